@@ -1,0 +1,290 @@
+// Every method and event of the bridge. Adding one touches two files: this and its handler (electron/host/handlers).
+// Methods of `shell.*` are answered by the shell (electron/main, or the browser in the window shell), all others by the host.
+
+import { z } from 'zod';
+import type { AssignmentId, CaseId, CommandId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import { refusalCodes } from '../domain/refusal.ts';
+import { suggestionSchema } from '../routing/reason.ts';
+import { commandPayloadSchemas } from '../sync/command-schema.ts';
+import { conflictSchema } from '../sync/verdict.ts';
+import { caseRow, caseView, commandOutcome, historyLine, personView, syncStatus } from './views.ts';
+import { cityView, pickHit } from './city-view.ts';
+import { draft, draftBody } from './drafts.ts';
+import { practiceSheet, practiceStatus } from './practice.ts';
+
+const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
+const nothing = z.strictObject({});
+const caseId = brand<CaseId>();
+
+export const languages = ['zh', 'en'] as const;
+export const themes = ['system', 'light', 'dark'] as const;
+
+/** The signed-in person decides which of these views exist (shared/bridge/queue-views.ts). */
+export const queueViews = ['toDispatch', 'running', 'mine', 'toSign', 'handling', 'callback', 'closed', 'all'] as const;
+export type QueueView = (typeof queueViews)[number];
+
+export const settings = z.strictObject({
+  /** null: follow the operating system. */
+  language: z.enum(languages).nullable(),
+  theme: z.enum(themes),
+  /** 1 to 2: text and layout scale together. */
+  textScale: z.number().min(1).max(2),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const callView = z.strictObject({
+  callId: z.string(),
+  state: z.enum(['ringing', 'accepted', 'held', 'ended']),
+  callerNumber: z.string(),
+  ringingAtMs: z.number(),
+  acceptedAtMs: z.number().nullable(),
+  endedAtMs: z.number().nullable(),
+  isPractice: z.boolean(),
+  /** What the caller has said so far (practice; later live transcription). */
+  said: z.array(z.strictObject({ atMs: z.number(), text: z.string() })),
+});
+export type CallView = z.infer<typeof callView>;
+
+export const signInFailures = [
+  'wrong-credentials',
+  /** No server, and this person has never signed in at this desk. */
+  'unknown-here-offline',
+  /** No server, and the grant kept here has run out. */
+  'grant-expired',
+] as const;
+
+export const attentionItem = z.strictObject({
+  commandId: brand<CommandId>(),
+  caseId,
+  number: z.string().nullable(),
+  type: z.string(),
+  authorName: z.string(),
+  isOwn: z.boolean(),
+  atMs: z.number(),
+  problem: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('conflict'), conflicts: z.array(conflictSchema) }),
+    z.strictObject({ kind: z.literal('refused'), code: z.enum(refusalCodes) }),
+  ]),
+  payload: z.unknown(),
+});
+export type AttentionItem = z.infer<typeof attentionItem>;
+
+const dispatchWish = z.strictObject({
+  leadUnitId: brand<UnitId>(),
+  assistUnitIds: z.array(brand<UnitId>()).max(8),
+  suggestionRank: z.int().min(0).max(99).nullable(),
+});
+
+export const methods = {
+  /** Which desk, which city, which shell: asked once at start. */
+  'desk.info': {
+    input: nothing,
+    output: z.strictObject({
+      appVersion: z.string(),
+      shell: z.enum(['electron', 'window', 'test']),
+      stationId: z.string(),
+      stationName: z.string(),
+      isPractice: z.boolean(),
+      /** The demo city was created by this start: the screen says so once. */
+      isFirstRun: z.boolean(),
+      city: cityView,
+    }),
+  },
+  'settings.get': { input: nothing, output: settings },
+  'settings.set': { input: settings, output: settings },
+
+  'session.current': {
+    input: nothing,
+    output: z.strictObject({
+      person: personView.nullable(),
+      /** Names the demo people of a demo city; null in a real one, or while the server was never reached. */
+      demo: z
+        .strictObject({
+          password: z.string(),
+          people: z.array(
+            z.strictObject({ login: z.string(), name: z.string(), role: z.string(), unitId: z.string().nullable() }),
+          ),
+        })
+        .nullable(),
+      /** People who can sign in at this desk without the server. */
+      knownHere: z.array(z.strictObject({ login: z.string(), name: z.string(), role: z.string() })),
+    }),
+  },
+  'session.signIn': {
+    input: z.strictObject({ login: z.string().min(1).max(64), password: z.string().min(1).max(200) }),
+    output: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), person: personView, isOffline: z.boolean() }),
+      z.strictObject({ ok: z.literal(false), code: z.enum(signInFailures) }),
+    ]),
+  },
+  'session.signOut': { input: nothing, output: nothing },
+
+  'sync.status': { input: nothing, output: syncStatus },
+  /** Try to connect now instead of waiting for the next attempt. */
+  'sync.retry': { input: nothing, output: nothing },
+
+  /** Opens an intake draft with a reserved number; for a call, always the same one. */
+  'drafts.open': { input: z.strictObject({ body: draftBody }), output: draft },
+  'drafts.save': {
+    input: z.strictObject({ id: z.string().max(64), body: draftBody }),
+    output: z.strictObject({ savedAtMs: z.number() }),
+  },
+  'drafts.list': { input: nothing, output: z.array(draft) },
+  /** Gives the draft up; its number is used for the next one. */
+  'drafts.discard': { input: z.strictObject({ id: z.string().max(64) }), output: nothing },
+
+  'pick.search': {
+    input: z.strictObject({
+      what: z.enum(['place', 'topic', 'unit']),
+      text: z.string().max(100),
+      limit: z.int().min(1).max(100),
+      /** Only within this district or subdistrict, or under this topic. */
+      within: z.string().max(64).nullable(),
+    }),
+    output: z.array(pickHit),
+  },
+  /** Names and paths of ids, e.g. communities that are not part of the city view. */
+  'pick.resolve': {
+    input: z.strictObject({ what: z.enum(['place', 'topic', 'unit']), ids: z.array(z.string().max(64)).max(500) }),
+    output: z.array(pickHit),
+  },
+  'intake.suggest': {
+    input: z.strictObject({
+      narrative: z.string(),
+      placeId: brand<PlaceId>().nullable(),
+      placeDetail: z.string(),
+      topicId: brand<TopicId>().nullable(),
+      urgency: z.enum(['normal', 'urgent', 'critical']),
+    }),
+    output: suggestionSchema,
+  },
+  'intake.lookupCaller': {
+    input: z.strictObject({ phone: z.string().max(64) }),
+    output: z.strictObject({
+      /** The name given last time; null when unknown. */
+      name: z.string().nullable(),
+      /** Newest first, at most 20. */
+      cases: z.array(caseRow),
+      total: z.number(),
+    }),
+  },
+
+  'queue.window': {
+    input: z.strictObject({
+      view: z.enum(queueViews),
+      /** Number, or words of narrative and place. */
+      text: z.string().max(200),
+      topicId: z.string().nullable(),
+      placeId: z.string().nullable(),
+      deadlineClassId: z.string().nullable(),
+      sort: z.enum(['due', 'newest']),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.strictObject({ rows: z.array(caseRow), total: z.number() }),
+  },
+  /** How many cases each view of the person signed in holds. */
+  'queue.counts': { input: nothing, output: z.array(z.strictObject({ view: z.enum(queueViews), count: z.number() })) },
+
+  'cases.get': { input: z.strictObject({ caseId }), output: caseView },
+  'cases.history': {
+    input: z.strictObject({ caseId }),
+    output: z.strictObject({
+      lines: z.array(historyLine),
+      /** When it was fetched; null: the server was never asked, only this console's own part is shown. */
+      asOfMs: z.number().nullable(),
+    }),
+  },
+  /** Registers the draft and, if wished, dispatches or answers it: one transaction on this console's disk. */
+  'cases.register': {
+    input: z.strictObject({
+      draftId: z.string().max(64),
+      body: draftBody,
+      dispatch: dispatchWish.nullable(),
+      answer: z.string().nullable(),
+    }),
+    output: commandOutcome,
+  },
+  'cases.amend': {
+    input: z.strictObject({ caseId, fields: commandPayloadSchemas['case.amend'].shape.fields }),
+    output: commandOutcome,
+  },
+  'cases.answer': { input: z.strictObject({ caseId, text: z.string() }), output: commandOutcome },
+  'cases.dispatch': { input: dispatchWish.extend({ caseId }), output: commandOutcome },
+  'cases.sign': { input: z.strictObject({ caseId, assignmentId: brand<AssignmentId>() }), output: commandOutcome },
+  'cases.reply': {
+    input: z.strictObject({
+      caseId,
+      assignmentId: brand<AssignmentId>(),
+      text: z.string(),
+      contactedCaller: z.boolean(),
+      draftId: z.string().nullable(),
+    }),
+    output: commandOutcome,
+  },
+  'cases.recordCallback': {
+    input: z.strictObject({
+      caseId,
+      answers: commandPayloadSchemas['callback.record'].shape.answers,
+      note: z.string(),
+      next: z.enum(['close', 'rework', 'tryAgain']),
+      draftId: z.string().nullable(),
+    }),
+    output: commandOutcome,
+  },
+
+  'attention.list': { input: nothing, output: z.array(attentionItem) },
+  /** applyAgain: the same wish on what stands now · edit: back into a draft · drop: kept in the outbox as dropped. */
+  'attention.resolve': {
+    input: z.strictObject({ commandId: brand<CommandId>(), action: z.enum(['applyAgain', 'edit', 'drop']) }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('done') }),
+      z.strictObject({ kind: z.literal('draft'), draftId: z.string() }),
+      z.strictObject({ kind: z.literal('refused'), code: z.enum(refusalCodes) }),
+    ]),
+  },
+
+  'calls.current': { input: nothing, output: callView.nullable() },
+  'calls.accept': { input: z.strictObject({ callId: z.string() }), output: nothing },
+  'calls.hold': { input: z.strictObject({ callId: z.string() }), output: nothing },
+  'calls.resume': { input: z.strictObject({ callId: z.string() }), output: nothing },
+  'calls.end': { input: z.strictObject({ callId: z.string() }), output: nothing },
+
+  'practice.status': { input: nothing, output: practiceStatus },
+  'practice.start': { input: z.strictObject({ language: z.enum([...languages, 'both']) }), output: practiceStatus },
+  'practice.stop': { input: nothing, output: practiceStatus },
+  /** The next call rings at once. */
+  'practice.next': { input: nothing, output: practiceStatus },
+  'practice.sheets': { input: nothing, output: z.array(practiceSheet) },
+  /** Keys pressed during the call, counted by the renderer (how many, never which). */
+  'practice.keys': { input: z.strictObject({ callId: z.string(), keys: z.int().min(0) }), output: nothing },
+
+  /** Draws the eye of somebody who is looking elsewhere: a call rings. */
+  'shell.flash': { input: nothing, output: nothing },
+} satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
+
+export type MethodName = keyof typeof methods;
+export type MethodInput<Name extends MethodName> = z.infer<(typeof methods)[Name]['input']>;
+export type MethodOutput<Name extends MethodName> = z.infer<(typeof methods)[Name]['output']>;
+
+/** Events say what is no longer current; the renderer asks again for what it shows. */
+export const events = {
+  'session.changed': nothing,
+  'sync.changed': nothing,
+  /** At most 200 ids; empty means many. */
+  'cases.changed': z.strictObject({ caseIds: z.array(caseId) }),
+  'attention.changed': nothing,
+  'drafts.changed': nothing,
+  'calls.changed': nothing,
+  'practice.changed': nothing,
+  'settings.changed': nothing,
+} satisfies Record<string, z.ZodType>;
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>;
+
+/** The methods as the host implements them. */
+export type Handlers = {
+  readonly [Name in Exclude<MethodName, `shell.${string}`>]: (
+    input: MethodInput<Name>,
+  ) => MethodOutput<Name> | Promise<MethodOutput<Name>>;
+};

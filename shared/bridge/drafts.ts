@@ -1,0 +1,88 @@
+// What somebody is typing, kept on disk within 250 ms of the last key. A draft is never sent and never lost: it ends by
+// becoming a command in the same transaction, or by being discarded.
+
+import { z } from 'zod';
+import type { CaseId, DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import { channels, requestKinds, satisfactionAnswers, solvedAnswers, urgencies } from '../domain/case.ts';
+import { limits } from '../sync/limits.ts';
+
+const brand = <Id extends string>() => z.string().max(64) as unknown as z.ZodType<Id, Id>;
+
+/** The intake form as far as it has been filled in. Lengths are generous: a too long text is kept and refused later. */
+export const intakeDraft = z.strictObject({
+  kind: z.literal('intake'),
+  channel: z.enum(channels),
+  requestKind: z.enum(requestKinds),
+  callerName: z.string(),
+  callerPhone: z.string(),
+  wantsCallback: z.boolean(),
+  confidential: z.boolean(),
+  narrative: z.string(),
+  placeId: brand<PlaceId>().nullable(),
+  placeDetail: z.string(),
+  topicId: brand<TopicId>().nullable(),
+  urgency: z.enum(urgencies),
+  deadlineClassId: brand<DeadlineClassId>().nullable(),
+  leadUnitId: brand<UnitId>().nullable(),
+  suggestionRank: z.int().min(0).nullable(),
+  followsCaseId: brand<CaseId>().nullable(),
+  answer: z.string(),
+  /** The call it was typed in, if any. */
+  callId: z.string().nullable(),
+});
+export type IntakeDraft = z.infer<typeof intakeDraft>;
+
+export const replyDraft = z.strictObject({
+  kind: z.literal('reply'),
+  caseId: brand<CaseId>(),
+  text: z.string(),
+  contactedCaller: z.boolean(),
+});
+
+export const callbackDraft = z.strictObject({
+  kind: z.literal('callback'),
+  caseId: brand<CaseId>(),
+  contacted: z.boolean().nullable(),
+  solved: z.enum(solvedAnswers).nullable(),
+  satisfied: z.enum(satisfactionAnswers).nullable(),
+  note: z.string(),
+});
+
+export const draftBody = z.discriminatedUnion('kind', [intakeDraft, replyDraft, callbackDraft]);
+export type DraftBody = z.infer<typeof draftBody>;
+
+export const draft = z.strictObject({
+  id: z.string(),
+  /** The case number reserved for an intake draft; null when no leased number was left. */
+  number: z.string().nullable(),
+  body: draftBody,
+  updatedAtMs: z.number(),
+});
+export type Draft = z.infer<typeof draft>;
+
+/** A draft as large as a frame may carry; the narrative alone may pass the limit of a command. */
+export const maxDraftChars = limits.narrativeChars * 8;
+
+/** An empty intake form. */
+export function emptyIntakeDraft(callId: string | null, callerPhone: string): IntakeDraft {
+  return {
+    kind: 'intake',
+    channel: 'phone',
+    requestKind: 'help',
+    callerName: '',
+    callerPhone,
+    wantsCallback: true,
+    confidential: false,
+    narrative: '',
+    placeId: null,
+    placeDetail: '',
+    topicId: null,
+    urgency: 'normal',
+    deadlineClassId: null,
+    leadUnitId: null,
+    suggestionRank: null,
+    followsCaseId: null,
+    answer: '',
+    callId,
+  };
+}

@@ -1,0 +1,11 @@
+// Branded ids: a unit's id cannot be handed over where a person's is meant. They are made at the edges by schemas.
+
+export type CaseId = string & { readonly __brand: 'CaseId' };
+export type AssignmentId = string & { readonly __brand: 'AssignmentId' };
+export type CommandId = string & { readonly __brand: 'CommandId' };
+export type PersonId = string & { readonly __brand: 'PersonId' };
+export type UnitId = string & { readonly __brand: 'UnitId' };
+export type TopicId = string & { readonly __brand: 'TopicId' };
+export type PlaceId = string & { readonly __brand: 'PlaceId' };
+export type DeadlineClassId = string & { readonly __brand: 'DeadlineClassId' };
+export type StationId = string & { readonly __brand: 'StationId' };

@@ -1,0 +1,41 @@
+// Why something is suggested: always stated, never free text, so that both languages can say it.
+
+import { z } from 'zod';
+import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+
+const text = z.string();
+const brand = <Id extends string>() => z.string() as unknown as z.ZodType<Id, Id>;
+
+export const reasonSchema = z.discriminatedUnion('kind', [
+  /** Words of the narrative that point to the topic. */
+  z.strictObject({ kind: z.literal('words'), words: z.array(text) }),
+  /** A place named in the narrative or chosen by the agent. */
+  z.strictObject({ kind: z.literal('place'), placeId: brand<PlaceId>(), chosen: z.boolean() }),
+  /** The topic the agent chose, or the one suggested. */
+  z.strictObject({ kind: z.literal('topic'), topicId: brand<TopicId>(), chosen: z.boolean() }),
+  /** A duty of the catalogue, with its basis and source key. */
+  z.strictObject({
+    kind: z.literal('duty'),
+    basis: z.strictObject({ zh: text, en: text }),
+    source: text,
+  }),
+  /** Nobody clearly owns it: the district of the place catches it (区兜底). */
+  z.strictObject({ kind: z.literal('catchAll') }),
+  /** No place is known yet, so the place-bound owner cannot be named. */
+  z.strictObject({ kind: z.literal('placeMissing') }),
+  z.strictObject({ kind: z.literal('urgency') }),
+]);
+export type Reason = z.infer<typeof reasonSchema>;
+
+export const suggestionSchema = z.strictObject({
+  topics: z.array(
+    z.strictObject({ topicId: brand<TopicId>(), confidence: z.number(), reasons: z.array(reasonSchema) }),
+  ),
+  places: z.array(z.strictObject({ placeId: brand<PlaceId>(), words: text })),
+  /** At most three units and the runner-up's distance; best first. */
+  units: z.array(z.strictObject({ unitId: brand<UnitId>(), confidence: z.number(), reasons: z.array(reasonSchema) })),
+  deadlineClass: z.strictObject({ classId: brand<DeadlineClassId>(), reasons: z.array(reasonSchema) }).nullable(),
+  /** Below the threshold: the desk says "not sure" and offers the list without a default. */
+  isUnsure: z.boolean(),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;

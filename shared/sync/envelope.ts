@@ -1,0 +1,42 @@
+// What travels up: a command and everything the server needs to judge it, whoever's socket carries it and whenever.
+
+import { z } from 'zod';
+import type { CaseId, CommandId, StationId } from '../domain/ids.ts';
+import { commandTypes } from '../domain/command.ts';
+import { epochMs, idSchema } from './schema.ts';
+
+/**
+ * `type`, `version`, `caseId` and `payload` are kept loose here: an envelope whose command the server cannot read still
+ * gets a verdict (`malformed` or `unknown-command`), so that it never blocks the queue.
+ */
+export const envelopeSchema = z.strictObject({
+  /** UUIDv7 made by the console; receipts are unique by it. */
+  id: idSchema<CommandId>(),
+  stationId: idSchema<StationId>(),
+  /** The server epoch the console had last seen when the command was made. */
+  epoch: z.int().min(0),
+  /** Gapless per station, from 1; it finds gaps, it does not order. */
+  stationSeq: z.int().min(1),
+  /** The signed grant of the person who acts. */
+  grant: z.string().min(1).max(2_000),
+  type: z.string().max(64),
+  version: z.int().min(1),
+  caseId: idSchema<CaseId>(),
+  /** Revision of the confirmed row the person saw; 0 when there was none. */
+  seenRevision: z.int().min(0),
+  /** This console's own commands on the case that were not confirmed yet when this one was made. */
+  dependsOn: z.array(idSchema<CommandId>()).max(500),
+  payload: z.unknown(),
+  /** When it happened by the console's clock, corrected by the measured offset. */
+  occurredAtMs: epochMs,
+  /** The last server time the console had seen: the earliest moment this can have happened. */
+  serverSeenAtMs: epochMs,
+  packHash: z.string().max(64),
+});
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** The version of every command's payload that this build writes. */
+export const commandVersions = Object.fromEntries(commandTypes.map((type) => [type, 1])) as Record<
+  (typeof commandTypes)[number],
+  number
+>;

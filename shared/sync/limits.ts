@@ -1,0 +1,22 @@
+// Limits of the wire, each with its reason in docs/sync-protocol.md. Sizes are bytes of JSON in UTF-8.
+
+export const limits = {
+  commandBytes: 64 * 1024,
+  batchCommands: 50,
+  batchBytes: 256 * 1024,
+  pageRows: 500,
+  pageBytes: 512 * 1024,
+  narrativeChars: 8_000,
+  detailChars: 500,
+  nameChars: 100,
+  phoneChars: 32,
+  noteChars: 4_000,
+  assistUnits: 8,
+  /** Numbers leased at once, and the store of unused ones below which a console asks for more. */
+  leaseNumbers: 200,
+  leaseBelow: 100,
+  ackTimeoutMs: 8_000,
+  pokeDelayMs: 100,
+  /** Accepted commands stay in the outbox this long, to be sent again to a server that lost them. */
+  keepAcceptedMs: 14 * 24 * 3_600_000,
+} as const;

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      '{shared,electron,server,renderer,scripts}/**/*.test.{ts,tsx}',
+      'tests/{architecture,contract,sim,migrations,fuzz}/**/*.test.ts',
+    ],
+    // Two cores: more workers only wait for each other.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
