@@ -15,6 +15,8 @@ export const practiceExpectation = z.strictObject({
   /** Words or numbers that must appear in narrative or place detail, each with what it stands for. */
   facts: z.array(z.strictObject({ label: bilingual, anyOf: z.array(z.string()).min(1) })),
   outcome: z.enum(['dispatch', 'answer']),
+  /** The caller asks not to be named to the unit (保密). */
+  confidential: z.boolean().default(false),
 });
 
 export const practiceCall = z.strictObject({
@@ -59,3 +61,4 @@ export const practiceStatus = z.strictObject({
   done: z.number(),
   nextCallAtMs: z.number().nullable(),
 });
+export type PracticeStatus = z.infer<typeof practiceStatus>;
