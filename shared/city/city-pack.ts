@@ -41,11 +41,17 @@ export const unitSchema = z.strictObject({
 });
 export type Unit = z.infer<typeof unitSchema>;
 
+export const placeLevels = ['district', 'subdistrict', 'community'] as const;
+
 export const placeSchema = z.strictObject({
   id: id<PlaceId>(),
   name: bilingual,
-  level: z.enum(['district', 'subdistrict', 'community']),
+  level: z.enum(placeLevels),
   parentId: id<PlaceId>().nullable(),
+  /** Short, former and popular names. */
+  aliases: z.array(z.string().min(1)).optional(),
+  /** The name without its ending is an ordinary word ("平房"): in a narrative only the whole name counts. */
+  isCommonWord: z.boolean().optional(),
 });
 export type Place = z.infer<typeof placeSchema>;
 

@@ -1,0 +1,103 @@
+// Finds many phrases in one text at once. Chinese phrases match as written, Latin ones word by word and by stem.
+// Invariant: matches never cover each other; of two that would, the longer one stays ("乱停车" hides "停车").
+
+import { englishStem } from './english-stem.ts';
+import { normalise } from './normalise.ts';
+import { hasHan, latinWords } from './tokens.ts';
+
+export type PhraseMatch<T> = {
+  /** The phrase as it was entered. */
+  readonly phrase: string;
+  readonly start: number;
+  readonly end: number;
+  /** Everything entered under the phrase. */
+  readonly values: readonly T[];
+};
+
+export interface PhraseMatcher<T> {
+  /** Matches in a text that has been normalised already, from left to right. */
+  find(normalised: string): PhraseMatch<T>[];
+}
+
+type Entry<T> = { readonly phrase: string; readonly key: string; readonly values: T[] };
+
+/** Builds a matcher over phrase and value pairs; equal phrases share a match, lone Chinese characters are too vague to match. */
+export function createPhraseMatcher<T>(pairs: Iterable<readonly [phrase: string, value: T]>): PhraseMatcher<T> {
+  const hanByStart = new Map<string, Map<string, Entry<T>>>();
+  const wordsByStart = new Map<string, Map<string, Entry<T>>>();
+  let longestHan = 0;
+  let mostWords = 0;
+
+  for (const [phrase, value] of pairs) {
+    const normalised = normalise(phrase);
+    if (hasHan(normalised)) {
+      if (normalised.length < 2) continue;
+      longestHan = Math.max(longestHan, normalised.length);
+      enter(hanByStart, normalised.slice(0, 2), normalised, phrase, value);
+    } else {
+      const stems = latinWords(normalised).map(({ word }) => englishStem(word));
+      mostWords = Math.max(mostWords, stems.length);
+      if (stems[0] !== undefined) enter(wordsByStart, stems[0], stems.join(' '), phrase, value);
+    }
+  }
+
+  function findHan(text: string): PhraseMatch<T>[] {
+    const found: PhraseMatch<T>[] = [];
+    for (let start = 0; start < text.length; start += 1) {
+      const entries = hanByStart.get(text.slice(start, start + 2));
+      if (!entries) continue;
+      for (let size = Math.min(longestHan, text.length - start); size > 1; size -= 1) {
+        const entry = entries.get(text.slice(start, start + size));
+        if (!entry) continue;
+        found.push({ phrase: entry.phrase, start, end: start + size, values: entry.values });
+        break;
+      }
+    }
+    return found;
+  }
+
+  function findWords(text: string): PhraseMatch<T>[] {
+    const words = latinWords(text);
+    const stems = words.map(({ word }) => englishStem(word));
+    return words.flatMap((first, index) => {
+      const entries = wordsByStart.get(stems[index] as string);
+      if (!entries) return [];
+      for (let count = Math.min(mostWords, words.length - index); count > 0; count -= 1) {
+        const entry = entries.get(stems.slice(index, index + count).join(' '));
+        const last = words[index + count - 1];
+        if (entry && last) return [{ phrase: entry.phrase, start: first.start, end: last.end, values: entry.values }];
+      }
+      return [];
+    });
+  }
+
+  return { find: (text) => keepLongest([...findHan(text), ...findWords(text)]) };
+}
+
+function enter<T>(
+  index: Map<string, Map<string, Entry<T>>>,
+  start: string,
+  key: string,
+  phrase: string,
+  value: T,
+): void {
+  const entries = index.get(start) ?? new Map<string, Entry<T>>();
+  index.set(start, entries);
+  const entry = entries.get(key) ?? { phrase, key, values: [] };
+  entries.set(key, entry);
+  if (!entry.values.includes(value)) entry.values.push(value);
+}
+
+function keepLongest<T>(matches: readonly PhraseMatch<T>[]): PhraseMatch<T>[] {
+  const kept: PhraseMatch<T>[] = [];
+  const byLength = matches.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const taken = new Set<number>();
+  for (const match of byLength) {
+    let isFree = true;
+    for (let at = match.start; at < match.end && isFree; at += 1) isFree = !taken.has(at);
+    if (!isFree) continue;
+    for (let at = match.start; at < match.end; at += 1) taken.add(at);
+    kept.push(match);
+  }
+  return kept.toSorted((a, b) => a.start - b.start);
+}
