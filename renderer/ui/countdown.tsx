@@ -1,0 +1,60 @@
+import { memo, useRef } from 'react';
+import { useIsVisible, useTicker, useTicking } from './use-ticker.ts';
+import './countdown.css';
+
+/** `resting`: no clock runs. `kept` and `missed`: the clock has stopped. */
+export type CountdownPressure = 'resting' | 'calm' | 'soon' | 'late' | 'breached' | 'kept' | 'missed';
+
+export type CountdownFace = {
+  readonly pressure: CountdownPressure;
+  /** 1: the whole term is left, 0: none of it. */
+  readonly shareLeft: number;
+  /** "2 h 14 m left". */
+  readonly words: string;
+  /** How pressing it is, in a word, for those who see neither bar nor colour. */
+  readonly pressureWord: string;
+  /** The exact time, on demand. */
+  readonly exact: string;
+};
+
+type CountdownProps = {
+  readonly describe: (nowMs: number) => CountdownFace;
+  readonly isLarge?: boolean;
+};
+
+const barSteps = 24;
+
+/** A deadline as a bar and words. It redraws when its words or its bar change, and only while it is on screen. */
+export const Countdown = memo(function Countdown({ describe, isLarge = false }: CountdownProps) {
+  const element = useRef<HTMLSpanElement>(null);
+  const isVisible = useIsVisible(element);
+  const ticker = useTicker();
+  useTicking((nowMs) => faceKey(describe(nowMs)), isVisible);
+  const face = describe(ticker.nowMs());
+  return (
+    <span
+      ref={element}
+      className="countdown"
+      data-pressure={face.pressure}
+      data-size={isLarge ? 'large' : 'row'}
+      title={face.exact}
+    >
+      <span className="countdown-words">{face.words}</span>
+      <span className="visually-hidden">{` ${face.pressureWord}`}</span>
+      <svg className="countdown-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="countdown-track" width="100" height="4" />
+        <rect className="countdown-left" width={barShare(face) * 100} height="4" />
+      </svg>
+    </span>
+  );
+});
+
+function faceKey(face: CountdownFace): string {
+  return `${face.pressure} ${barShare(face)} ${face.words}`;
+}
+
+function barShare({ pressure, shareLeft }: CountdownFace): number {
+  if (pressure === 'breached' || pressure === 'missed') return 1;
+  if (pressure === 'resting') return 0;
+  return Math.ceil(Math.min(1, Math.max(0, shareLeft)) * barSteps) / barSteps;
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { FieldFrame } from './field.tsx';
+import './text-area.css';
+
+type TextAreaProps = {
+  readonly label: string;
+  readonly inputId: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onBlur?: () => void;
+  readonly rows?: number;
+  readonly maxChars: number;
+  /** "12 of 8,000 characters"; said from three quarters of the limit on. */
+  readonly countWords: (chars: number, maxChars: number) => string;
+  readonly placeholder?: string;
+  readonly hint?: string;
+  readonly error?: string;
+  readonly mark?: ReactNode;
+  readonly isDisabled?: boolean;
+};
+
+const countFromShare = 0.75;
+
+/** Several lines of text. A text over the limit is kept and said, never cut off. */
+export function TextArea(props: TextAreaProps) {
+  const { label, inputId, value, maxChars, hint, error } = props;
+  const isOver = value.length > maxChars;
+  const isCounted = value.length >= maxChars * countFromShare;
+  const hasNote = (error ?? hint) !== undefined;
+  return (
+    <FieldFrame label={label} inputId={inputId} hint={hint} error={error} mark={props.mark}>
+      <textarea
+        id={inputId}
+        className="text-area"
+        rows={props.rows ?? 4}
+        value={value}
+        placeholder={props.placeholder}
+        disabled={props.isDisabled}
+        aria-invalid={error !== undefined || isOver}
+        aria-describedby={hasNote ? `${inputId}-note` : undefined}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+        onBlur={props.onBlur}
+      />
+      {isCounted && (
+        <output className="text-area-count" data-over={isOver}>
+          {props.countWords(value.length, maxChars)}
+        </output>
+      )}
+    </FieldFrame>
+  );
+}
