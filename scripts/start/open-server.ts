@@ -1,0 +1,42 @@
+// The server of this start: another machine's, one already running on the same data, or our own child, kept alive.
+
+import type { Clock } from '#shared/lib/clock.ts';
+import type { StartOptions } from './options.ts';
+import { doesAnswer, findServer, startServerProcess } from './server-process.ts';
+import { supervise } from './supervise.ts';
+
+export type ServerOpening = {
+  readonly root: string;
+  readonly dataDir: string;
+  readonly options: Pick<StartOptions, 'serverUrl' | 'practice'>;
+  readonly clock: Clock;
+  readonly say: (words: string) => void;
+};
+
+export type OpenServer = { readonly url: string; stop(): Promise<void> };
+
+/** Finds or starts the server. */
+export async function openServer({ root, dataDir, options, clock, say }: ServerOpening): Promise<OpenServer> {
+  if (options.serverUrl !== null) return useOther(options.serverUrl, say);
+  const running = await findServer(dataDir);
+  if (running) {
+    say(`using the server already running at ${running}`);
+    return { url: running, stop: async () => {} };
+  }
+  const wish = { root, dataDir, practice: options.practice, clock, onLine: say };
+  const first = await startServerProcess({ ...wish, port: 0 });
+  const { url, firstRun } = first.ready;
+  say(`server at ${url}`);
+  if (firstRun) say('first start here: a demo city was created (Beijing); the sign-in page names its people.');
+  // The same port again, so that consoles find the server where they left it.
+  const port = Number(new URL(url).port);
+  const supervisor = supervise({ first, restart: () => startServerProcess({ ...wish, port }), clock, say });
+  return { url, stop: () => supervisor.stop() };
+}
+
+async function useOther(url: string, say: (words: string) => void): Promise<OpenServer> {
+  if (!(await doesAnswer(url))) {
+    say(`the server at ${url} does not answer now. The console opens all the same and connects when it does.`);
+  }
+  return { url, stop: async () => {} };
+}
