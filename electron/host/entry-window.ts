@@ -1,0 +1,150 @@
+// The host under plain Node, with the window shell around it. Standard output is for the launcher: one line of JSON when
+// ready, one more for each address asked for. Words for people and the log go to standard error.
+
+import { accessSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { z } from 'zod';
+import type { StationArgs } from '#shared/bridge/station-args.ts';
+import { parseStationArgs } from '#shared/bridge/station-args.ts';
+import { createLog, errorFields } from '#shared/lib/log.ts';
+import { systemClock } from '#shared/lib/system-clock.ts';
+import type { Host, HostOptions } from './create-host.ts';
+import { secureRandom } from './secure-random.ts';
+import { obeyControlLines, ringNumber } from './window-shell/control-lines.ts';
+import { readOrMakeKey } from './window-shell/key-file.ts';
+import { explainFailure, StartFailure } from './window-shell/start-failure.ts';
+import { startWindowServer } from './window-shell/window-server.ts';
+
+/** The folder of package.json: two levels above this file, in the sources as in out/main. */
+const root = join(import.meta.dirname, '..', '..');
+const clock = systemClock();
+
+const log = createLog((level, message, fields) => {
+  process.stderr.write(
+    `${JSON.stringify({ level, at: new Date(clock.wallMs()).toISOString(), message, ...fields })}\n`,
+  );
+});
+
+function readArgs(): StationArgs {
+  const parsed = parseStationArgs(process.argv.slice(2), {
+    unknown: 'refuse',
+    defaults: {
+      dataDir: join(homedir(), '.swiftline'),
+      stationName: 'desk',
+      serverUrl: 'http://127.0.0.1:7700',
+      cityDir: join(root, 'resources', 'cities', 'beijing'),
+      practiceDir: join(root, 'resources', 'practice'),
+      rendererDir: join(root, 'out', 'renderer'),
+      port: 0,
+    },
+  });
+  if (!parsed.ok) throw new StartFailure('bad-arguments', parsed.words);
+  return parsed.args;
+}
+
+function assertNode24(): void {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major >= 24) return;
+  throw new StartFailure(
+    'node-too-old',
+    `Swiftline needs Node 24, this is ${process.version}. Start it with npm start, which brings its own.`,
+  );
+}
+
+function assertRendererBuilt(rendererDir: string): void {
+  try {
+    accessSync(join(rendererDir, 'index.html'));
+  } catch (cause) {
+    const words = `There is no built console in ${rendererDir}. Build it with: npm run build`;
+    throw new StartFailure('renderer-not-built', words, { cause });
+  }
+}
+
+function readVersion(): string {
+  const text = readFileSync(join(root, 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
+
+async function startHost(args: StationArgs): Promise<Host> {
+  // Loaded late: its native module would crash a Node that is too old before anybody could say so.
+  const { createHost } = await import('./create-host.ts');
+  const options: HostOptions = {
+    dataDir: args.dataDir,
+    stationName: args.stationName,
+    cityDir: args.cityDir,
+    practiceDir: args.practiceDir,
+    serverUrl: args.serverUrl,
+    databaseKey: readOrMakeKey(join(args.dataDir, 'stations', args.stationName)),
+    shell: 'window',
+    isPractice: args.isPractice,
+    isFirstRun: args.isFirstRun,
+    appVersion: readVersion(),
+    checkOutput: args.checkOutput,
+    clock,
+    random: secureRandom,
+    log,
+  };
+  return createHost(options);
+}
+
+async function main(): Promise<void> {
+  const args = readArgs();
+  assertNode24();
+  assertRendererBuilt(args.rendererDir);
+  const host = await startHost(args);
+  const { rendererDir, port } = args;
+  const server = await startWindowServer({
+    rendererDir,
+    port,
+    serve: (transport) => host.serve(transport),
+    clock,
+    log,
+  }).catch(async (error: unknown) => {
+    await host.close('the window shell did not start');
+    throw error;
+  });
+
+  const actions = {
+    ring: (number: string) => host.ringIncoming(number),
+    printAddress: () => print({ address: server.newAddress() }),
+    complain: (words: string) => void process.stderr.write(`${words}\n`),
+  };
+  const control = obeyControlLines(process.stdin, actions);
+  closeOnSignals(async () => {
+    control.stop();
+    process.stdin.destroy();
+    await host.close('the console closes');
+    await server.close();
+  });
+  print({ ready: true, url: server.newAddress(), pid: process.pid });
+  if (args.call !== null) ringNumber(args.call, actions);
+}
+
+function closeOnSignals(close: () => Promise<void>): void {
+  let isClosing = false;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (isClosing) return;
+      isClosing = true;
+      close().then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
+    });
+  }
+}
+
+function print(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+function fail(error: unknown): never {
+  const { words, exitCode } = explainFailure(error);
+  if (words === undefined) log.error('the console failed', errorFields(error));
+  process.stderr.write(`${words ?? 'Swiftline could not go on; the lines above say why.'}\n`);
+  return process.exit(exitCode);
+}
+
+main().catch(fail);

@@ -1,0 +1,36 @@
+// Why the window shell did not start: plain words for the person, an exit code for the launcher.
+
+import { DatabaseError } from '../database/database-error.ts';
+
+/** Exit codes of the window shell, by reason. */
+export const exitCodes = {
+  'bad-arguments': 2,
+  'node-too-old': 3,
+  'renderer-not-built': 4,
+  'folder-not-writable': 5,
+  'in-use': 6,
+  'port-in-use': 7,
+  'key-file': 8,
+  unreadable: 9,
+  'from-the-future': 10,
+} as const;
+export type StartFailureCode = keyof typeof exitCodes;
+
+/** A start that cannot succeed as asked; the message says what happened and what to do next. */
+export class StartFailure extends Error {
+  readonly code: StartFailureCode;
+
+  constructor(code: StartFailureCode, words: string, options?: ErrorOptions) {
+    super(words, options);
+    this.name = 'StartFailure';
+    this.code = code;
+  }
+}
+
+/** Words and exit code for whatever ended the start; `words` are missing for faults of ours. */
+export function explainFailure(error: unknown): { readonly words?: string; readonly exitCode: number } {
+  if (error instanceof StartFailure) return { words: error.message, exitCode: exitCodes[error.code] };
+  if (!(error instanceof DatabaseError)) return { exitCode: 1 };
+  const code = error.code === 'not-writable' ? 'folder-not-writable' : error.code;
+  return { words: error.message, exitCode: exitCodes[code] };
+}
