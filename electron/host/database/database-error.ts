@@ -1,0 +1,32 @@
+/**
+ * Why a file of this station cannot be used. `unreadable`: the key is not the one it was made with, or the file is
+ * damaged (an encrypted file cannot tell the two apart) · `from-the-future`: written by a newer program · `in-use`:
+ * another process holds the folder · `not-writable`: rights, a full or read-only disk.
+ */
+export type DatabaseErrorCode = 'unreadable' | 'from-the-future' | 'in-use' | 'not-writable';
+
+/** A file or folder of this station cannot be opened; the message says in plain words what to do next. */
+export class DatabaseError extends Error {
+  readonly code: DatabaseErrorCode;
+  readonly path: string;
+
+  constructor(code: DatabaseErrorCode, path: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DatabaseError';
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** Whether SQLite says the disk failed under a statement: full, broken, or no longer writable. */
+export function isDiskFailure(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code);
+}
+
+/** SQLite's own code of an error, or an empty string. */
+export function sqliteCode(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}

@@ -1,0 +1,135 @@
+// What this station is, and what it last heard from its server: one row.
+
+import type { Database, Statement } from 'better-sqlite3';
+import { z } from 'zod';
+import { must } from '#shared/lib/assert.ts';
+import type { StationId } from '#shared/domain/ids.ts';
+import type { Settings } from '#shared/bridge/contract.ts';
+import { settings as settingsSchema } from '#shared/bridge/contract.ts';
+import { helloAnswer } from '#shared/sync/protocol.ts';
+import type { SyncAnswer } from '#shared/sync/protocol.ts';
+
+export type Demo = SyncAnswer<'hello'>['demo'];
+
+export type ServerSeen = {
+  readonly serverId: string;
+  readonly epoch: number;
+  readonly packHash: string;
+  readonly grantKey: string;
+};
+
+type StationRow = {
+  station_id: string;
+  server_id: string | null;
+  epoch: number;
+  server_pack_hash: string | null;
+  grant_key: string | null;
+  demo: string | null;
+  verdict_cursor: number;
+  server_seen_at_ms: number;
+  clock_offset_ms: number | null;
+  settings: string | null;
+};
+
+const demoSchema = z.object({ demo: helloAnswer.shape.demo });
+const defaultSettings: Settings = { language: null, theme: 'system', textScale: 1 };
+
+export class IdentityStore {
+  readonly #found: Statement<[string]>;
+  readonly #read: Statement<[], StationRow>;
+  readonly #takeSeq: Statement<[], { taken: number }>;
+  readonly #seeServer: Statement<[string, number, string, string, string]>;
+  readonly #seeTime: Statement<[number, number]>;
+  readonly #moveVerdicts: Statement<[number]>;
+  readonly #saveSettings: Statement<[string]>;
+
+  constructor(db: Database) {
+    this.#read = db.prepare(/* sql */ `
+      SELECT station_id, server_id, epoch, server_pack_hash, grant_key, demo, verdict_cursor, server_seen_at_ms,
+        clock_offset_ms, settings
+      FROM station
+    `);
+    this.#takeSeq = db.prepare(`UPDATE station SET next_seq = next_seq + 1 RETURNING next_seq - 1 AS taken`);
+    this.#seeServer = db.prepare(/* sql */ `
+      UPDATE station
+      SET server_id = ?, epoch = ?, server_pack_hash = ?, grant_key = ?, demo = ?
+    `);
+    this.#seeTime = db.prepare(/* sql */ `
+      UPDATE station
+      SET server_seen_at_ms = max(server_seen_at_ms, ?), clock_offset_ms = ?
+    `);
+    this.#moveVerdicts = db.prepare(`UPDATE station SET verdict_cursor = ?`);
+    this.#saveSettings = db.prepare(`UPDATE station SET settings = ?`);
+    this.#found = db.prepare(`INSERT INTO station (lock, station_id) VALUES (1, ?) ON CONFLICT (lock) DO NOTHING`);
+  }
+
+  /** Gives a new file its identity; an old one keeps its own. */
+  ensure(stationId: string): void {
+    this.#found.run(stationId);
+  }
+
+  stationId(): StationId {
+    return this.#row().station_id as StationId;
+  }
+
+  /** Takes the next station sequence. Call it in the transaction that writes the command, so that no number is lost. */
+  takeSeq(): number {
+    return must(this.#takeSeq.get(), 'the station row exists').taken;
+  }
+
+  serverSeen(): ServerSeen | null {
+    const row = this.#row();
+    if (row.server_id === null || row.grant_key === null) return null;
+    const { server_id: serverId, epoch, server_pack_hash: packHash, grant_key: grantKey } = row;
+    return { serverId, epoch, packHash: packHash ?? '', grantKey };
+  }
+
+  rememberServer(answer: SyncAnswer<'hello'>): void {
+    const demo = JSON.stringify({ demo: answer.demo });
+    this.#seeServer.run(answer.serverId, answer.epoch, answer.packHash, answer.grantKey, demo);
+  }
+
+  /** The demo people of a demo city, as the server last named them. */
+  demo(): Demo {
+    const { demo } = this.#row();
+    return demo === null ? null : demoSchema.parse(JSON.parse(demo)).demo;
+  }
+
+  epoch(): number {
+    return this.#row().epoch;
+  }
+
+  verdictCursor(): number {
+    return this.#row().verdict_cursor;
+  }
+
+  moveVerdictCursor(seq: number): void {
+    this.#moveVerdicts.run(seq);
+  }
+
+  rememberServerTime(serverTimeMs: number, offsetMs: number): void {
+    this.#seeTime.run(Math.round(serverTimeMs), Math.round(offsetMs));
+  }
+
+  /** The last server time this station saw: nothing it does from here on happened before. */
+  serverSeenAtMs(): number {
+    return this.#row().server_seen_at_ms;
+  }
+
+  clockOffsetMs(): number | null {
+    return this.#row().clock_offset_ms;
+  }
+
+  settings(): Settings {
+    const { settings } = this.#row();
+    return settings === null ? defaultSettings : settingsSchema.parse(JSON.parse(settings));
+  }
+
+  saveSettings(settings: Settings): void {
+    this.#saveSettings.run(JSON.stringify(settings));
+  }
+
+  #row(): StationRow {
+    return must(this.#read.get(), 'the station row exists');
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '#host/database/migration.ts';
+import { first } from './010-first.ts';
+
+/** Every step of station.db, oldest first. */
+export const stationMigrations: readonly Migration[] = [first];
