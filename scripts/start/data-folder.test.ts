@@ -13,7 +13,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const linux = { platform: 'linux', home: '/home/li', env: {} };
+const linux = { platform: 'linux', home: '/people/li', env: {} };
 const plain = { dataDir: null, practice: false, fresh: false };
 
 test('each platform has its own usual place', () => {
@@ -23,15 +23,15 @@ test('each platform has its own usual place', () => {
     usualDataFolder({ ...linux, platform: 'darwin' }),
     usualDataFolder({ platform: 'win32', home: 'C:', env: { APPDATA: 'roaming' } }),
   ]).toEqual([
-    '/home/li/.local/share/swiftline',
+    '/people/li/.local/share/swiftline',
     '/data/swiftline',
-    '/home/li/Library/Application Support/Swiftline',
+    '/people/li/Library/Application Support/Swiftline',
     join('roaming', 'Swiftline'),
   ]);
 });
 
 test('practice never shares a folder with real cases', () => {
-  expect(chooseDataFolder({ ...plain, practice: true }, linux)).toBe('/home/li/.local/share/swiftline-practice');
+  expect(chooseDataFolder({ ...plain, practice: true }, linux)).toBe('/people/li/.local/share/swiftline-practice');
 });
 
 test('a fresh start takes the next unused folder and leaves the others alone', () => {

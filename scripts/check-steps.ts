@@ -1,0 +1,18 @@
+import type { Step } from './steps.ts';
+import { commandStep, groupStep } from './steps.ts';
+
+const projects = ['shared', '.', 'renderer', 'tests'];
+
+/** Format, lint, types, architecture and unit tests: everything that needs no build and no browser. */
+export const checkSteps: readonly Step[] = [
+  groupStep('format, lint', [
+    commandStep('format', ['oxfmt', '--check']),
+    commandStep('lint', ['oxlint', '--deny-warnings']),
+  ]),
+  groupStep(
+    'types',
+    projects.map((project) => commandStep(`types ${project}`, ['tsc', '-p', project])),
+  ),
+  commandStep('architecture', ['vitest', 'run', '--reporter=dot', 'tests/architecture']),
+  commandStep('unit', ['vitest', 'run', '--reporter=dot', '--exclude', 'tests/architecture/**']),
+];
