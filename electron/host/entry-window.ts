@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { z } from 'zod';
 import type { StationArgs } from '#shared/bridge/station-args.ts';
-import { parseStationArgs } from '#shared/bridge/station-args.ts';
+import { parseStationArgs, stationDefaults } from '#shared/bridge/station-args.ts';
 import { createLog, errorFields } from '#shared/lib/log.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Host, HostOptions } from './create-host.ts';
@@ -30,15 +30,11 @@ const log = createLog((level, message, fields) => {
 function readArgs(): StationArgs {
   const parsed = parseStationArgs(process.argv.slice(2), {
     unknown: 'refuse',
-    defaults: {
-      dataDir: join(homedir(), '.swiftline'),
-      stationName: 'desk',
-      serverUrl: 'http://127.0.0.1:7700',
-      cityDir: join(root, 'resources', 'cities', 'beijing'),
-      practiceDir: join(root, 'resources', 'practice'),
-      rendererDir: join(root, 'out', 'renderer'),
-      port: 0,
-    },
+    defaults: stationDefaults({
+      data: join(homedir(), '.swiftline'),
+      resources: join(root, 'resources'),
+      renderer: join(root, 'out', 'renderer'),
+    }),
   });
   if (!parsed.ok) throw new StartFailure('bad-arguments', parsed.words);
   return parsed.args;

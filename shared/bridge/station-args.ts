@@ -48,6 +48,19 @@ export type ParsedStationArgs =
 
 export type StationDefaults = Omit<StationArgs, 'call' | 'isPractice' | 'isFirstRun' | 'checkOutput'>;
 
+/** What a station is where nothing is said: Beijing's pack, and a server on this machine. */
+export function stationDefaults(dirs: { data: string; resources: string; renderer: string }): StationDefaults {
+  return {
+    dataDir: dirs.data,
+    stationName: 'desk',
+    serverUrl: 'http://127.0.0.1:7700',
+    cityDir: `${dirs.resources}/cities/beijing`,
+    practiceDir: `${dirs.resources}/practice`,
+    rendererDir: dirs.renderer,
+    port: 0,
+  };
+}
+
 export type ArgsReading = {
   readonly defaults: StationDefaults;
   /** Electron's command line also carries Chromium's own words. */
