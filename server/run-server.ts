@@ -1,0 +1,84 @@
+// The server as a process: folder, lock, store, city, identity, address, in that order; taken down in the opposite one.
+
+import { systemClock } from '#shared/lib/system-clock.ts';
+import { createServer } from './create-server.ts';
+import type { Server } from './create-server.ts';
+import {
+  prepareDataFolder,
+  prepareDatabaseFile,
+  removeRunningServer,
+  writeRunningServer,
+} from './data-folder/data-folder.ts';
+import { lockFolder } from './data-folder/folder-lock.ts';
+import { addDemoPeople } from './identity/demo-people.ts';
+import { secureRandom } from './identity/secure-random.ts';
+import { loadServerIdentity } from './identity/server-identity.ts';
+import { loadServerCity } from './load-server-city.ts';
+import { createLineLog } from './log-lines.ts';
+import type { ServerOptions } from './server-options.ts';
+import { openSqliteServerStore } from './store/sqlite/sqlite-server-store.ts';
+
+/** What the one line on standard output says. */
+export type Ready = {
+  readonly ready: true;
+  readonly url: string;
+  readonly pid: number;
+  readonly serverId: string;
+  /** The data folder was empty: a city has just been made in it. */
+  readonly firstRun: boolean;
+};
+
+export type RunningProcess = { readonly ready: Ready; stop(): Promise<void> };
+
+/** The address cannot be listened on. */
+export class ListenError extends Error {
+  constructor(host: string, port: number, options: ErrorOptions) {
+    const reason = options.cause instanceof Error ? options.cause.message : String(options.cause);
+    super(
+      `cannot listen on ${host} port ${port} (${reason}). Stop the program that uses it, or give another --port; 0 takes any free one.`,
+      options,
+    );
+    this.name = 'ListenError';
+  }
+}
+
+/** Starts the server and resolves when it answers. What was taken is given back if a later step fails. */
+export async function runServer(options: ServerOptions): Promise<RunningProcess> {
+  const { dataFolder } = options;
+  const clock = systemClock();
+  const log = createLineLog(clock, (line) => process.stderr.write(`${line}\n`));
+  const undo: (() => void | Promise<void>)[] = [];
+  const stop = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
+  };
+  try {
+    const city = loadServerCity(options.cityFolder);
+    prepareDataFolder(dataFolder);
+    const lock = lockFolder(dataFolder, { pid: process.pid, sinceMs: clock.wallMs() });
+    undo.push(() => lock.release());
+    const store = openSqliteServerStore(prepareDatabaseFile(dataFolder));
+    undo.push(() => store.close());
+    const { wantedKind } = options;
+    const identity = await loadServerIdentity({ store, clock, random: secureRandom(), wantedKind });
+    if (identity.kind !== 'city') await addDemoPeople(store.people, city, clock.wallMs());
+    const server = await createServer({ store, clock, city, identity, log });
+    undo.push(() => server.close());
+    const url = await listen(server, options);
+    writeRunningServer(dataFolder, { url, pid: process.pid, startedAtMs: clock.wallMs() });
+    undo.push(() => removeRunningServer(dataFolder));
+    log.info('ready', { url, kind: identity.kind, serverId: identity.serverId, packHash: city.packHash });
+    const { serverId, isFirstRun } = identity;
+    return { ready: { ready: true, url, pid: process.pid, serverId, firstRun: isFirstRun }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function listen(server: Server, { port, host }: ServerOptions): Promise<string> {
+  try {
+    return await server.listen(port, host);
+  } catch (cause) {
+    throw new ListenError(host, port, { cause });
+  }
+}

@@ -1,0 +1,136 @@
+// What the server keeps, whatever engine keeps it. Every implementation passes server-store-contract.ts.
+// Invariant: a command's effect, its verdict and its place in the one order are durable together or not at all.
+
+import type { Case } from '#shared/domain/case.ts';
+import type { CaseEvent } from '#shared/domain/event.ts';
+import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
+import type { Settled, Verdict } from '#shared/sync/verdict.ts';
+import type { Person } from '../identity/person.ts';
+
+/** A serial of a case number, within its year. */
+export type NumberKey = { readonly number: string; readonly year: number; readonly serial: number };
+
+/** What the judge needs to know about a batch, read inside its transaction. */
+export type FactsWanted = {
+  /** The batch's own ids and what they depend on. */
+  readonly commandIds: readonly CommandId[];
+  readonly caseIds: readonly CaseId[];
+  readonly numbers: readonly NumberKey[];
+  /** Years in which the server may have to give a number itself. */
+  readonly years: readonly number[];
+  readonly grants: readonly GrantKey[];
+};
+export type GrantKey = { readonly grantId: string; readonly personId: PersonId; readonly issuedAtMs: number };
+
+export type CommitFacts = {
+  readonly verdicts: ReadonlyMap<CommandId, Verdict>;
+  readonly cases: ReadonlyMap<CaseId, Case>;
+  readonly usedNumbers: ReadonlySet<string>;
+  readonly leasedTo: ReadonlyMap<string, StationId>;
+  readonly nextSerials: ReadonlyMap<number, number>;
+  readonly revokedGrantIds: ReadonlySet<string>;
+};
+
+/** One command with its verdict and, where it was applied, its events and the row they lead to. */
+export type JudgedCommand = {
+  readonly commandId: CommandId;
+  readonly stationId: StationId;
+  readonly stationSeq: number;
+  readonly byName: string;
+  readonly isTimeTrusted: boolean;
+  readonly verdict: Verdict;
+  readonly events: readonly CaseEvent[];
+  readonly row: Case | undefined;
+};
+
+export type CommitChanges = {
+  readonly recordedAtMs: number;
+  /** In the order they take in the log. */
+  readonly judged: readonly JudgedCommand[];
+  /** The next serial of each year in which the server gave numbers itself. */
+  readonly nextSerials: ReadonlyMap<number, number>;
+};
+
+/** Whose rows a pull may deliver: the whole city, or what was ever assigned to one unit. */
+export type Scope = { readonly kind: 'city' } | { readonly kind: 'unit'; readonly unitId: UnitId };
+
+export type PageQuery = {
+  readonly scope: Scope;
+  readonly stationId: StationId;
+  readonly rowsAfter: number;
+  readonly verdictsAfter: number;
+  readonly maxRows: number;
+  readonly maxVerdicts: number;
+};
+export type StoredRow = { readonly seq: number; readonly case: Case; readonly bytes: number };
+export type StoredVerdict = { readonly settled: Settled; readonly bytes: number };
+
+/** Rows and verdicts after the cursors, in order of seq, and the head they were read under: one snapshot. */
+export type PageRead = {
+  readonly headSeq: number;
+  readonly rows: readonly StoredRow[];
+  readonly verdicts: readonly StoredVerdict[];
+};
+
+export type StoredEvent = {
+  readonly seq: number;
+  readonly event: CaseEvent;
+  readonly recordedAtMs: number;
+  readonly byName: string;
+  readonly stationId: StationId;
+};
+
+export type StationMarks = { readonly headSeq: number; readonly stationSeq: number };
+export type LeaseWish = {
+  readonly stationId: StationId;
+  readonly year: number;
+  readonly count: number;
+  readonly atMs: number;
+};
+
+export interface ServerStore {
+  /**
+   * Reads the facts, lets `judge` decide and writes what it decided, in one transaction. `judge` is pure and may be called
+   * again. Resolves with the head when everything is durable; rejects with a StoreError when nothing was changed.
+   */
+  commit(wanted: FactsWanted, judge: (facts: CommitFacts) => CommitChanges): Promise<number>;
+  /** Reads on its own connection, so that a pull never waits for a commit. */
+  readPage(query: PageQuery): Promise<PageRead>;
+  /** A case and its events in order, from one snapshot; undefined where there is no such case. */
+  readHistory(caseId: CaseId): Promise<{ readonly case: Case; readonly events: readonly StoredEvent[] } | undefined>;
+  readMarks(stationId: StationId): Promise<StationMarks>;
+  /** Gives the station the next serials of the year, for ever. */
+  leaseNumbers(wish: LeaseWish): Promise<{ readonly fromSerial: number; readonly toSerial: number }>;
+  readonly people: PeopleStore;
+  /** Facts about this server: its id, its epoch, its keys. `putMetaOnce` keeps and returns what was there first. */
+  getMeta(key: string): Promise<string | undefined>;
+  putMetaOnce(key: string, value: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface PeopleStore {
+  findByLogin(login: string): Promise<Person | undefined>;
+  /** Adds those whose login is free, in one transaction; returns how many were added. */
+  addMissing(people: readonly Person[], atMs: number): Promise<number>;
+  list(): Promise<readonly Person[]>;
+  /** Every grant issued to the person before `fromMs` is void from now on; returns whether the person exists. */
+  revokeGrantsBefore(personId: PersonId, fromMs: number): Promise<boolean>;
+  revokeGrant(grantId: string, atMs: number): Promise<void>;
+  isRevoked(grant: GrantKey): Promise<boolean>;
+}
+
+export type StoreErrorCode = 'unavailable' | 'fault' | 'from-the-future';
+
+/**
+ * unavailable: the disk or engine could not, try later · fault: a statement of ours broke a rule of the schema ·
+ * from-the-future: the data were written by a newer version.
+ */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Database } from 'better-sqlite3';
+import { assert } from '#shared/lib/assert.ts';
+import { StoreError } from '../server-store.ts';
+import type { Migration } from './migrations/list.ts';
+
+/** Brings the schema up to the last migration; each step and its number are one transaction. */
+export function migrate(db: Database, migrations: readonly Migration[]): void {
+  assertAscending(migrations);
+  const latest = migrations.at(-1)?.version ?? 0;
+  const found = db.pragma('user_version', { simple: true }) as number;
+  if (found > latest) {
+    throw new StoreError(
+      'from-the-future',
+      `the data were written by a newer Swiftline (schema ${found}, this one knows ${latest}). Start the newer version, or restore a backup made before the upgrade.`,
+    );
+  }
+  for (const { version, sql } of migrations) {
+    if (version <= found) continue;
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+    }).immediate();
+  }
+}
+
+function assertAscending(migrations: readonly Migration[]): void {
+  for (const [index, { version }] of migrations.entries()) {
+    assert(version > (migrations[index - 1]?.version ?? 0), `migration ${version} is out of order`);
+  }
+}

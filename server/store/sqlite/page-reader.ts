@@ -1,0 +1,152 @@
+import type { Database } from 'better-sqlite3';
+import { must } from '#shared/lib/assert.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { CaseEvent } from '#shared/domain/event.ts';
+import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
+import type { Verdict } from '#shared/sync/verdict.ts';
+import type { PageQuery, PageRead, StationMarks, StoredEvent, StoredRow } from '../server-store.ts';
+import type { Query } from './statement-types.ts';
+import { prepareQuery } from './statement-types.ts';
+
+type RowAfter = { readonly after: number; readonly limit: number };
+type RowFound = { readonly seq: number; readonly body: string; readonly bytes: number };
+type VerdictFound = {
+  readonly seq: number;
+  readonly command_id: CommandId;
+  readonly verdict: string;
+  readonly bytes: number;
+};
+type EventFound = {
+  readonly seq: number;
+  readonly type: string;
+  readonly at_ms: number;
+  readonly recorded_at_ms: number;
+  readonly person_id: string;
+  readonly by_name: string;
+  readonly station_id: StationId;
+  readonly command_id: string;
+  readonly policy_version: string;
+  readonly payload: string;
+};
+
+/** Reads pages and histories; each answer comes from one snapshot. */
+export class PageReader {
+  readonly #db: Database;
+  readonly #head: Query<object, { head_seq: number }>;
+  readonly #station: Query<{ stationId: string }, { high_station_seq: number }>;
+  readonly #cityRows: Query<RowAfter, RowFound>;
+  readonly #unitRows: Query<RowAfter & { unitId: string }, RowFound>;
+  readonly #verdicts: Query<RowAfter & { stationId: string }, VerdictFound>;
+  readonly #case: Query<{ caseId: CaseId }, { body: string }>;
+  readonly #events: Query<{ caseId: CaseId }, EventFound>;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#head = prepareQuery(db, /* sql */ `SELECT head_seq FROM head WHERE id = 1`);
+    this.#station = prepareQuery(db, /* sql */ `SELECT high_station_seq FROM station WHERE id = @stationId`);
+    this.#cityRows = prepareQuery(db, cityRowsSql);
+    this.#unitRows = prepareQuery(db, unitRowsSql);
+    this.#verdicts = prepareQuery(db, verdictsSql);
+    this.#case = prepareQuery(db, /* sql */ `SELECT body FROM case_row WHERE id = @caseId`);
+    this.#events = prepareQuery(
+      db,
+      /* sql */ `
+      SELECT seq, type, at_ms, recorded_at_ms, person_id, by_name, station_id, command_id, policy_version, payload
+      FROM event
+      WHERE case_id = @caseId
+      ORDER BY revision
+    `,
+    );
+  }
+
+  readPage(query: PageQuery): PageRead {
+    return this.#inSnapshot(() => ({
+      headSeq: this.#headSeq(),
+      rows: this.#readRows(query),
+      verdicts: this.#verdicts
+        .all({ stationId: query.stationId, after: query.verdictsAfter, limit: query.maxVerdicts })
+        .map(({ seq, command_id, verdict, bytes }) => ({
+          settled: { commandId: command_id, seq, verdict: JSON.parse(verdict) as Verdict },
+          bytes,
+        })),
+    }));
+  }
+
+  readHistory(caseId: CaseId): { case: Case; events: StoredEvent[] } | undefined {
+    return this.#inSnapshot(() => {
+      const row = this.#case.get({ caseId });
+      if (!row) return undefined;
+      const events = this.#events.all({ caseId }).map((found) => rowToEvent(caseId, found));
+      return { case: JSON.parse(row.body) as Case, events };
+    });
+  }
+
+  readMarks(stationId: StationId): StationMarks {
+    return this.#inSnapshot(() => ({
+      headSeq: this.#headSeq(),
+      stationSeq: this.#station.get({ stationId })?.high_station_seq ?? 0,
+    }));
+  }
+
+  #headSeq(): number {
+    return must(this.#head.get({}), 'the head row is missing').head_seq;
+  }
+
+  #readRows({ scope, rowsAfter, maxRows }: PageQuery): StoredRow[] {
+    const after = { after: rowsAfter, limit: maxRows };
+    const found =
+      scope.kind === 'city' ? this.#cityRows.all(after) : this.#unitRows.all({ ...after, unitId: scope.unitId });
+    return found.map(({ seq, body, bytes }) => ({ seq, case: JSON.parse(body) as Case, bytes }));
+  }
+
+  #inSnapshot<Result>(read: () => Result): Result {
+    return this.#db.transaction(read).deferred();
+  }
+}
+
+/** The page of a city-wide scope; exported so that a test can hold its query plan. */
+export const cityRowsSql = /* sql */ `
+  SELECT seq, body, octet_length(body) AS bytes
+  FROM case_row
+  WHERE seq > @after
+  ORDER BY seq
+  LIMIT @limit
+`;
+
+/** The page of a unit's scope. */
+export const unitRowsSql = /* sql */ `
+  SELECT case_unit.seq AS seq, case_row.body AS body, octet_length(case_row.body) AS bytes
+  FROM case_unit
+  CROSS JOIN case_row ON case_row.id = case_unit.case_id
+  WHERE case_unit.unit_id = @unitId AND case_unit.seq > @after
+  ORDER BY case_unit.seq
+  LIMIT @limit
+`;
+
+/** The verdicts of one station. */
+export const verdictsSql = /* sql */ `
+  SELECT seq, command_id, verdict, octet_length(verdict) AS bytes
+  FROM receipt
+  WHERE station_id = @stationId AND seq > @after
+  ORDER BY seq
+  LIMIT @limit
+`;
+
+function rowToEvent(caseId: CaseId, found: EventFound): StoredEvent {
+  const event = {
+    type: found.type,
+    caseId,
+    commandId: found.command_id,
+    atMs: found.at_ms,
+    by: found.person_id,
+    policyVersion: found.policy_version,
+    payload: JSON.parse(found.payload) as unknown,
+  } as CaseEvent;
+  return {
+    seq: found.seq,
+    event,
+    recordedAtMs: found.recorded_at_ms,
+    byName: found.by_name,
+    stationId: found.station_id,
+  };
+}

@@ -1,0 +1,125 @@
+// The embedded store: one file, one writing connection, one reading one. SQLite works synchronously, so a transaction here
+// never interleaves with another; the promises are for engines that do.
+
+import type { Database } from 'better-sqlite3';
+import { must } from '#shared/lib/assert.ts';
+import type { CaseId, StationId } from '#shared/domain/ids.ts';
+import type {
+  CommitChanges,
+  CommitFacts,
+  FactsWanted,
+  LeaseWish,
+  PageQuery,
+  PageRead,
+  PeopleStore,
+  ServerStore,
+  StationMarks,
+} from '../server-store.ts';
+import { CommitWriter } from './commit-writer.ts';
+import { FactsReader } from './facts-reader.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/list.ts';
+import { assertFull, openReader, openWriter } from './open-database.ts';
+import { PageReader } from './page-reader.ts';
+import { SqlitePeople } from './sqlite-people.ts';
+import { toStoreError } from './store-error.ts';
+
+/** Opens the store in a file, or in memory with `:memory:` (then reads and writes share one connection). */
+export function openSqliteServerStore(path: string): ServerStore {
+  const writer = openWriter(path);
+  try {
+    migrate(writer, migrations);
+    return new SqliteServerStore(writer, path === ':memory:' ? writer : openReader(path));
+  } catch (error) {
+    writer.close();
+    throw toStoreError(error);
+  }
+}
+
+class SqliteServerStore implements ServerStore {
+  readonly people: PeopleStore;
+  readonly #writer: Database;
+  readonly #reader: Database;
+  readonly #facts: FactsReader;
+  readonly #commits: CommitWriter;
+  readonly #pages: PageReader;
+
+  constructor(writer: Database, reader: Database) {
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#facts = new FactsReader(writer);
+    this.#commits = new CommitWriter(writer);
+    this.#pages = new PageReader(reader);
+    this.people = new SqlitePeople(writer, this.#facts);
+  }
+
+  async commit(wanted: FactsWanted, judge: (facts: CommitFacts) => CommitChanges): Promise<number> {
+    return this.#inTransaction(() => this.#commits.write(judge(this.#facts.read(wanted))));
+  }
+
+  async readPage(query: PageQuery): Promise<PageRead> {
+    return guard(() => this.#pages.readPage(query));
+  }
+
+  async readHistory(caseId: CaseId): ReturnType<ServerStore['readHistory']> {
+    return guard(() => this.#pages.readHistory(caseId));
+  }
+
+  async readMarks(stationId: StationId): Promise<StationMarks> {
+    return guard(() => this.#pages.readMarks(stationId));
+  }
+
+  async leaseNumbers(wish: LeaseWish): Promise<{ fromSerial: number; toSerial: number }> {
+    const { stationId, year, count, atMs } = wish;
+    return this.#inTransaction(() => {
+      const fromSerial = this.#facts.nextSerial(year);
+      const toSerial = fromSerial + count - 1;
+      this.#writer
+        .prepare(/* sql */ `
+          INSERT INTO number_lease (year, from_serial, to_serial, station_id, leased_at_ms)
+          VALUES (@year, @fromSerial, @toSerial, @stationId, @atMs)
+        `)
+        .run({ year, fromSerial, toSerial, stationId, atMs });
+      this.#commits.putNextSerial(year, toSerial + 1);
+      return { fromSerial, toSerial };
+    });
+  }
+
+  async getMeta(key: string): Promise<string | undefined> {
+    const statement = this.#writer.prepare<[string], { value: string }>(
+      /* sql */ `SELECT value FROM meta WHERE key = ?`,
+    );
+    return guard(() => statement.get(key)?.value);
+  }
+
+  async putMetaOnce(key: string, value: string): Promise<string> {
+    const insert = this.#writer.prepare(
+      /* sql */ `INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING`,
+    );
+    this.#inTransaction(() => insert.run(key, value));
+    return must(await this.getMeta(key), `meta ${key} was not kept`);
+  }
+
+  async close(): Promise<void> {
+    if (this.#reader !== this.#writer) this.#reader.close();
+    if (!this.#writer.open) return;
+    this.#writer.pragma('optimize');
+    this.#writer.close();
+  }
+
+  #inTransaction<Result>(work: () => Result): Result {
+    return guard(() => {
+      // A commit that would not reach the disk is worse than none.
+      assertFull(this.#writer);
+      return this.#writer.transaction(work).immediate();
+    });
+  }
+}
+
+function guard<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}

@@ -1,0 +1,52 @@
+// What can be said of a command before any case is looked at: its size, its author, its wish. Done outside the
+// transaction, because parsing and signatures are slow and need no data.
+
+import type { Command, CommandType } from '#shared/domain/command.ts';
+import { commandTypes } from '#shared/domain/command.ts';
+import type { Refusal } from '#shared/domain/refusal.ts';
+import { commandSchema } from '#shared/sync/command-schema.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
+import { commandVersions } from '#shared/sync/envelope.ts';
+import type { GrantClaims } from '#shared/sync/grant.ts';
+import { limits } from '#shared/sync/limits.ts';
+
+export type Reading =
+  | { readonly ok: true; readonly command: Command }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export type ReceivedCommand = {
+  readonly envelope: Envelope;
+  /** Undefined where the signature is not this server's. */
+  readonly claims: GrantClaims | undefined;
+  readonly reading: Reading;
+};
+
+/** Prepares an envelope for judgement. */
+export function receiveCommand(
+  envelope: Envelope,
+  readGrant: (grant: string) => GrantClaims | undefined,
+): ReceivedCommand {
+  return { envelope, claims: readGrant(envelope.grant), reading: readCommand(envelope) };
+}
+
+function readCommand(envelope: Envelope): Reading {
+  const { type, version, caseId, payload } = envelope;
+  if (!isCommandType(type)) return refuse('unknown-command', `type ${type}`);
+  if (version !== commandVersions[type]) return refuse('unknown-command', `${type} version ${version}`);
+  const sizeBytes = Buffer.byteLength(JSON.stringify(envelope));
+  if (sizeBytes > limits.commandBytes) {
+    return refuse('malformed', `${sizeBytes} bytes, the limit is ${limits.commandBytes}`);
+  }
+  const parsed = commandSchema.safeParse({ type, caseId, payload });
+  if (parsed.success) return { ok: true, command: parsed.data };
+  const [issue] = parsed.error.issues;
+  return refuse('malformed', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}
+
+function isCommandType(type: string): type is CommandType {
+  return (commandTypes as readonly string[]).includes(type);
+}
+
+function refuse(code: Refusal['code'], detail: string): Reading {
+  return { ok: false, refusal: { code, detail: detail.slice(0, 500) } };
+}
