@@ -1,0 +1,36 @@
+import { Palette } from './commands/palette.tsx';
+import { KeysHelp } from './commands/keys-help.tsx';
+import { SignInScreen } from './features/session/sign-in-screen.tsx';
+import { Rail } from './frame/rail.tsx';
+import { Strips } from './frame/strips.tsx';
+import { TopBar } from './frame/top-bar.tsx';
+import { WorkArea } from './frame/work-area.tsx';
+import { useSay } from './i18n/use-say.ts';
+import { useAppState } from './store/store-context.tsx';
+
+/** The console: sign-in, or the frame with the desk that is open. */
+export function App() {
+  const say = useSay();
+  const isLoaded = useAppState((state) => state.session.isLoaded && state.city.desk !== null);
+  const isSignedIn = useAppState((state) => state.session.person !== null);
+  const isPractice = useAppState((state) => state.city.desk?.isPractice ?? false);
+  if (!isLoaded) {
+    return (
+      <>
+        <Strips />
+        <p className="boot">{say('app:loading')}</p>
+      </>
+    );
+  }
+  if (!isSignedIn) return <SignInScreen />;
+  return (
+    <div className={isPractice ? 'frame frame-practice' : 'frame'}>
+      <TopBar />
+      <Strips />
+      <Rail />
+      <WorkArea />
+      <Palette />
+      <KeysHelp />
+    </div>
+  );
+}

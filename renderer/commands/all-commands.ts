@@ -1,0 +1,41 @@
+import type { Role } from '#shared/domain/roles.ts';
+import type { AppState } from '#renderer/store/app-state.ts';
+import type { Feature } from '#renderer/features/feature.ts';
+import { appCommands } from './app-commands.ts';
+import type { Command } from './command.ts';
+import type { Conditions } from './conditions.ts';
+import { baseConditions } from './conditions.ts';
+
+/** Every command there is: those of every screen, one per desk of the rail, and those of the features. */
+export function allCommands(features: readonly Feature[]): readonly Command[] {
+  return [...appCommands, ...features.flatMap(openCommand), ...features.flatMap(({ commands }) => commands)];
+}
+
+/** Every condition a command may ask for. `may.<desk>`: the role of the person has this desk. */
+export function allConditions(features: readonly Feature[]): Conditions {
+  const may = features.map(({ id, roles }) => [`may.${id}`, (state: AppState) => mayUse(roles, state)] as const);
+  return Object.assign({}, baseConditions, Object.fromEntries(may), ...features.map(({ conditions }) => conditions));
+}
+
+/** Whether the person signed in has a desk for one of these roles. */
+export function mayUse(roles: readonly Role[], state: AppState): boolean {
+  const role = state.session.person?.role;
+  return role !== undefined && roles.includes(role);
+}
+
+/** Opens a desk from the rail: its digit, or with Alt+Shift from inside a text field. */
+function openCommand({ id, place, railKey, titleKey }: Feature): Command[] {
+  if (place !== 'desk') return [];
+  return [
+    {
+      id: `open.${id}`,
+      titleKey,
+      keys: railKey === null ? [] : [railKey, `alt+shift+${railKey}`],
+      when: ['signedIn', `may.${id}`],
+      run({ state, focus }) {
+        state().navigation.openDesk(id);
+        focus('main');
+      },
+    },
+  ];
+}

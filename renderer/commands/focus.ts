@@ -1,0 +1,21 @@
+import type { Clock } from '#shared/lib/clock.ts';
+
+/** How often and how long an element that is about to be drawn is looked for. */
+const lookEveryMs = 16;
+const lookTimes = 12;
+
+/** Moves the focus to what is marked `data-focus`; a later wish takes the place of an earlier one. */
+export function createFocus(page: Document, clock: Clock): (name: string) => void {
+  let wish = 0;
+  return (name) => {
+    wish += 1;
+    look(wish, lookTimes);
+
+    function look(asked: number, times: number): void {
+      if (asked !== wish) return;
+      const element = page.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
+      if (element) element.focus();
+      else if (times > 0) clock.after(lookEveryMs, () => look(asked, times - 1));
+    }
+  };
+}

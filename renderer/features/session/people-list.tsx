@@ -1,0 +1,52 @@
+import { useSay } from '#renderer/i18n/use-say.ts';
+import type { SignInPerson } from './people.ts';
+
+type PeopleListProps = {
+  readonly people: readonly SignInPerson[];
+  readonly active: number;
+  readonly total: number;
+  readonly isSearching: boolean;
+  onChoose(login: string): void;
+};
+
+/** More than anybody scrolls; a letter narrows them down. */
+const shownPeople = 60;
+
+/** The people found, the active one marked. */
+export function PeopleList({ people, active, total, isSearching, onChoose }: PeopleListProps) {
+  const say = useSay();
+  if (total === 0) return null;
+  return (
+    <section className="people" aria-label={say('session:people')}>
+      <h2 className="section-title">
+        {say('session:people')} · {say('session:peopleFound', { count: people.length })}
+      </h2>
+      <ul id="people" role="listbox" aria-label={say('session:people')} className="people-list">
+        {people.slice(0, Math.max(shownPeople, active + 1)).map((person, index) => (
+          <li
+            key={person.login}
+            id={`person-${person.login}`}
+            role="option"
+            aria-selected={index === active}
+            className="people-row"
+            ref={(row) => {
+              if (index === active) row?.scrollIntoView({ block: 'nearest' });
+            }}
+            onPointerDown={(event) => {
+              event.preventDefault();
+              onChoose(person.login);
+            }}
+          >
+            <span className="people-name">{person.name}</span>
+            <span>{person.role}</span>
+            <span className="people-place">{person.place}</span>
+            <code className="quiet">{person.login}</code>
+            <span className="people-known">{person.isKnownHere && '✓'}</span>
+          </li>
+        ))}
+      </ul>
+      {people.some(({ isKnownHere }) => isKnownHere) && <p className="quiet">✓ {say('session:knownHere')}</p>}
+      {people.length === 0 && isSearching && <p className="quiet">{say('session:noneFound')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+// Finding oneself among hundreds: by name, login, unit or role, in Chinese, full pinyin or initials.
+
+import { pinyin } from 'pinyin-pro';
+import type { Role } from '#shared/domain/roles.ts';
+import { roles } from '#shared/domain/roles.ts';
+import type { MethodOutput } from '#shared/bridge/contract.ts';
+import type { Say } from '#renderer/i18n/texts.ts';
+
+type Session = MethodOutput<'session.current'>;
+
+export type SignInPerson = {
+  readonly login: string;
+  readonly name: string;
+  readonly role: string;
+  readonly place: string;
+  readonly isKnownHere: boolean;
+};
+
+type PeopleOf = Pick<Session, 'demo' | 'knownHere'> & { unitName(id: string): string; readonly say: Say };
+
+/** Everybody who may sign in here: those known at this desk first, then the demo city's people. */
+export function listPeople({ demo, knownHere, unitName, say }: PeopleOf): readonly SignInPerson[] {
+  const known = new Set(knownHere.map(({ login }) => login));
+  const unitOf = new Map(demo?.people.map(({ login, unitId }) => [login, unitId]));
+  const everybody = [...knownHere, ...(demo?.people.filter(({ login }) => !known.has(login)) ?? [])];
+  return everybody.map(({ login, name, role }) => ({
+    login,
+    name,
+    role: isRole(role) ? say(`app:roles.${role}`) : role,
+    place: unitName(unitOf.get(login) ?? '') === '…' ? '' : unitName(unitOf.get(login) ?? ''),
+    isKnownHere: known.has(login),
+  }));
+}
+
+const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role);
+
+const spellings = new Map<string, string>();
+
+/** A name as it may be typed: itself, its pinyin and its initials. */
+function spell(text: string): string {
+  const known = spellings.get(text);
+  if (known !== undefined) return known;
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
+  const initials = syllables.map((syllable) => syllable[0] ?? '').join('');
+  const spelled = `${text} ${syllables.join('')} ${initials}`.toLowerCase();
+  spellings.set(text, spelled);
+  return spelled;
+}
+
+/** Those whose login, name, place or role has every word typed; login and beginnings first. */
+export function findPeople(people: readonly SignInPerson[], text: string): readonly SignInPerson[] {
+  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return people;
+  const scored = people.map((person) => ({ person, score: scoreOf(person, words) }));
+  return scored
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ person }) => person);
+}
+
+function scoreOf({ login, name, place, role }: SignInPerson, words: readonly string[]): number {
+  const scores = words.map((word) => {
+    if (login.toLowerCase() === word) return 5;
+    if (login.toLowerCase().startsWith(word)) return 4;
+    const spelled = [place, name, role].map(spell);
+    if (spelled.some((one) => one.split(' ').some((part) => part.startsWith(word)))) return 3;
+    return spelled.some((one) => one.includes(word)) || login.toLowerCase().includes(word) ? 1 : 0;
+  });
+  return scores.includes(0) ? 0 : scores.reduce((sum: number, score) => sum + score, 0);
+}

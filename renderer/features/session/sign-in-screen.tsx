@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { CommandCap } from '#renderer/commands/key-cap.tsx';
+import { isComposing } from '#renderer/commands/keymap.ts';
+import { Strips } from '#renderer/frame/strips.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
+import { useNames } from '#renderer/store/use-names.ts';
+import { FailureNote, FirstRunNote } from './sign-in-notes.tsx';
+import { PeopleList } from './people-list.tsx';
+import { findPeople, listPeople } from './people.ts';
+import './sign-in.css';
+
+/** Who sits down here: one field to find oneself, one for the password. */
+export function SignInScreen() {
+  const say = useSay();
+  const language = useLanguage();
+  const store = useAppStore();
+  const names = useNames();
+  const { demo, knownHere, isSigningIn } = useAppState((state) => state.session);
+  const desk = useAppState((state) => state.city.desk);
+  const isOffline = useAppState((state) => state.sync.status?.link.kind === 'offline');
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const password = typed ?? demo?.password ?? '';
+  const people = listPeople({ demo, knownHere, unitName: (id) => names.name('unit', id), say });
+  const found = chosen === null ? findPeople(people, text) : [];
+  const login = chosen ?? found[active]?.login ?? text.trim();
+
+  function signIn(wish: string): void {
+    if (wish === '' || password === '') return;
+    setChosen(wish);
+    setText(wish);
+    void store.getState().session.signIn(wish, password).catch(store.getState().failure.report);
+  }
+
+  function onKeyDown(event: React.KeyboardEvent): void {
+    if (isComposing(event.nativeEvent) || event.key === 'Enter') return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 || found.length === 0) return;
+    event.preventDefault();
+    setActive((index) => (index + step + found.length) % found.length);
+  }
+
+  return (
+    <div className="sign-in-page">
+      <Strips />
+      <main className="sign-in">
+        <header>
+          <h1 className="sign-in-name">{say('app:name')}</h1>
+          {desk && (
+            <p className="quiet">
+              {say('session:desk', { station: desk.stationName, city: desk.city.name[language] })}
+            </p>
+          )}
+        </header>
+        {desk?.isFirstRun === true && <FirstRunNote city={desk.city.name[language]} />}
+        {isOffline && <p className="sign-in-note">{say('session:offlineNote')}</p>}
+        <form
+          className="sign-in-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            signIn(login);
+          }}
+        >
+          <label className="field">
+            <span>{say('session:login')}</span>
+            <input
+              className="input"
+              // The screen has one thing to do; it starts there.
+              // oxlint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus
+              autoComplete="off"
+              spellCheck={false}
+              role="combobox"
+              aria-expanded={found.length > 0}
+              aria-controls="people"
+              aria-activedescendant={found[active] ? `person-${found[active].login}` : undefined}
+              value={text}
+              maxLength={64}
+              onChange={(event) => {
+                setText(event.target.value);
+                setChosen(null);
+                setActive(0);
+              }}
+              onKeyDown={onKeyDown}
+            />
+            <span className="quiet">{say('session:loginHint')}</span>
+          </label>
+          <label className="field">
+            <span>{say('session:password')}</span>
+            <input
+              className="input"
+              type="password"
+              autoComplete="current-password"
+              value={password}
+              maxLength={200}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+            {demo && <span className="quiet">{say('session:demoPassword', { password: demo.password })}</span>}
+          </label>
+          <FailureNote />
+          <button type="submit" className="button button-primary" disabled={isSigningIn || login === ''}>
+            <span>{isSigningIn ? say('session:busy') : say('session:commands.signIn')}</span>
+            <kbd className="key-cap" aria-hidden="true">
+              Enter
+            </kbd>
+          </button>
+        </form>
+        <PeopleList
+          people={found}
+          active={active}
+          total={people.length}
+          isSearching={chosen === null && text.trim() !== ''}
+          onChoose={signIn}
+        />
+        <footer className="sign-in-footer">
+          <button
+            type="button"
+            className="button button-quiet"
+            onClick={() => {
+              const { settings } = store.getState();
+              void settings
+                .change({ language: settings.language === 'zh' ? 'en' : 'zh' })
+                .catch(store.getState().failure.report);
+            }}
+          >
+            <span>{say('session:commands.language')}</span>
+            <CommandCap id="settings.language" />
+          </button>
+        </footer>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { useRef, useState } from 'react';
+import type { CaseRow } from '#shared/bridge/views.ts';
+import { CommandCap } from '#renderer/commands/key-cap.tsx';
+import { isComposing } from '#renderer/commands/keymap.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState, useAppStore, useBridge } from '#renderer/store/store-context.tsx';
+
+const shownRows = 8;
+const nobody = { rows: [] as readonly CaseRow[], total: 0, of: '' };
+
+/** Finds cases by number or words; arrows and Enter open one, Enter on the text itself shows all in the queue. */
+export function SearchBox() {
+  const say = useSay();
+  const bridge = useBridge();
+  const store = useAppStore();
+  const report = useAppState((state) => state.failure.report);
+  const isOff = useAppState((state) => state.session.person === null);
+  const [text, setText] = useState('');
+  const [found, setFound] = useState(nobody);
+  const [active, setActive] = useState(-1);
+  const latest = useRef('');
+  if (isOff) return <div className="top-search" />;
+
+  function type(next: string): void {
+    setText(next);
+    setActive(-1);
+    latest.current = next.trim();
+    if (latest.current === '') return setFound(nobody);
+    return void ask(latest.current).catch(report);
+  }
+
+  async function ask(of: string): Promise<void> {
+    const query = { view: 'all', text: of.slice(0, 200), sort: 'newest', offset: 0, limit: shownRows } as const;
+    const answer = await bridge.call('queue.window', { ...query, topicId: null, placeId: null, deadlineClassId: null });
+    if (latest.current === of) setFound({ ...answer, of });
+  }
+
+  function leave(): void {
+    setText('');
+    setFound(nobody);
+    latest.current = '';
+  }
+
+  function onKeyDown(event: React.KeyboardEvent<HTMLInputElement>): void {
+    if (isComposing(event.nativeEvent)) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const row = found.rows[active];
+    const { navigation } = store.getState();
+    if (step !== 0) setActive((index) => Math.max(-1, Math.min(found.rows.length - 1, index + step)));
+    else if (event.key === 'Enter' && row) navigation.openCase(row.id);
+    else if (event.key === 'Enter' && text.trim() !== '') navigation.search(text.trim());
+    else return;
+    event.preventDefault();
+    if (event.key === 'Enter') leave();
+  }
+
+  return (
+    <div className="top-search" role="search">
+      <input
+        className="input"
+        data-focus="search"
+        role="combobox"
+        aria-label={say('app:search.label')}
+        aria-expanded={found.of !== ''}
+        aria-controls="search-results"
+        aria-activedescendant={active >= 0 ? `search-result-${active}` : undefined}
+        placeholder={say('app:search.placeholder')}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => setFound(nobody)}
+      />
+      {text === '' && <CommandCap id="app.search" />}
+      <SearchResults found={found} active={active} onOpen={(row) => store.getState().navigation.openCase(row.id)} />
+    </div>
+  );
+}
+
+type SearchResultsProps = { readonly found: typeof nobody; readonly active: number; onOpen(row: CaseRow): void };
+
+function SearchResults({ found, active, onOpen }: SearchResultsProps) {
+  const say = useSay();
+  return (
+    <div className="top-results" hidden={found.of === ''}>
+      <div role="listbox" id="search-results" aria-label={say('app:search.results')}>
+        {found.rows.map((row, index) => (
+          <div
+            key={row.id}
+            id={`search-result-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="top-result"
+            onPointerDown={(event) => {
+              event.preventDefault();
+              onOpen(row);
+            }}
+          >
+            <span className="number">{row.number ?? '…'}</span>
+            <span>{row.opening}</span>
+            <span className="quiet">{say(`words:status.${row.status}`)}</span>
+          </div>
+        ))}
+      </div>
+      {found.rows.length === 0 && <p className="overlay-empty">{say('app:search.none')}</p>}
+      {found.total > shownRows && <p className="overlay-empty">{say('app:search.more')}</p>}
+    </div>
+  );
+}

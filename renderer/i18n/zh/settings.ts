@@ -1,0 +1,26 @@
+import type { settings as english } from '../en/settings.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export const settings = {
+  title: '设置',
+  language: { label: '语言', system: '跟随系统', zh: '中文', en: 'English' },
+  theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
+  scale: { label: '文字大小', value: '{{percent}}%' },
+  saved: '已为本席位保存。',
+  keyHint: '以上各项随时可用按键更改。',
+  about: {
+    label: '本机',
+    version: '版本 {{version}}',
+    station: '席位 {{name}}（{{id}}）',
+    city: '城市 {{name}}，数据版本 {{version}}',
+    sources: '城市数据来源',
+    assumed: '标有“assumed”的数字尚无公开来源。',
+  },
+  commands: {
+    open: '设置',
+    language: '中文 / English',
+    theme: '浅色 / 深色',
+    larger: '放大文字',
+    smaller: '缩小文字',
+  },
+} satisfies SameKeys<typeof english>;

@@ -1,0 +1,69 @@
+// The composition root of the page.
+
+import { schemaSettings } from './zod-jitless.ts';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { must } from '#shared/lib/assert.ts';
+import { systemClock } from '#shared/lib/system-clock.ts';
+import { App } from './app.tsx';
+import { connectTransport } from './bridge/connect.ts';
+import { createHostLink } from './bridge/host-link.ts';
+import { allCommands, allConditions } from './commands/all-commands.ts';
+import { CommandProvider, runCommand } from './commands/command-context.tsx';
+import { createFocus } from './commands/focus.ts';
+import { listenForKeys } from './commands/key-listener.ts';
+import { createRegistry } from './commands/registry.ts';
+import { features } from './features/index-list.ts';
+import { loadScreens } from './features/feature.ts';
+import { createI18n, systemLanguage } from './i18n/create-i18n.ts';
+import { createAppStore } from './store/app-store.ts';
+import { keepCurrent } from './store/keep-current.ts';
+import { screenMemory } from './store/screen-memory.ts';
+import { showSettings } from './store/show-settings.ts';
+import { AppProvider } from './store/store-context.tsx';
+import { createTicker } from './store/ticker.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/overlay.css';
+import './styles/frame.css';
+
+must(schemaSettings.jitless, 'schemas must not be compiled: the policy of the page forbids it');
+
+const clock = systemClock();
+const i18n = createI18n(systemLanguage(navigator.languages));
+const deps = {
+  bridge: createHostLink({ connect: connectTransport, clock }),
+  clock,
+  memory: screenMemory(),
+  systemLanguage: systemLanguage(navigator.languages),
+};
+const store = createAppStore(deps);
+const ticker = createTicker({ clock, nowMs: () => store.getState().sync.nowMs() });
+const registry = createRegistry(allCommands(features), allConditions(features));
+const isMac = navigator.userAgent.includes('Mac');
+const context = { state: store.getState, bridge: deps.bridge, clock, focus: createFocus(document, clock) };
+
+showSettings(store, i18n, document.documentElement);
+keepCurrent(store, deps);
+listenForKeys(document, {
+  registry,
+  isMac,
+  state: store.getState,
+  run(command) {
+    store.getState().usage.used(command.id);
+    runCommand(command, context);
+  },
+  counted: () => store.getState().call.countKey(),
+});
+void loadScreens().catch(store.getState().failure.report);
+
+createRoot(must(document.querySelector('#root'), 'no #root')).render(
+  <I18nextProvider i18n={i18n}>
+    <AppProvider store={store} deps={deps} ticker={ticker}>
+      <CommandProvider registry={registry} context={context} isMac={isMac}>
+        <App />
+      </CommandProvider>
+    </AppProvider>
+  </I18nextProvider>,
+);

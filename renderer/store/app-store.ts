@@ -1,0 +1,39 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { AppState } from './app-state.ts';
+import { createCallSlice } from './call-slice.ts';
+import { createCitySlice } from './city-slice.ts';
+import { createDraftsSlice } from './drafts-slice.ts';
+import { createFailureSlice } from './failure-slice.ts';
+import { createHostSlice } from './host-slice.ts';
+import { createNavigationSlice } from './navigation-slice.ts';
+import { createSessionSlice } from './session-slice.ts';
+import { createSettingsSlice } from './settings-slice.ts';
+import type { AppDeps, SliceTools } from './slice.ts';
+import { createSyncSlice } from './sync-slice.ts';
+import { createUsageSlice } from './usage-slice.ts';
+
+export type AppStore = StoreApi<AppState>;
+
+/** Creates the store of one page: what is on screen, never the truth, which is in the host's database. */
+export function createAppStore(deps: AppDeps): AppStore {
+  return createStore<AppState>()((set, get) => {
+    const toolsOf = <Name extends keyof AppState>(name: Name): SliceTools<AppState[Name]> => ({
+      deps,
+      get,
+      patch: (change) => set((state) => ({ [name]: { ...state[name], ...change } }) as Partial<AppState>),
+    });
+    return {
+      host: createHostSlice(toolsOf('host')),
+      session: createSessionSlice(toolsOf('session')),
+      sync: createSyncSlice(toolsOf('sync')),
+      settings: createSettingsSlice(toolsOf('settings')),
+      city: createCitySlice(toolsOf('city')),
+      navigation: createNavigationSlice(toolsOf('navigation')),
+      drafts: createDraftsSlice(toolsOf('drafts')),
+      call: createCallSlice(toolsOf('call')),
+      usage: createUsageSlice(toolsOf('usage')),
+      failure: createFailureSlice(toolsOf('failure')),
+    };
+  });
+}

@@ -1,0 +1,37 @@
+import type { CallView } from '#shared/bridge/contract.ts';
+import type { SliceTools } from './slice.ts';
+
+/** The call at this desk. */
+export type CallSlice = {
+  readonly current: CallView | null;
+  /** Keys pressed since the call was accepted: how many, never which. */
+  readonly keys: number;
+  refresh(): Promise<void>;
+  countKey(): void;
+};
+
+/** Creates the slice of the call. */
+export function createCallSlice({ deps, get, patch }: SliceTools<CallSlice>): CallSlice {
+  return {
+    current: null,
+    keys: 0,
+    async refresh() {
+      const before = get().call.current;
+      const current = await deps.bridge.call('calls.current', {});
+      const isNew = current?.callId !== before?.callId;
+      patch({ current, ...(isNew ? { keys: 0 } : {}) });
+      if (current?.state === 'ringing' && (isNew || before?.state !== 'ringing')) {
+        await deps.bridge.call('shell.flash', {});
+      }
+      if (before && current?.state === 'ended' && before.state !== 'ended') await tellKeys(before.callId);
+    },
+    countKey() {
+      const { current, keys } = get().call;
+      if (current && current.state !== 'ringing') patch({ keys: keys + 1 });
+    },
+  };
+
+  async function tellKeys(callId: string): Promise<void> {
+    await deps.bridge.call('practice.keys', { callId, keys: get().call.keys });
+  }
+}

@@ -1,0 +1,77 @@
+import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
+import type { DraftMark } from './draft-saver.ts';
+import { createDraftSaver } from './draft-saver.ts';
+import type { SliceTools } from './slice.ts';
+
+/** All open drafts of this desk, newest text included, and how safe each is. */
+export type DraftsSlice = {
+  readonly isLoaded: boolean;
+  readonly drafts: readonly Draft[];
+  readonly marks: Readonly<Record<string, { readonly mark: DraftMark; readonly savedAtMs: number | null }>>;
+  refresh(): Promise<void>;
+  /** Opens a draft (for a call: always the same one) and adds it to the list. */
+  open(body: DraftBody): Promise<Draft>;
+  /** Takes what was typed: on screen at once, on disk within 250 ms. */
+  edit(id: string, body: DraftBody): void;
+  discard(id: string): Promise<void>;
+  /** Resolves when everything typed is on disk. */
+  flush(): Promise<void>;
+  /** The draft became a command; it is no longer in the list. */
+  finished(id: string): void;
+};
+
+/** Creates the slice of drafts. What is being typed here wins over what the host lists until it is saved. */
+export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>): DraftsSlice {
+  const saver = createDraftSaver({
+    clock: deps.clock,
+    save: (id, body) => deps.bridge.call('drafts.save', { id, body }),
+    changed: (id, mark, savedAtMs) => patch({ marks: { ...get().drafts.marks, [id]: { mark, savedAtMs } } }),
+    failed: (error) => get().failure.report(error),
+  });
+
+  function replace(draft: Draft): void {
+    const { drafts } = get().drafts;
+    const isKnown = drafts.some(({ id }) => id === draft.id);
+    patch({ drafts: isKnown ? drafts.map((old) => (old.id === draft.id ? draft : old)) : [...drafts, draft] });
+  }
+
+  function remove(id: string): void {
+    saver.forget(id);
+    const { [id]: _gone, ...marks } = get().drafts.marks;
+    patch({ drafts: get().drafts.drafts.filter((draft) => draft.id !== id), marks });
+  }
+
+  return {
+    isLoaded: false,
+    drafts: [],
+    marks: {},
+    async refresh() {
+      const listed = await deps.bridge.call('drafts.list', {});
+      const { drafts, marks } = get().drafts;
+      const unsaved = new Map(
+        drafts.filter(({ id }) => (marks[id]?.mark ?? 'saved') !== 'saved').map((d) => [d.id, d]),
+      );
+      const kept = [...unsaved.values()].filter(({ id }) => !listed.some((draft) => draft.id === id));
+      patch({ isLoaded: true, drafts: [...listed.map((draft) => unsaved.get(draft.id) ?? draft), ...kept] });
+    },
+    async open(body) {
+      const draft = await deps.bridge.call('drafts.open', { body });
+      const known = get().drafts.drafts.find(({ id }) => id === draft.id);
+      if (known) return known;
+      replace(draft);
+      return draft;
+    },
+    edit(id, body) {
+      const draft = get().drafts.drafts.find((candidate) => candidate.id === id);
+      if (!draft) return;
+      replace({ ...draft, body, updatedAtMs: deps.clock.wallMs() });
+      saver.edit(id, body);
+    },
+    async discard(id) {
+      await deps.bridge.call('drafts.discard', { id });
+      remove(id);
+    },
+    flush: () => saver.flush(),
+    finished: remove,
+  };
+}

@@ -1,0 +1,26 @@
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
+import type { BridgeErrorCode } from '#shared/bridge/frame.ts';
+import type { SliceTools } from './slice.ts';
+
+/** What last went wrong in the background; shown as one line at the bottom until put away. */
+export type FailureSlice = {
+  readonly code: BridgeErrorCode | 'unknown' | null;
+  /** For the log of the page; never shown. */
+  readonly detail: string;
+  report(error: unknown): void;
+  dismiss(): void;
+};
+
+/** Creates the slice of failures. A host that is gone has its own banner and is not said twice. */
+export function createFailureSlice({ patch }: SliceTools<FailureSlice>): FailureSlice {
+  return {
+    code: null,
+    detail: '',
+    report(error) {
+      if (error instanceof BridgeError && error.code === 'host-gone') return;
+      const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      patch({ code: error instanceof BridgeError ? error.code : 'unknown', detail });
+    },
+    dismiss: () => patch({ code: null, detail: '' }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Settings } from '#shared/bridge/contract.ts';
+import type { Language } from '#renderer/i18n/texts.ts';
+import type { SliceTools } from './slice.ts';
+
+/** Language, appearance and text size of this desk. */
+export type SettingsSlice = {
+  readonly settings: Settings;
+  /** What the desk is drawn in: the chosen language, or the system's. */
+  readonly language: Language;
+  readonly isLoaded: boolean;
+  refresh(): Promise<void>;
+  /** Takes effect on screen at once; kept by the host a moment later. */
+  change(change: Partial<Settings>): Promise<void>;
+};
+
+/** Creates the slice of settings. */
+export function createSettingsSlice({ deps, get, patch }: SliceTools<SettingsSlice>): SettingsSlice {
+  function show(settings: Settings): void {
+    patch({ settings, language: settings.language ?? deps.systemLanguage });
+  }
+  return {
+    settings: { language: null, theme: 'system', textScale: 1 },
+    language: deps.systemLanguage,
+    isLoaded: false,
+    async refresh() {
+      show(await deps.bridge.call('settings.get', {}));
+      patch({ isLoaded: true });
+    },
+    async change(change) {
+      const settings = { ...get().settings.settings, ...change };
+      show(settings);
+      await deps.bridge.call('settings.set', settings);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Clock } from '#shared/lib/clock.ts';
+import type { HostLink } from '#renderer/bridge/host-link.ts';
+import type { Language } from '#renderer/i18n/texts.ts';
+import type { AppState } from './app-state.ts';
+
+/** Small things this screen remembers, e.g. how often a key was used. Not for anything that matters. */
+export interface ScreenMemory {
+  read(key: string): string | null;
+  write(key: string, value: string): void;
+}
+
+/** Everything the store needs from outside. */
+export type AppDeps = {
+  readonly bridge: HostLink;
+  readonly clock: Clock;
+  readonly memory: ScreenMemory;
+  /** Used while nobody has chosen a language. */
+  readonly systemLanguage: Language;
+};
+
+/** What a slice works with: the whole state to read, its own part to change. */
+export type SliceTools<Slice> = {
+  readonly deps: AppDeps;
+  get(): AppState;
+  patch(change: Partial<Slice>): void;
+};

@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { useLanguage } from '#renderer/i18n/use-say.ts';
+import type { NamedKind } from './city-slice.ts';
+import { useAppState, useAppStore } from './store-context.tsx';
+
+/** Names of ids in the language of the desk. An id not known yet shows as `…` and is asked for. */
+export type Names = {
+  name(kind: NamedKind, id: string | null): string;
+  /** From the top: `Chaoyang › Wangjing`. */
+  path(kind: NamedKind, id: string | null): string;
+  deadlineClass(id: string | null): string;
+};
+
+/** Looks up names of places, topics, units and deadline classes. */
+export function useNames(): Names {
+  const language = useLanguage();
+  const store = useAppStore();
+  const named = useAppState((state) => state.city.named);
+  const classes = useAppState((state) => state.city.classes);
+  return useMemo(() => {
+    function find(kind: NamedKind, id: string) {
+      const found = named[kind].get(id);
+      if (!found) store.getState().city.want(kind, id);
+      return found;
+    }
+    return {
+      name: (kind, id) => (id === null ? '' : (find(kind, id)?.name[language] ?? '…')),
+      path(kind, id) {
+        const found = id === null ? undefined : find(kind, id);
+        return found ? [...found.path, found.name].map((part) => part[language]).join(' › ') : id === null ? '' : '…';
+      },
+      deadlineClass: (id) => (id === null ? '' : (classes.get(id)?.name[language] ?? id)),
+    };
+  }, [language, store, named, classes]);
+}
