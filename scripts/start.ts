@@ -7,13 +7,16 @@ import { systemClock } from '#shared/lib/system-clock.ts';
 import { ensureBuild } from './start/build.ts';
 import { chooseDataFolder, prepareDataFolder } from './start/data-folder.ts';
 import { openServer } from './start/open-server.ts';
-import { openShell } from './start/open-window.ts';
+import { openShell, ringElectron } from './start/open-window.ts';
 import type { StartOptions } from './start/options.ts';
 import { helpText, parseStartOptions } from './start/options.ts';
 import { NotReadyError } from './start/ready-process.ts';
 import { markRunning } from './start/run-marker.ts';
 import { PlainError, say } from './start/say.ts';
+import { listenForCalls, ringStation } from './start/station-control.ts';
+import type { StationNote } from './start/station-note.ts';
 import { anotherStation, readStationNote, writeStationNote } from './start/station-note.ts';
+import { findServer } from './start/server-process.ts';
 import { untilAskedToEnd } from './start/signals.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -45,7 +48,8 @@ async function main(words: readonly string[]): Promise<number> {
 async function run(options: StartOptions, ends: (() => Promise<void> | void)[]): Promise<void> {
   const asked = untilAskedToEnd();
   const dataDir = chooseDataFolder(options, { platform: process.platform, home: homedir(), env: process.env });
-  refuseSecond(dataDir, options.station);
+  const holder = readStationNote(dataDir, options.station);
+  if (holder) return meetHolder(holder, dataDir, options);
   prepareDataFolder(dataDir);
   await ensureBuild({ root, clock, say });
   ends.push(markRunning(root));
@@ -55,29 +59,40 @@ async function run(options: StartOptions, ends: (() => Promise<void> | void)[]):
   ends.push(() => server.stop());
   if (asked.isAsked()) return;
 
-  ends.push(writeStationNote(dataDir, options.station, 'window'));
   const shell = await openShell({
     ...options,
     root,
     dataDir,
-    serverUrl: server.url,
     clock,
     say,
+    serverUrl: server.url,
+    isFirstRun: server.isFirstRun,
     printAddress: (url) => process.stdout.write(`${url}\n`),
   });
   ends.push(() => shell.stop());
+  const control = shell.ring && (await listenForCalls(shell.ring));
+  if (control) ends.push(() => control.close());
+  const note = { shell: shell.kind, control: control?.control ?? null };
+  ends.push(writeStationNote(dataDir, options.station, note));
   say(`station "${options.station}" is open. Ctrl+C here ${shell.kind === 'address' ? '' : 'or closing it '}ends it.`);
   await Promise.race([shell.closed, asked.ended]);
   say('ending; everything typed is on disk.');
 }
 
-function refuseSecond(dataDir: string, station: string): void {
-  const holder = readStationNote(dataDir, station);
-  if (!holder) return;
-  const other = anotherStation(dataDir, station);
+/** The station is open already: its call is handed over, anything else is answered with who holds it. */
+async function meetHolder(holder: StationNote, dataDir: string, options: StartOptions): Promise<void> {
+  const { station, callNumber } = options;
+  if (callNumber !== null) {
+    const serverUrl = options.serverUrl ?? (await findServer(dataDir)) ?? 'http://127.0.0.1';
+    const isRung = holder.control
+      ? await ringStation(holder.control, callNumber)
+      : ringElectron({ ...options, root, dataDir, serverUrl, isFirstRun: false });
+    if (!isRung) throw new PlainError(`Station "${station}" (process ${holder.pid}) did not take the call. Try again.`);
+    return say(`the call rings at station "${station}".`);
+  }
   throw new PlainError(
     `Station "${station}" is already open (process ${holder.pid}). ` +
-      `To open another beside it: npm start -- --as ${other}`,
+      `To open another beside it: npm start -- --as ${anotherStation(dataDir, station)}`,
   );
 }
 

@@ -1,6 +1,5 @@
 // The host of one station with the window shell around it, as a child process.
 
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#shared/lib/clock.ts';
@@ -17,6 +16,8 @@ export type StationWish = {
   readonly station: string;
   readonly serverUrl: string;
   readonly practice: boolean;
+  /** The demo city was made by this start: the console says so once. */
+  readonly isFirstRun: boolean;
   readonly callNumber: string | null;
 };
 
@@ -29,7 +30,7 @@ export type HostWish = StationWish & {
 
 /** What both shells tell the host: the same words for Electron's main and for the window shell. */
 export function stationArgs(wish: StationWish): readonly string[] {
-  const { root, dataDir, station, serverUrl, practice, callNumber } = wish;
+  const { root, dataDir, station, serverUrl, practice, isFirstRun, callNumber } = wish;
   return [
     '--data',
     dataDir,
@@ -42,6 +43,7 @@ export function stationArgs(wish: StationWish): readonly string[] {
     '--practice-dir',
     join(root, 'resources', 'practice'),
     ...(practice ? ['--practice'] : []),
+    ...(isFirstRun ? ['--first-run'] : []),
     ...(callNumber === null ? [] : ['--call', callNumber]),
   ];
 }
@@ -65,9 +67,4 @@ export function startHostProcess(wish: HostWish): Promise<ReadyProcess<HostReady
     parse: (json) => hostReady.parse(json),
     onLine,
   });
-}
-
-/** Whether there is anything to start. */
-export function isBuilt(root: string): boolean {
-  return existsSync(join(root, 'out', 'main', 'host-window.js'));
 }

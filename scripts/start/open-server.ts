@@ -13,7 +13,12 @@ export type ServerOpening = {
   readonly say: (words: string) => void;
 };
 
-export type OpenServer = { readonly url: string; stop(): Promise<void> };
+export type OpenServer = {
+  readonly url: string;
+  /** A demo city was made by this very start. */
+  readonly isFirstRun: boolean;
+  stop(): Promise<void>;
+};
 
 /** Finds or starts the server. */
 export async function openServer({ root, dataDir, options, clock, say }: ServerOpening): Promise<OpenServer> {
@@ -21,7 +26,7 @@ export async function openServer({ root, dataDir, options, clock, say }: ServerO
   const running = await findServer(dataDir);
   if (running) {
     say(`using the server already running at ${running}`);
-    return { url: running, stop: async () => {} };
+    return { url: running, isFirstRun: false, stop: async () => {} };
   }
   const wish = { root, dataDir, practice: options.practice, clock, onLine: say };
   const first = await startServerProcess({ ...wish, port: 0 });
@@ -31,12 +36,12 @@ export async function openServer({ root, dataDir, options, clock, say }: ServerO
   // The same port again, so that consoles find the server where they left it.
   const port = Number(new URL(url).port);
   const supervisor = supervise({ first, restart: () => startServerProcess({ ...wish, port }), clock, say });
-  return { url, stop: () => supervisor.stop() };
+  return { url, isFirstRun: firstRun, stop: () => supervisor.stop() };
 }
 
 async function useOther(url: string, say: (words: string) => void): Promise<OpenServer> {
   if (!(await doesAnswer(url))) {
     say(`the server at ${url} does not answer now. The console opens all the same and connects when it does.`);
   }
-  return { url, stop: async () => {} };
+  return { url, isFirstRun: false, stop: async () => {} };
 }

@@ -23,6 +23,8 @@ export type OpenShell = {
   readonly kind: 'electron' | 'window' | 'address';
   /** The person closed it, or it ended by itself. */
   readonly closed: Promise<void>;
+  /** A call rings at this station; undefined where the shell takes calls by itself (Electron). */
+  readonly ring: ((call: string) => void) | undefined;
   stop(): Promise<void>;
 };
 
@@ -43,15 +45,25 @@ export async function openShell(wish: WindowWish): Promise<OpenShell> {
   return openWindowShell(wish);
 }
 
+/** Hands a call to the Electron that holds the station: it takes the words of a second start. */
+export function ringElectron(wish: StationWish): boolean {
+  const electron = findElectron(wish.root);
+  if (!electron) return false;
+  spawn(electron, electronArgs(wish), { stdio: 'ignore', detached: true }).unref();
+  return true;
+}
+
+function electronArgs(wish: StationWish): readonly string[] {
+  return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), wish.root, ...stationArgs(wish)];
+}
+
 async function openElectron(file: string, wish: WindowWish): Promise<OpenShell | undefined> {
-  const isRoot = process.getuid?.() === 0;
-  const args = [...(isRoot ? ['--no-sandbox'] : []), wish.root, ...stationArgs(wish)];
-  const child = watch(file, args);
+  const child = watch(file, electronArgs(wish));
   if (await endsSoon(child.ended, wish.clock)) {
     wish.say('Electron ended at once; using another window.');
     return undefined;
   }
-  return { kind: 'electron', closed: child.ended, stop: child.stop };
+  return { kind: 'electron', closed: child.ended, ring: undefined, stop: child.stop };
 }
 
 async function openWindowShell(wish: WindowWish): Promise<OpenShell> {
@@ -59,12 +71,14 @@ async function openWindowShell(wish: WindowWish): Promise<OpenShell> {
   const hostEnded = host.exited.then(({ code, signal }) =>
     wish.say(`the console ended (${signal ?? `code ${code}`}).`),
   );
+  const ring = (call: string): void => host.send(JSON.stringify({ call }));
   const stopHost = async (): Promise<void> => void (await host.stop());
   const browser = wish.hasWindow && hasScreen(process) ? findBrowser() : undefined;
   const isShown = browser && (await openBrowser(browser, host.ready.url, wish));
   if (isShown) {
     return {
       kind: 'window',
+      ring,
       closed: Promise.race([isShown.ended, hostEnded]),
       stop: async () => {
         await isShown.stop();
@@ -74,7 +88,7 @@ async function openWindowShell(wish: WindowWish): Promise<OpenShell> {
   }
   if (wish.hasWindow && !browser) wish.say('open this address in Chromium, Chrome or Edge:');
   wish.printAddress(host.ready.url);
-  return { kind: 'address', closed: hostEnded, stop: stopHost };
+  return { kind: 'address', closed: hostEnded, ring, stop: stopHost };
 }
 
 async function openBrowser(file: string, url: string, wish: WindowWish): Promise<Child | undefined> {

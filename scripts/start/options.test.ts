@@ -31,7 +31,7 @@ test('every option is read, in either spelling', () => {
       mayUseElectron: false,
       station: 'north',
       port: 8123,
-      callNumber: '1380000',
+      callNumber: '138-0000',
     },
   });
 });
@@ -59,7 +59,10 @@ test.each([
   [['--as', '../other'], '--as must be 1 to 32 letters, digits, - or _, not "../other".'],
   [['--server', 'hall'], '--server must be an address like http://server:7700, not "hall".'],
   [['--server', 'file:///x'], '--server must be an address like http://server:7700, not "file:///x".'],
-  [['--call', 'mother'], '--call must be a telephone number, not "mother".'],
+  [
+    ['--call', 'mother'],
+    '--call cannot ring: "mother" is not a phone number: only digits, one leading + and separators.',
+  ],
   [['--practice', '--server', 'http://x'], '--practice brings its own server: leave out --server.'],
 ])('%j is refused with words', (words, expected) => {
   expect(parseStartOptions(words)).toEqual({ kind: 'refused', words: expected });
@@ -69,9 +72,14 @@ test('a station may have a Chinese name', () => {
   expect(parseStartOptions(['--as', '一号台'])).toMatchObject({ options: { station: '一号台' } });
 });
 
+test('a call may be the address a telephone system opens', () => {
+  const address = 'swiftline://call?number=13800001234';
+  expect(parseStartOptions(['--call', address])).toMatchObject({ options: { callNumber: address } });
+});
+
 test('every option named in the help is understood', () => {
   const names = [...helpText.matchAll(/^ {2}(--[a-z-]+)(?: ([A-Z]+))?/gm)];
-  const samples: Record<string, string> = { DIR: 'd', URL: 'http://h', NAME: 'n', N: '1', NUMBER: '1' };
+  const samples: Record<string, string> = { DIR: 'd', URL: 'http://h', NAME: 'n', N: '1', NUMBER: '110' };
   for (const [, name = '', value] of names) {
     const words = value ? [name, samples[value] ?? ''] : [name];
     expect(parseStartOptions(words).kind).not.toBe('refused');

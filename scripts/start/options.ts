@@ -1,5 +1,8 @@
 // What may be written after `npm start --`. Pure: text in, a decision out; nothing is touched here.
 
+import type { NumberResult } from '#shared/telephony/call-url.ts';
+import { normaliseCallerNumber, parseCallUrl } from '#shared/telephony/call-url.ts';
+
 export type StartOptions = {
   readonly practice: boolean;
   /** A new data folder beside the usual one; nothing is deleted. */
@@ -12,6 +15,7 @@ export type StartOptions = {
   readonly station: string;
   /** Port of the window shell; null: any free one. */
   readonly port: number | null;
+  /** As it was typed: a number or a swiftline: address; the console reads it. */
   readonly callNumber: string | null;
 };
 
@@ -61,7 +65,7 @@ export function parseStartOptions(words: readonly string[]): ParsedOptions {
       mayUseElectron: !on.has('--no-electron'),
       station: texts.get('--as') ?? defaultStation,
       port: port === undefined ? null : Number(port),
-      callNumber: texts.get('--call')?.replaceAll(/[\s()-]/g, '') ?? null,
+      callNumber: texts.get('--call') ?? null,
     },
   };
 }
@@ -105,9 +109,8 @@ function findProblem({ on, texts }: Given): string | undefined {
     return `--server must be an address like http://server:7700, not "${url}".`;
   }
   const call = texts.get('--call');
-  if (call !== undefined && !/^\+?[\d\s()-]{1,32}$/.test(call)) {
-    return `--call must be a telephone number, not "${call}".`;
-  }
+  const read = call === undefined ? undefined : readCall(call);
+  if (read && !read.ok) return `--call cannot ring: ${read.reason}.`;
   if (url !== undefined && on.has('--practice')) {
     return '--practice brings its own server: leave out --server.';
   }
@@ -121,6 +124,11 @@ function isPort(text: string): boolean {
 /** The name becomes a folder: nothing that could leave it, and nothing a file system treats specially. */
 function isStationName(text: string): boolean {
   return /^[\p{L}\p{N}_-]{1,32}$/u.test(text);
+}
+
+/** A number however it is written, or the address a telephone system opens. */
+function readCall(text: string): NumberResult {
+  return /^swiftline:/i.test(text) ? parseCallUrl(text) : normaliseCallerNumber(text);
 }
 
 function isServerUrl(text: string): boolean {

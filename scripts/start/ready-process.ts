@@ -12,6 +12,8 @@ export type ReadyProcess<Ready> = {
   readonly pid: number;
   readonly ready: Ready;
   readonly exited: Promise<Exit>;
+  /** Writes one line to its standard input. */
+  send(line: string): void;
   /** Asks it to end and waits; ends it by force after `graceMs`. */
   stop(graceMs?: number): Promise<Exit>;
   /** Ends it at once, as a power cut would. */
@@ -48,10 +50,12 @@ export class NotReadyError extends Error {
 /** Starts the child and waits until it is ready. */
 export async function startReadyProcess<Ready>(wish: ReadyWish<Ready>): Promise<ReadyProcess<Ready>> {
   const child = spawn(wish.command, wish.args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: wish.env ?? process.env,
   });
   const exited = waitForExit(child);
+  // A child that ends while it is written to is told by its exit.
+  child.stdin.on('error', () => undefined);
   const { promise, resolve, reject } = Promise.withResolvers<Ready>();
   const words: string[] = [];
   let isReady = false;
@@ -76,7 +80,8 @@ export async function startReadyProcess<Ready>(wish: ReadyWish<Ready>): Promise<
   });
   void Promise.all([exited, ...ends]).then(([exit]) => reject(new NotReadyError(wish.name, exit, words)));
   const ready = await promise.finally(() => timer.cancel());
-  return { pid: child.pid ?? 0, ready, exited, ...enders(child, exited, wish.clock) };
+  const send = (line: string): void => void child.stdin.write(`${line}\n`);
+  return { pid: child.pid ?? 0, ready, exited, send, ...enders(child, exited, wish.clock) };
 }
 
 function enders(child: ChildProcess, exited: Promise<Exit>, clock: Clock): Pick<ReadyProcess<never>, 'stop' | 'kill'> {

@@ -1,26 +1,39 @@
-// Which start holds a station of a data folder: what a second start of the same one is told.
+// Which start holds a station of a data folder, and how to reach it: what a second start of the same one is told, and
+// how its call is handed over. The real lock is the host's.
 
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isProcessAlive, startedAtTicks } from './run-marker.ts';
 
-const stationNote = z.object({ pid: z.int(), ticks: z.string(), shell: z.string() });
+const stationNote = z.object({
+  pid: z.int(),
+  ticks: z.string(),
+  shell: z.enum(['electron', 'window', 'address']),
+  /** Where and with which word the holder takes calls; null under Electron, which has its own way. */
+  control: z.object({ port: z.int(), secret: z.string() }).nullable(),
+});
 export type StationNote = z.infer<typeof stationNote>;
+export type Control = NonNullable<StationNote['control']>;
 
 /** The start that holds the station now; undefined when nobody does. */
 export function readStationNote(dataDir: string, station: string): StationNote | undefined {
   const file = noteFile(dataDir, station);
   if (!existsSync(file)) return undefined;
-  const note = stationNote.safeParse(JSON.parse(readFileSync(file, 'utf8') || 'null'));
+  const note = stationNote.safeParse(parseJson(readFileSync(file, 'utf8')));
   return note.success && isProcessAlive(note.data.pid, note.data.ticks) ? note.data : undefined;
 }
 
-/** Leaves this process's note; the answer removes it. The real lock is the host's: this only lets us say who. */
-export function writeStationNote(dataDir: string, station: string, shell: string): () => void {
+/** Leaves this process's note, readable by its owner only; the answer removes it. */
+export function writeStationNote(
+  dataDir: string,
+  station: string,
+  note: Pick<StationNote, 'shell' | 'control'>,
+): () => void {
   const file = noteFile(dataDir, station);
   mkdirSync(join(dataDir, 'open'), { recursive: true, mode: 0o700 });
-  writeFileSync(file, JSON.stringify({ pid: process.pid, ticks: startedAtTicks(process.pid), shell }));
+  const whole: StationNote = { ...note, pid: process.pid, ticks: startedAtTicks(process.pid) };
+  writeFileSync(file, JSON.stringify(whole), { mode: 0o600 });
   return () => rmSync(file, { force: true });
 }
 
@@ -34,4 +47,13 @@ export function anotherStation(dataDir: string, station: string): string {
 
 function noteFile(dataDir: string, station: string): string {
   return join(dataDir, 'open', `${station}.json`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Half written by a start that died just then.
+    return undefined;
+  }
 }
