@@ -8,7 +8,7 @@ import { decide } from '#shared/domain/decide.ts';
 import { applyAll } from '#shared/domain/apply.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import { maskCase, maySeeCase } from '#shared/domain/roles.ts';
-import type { CommandId } from '#shared/domain/ids.ts';
+import type { CaseEvent } from '#shared/domain/event.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { actorOf, readGrant } from '#host/station/grant-check.ts';
@@ -20,37 +20,50 @@ export type Base = {
   readonly confirmedUpTo: number;
 };
 
+export type PendingCommand = {
+  readonly envelope: Envelope;
+  /** What it makes happen, as far as this console can tell; empty where the case does not allow it meanwhile. */
+  readonly events: readonly CaseEvent[];
+};
+
 export type Replayed = {
   /** The case as the viewer may see it; undefined: nothing to show. */
   readonly shown: Case | undefined;
   /** Commands the confirmed row does not include yet, in order. */
-  readonly pending: readonly CommandId[];
+  readonly pending: readonly PendingCommand[];
   readonly attention: number;
 };
 
 /** Replays this station's commands on one case over its confirmed row, as the viewer may see it. */
 export function replay(base: Base, entries: readonly OutboxEntry[], viewer: Actor, city: CityFacts): Replayed {
-  const pending = entries.filter((entry) => isPending(entry, base.confirmedUpTo)).map(({ envelope }) => envelope);
-  const state = pending.reduce((before, envelope) => predict(before, envelope, city), base.confirmed);
+  let state = base.confirmed;
+  const pending: PendingCommand[] = [];
+  for (const entry of entries) {
+    if (!isPending(entry, base.confirmedUpTo)) continue;
+    const events = predict(state, entry.envelope, city);
+    state = applyAll(state, events);
+    pending.push({ envelope: entry.envelope, events });
+  }
   const attention = entries.filter((entry) => entry.state === 'attention').length;
   const isVisible = state !== undefined && maySeeCase(viewer, state);
-  return { shown: isVisible ? maskCase(viewer, state) : undefined, pending: pending.map(({ id }) => id), attention };
+  return { shown: state && isVisible ? maskCase(viewer, state) : undefined, pending, attention };
 }
 
 function isPending({ state, verdictSeq }: OutboxEntry, confirmedUpTo: number): boolean {
   return state === 'waiting' || (state === 'applied' && (verdictSeq ?? 0) > confirmedUpTo);
 }
 
-function predict(before: Case | undefined, envelope: Envelope, city: CityFacts): Case | undefined {
+function predict(before: Case | undefined, envelope: Envelope, city: CityFacts): readonly CaseEvent[] {
   const claims = readGrant(envelope.grant);
   const { type, caseId, payload } = envelope;
   const command = commandSchema.safeParse({ type, caseId, payload });
-  if (!claims || !command.success) return before;
+  if (!claims || !command.success) return [];
   const decision = decide(before, command.data, {
     actor: actorOf(claims),
     commandId: envelope.id,
-    atMs: envelope.occurredAtMs,
+    // As the server will have it: never before the last server time this station had seen.
+    atMs: Math.max(envelope.occurredAtMs, envelope.serverSeenAtMs),
     city,
   });
-  return decision.ok ? applyAll(before, decision.events) : before;
+  return decision.ok ? decision.events : [];
 }

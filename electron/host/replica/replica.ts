@@ -6,7 +6,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Case } from '#shared/domain/case.ts';
 import type { CityFacts } from '#shared/domain/decide.ts';
 import type { DeadlinePolicy } from '#shared/domain/deadline.ts';
-import type { CaseId, CommandId } from '#shared/domain/ids.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { PulledRow, SyncAnswer } from '#shared/sync/protocol.ts';
@@ -15,6 +15,7 @@ import type { StoredCase } from './case-table.ts';
 import { CaseTable } from './case-table.ts';
 import { HistoryStore } from './history-store.ts';
 import { QueueQueries } from './queue-queries.ts';
+import type { PendingCommand } from './replay.ts';
 import { replay } from './replay.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf } from './scope.ts';
@@ -41,7 +42,7 @@ export type ShownCase = {
   /** Revision of the confirmed row; 0 while the server does not know the case. */
   readonly confirmedRevision: number;
   /** This station's commands the confirmed row does not include yet. */
-  readonly pending: readonly CommandId[];
+  readonly pending: readonly PendingCommand[];
 };
 
 const nothingStored = { confirmed: undefined, confirmedSeq: 0, hasLeft: false } as const;
@@ -55,6 +56,7 @@ export class Replica {
   readonly #readScope: Statement<[string], { rows_up_to: number; complete_at_ms: number | null }>;
   readonly #moveScope: Statement<[string, number]>;
   readonly #completeScope: Statement<[number, string]>;
+  readonly #highest: Statement<[], { highest: number | null }>;
   readonly #resetScopes: Statement<[]>;
 
   constructor(db: Database, deps: ReplicaDeps) {
@@ -70,12 +72,18 @@ export class Replica {
       ON CONFLICT (scope) DO UPDATE SET rows_up_to = max(rows_up_to, excluded.rows_up_to)
     `);
     this.#completeScope = db.prepare(`UPDATE scope SET complete_at_ms = ? WHERE scope = ?`);
+    this.#highest = db.prepare(`SELECT max(rows_up_to) AS highest FROM scope`);
     this.#resetScopes = db.prepare(`UPDATE scope SET rows_up_to = 0`);
   }
 
   /** Up to which seq every row of the scope is here: the next `rowsAfter`. */
   cursor(scope: Scope): number {
     return this.#readScope.get(scope)?.rows_up_to ?? 0;
+  }
+
+  /** The furthest cursor of all scopes: the highest seq this file has heard of. */
+  highestCursor(): number {
+    return this.#highest.get()?.highest ?? 0;
   }
 
   /** When the scope last held everything up to the server's head; null: never. */

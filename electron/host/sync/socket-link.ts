@@ -1,0 +1,35 @@
+// socket.io-client as a plain wire: websocket only, no reconnection, no buffering, no retries of its own. When to try
+// again is the core's decision, and truth travels by pull alone.
+
+import { io } from 'socket.io-client';
+import type { LinkEvent, SyncLink } from './sync-link.ts';
+
+const connectTimeoutMs = 5_000;
+
+/** A link to the server at this address. */
+export function createSocketLink(serverUrl: string): SyncLink {
+  let listener: (event: LinkEvent) => void = () => undefined;
+  const socket = io(serverUrl, {
+    autoConnect: false,
+    reconnection: false,
+    transports: ['websocket'],
+    timeout: connectTimeoutMs,
+    forceNew: true,
+  });
+  socket.on('connect', () => listener({ kind: 'up' }));
+  socket.on('connect_error', (error) => listener({ kind: 'down', reason: error.message }));
+  socket.on('disconnect', (reason) => {
+    // Our own disconnect is no news; the core asked for it.
+    if (reason !== 'io client disconnect') listener({ kind: 'down', reason });
+  });
+  socket.on('poke', (payload: unknown) => listener({ kind: 'poke', payload }));
+  return {
+    connect: () => void socket.connect(),
+    disconnect: () => void socket.disconnect(),
+    send: (name, request, onReply) => {
+      // Sent while not connected, socket.io would keep it for the next connection: it must be lost instead.
+      if (socket.connected) socket.emit(name, request, onReply);
+    },
+    onEvent: (next) => void (listener = next),
+  };
+}

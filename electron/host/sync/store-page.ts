@@ -1,0 +1,38 @@
+// A pulled page goes to disk in two steps: verdicts with their cursor into station.db, then rows with theirs into
+// replica.db. A crash between the two repeats harmlessly: a verdict settles a command once, an old row replaces nothing.
+
+import type { CaseId } from '#shared/domain/ids.ts';
+import type { Actor } from '#shared/domain/roles.ts';
+import type { SyncAnswer } from '#shared/sync/protocol.ts';
+import type { Replica } from '#host/replica/replica.ts';
+import type { Station } from '#host/station/open-station.ts';
+
+export type StoredPage = { readonly caseIds: readonly CaseId[]; readonly hasVerdicts: boolean };
+
+export type PageToStore = {
+  readonly viewer: Actor;
+  /** The cursors the page was asked with. */
+  readonly rowsAfter: number;
+  readonly verdictsAfter: number;
+  readonly answer: SyncAnswer<'pull'>;
+  readonly nowMs: number;
+  readonly clockOffsetMs: number;
+};
+
+/** Stores a page; returns the cases that may look different now. */
+export function storePage(station: Station, replica: Replica, page: PageToStore): StoredPage {
+  const { viewer, rowsAfter, answer, nowMs } = page;
+  const settledCases = station.inTransaction(() => settle(station, page));
+  const caseIds = replica.applyPage(viewer, { rowsAfter, answer, settledCases, nowMs });
+  return { caseIds, hasVerdicts: settledCases.length > 0 };
+}
+
+function settle({ outbox, identity }: Station, page: PageToStore): readonly CaseId[] {
+  const { answer, verdictsAfter, nowMs, clockOffsetMs } = page;
+  const settled = answer.verdicts.map((verdict) => outbox.settle(verdict, nowMs));
+  const before = identity.verdictCursor();
+  // A page that starts beyond the cursor leaves a gap, and the cursor stays before it.
+  if (verdictsAfter <= before && answer.verdictsUpTo > before) identity.moveVerdictCursor(answer.verdictsUpTo);
+  identity.rememberServerTime(answer.serverTimeMs, clockOffsetMs);
+  return settled.filter((caseId) => caseId !== undefined);
+}
