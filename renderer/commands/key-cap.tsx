@@ -1,31 +1,29 @@
-import { fadesAfterUses } from '#renderer/store/usage-slice.ts';
+import { KeyCap } from '#renderer/ui/key-cap.tsx';
 import { useAppState } from '#renderer/store/store-context.tsx';
+import { fadesAfterUses } from '#renderer/store/usage-slice.ts';
 import { useCommander } from './command-context.tsx';
 import { strokeCap } from './keymap.ts';
 
-type KeyCapProps = { readonly keys: string };
+type StrokeCapProps = { readonly stroke: string };
 
-/** One key as text on a cap. */
-export function KeyCap({ keys }: KeyCapProps) {
+/** A key in the form of keymap.ts, as this keyboard prints it. */
+export function StrokeCap({ stroke }: StrokeCapProps) {
   const { isMac } = useCommander();
-  return (
-    <kbd className="key-cap" aria-hidden="true">
-      {strokeCap(keys, isMac)}
-    </kbd>
-  );
+  return <KeyCap keys={strokeCap(stroke, isMac)} />;
 }
 
 type CommandCapProps = { readonly id: string };
 
 /** The first key of a command, quiet beside its action; it fades once the hand knows it. */
 export function CommandCap({ id }: CommandCapProps) {
+  const { keys, isFaded } = useCommandKey(id);
+  return keys === undefined ? null : <KeyCap keys={keys} isFaded={isFaded} />;
+}
+
+/** The first key of a command as printed, and whether the hand knows it by now. */
+export function useCommandKey(id: string): { readonly keys: string | undefined; readonly isFaded: boolean } {
   const { registry, isMac } = useCommander();
-  const uses = useAppState((state) => state.usage.uses[id] ?? 0);
+  const isFaded = useAppState((state) => (state.usage.uses[id] ?? 0) >= fadesAfterUses);
   const key = registry.find(id)?.keys[0];
-  if (key === undefined) return null;
-  return (
-    <kbd className={uses >= fadesAfterUses ? 'key-cap key-cap-known' : 'key-cap'} aria-hidden="true">
-      {strokeCap(key, isMac)}
-    </kbd>
-  );
+  return { keys: key === undefined ? undefined : strokeCap(key, isMac), isFaded };
 }

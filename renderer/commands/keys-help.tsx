@@ -2,7 +2,7 @@ import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
 import type { Command } from './command.ts';
 import { useCommander } from './command-context.tsx';
-import { KeyCap } from './key-cap.tsx';
+import { StrokeCap } from './key-cap.tsx';
 import { parseTerm } from './conditions.ts';
 
 /** The keys of the screen that is open. */
@@ -44,7 +44,7 @@ function KeyList({ title, commands }: KeyListProps) {
           <div key={command.id} className="keys-row">
             <dt>
               {command.keys.slice(0, 2).map((key) => (
-                <KeyCap key={key} keys={key} />
+                <StrokeCap key={key} stroke={key} />
               ))}
             </dt>
             <dd>{say(command.titleKey)}</dd>

@@ -1,4 +1,3 @@
-import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useRunCommand } from '#renderer/commands/command-context.tsx';
 import { features } from '#renderer/features/index-list.ts';
 import { clockTimeSeconds, exactTime } from '#renderer/i18n/time-words.ts';
@@ -34,11 +33,8 @@ export function TopBar() {
           title={say('app:commands.signOut')}
           onClick={() => run('app.signOut')}
         >
-          <span>
-            {person.name} · {say(`app:roles.${person.role}`)}
-            {isOffline && ` · ${say('app:person.offlineSignIn')}`}
-          </span>
-          <CommandCap id="app.signOut" />
+          {person.name} · {say(`app:roles.${person.role}`)}
+          {isOffline && ` · ${say('app:person.offlineSignIn')}`}
         </button>
       )}
       <CorrectedClock />

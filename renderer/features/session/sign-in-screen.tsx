@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { CommandCap } from '#renderer/commands/key-cap.tsx';
+import { StrokeCap } from '#renderer/commands/key-cap.tsx';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { isComposing } from '#renderer/commands/keymap.ts';
 import { Strips } from '#renderer/frame/strips.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
@@ -64,7 +65,7 @@ export function SignInScreen() {
             signIn(login);
           }}
         >
-          <label className="field">
+          <label className="sign-in-field">
             <span>{say('session:login')}</span>
             <input
               className="input"
@@ -88,7 +89,7 @@ export function SignInScreen() {
             />
             <span className="quiet">{say('session:loginHint')}</span>
           </label>
-          <label className="field">
+          <label className="sign-in-field">
             <span>{say('session:password')}</span>
             <input
               className="input"
@@ -103,9 +104,7 @@ export function SignInScreen() {
           <FailureNote />
           <button type="submit" className="button button-primary" disabled={isSigningIn || login === ''}>
             <span>{isSigningIn ? say('session:busy') : say('session:commands.signIn')}</span>
-            <kbd className="key-cap" aria-hidden="true">
-              Enter
-            </kbd>
+            <StrokeCap stroke="enter" />
           </button>
         </form>
         <PeopleList
@@ -116,19 +115,7 @@ export function SignInScreen() {
           onChoose={signIn}
         />
         <footer className="sign-in-footer">
-          <button
-            type="button"
-            className="button button-quiet"
-            onClick={() => {
-              const { settings } = store.getState();
-              void settings
-                .change({ language: settings.language === 'zh' ? 'en' : 'zh' })
-                .catch(store.getState().failure.report);
-            }}
-          >
-            <span>{say('session:commands.language')}</span>
-            <CommandCap id="settings.language" />
-          </button>
+          <CommandButton id="settings.language" look="quiet" />
         </footer>
       </main>
     </div>
