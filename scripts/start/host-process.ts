@@ -24,6 +24,8 @@ export type StationWish = {
 export type HostWish = StationWish & {
   /** null: any free port. */
   readonly port: number | null;
+  /** Answers of the host are held against the contract (tests). */
+  readonly checkOutput?: boolean;
   readonly clock: Clock;
   readonly onLine: (line: string) => void;
 };
@@ -50,7 +52,7 @@ export function stationArgs(wish: StationWish): readonly string[] {
 
 /** Starts host and window shell on this very Node and waits for the address. */
 export function startHostProcess(wish: HostWish): Promise<ReadyProcess<HostReady>> {
-  const { root, port, clock, onLine } = wish;
+  const { root, port, clock, onLine, checkOutput = false } = wish;
   return startReadyProcess({
     name: 'console',
     command: process.execPath,
@@ -61,6 +63,7 @@ export function startHostProcess(wish: HostWish): Promise<ReadyProcess<HostReady
       join(root, 'out', 'renderer'),
       '--port',
       String(port ?? 0),
+      ...(checkOutput ? ['--check-output'] : []),
     ],
     timeoutMs: 60_000,
     clock,

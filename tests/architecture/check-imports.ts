@@ -8,7 +8,13 @@ import { readImports } from './read-imports.ts';
 import type { SourceFile } from './source-files.ts';
 import { isTestFile } from './source-files.ts';
 
-const aliases = { '#shared/': 'shared/', '#host/': 'electron/host/', '#renderer/': 'renderer/' } as const;
+const aliases = {
+  '#shared/': 'shared/',
+  '#host/': 'electron/host/',
+  '#renderer/': 'renderer/',
+  '#scripts/': 'scripts/',
+  '#tests/': 'tests/',
+} as const;
 
 /** One sentence for every import the table does not allow. */
 export function findImportViolations(files: readonly SourceFile[]): readonly string[] {
