@@ -7,7 +7,7 @@ import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import type { ServerCity } from '../server-city.ts';
 import type { PeopleStore } from '../store/server-store.ts';
 import { hashPassword } from './password.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../store/person.ts';
 
 /** Known to everybody, on purpose. */
 export const demoPassword = 'swiftline';

@@ -6,7 +6,7 @@ import type { Clock, Random } from '#shared/lib/clock.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import { grantClaimsSchema, splitGrant } from '#shared/sync/grant.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../store/person.ts';
 
 /**
  * How long a grant is good for. As long as accepted work stays in an outbox: a desk that was cut off for a fortnight can

@@ -5,7 +5,7 @@ import type { Case } from '#shared/domain/case.ts';
 import type { CaseEvent } from '#shared/domain/event.ts';
 import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
 import type { Settled, Verdict } from '#shared/sync/verdict.ts';
-import type { Person } from '../identity/person.ts';
+import type { Person } from './person.ts';
 
 /** A serial of a case number, within its year. */
 export type NumberKey = { readonly number: string; readonly year: number; readonly serial: number };

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PersonId, UnitId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
-import type { Person } from '../../identity/person.ts';
+import type { Person } from '../person.ts';
 import type { GrantKey, PeopleStore } from '../server-store.ts';
 import type { FactsReader } from './facts-reader.ts';
 import type { Change, Query } from './statement-types.ts';

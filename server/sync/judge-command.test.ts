@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import { applyAll } from '#shared/domain/apply.ts';
+import type { Case } from '#shared/domain/case.ts';
+import { formatCaseNumber } from '#shared/domain/case-number.ts';
+import type { CommandId, StationId } from '#shared/domain/ids.ts';
+import type { Role } from '#shared/domain/roles.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
+import type { GrantClaims } from '#shared/sync/grant.ts';
+import { limits } from '#shared/sync/limits.ts';
+import type { Verdict } from '#shared/sync/verdict.ts';
+import { anEnvelope, testNowMs } from '../testing/an-envelope.ts';
+import { someClaims } from '../testing/people.ts';
+import { tinyCity } from '../testing/tiny-city.ts';
+import type { JudgeFacts } from './judge-command.ts';
+import { judgeCommand } from './judge-command.ts';
+import { receiveCommand } from './received-command.ts';
+
+const leased = formatCaseNumber({ city: 'TC', year: 2026, serial: 7 });
+const own = formatCaseNumber({ city: 'TC', year: 2026, serial: 500 });
+
+const facts: JudgeFacts = {
+  recordedAtMs: testNowMs,
+  city: tinyCity.facts,
+  numberPrefix: 'TC',
+  isRevoked: () => false,
+  verdictOf: () => undefined,
+  leasedTo: (number) => (number === leased ? ('station-1' as StationId) : undefined),
+  isNumberUsed: () => false,
+  ownNumber: () => own,
+};
+
+function judge(envelope: Envelope, author: GrantClaims | undefined, state?: Case, change: Partial<JudgeFacts> = {}) {
+  return judgeCommand(
+    state,
+    receiveCommand(envelope, () => author),
+    { ...facts, ...change },
+  );
+}
+
+function registered(payload: Record<string, unknown> = {}): Case {
+  const { events } = judge(anEnvelope('case.register', payload), someClaims('agent'));
+  return applyAll(undefined, events) as Case;
+}
+
+function dispatched(payload: Record<string, unknown> = {}): Case {
+  const state = registered(payload);
+  const { row } = judge(anEnvelope('case.dispatch', {}, { seenRevision: 1 }), someClaims('agent'), state);
+  return row as Case;
+}
+
+function refusalOf(verdict: Verdict): string {
+  return verdict.kind === 'refused' ? verdict.code : verdict.kind;
+}
+
+test('a registration gets its events, its row and the number the server gives', () => {
+  const { verdict, events, row } = judge(anEnvelope('case.register'), someClaims('agent'));
+  expect(verdict).toEqual({ kind: 'applied', merged: false });
+  expect(events.map(({ type, by }) => [type, by])).toEqual([['case.registered', 'person-agent']]);
+  expect(row).toMatchObject({ number: own, revision: 1, registeredAtMs: testNowMs });
+});
+
+test('S7: a number counts only where it was leased to that station and nobody used it', () => {
+  const number = (payload: string, change: Partial<JudgeFacts> = {}) =>
+    refusalOf(judge(anEnvelope('case.register', { number: payload }), someClaims('agent'), undefined, change).verdict);
+  expect(number(leased)).toBe('applied');
+  expect(number(leased, { isNumberUsed: () => true })).toBe('number-already-used');
+  expect(number(leased, { leasedTo: () => 'station-2' as StationId })).toBe('number-not-leased');
+  expect(number(leased, { numberPrefix: 'BJ' })).toBe('number-not-leased');
+  expect(number(leased.toLowerCase())).toBe('number-not-leased');
+  expect(number('7')).toBe('number-not-leased');
+});
+
+test('S4: the author of the grant is judged, and only a grant of this server counts', () => {
+  const envelope = anEnvelope('case.register');
+  expect(refusalOf(judge(envelope, undefined).verdict)).toBe('grant-not-valid');
+  const revoked = judge(envelope, someClaims('agent'), undefined, { isRevoked: () => true });
+  expect(refusalOf(revoked.verdict)).toBe('grant-revoked');
+});
+
+test('work done within the term of a grant stands however late it arrives; work done after it does not', () => {
+  const claims = someClaims('agent', { expiresAtMs: testNowMs });
+  const lateMs = testNowMs + 5 * 24 * 3_600_000;
+  const done = (occurredAtMs: number) =>
+    judge(anEnvelope('case.register', {}, { occurredAtMs, serverSeenAtMs: testNowMs - 60_000 }), claims, undefined, {
+      recordedAtMs: lateMs,
+    });
+  expect(done(testNowMs - 1).row).toMatchObject({ registeredAtMs: testNowMs - 1 });
+  expect(refusalOf(done(testNowMs).verdict)).toBe('grant-expired');
+});
+
+test('a time that cannot be is moved into what can be, and marked', () => {
+  const early = anEnvelope('case.register', {}, { occurredAtMs: testNowMs - 9e9, serverSeenAtMs: testNowMs - 5_000 });
+  const late = anEnvelope('case.register', {}, { occurredAtMs: testNowMs + 9e9 });
+  expect(judge(early, someClaims('agent'))).toMatchObject({
+    isTimeTrusted: false,
+    row: { registeredAtMs: testNowMs - 5_000 },
+  });
+  // The grant is judged at the moved time too, so that a clock far ahead shuts nobody out.
+  expect(judge(late, someClaims('agent'))).toMatchObject({ isTimeTrusted: false, row: { registeredAtMs: testNowMs } });
+});
+
+test.each<[string, Partial<Envelope>, string]>([
+  ['a type of a newer console', { type: 'case.teleport' }, 'unknown-command'],
+  ['a version of a newer console', { version: 2 }, 'unknown-command'],
+  ['a payload of another shape', { payload: { text: 5 } }, 'malformed'],
+  [
+    'a field nobody knows',
+    { payload: { ...anObject(anEnvelope('case.register').payload), mood: 'angry' } },
+    'malformed',
+  ],
+  ['text over the limit', { payload: withNarrative('长'.repeat(limits.narrativeChars + 1)) }, 'malformed'],
+  ['a command over its size', { payload: withNarrative('x'.repeat(limits.commandBytes)) }, 'malformed'],
+])('%s is refused as %s', (_title, change, code) => {
+  expect(refusalOf(judge({ ...anEnvelope('case.register'), ...change }, someClaims('agent')).verdict)).toBe(code);
+});
+
+test('S6: what depends on a refused or parked command is refused with it', () => {
+  const envelope = anEnvelope('case.amend', {}, { dependsOn: ['first' as CommandId] });
+  const after = (verdict: Verdict | undefined) =>
+    refusalOf(judge(envelope, someClaims('agent'), registered(), { verdictOf: () => verdict }).verdict);
+  expect(after({ kind: 'refused', code: 'malformed', detail: '' })).toBe('depends-on-refused');
+  expect(after({ kind: 'conflict', conflicts: [] })).toBe('depends-on-refused');
+  expect(after({ kind: 'applied', merged: false })).toBe('conflict');
+});
+
+test.each<[Role, Parameters<typeof anEnvelope>[0]]>([
+  ['dispatcher', 'case.register'],
+  ['agent', 'assignment.sign'],
+  ['unit', 'case.dispatch'],
+  ['callback', 'case.amend'],
+])('S5: %s may not %s', (role, type) => {
+  expect(refusalOf(judge(anEnvelope(type), someClaims(role), dispatched()).verdict)).toBe('not-allowed-for-role');
+});
+
+test('S5: for a unit a case of another unit does not exist', () => {
+  const author = someClaims('unit', { unitId: 'unit-2' as never });
+  expect(judge(anEnvelope('assignment.sign'), author, dispatched()).verdict).toEqual({
+    kind: 'refused',
+    code: 'no-such-case',
+    detail: 'case-1',
+  });
+});
+
+test('a field somebody else changed meanwhile is a conflict and the value that stands stays', () => {
+  const state = registered();
+  const theirs = judge(
+    anEnvelope('case.amend', { fields: { narrative: '甲' } }, { seenRevision: 1 }),
+    someClaims('agent'),
+    state,
+  );
+  const mine = anEnvelope('case.amend', { fields: { narrative: '乙' } }, { seenRevision: 1 });
+  expect(judge(mine, someClaims('agent'), theirs.row)).toEqual({
+    verdict: { kind: 'conflict', conflicts: [{ field: 'narrative', mine: '乙', theirs: '甲' }] },
+    events: [],
+    row: undefined,
+    isTimeTrusted: true,
+  });
+});
+
+test('different fields changed at the same time merge', () => {
+  const state = registered();
+  const theirs = judge(
+    anEnvelope('case.amend', { fields: { urgency: 'urgent' } }, { seenRevision: 1 }),
+    someClaims('agent'),
+    state,
+  );
+  const mine = anEnvelope('case.amend', { fields: { narrative: '乙' } }, { seenRevision: 1 });
+  const merged = judge(mine, someClaims('agent'), theirs.row);
+  expect(merged.verdict).toEqual({ kind: 'applied', merged: true });
+  expect(merged.row).toMatchObject({ urgency: 'urgent', narrative: '乙' });
+});
+
+test('S5: a conflict shows no more of the caller than the row would', () => {
+  const state = registered();
+  const change = { fields: { caller: { ...state.caller, phone: '13911112222' } } };
+  const theirs = judge(anEnvelope('case.amend', change, { seenRevision: 1 }), someClaims('agent'), state);
+  const { verdict } = judge(
+    anEnvelope('case.amend', { fields: { caller: state.caller } }),
+    someClaims('dispatcher'),
+    theirs.row,
+  );
+  expect(JSON.stringify(verdict)).not.toContain('13911112222');
+  expect(JSON.stringify(verdict)).toContain('139••••2222');
+});
+
+function anObject(value: unknown): Record<string, unknown> {
+  return value as Record<string, unknown>;
+}
+
+function withNarrative(narrative: string): unknown {
+  return { ...anObject(anEnvelope('case.register').payload), narrative };
+}
