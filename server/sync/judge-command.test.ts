@@ -52,6 +52,10 @@ function refusalOf(verdict: Verdict): string {
   return verdict.kind === 'refused' ? verdict.code : verdict.kind;
 }
 
+function judgeNumber(number: string, change: Partial<JudgeFacts> = {}): string {
+  return refusalOf(judge(anEnvelope('case.register', { number }), someClaims('agent'), undefined, change).verdict);
+}
+
 test('a registration gets its events, its row and the number the server gives', () => {
   const { verdict, events, row } = judge(anEnvelope('case.register'), someClaims('agent'));
   expect(verdict).toEqual({ kind: 'applied', merged: false });
@@ -60,14 +64,12 @@ test('a registration gets its events, its row and the number the server gives', 
 });
 
 test('S7: a number counts only where it was leased to that station and nobody used it', () => {
-  const number = (payload: string, change: Partial<JudgeFacts> = {}) =>
-    refusalOf(judge(anEnvelope('case.register', { number: payload }), someClaims('agent'), undefined, change).verdict);
-  expect(number(leased)).toBe('applied');
-  expect(number(leased, { isNumberUsed: () => true })).toBe('number-already-used');
-  expect(number(leased, { leasedTo: () => 'station-2' as StationId })).toBe('number-not-leased');
-  expect(number(leased, { numberPrefix: 'BJ' })).toBe('number-not-leased');
-  expect(number(leased.toLowerCase())).toBe('number-not-leased');
-  expect(number('7')).toBe('number-not-leased');
+  expect(judgeNumber(leased)).toBe('applied');
+  expect(judgeNumber(leased, { isNumberUsed: () => true })).toBe('number-already-used');
+  expect(judgeNumber(leased, { leasedTo: () => 'station-2' as StationId })).toBe('number-not-leased');
+  expect(judgeNumber(leased, { numberPrefix: 'BJ' })).toBe('number-not-leased');
+  expect(judgeNumber(leased.toLowerCase())).toBe('number-not-leased');
+  expect(judgeNumber('7')).toBe('number-not-leased');
 });
 
 test('S4: the author of the grant is judged, and only a grant of this server counts', () => {

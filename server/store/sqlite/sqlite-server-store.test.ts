@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { runServerStoreContract } from '../server-store-contract.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/list.ts';
+import { assertFull, openReader, openWriter } from './open-database.ts';
+import { cityRowsSql, unitRowsSql, verdictsSql } from './page-reader.ts';
+import { openSqliteServerStore } from './sqlite-server-store.ts';
+
+function freshFile(): string {
+  return join(mkdtempSync(join(tmpdir(), 'swiftline-store-')), 'server.db');
+}
+
+runServerStoreContract('SQLite in a file', async () => openSqliteServerStore(freshFile()));
+runServerStoreContract('SQLite in memory', async () => openSqliteServerStore(':memory:'));
+
+test('a file opened again still waits for the disk at every commit', () => {
+  const path = freshFile();
+  for (const opening of [1, 2]) {
+    const db = openWriter(path);
+    expect([opening, db.pragma('synchronous', { simple: true })]).toEqual([opening, 2]);
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(db.pragma('temp_store', { simple: true })).toBe(2);
+    db.close();
+  }
+});
+
+test('a connection that would not wait for the disk is refused', () => {
+  const db = openWriter(freshFile());
+  db.pragma('synchronous = NORMAL');
+  expect(() => assertFull(db)).toThrow('synchronous is 1, not FULL');
+  db.close();
+});
+
+test('the connection for pulls cannot write', () => {
+  const path = freshFile();
+  const writer = openWriter(path);
+  writer.exec('CREATE TABLE t (a INTEGER) STRICT');
+  const reader = openReader(path);
+  expect(() => reader.exec('INSERT INTO t (a) VALUES (1)')).toThrow(/readonly/);
+  reader.close();
+  writer.close();
+});
+
+test('data of a newer version are refused and left as they are', () => {
+  const path = freshFile();
+  const db = openWriter(path);
+  db.pragma('user_version = 9990');
+  db.close();
+  expect(() => openSqliteServerStore(path)).toThrow(/newer Swiftline \(schema 9990/);
+  expect(() => openSqliteServerStore(path)).toThrow(expect.objectContaining({ code: 'from-the-future' }));
+});
+
+test('a schema brought up step by step equals a fresh one', () => {
+  const fresh = openWriter(':memory:');
+  migrate(fresh, migrations);
+  const stepped = openWriter(':memory:');
+  for (const [index] of migrations.entries()) migrate(stepped, migrations.slice(0, index + 1));
+  expect(readSchema(stepped)).toEqual(readSchema(fresh));
+  expect(fresh.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version);
+});
+
+test('a step that fails leaves the version before it', () => {
+  const db = openWriter(':memory:');
+  const broken = [
+    ...migrations,
+    { version: 9_000, name: 'broken', sql: 'CREATE TABLE a (b INTEGER) STRICT; NONSENSE' },
+  ];
+  expect(() => migrate(db, broken)).toThrow(Database.SqliteError);
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.at(-1)?.version);
+  expect(readSchema(db).filter(({ name }) => name === 'a')).toEqual([]);
+});
+
+test('migrations that landed are not edited', () => {
+  const hashes = migrations.map(
+    ({ name, sql }) => `${name} ${createHash('sha256').update(sql).digest('hex').slice(0, 16)}`,
+  );
+  expect(hashes).toMatchInlineSnapshot(`
+    [
+      "010-initial 7197d71ee0457df6",
+    ]
+  `);
+});
+
+test('a pull is one range of an index, whatever the scope', () => {
+  const db = openWriter(':memory:');
+  migrate(db, migrations);
+  const plan = (sql: string) =>
+    db
+      .prepare<[Record<string, unknown>], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all({ after: 0, limit: 10, unitId: 'u', stationId: 's' })
+      .map(({ detail }) => detail);
+  expect([plan(cityRowsSql), plan(unitRowsSql), plan(verdictsSql)]).toMatchInlineSnapshot(`
+    [
+      [
+        "SEARCH case_row USING INDEX sqlite_autoindex_case_row_2 (seq>?)",
+      ],
+      [
+        "SEARCH case_unit USING COVERING INDEX case_unit_by_seq (unit_id=? AND seq>?)",
+        "SEARCH case_row USING INDEX sqlite_autoindex_case_row_1 (id=?)",
+      ],
+      [
+        "SEARCH receipt USING INDEX receipt_by_station (station_id=? AND seq>?)",
+      ],
+    ]
+  `);
+});
+
+test('a pull sees one moment although a commit lands beside it', async () => {
+  const path = freshFile();
+  const store = openSqliteServerStore(path);
+  const reader = openReader(path);
+  const read = reader.prepare<[], { head_seq: number }>('SELECT head_seq FROM head');
+  reader.exec('BEGIN');
+  expect(read.get()?.head_seq).toBe(0);
+  await store.commit({ commandIds: [], caseIds: [], numbers: [], years: [], grants: [] }, () => ({
+    recordedAtMs: 1,
+    judged: [
+      {
+        commandId: 'c' as never,
+        stationId: 's' as never,
+        stationSeq: 1,
+        byName: '',
+        isTimeTrusted: true,
+        verdict: { kind: 'applied', merged: false },
+        events: [],
+        row: undefined,
+      },
+    ],
+    nextSerials: new Map(),
+  }));
+  expect(read.get()?.head_seq).toBe(0);
+  reader.exec('COMMIT');
+  expect(read.get()?.head_seq).toBe(1);
+  reader.close();
+  await store.close();
+});
+
+function readSchema(db: Database.Database): { name: string; sql: string }[] {
+  return db.prepare<[], { name: string; sql: string }>('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+}

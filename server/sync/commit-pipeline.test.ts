@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { StationId } from '#shared/domain/ids.ts';
+import { silentLog } from '#shared/lib/log.ts';
+import { fakeClock } from '#shared/lib/fake-clock.ts';
+import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
+import { someClaims } from '../testing/people.ts';
+import { tinyCity } from '../testing/tiny-city.ts';
+import type { ServerStore } from '../store/server-store.ts';
+import { StoreError } from '../store/server-store.ts';
+import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
+import type { ServerCity } from '../server-city.ts';
+import { createCommitPipeline } from './commit-pipeline.ts';
+
+function pipelineOver(store: ServerStore, city: ServerCity = tinyCity) {
+  return createCommitPipeline({
+    store,
+    clock: fakeClock(testNowMs),
+    city,
+    readGrant: () => someClaims('agent'),
+    log: silentLog,
+  });
+}
+
+async function verdictsOf(store: ServerStore): Promise<readonly string[]> {
+  const page = await store.readPage({
+    scope: { kind: 'city' },
+    stationId: 'station-1' as StationId,
+    rowsAfter: 0,
+    verdictsAfter: 0,
+    maxRows: 100,
+    maxVerdicts: 100,
+  });
+  return page.verdicts.map(({ settled: { verdict } }) => (verdict.kind === 'refused' ? verdict.code : verdict.kind));
+}
+
+test('S6: a command our own code fails on is refused alone, the others of its batch stand', async () => {
+  const store = openSqliteServerStore(':memory:');
+  const facts = {
+    ...tinyCity.facts,
+    hasTopic: (id: string) => {
+      if (id === 'poison') throw new Error('a fault of ours');
+      return true;
+    },
+  };
+  await pipelineOver(store, { ...tinyCity, facts })([
+    anEnvelope('case.register', {}, { caseId: freshCaseId() }),
+    anEnvelope('case.register', { topicId: 'poison' }, { caseId: freshCaseId() }),
+    anEnvelope('case.register', {}, { caseId: freshCaseId() }),
+  ]);
+  expect(await verdictsOf(store)).toEqual(['applied', 'server-fault', 'applied']);
+  await store.close();
+});
+
+test('S6: a command the store cannot hold is refused alone, the others of its batch stand', async () => {
+  const store = openSqliteServerStore(':memory:');
+  const picky: ServerStore = {
+    ...bindStore(store),
+    commit: (wanted, judge) =>
+      store.commit(wanted, (facts) => {
+        const changes = judge(facts);
+        const broken = changes.judged.some(({ row }) => row?.narrative === 'poison');
+        if (broken) throw new StoreError('fault', 'a rule of the schema');
+        return changes;
+      }),
+  };
+  await pipelineOver(picky)([
+    anEnvelope('case.register', {}, { caseId: freshCaseId() }),
+    anEnvelope('case.register', { narrative: 'poison' }, { caseId: freshCaseId() }),
+    anEnvelope('case.register', {}, { caseId: freshCaseId() }),
+  ]);
+  expect(await verdictsOf(store)).toEqual(['applied', 'server-fault', 'applied']);
+  await store.close();
+});
+
+test('S6: where the store is unavailable nothing is settled, and the same batch goes through later', async () => {
+  const store = openSqliteServerStore(':memory:');
+  let isFull = true;
+  const full: ServerStore = {
+    ...bindStore(store),
+    async commit(wanted, judge) {
+      if (isFull) throw new StoreError('unavailable', 'disk full');
+      return store.commit(wanted, judge);
+    },
+  };
+  const commit = pipelineOver(full);
+  const batch = [anEnvelope('case.register', {}, { caseId: freshCaseId() })];
+  await expect(commit(batch)).rejects.toMatchObject({ code: 'unavailable' });
+  expect(await verdictsOf(store)).toEqual([]);
+  isFull = false;
+  await commit(batch);
+  expect(await verdictsOf(store)).toEqual(['applied']);
+  await store.close();
+});
+
+function bindStore(store: ServerStore): ServerStore {
+  return {
+    people: store.people,
+    commit: (wanted, judge) => store.commit(wanted, judge),
+    readPage: (query) => store.readPage(query),
+    readHistory: (caseId) => store.readHistory(caseId),
+    readMarks: (stationId) => store.readMarks(stationId),
+    leaseNumbers: (wish) => store.leaseNumbers(wish),
+    getMeta: (key) => store.getMeta(key),
+    putMetaOnce: (key, value) => store.putMetaOnce(key, value),
+    close: () => store.close(),
+  };
+}
