@@ -103,13 +103,27 @@ function confidentialLine(
 
 function factLine({ label, anyOf }: PracticeCall['expected']['facts'][number], body: IntakeDraft | null): SheetLine {
   const typed = body ? plain([body.narrative, body.placeDetail, body.callerName, body.answer].join('\n')) : '';
-  const found = anyOf.find((words) => typed.includes(plain(words)));
+  const found = anyOf.find((words) => mentions(typed, plain(words)));
   return { label, said: anyOf[0] ?? '', logged: found ?? '', verdict: found === undefined ? 'missed' : 'right' };
 }
 
 function outcomeOf(body: IntakeDraft): Bilingual {
   if (body.answer.trim() !== '') return outcomeWords.answer;
   return body.leadUnitId === null ? outcomeWords.none : outcomeWords.dispatch;
+}
+
+/** Whether the words occur; a number must stand alone, so that 13 is not found in 138. */
+function mentions(typed: string, words: string): boolean {
+  for (let at = typed.indexOf(words); at >= 0; at = typed.indexOf(words, at + 1)) {
+    const joinsBefore = isDigit(words.at(0)) && isDigit(typed[at - 1]);
+    const joinsAfter = isDigit(words.at(-1)) && isDigit(typed[at + words.length]);
+    if (!joinsBefore && !joinsAfter) return true;
+  }
+  return false;
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && /\d/.test(character);
 }
 
 /** Width, case and blanks do not matter: 7 号楼 is 7号楼. */
