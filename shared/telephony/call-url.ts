@@ -24,7 +24,7 @@ const decoration = /[\s\p{Pd}().·/\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 
 /**
  * Brings a messy caller number to digits with at most a leading `+`: `+86 138-0000-0001`, `tel:138 0000 0001` and
- * `０１３８００００００１` become `13800000001`. A withheld number becomes the empty text. Rubbish is refused in words.
+ * `１３８０００００００１` become `13800000001`. A withheld number becomes the empty text. Rubbish is refused in words.
  */
 export function normaliseCallerNumber(text: string): NumberResult {
   if (text.length > maxInputChars) return refuse(`a caller number of ${text.length} characters is not a phone number`);
