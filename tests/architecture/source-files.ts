@@ -33,7 +33,7 @@ export function readText(path: string): string {
 
 /** Whether it is a test, or stands beside tests to serve them. */
 export function isTestFile(path: string): boolean {
-  return /\.(test|spec)\.tsx?$/.test(path) || path.startsWith('tests/');
+  return /\.(test|spec)\.tsx?$|\/testing(-[a-z-]+)?(\.ts|\/)/.test(path) || path.startsWith('tests/');
 }
 
 function readFiles(folder: string): readonly SourceFile[] {
