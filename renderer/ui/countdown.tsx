@@ -1,5 +1,6 @@
 import { memo, useRef } from 'react';
-import { useIsVisible, useTicker, useTicking } from './use-ticker.ts';
+import type { TickSource } from './use-ticker.ts';
+import { useIsVisible, useTicking } from './use-ticker.ts';
 import './countdown.css';
 
 /** `resting`: no clock runs. `kept` and `missed`: the clock has stopped. */
@@ -18,6 +19,7 @@ export type CountdownFace = {
 };
 
 type CountdownProps = {
+  readonly ticker: TickSource;
   readonly describe: (nowMs: number) => CountdownFace;
   readonly isLarge?: boolean;
 };
@@ -25,12 +27,11 @@ type CountdownProps = {
 const barSteps = 24;
 
 /** A deadline as a bar and words. It redraws when its words or its bar change, and only while it is on screen. */
-export const Countdown = memo(function Countdown({ describe, isLarge = false }: CountdownProps) {
+export const Countdown = memo(function Countdown({ ticker, describe, isLarge = false }: CountdownProps) {
   const element = useRef<HTMLSpanElement>(null);
   const isVisible = useIsVisible(element);
-  const ticker = useTicker();
-  useTicking((nowMs) => faceKey(describe(nowMs)), isVisible);
-  const face = describe(ticker.nowMs());
+  useTicking(ticker, (nowMs) => faceKey(describe(nowMs)), isVisible);
+  const face = describe(ticker.now());
   return (
     <span
       ref={element}

@@ -14,7 +14,7 @@ type SidePanelProps = {
 export function SidePanel({ title, label, actions, children }: SidePanelProps) {
   const titleId = useId();
   return (
-    <aside className="side-panel" aria-label={label} aria-labelledby={label === undefined ? titleId : undefined}>
+    <section className="side-panel" aria-label={label} aria-labelledby={label === undefined ? titleId : undefined}>
       <header className="side-panel-head">
         <h2 className="side-panel-title" id={titleId}>
           {title}
@@ -25,6 +25,6 @@ export function SidePanel({ title, label, actions, children }: SidePanelProps) {
       <div className="side-panel-body" tabIndex={0}>
         {children}
       </div>
-    </aside>
+    </section>
   );
 }

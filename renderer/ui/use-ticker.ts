@@ -1,24 +1,24 @@
 import type { RefObject } from 'react';
-import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { must } from '#shared/lib/assert.ts';
-import type { Ticker } from './ticker.ts';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 
-/** The one ticker of the page, given at its root. */
-export const TickerContext = createContext<Ticker | null>(null);
+/** The page's one tick a second, with the corrected time of the last one. */
+export type TickSource = {
+  now(): number;
+  subscribe(listener: () => void): Unsubscribe;
+};
 
-/** The page's ticker. */
-export function useTicker(): Ticker {
-  return must(useContext(TickerContext), 'no ticker at the root of the page');
-}
-
-/** What `draw` makes of the time, drawn again only when that changes; a text or a number, never a new object. */
-export function useTicking<Face extends string | number>(draw: (nowMs: number) => Face, isVisible = true): Face {
-  const ticker = useTicker();
+/** What `draw` makes of the time, drawn again only when that changes: a text or a number, never a new object. */
+export function useTicking<Face extends string | number>(
+  ticker: TickSource,
+  draw: (nowMs: number) => Face,
+  isVisible = true,
+): Face {
   const subscribe = useCallback(
     (listener: () => void) => (isVisible ? ticker.subscribe(listener) : () => undefined),
     [ticker, isVisible],
   );
-  return useSyncExternalStore(subscribe, () => draw(ticker.nowMs()));
+  return useSyncExternalStore(subscribe, () => draw(ticker.now()));
 }
 
 /** Whether the element is on screen; true until the browser has said otherwise. */

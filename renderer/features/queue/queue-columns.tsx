@@ -1,0 +1,74 @@
+import { memo } from 'react';
+import type { CaseRow } from '#shared/bridge/views.ts';
+import type { Say } from '#renderer/i18n/texts.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useTicker } from '#renderer/store/store-context.tsx';
+import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
+import { useNames } from '#renderer/store/use-names.ts';
+import { Countdown } from '#renderer/ui/countdown.tsx';
+import type { GridColumn } from '#renderer/ui/data-grid.tsx';
+
+type CellProps = { readonly row: CaseRow };
+
+const DrawDue = memo(function DrawDue({ row }: CellProps) {
+  const describe = useDeadlineFace('short');
+  return <Countdown ticker={useTicker()} describe={describe(row.deadline)} />;
+});
+
+const DrawNumber = memo(function DrawNumber({ row }: CellProps) {
+  const say = useSay();
+  return <span className="number">{row.number ?? say('queue:noNumber')}</span>;
+});
+
+const DrawStep = memo(function DrawStep({ row }: CellProps) {
+  const say = useSay();
+  return <span>{say(`words:status.${row.status}`)}</span>;
+});
+
+const DrawTopic = memo(function DrawTopic({ row }: CellProps) {
+  const names = useNames();
+  return <span title={names.path('topic', row.topicId)}>{names.name('topic', row.topicId)}</span>;
+});
+
+const DrawPlace = memo(function DrawPlace({ row }: CellProps) {
+  const names = useNames();
+  return <span title={names.path('place', row.placeId)}>{names.name('place', row.placeId)}</span>;
+});
+
+const DrawUnit = memo(function DrawUnit({ row }: CellProps) {
+  const names = useNames();
+  const name = names.name('unit', row.leadUnitId);
+  return <span title={name}>{name}</span>;
+});
+
+/** Urgency is a letter and a weight: a critical case is read first because it is heavy, not because it is red. */
+const DrawOpening = memo(function DrawOpening({ row }: CellProps) {
+  const say = useSay();
+  return (
+    <span className="queue-opening" data-urgency={row.urgency} title={row.opening}>
+      {row.urgency !== 'normal' && <b className="queue-urgency">{say(`words:urgency.${row.urgency}`)} </b>}
+      {row.opening}
+    </span>
+  );
+});
+
+const DrawMark = memo(function DrawMark({ row }: CellProps) {
+  const say = useSay();
+  if (row.needsAttention) return <span className="queue-mark-attention">{say('queue:attention')}</span>;
+  return row.waiting > 0 ? <span className="quiet">{say('queue:waiting')}</span> : null;
+});
+
+/** The columns of the list; beside a peek only those that tell cases apart. */
+export function queueColumns(say: Say, isNarrow: boolean): readonly GridColumn<CaseRow>[] {
+  const columns: readonly (GridColumn<CaseRow> & { readonly isWide?: true })[] = [
+    { id: 'due', title: say('queue:column.due'), widthPx: 132, Draw: DrawDue },
+    { id: 'number', title: say('queue:column.number'), widthPx: 136, Draw: DrawNumber },
+    { id: 'step', title: say('queue:column.step'), widthPx: 104, Draw: DrawStep, isWide: true },
+    { id: 'topic', title: say('queue:column.topic'), widthPx: 120, grow: 2, Draw: DrawTopic },
+    { id: 'place', title: say('queue:column.place'), widthPx: 110, grow: 2, Draw: DrawPlace },
+    { id: 'unit', title: say('queue:column.unit'), widthPx: 130, grow: 2, Draw: DrawUnit, isWide: true },
+    { id: 'opening', title: say('queue:column.opening'), widthPx: 180, grow: 4, Draw: DrawOpening },
+    { id: 'mark', title: say('queue:column.mark'), widthPx: 116, Draw: DrawMark, isWide: true },
+  ];
+  return isNarrow ? columns.filter(({ isWide }) => !isWide) : columns;
+}

@@ -1,0 +1,74 @@
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { isFiltered } from '#renderer/store/case-list-slice.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useNames } from '#renderer/store/use-names.ts';
+import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
+import { FieldFrame } from '#renderer/ui/field.tsx';
+import { PickField } from '#renderer/ui/pick-field.tsx';
+import { SelectField } from '#renderer/ui/select-field.tsx';
+
+/** What narrows the list: words, topic, place, class; and its order. */
+export function QueueFilters() {
+  const say = useSay();
+  const names = useNames();
+  const language = useLanguage();
+  const question = useAppState((state) => state.queue.question);
+  const ask = useAppState((state) => state.queue.ask);
+  const city = useAppState((state) => state.city.desk?.city);
+  const searchTopic = usePickSearch('topic');
+  const searchPlace = usePickSearch('place');
+  const texts = usePickTexts();
+  const { topicId, placeId, deadlineClassId } = question;
+  const classes = city?.deadlines.classes ?? [];
+  return (
+    <div className="queue-filters" role="search" aria-label={say('queue:filter.label')}>
+      <FieldFrame label={say('queue:filter.text')} inputId="queue-text">
+        <input
+          id="queue-text"
+          className="field-input"
+          data-focus="queue-text"
+          type="text"
+          autoComplete="off"
+          value={question.text}
+          placeholder={say('queue:filter.textPlaceholder')}
+          onChange={(event) => ask({ text: event.currentTarget.value })}
+        />
+      </FieldFrame>
+      <PickField
+        label={say('queue:filter.topic')}
+        value={topicId === null ? null : { id: topicId, text: names.name('topic', topicId) }}
+        search={searchTopic}
+        onPick={(option) => ask({ topicId: option?.id ?? null })}
+        placeholder={say('queue:filter.any')}
+        texts={texts}
+      />
+      <PickField
+        label={say('queue:filter.place')}
+        value={placeId === null ? null : { id: placeId, text: names.name('place', placeId) }}
+        search={searchPlace}
+        onPick={(option) => ask({ placeId: option?.id ?? null })}
+        placeholder={say('queue:filter.any')}
+        texts={texts}
+      />
+      <SelectField
+        label={say('queue:filter.deadlineClass')}
+        inputId="queue-class"
+        value={deadlineClassId ?? ''}
+        options={[
+          { value: '', text: say('queue:filter.any') },
+          ...classes.map(({ id, name }) => ({ value: id, text: name[language] })),
+        ]}
+        onChange={(value) => ask({ deadlineClassId: value === '' ? null : value })}
+      />
+      <SelectField
+        label={say('queue:filter.sort')}
+        inputId="queue-sort"
+        value={question.sort}
+        options={(['due', 'newest'] as const).map((value) => ({ value, text: say(`queue:filter.${value}`) }))}
+        onChange={(value) => ask({ sort: value === 'newest' ? 'newest' : 'due' })}
+      />
+      {isFiltered(question) && <CommandButton id="queue.clearFilters" look="quiet" />}
+    </div>
+  );
+}

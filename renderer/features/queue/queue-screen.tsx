@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import { currentView } from '#renderer/store/case-list-slice.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
+import { QueueFilters } from './queue-filters.tsx';
+import { QueueFooter } from './queue-footer.tsx';
+import { QueueGrid } from './queue-grid.tsx';
+import { QueuePeek } from './queue-peek.tsx';
+import { QueueViews } from './queue-views.tsx';
+import './queue.css';
+
+/** The queue: views with counts, filters, the list, and a peek that never loses the place in it. */
+export function QueueScreen() {
+  const invalidate = useAppState((state) => state.queue.invalidate);
+  const isPeeking = useAppState((state) => state.queue.isPeeking && state.navigation.panel === 'none');
+  const view = useAppState((state) => currentView(state, 'queue'));
+  useSearchFromTopBar();
+  useEffect(() => invalidate(), [invalidate]);
+  useBridgeEvent('cases.changed', () => invalidate());
+  useBridgeEvent('attention.changed', () => invalidate());
+  return (
+    <div className="queue" data-peek={isPeeking}>
+      <QueueViews view={view} />
+      <QueueFilters />
+      <div className="queue-list">
+        <QueueGrid view={view} isNarrow={isPeeking} />
+        {isPeeking && <QueuePeek />}
+      </div>
+      <QueueFooter />
+    </div>
+  );
+}
+
+/** Words sent from the search of the top bar are looked for in all cases the person may see. */
+function useSearchFromTopBar(): void {
+  const searchText = useAppState((state) => state.navigation.searchText);
+  const ask = useAppState((state) => state.queue.ask);
+  const show = useAppState((state) => state.queue.show);
+  useEffect(() => {
+    if (searchText === '') return;
+    show('all');
+    ask({ text: searchText });
+  }, [searchText, ask, show]);
+}

@@ -1,0 +1,50 @@
+import type { sync as english } from '../en/sync.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export const sync = {
+  title: '链路与同步',
+  loading: '正在读取链路状态……',
+  link: {
+    online: '已连接服务器。',
+    connecting: '{{time}} 起正在连接。',
+    offline: '{{time}} 起离线，已 {{duration}}。',
+    refused: '{{time}} 起服务器不接受本机。',
+  },
+  linkNext: {
+    online: '您所做的，其他坐席立即可见。',
+    connecting: '请继续工作：一切已存本机，连通后自动发送。',
+    offline: '请继续工作：一切已存本机，连通后自动发送。',
+    refused: '您的工作已保存在本机，更新后会发送：请联系信息科。',
+  },
+  row: {
+    waiting: '等待发送',
+    attention: '待处理',
+    complete: '最近一次完整',
+    numbers: '剩余工单号',
+    clock: '本机时钟',
+    station: '本机',
+    city: '城市数据',
+  },
+  waiting_one: '{{count}} 步，已存本机',
+  waiting_other: '{{count}} 步，已存本机',
+  waitingNone: '没有：服务器已全部收到',
+  attention_one: '{{count}} 步等人处理',
+  attention_other: '{{count}} 步等人处理',
+  attentionNone: '没有',
+  completeAt: '{{time}}，{{ago}}：服务器有的，本机都有',
+  completeNever: '还没有过：本机尚未取全',
+  numbers_one: '{{count}} 个：断网时可再登记这么多件',
+  numbers_other: '{{count}} 个：断网时可再登记这么多件',
+  numbersNone: '没有了：新工单在连通后得到工单号',
+  clock: {
+    unknown: '尚未与服务器比对',
+    right: '与服务器一致',
+    slow: '慢 {{duration}}；显示的是服务器时间',
+    fast: '快 {{duration}}；显示的是服务器时间',
+  },
+  clockBanner: { title: '本机时钟相差 {{duration}}。', next: '时限是准的：以服务器时间计算。请信息科校准时钟。' },
+  packBanner: { title: '服务器使用另一版城市数据。', next: '以服务器为准。本机下次启动时换用新版。' },
+  station: '{{name}}（{{id}}）',
+  city: '{{name}}，版本 {{version}}',
+  commands: { open: '链路与同步', retry: '立即连接', attention: '去看待处理事项' },
+} satisfies SameKeys<typeof english>;

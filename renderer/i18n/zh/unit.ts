@@ -1,0 +1,45 @@
+import type { unit as english } from '../en/unit.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export const unit = {
+  title: '承办单位',
+  list: '本单位工单：{{view}}',
+  column: { due: '时限', opening: '诉求内容' },
+  empty: { title: '本视图没有要办的工单。', next: '派给本单位的工单会自动出现在这里。' },
+  noCase: { title: '没有选中工单。', next: '请在列表中移到一件工单上；按 S 签收。' },
+  ask: '市民诉求',
+  from: '地点：{{place}}',
+  caller: '来电人：{{name}} {{phone}}',
+  callerHidden: '来电人要求保密。',
+  notYours: '这件工单现由{{unit}}承办。',
+  step: {
+    pendingSign: '请先签收：时限已在计算。',
+    signed: '已于 {{time}} 签收。请填写反馈。',
+    replied: '已于 {{time}} 反馈。将回访市民。',
+  },
+  reply: {
+    label: '对诉求的反馈',
+    placeholder: '做了什么、由谁办理、下一步安排',
+    contacted: '是否联系了来电人？',
+    yes: '已联系',
+    no: '未联系',
+    contactedHint: '回访时会向来电人核实同一问题。',
+  },
+  mark: { typing: '正在输入……', saved: '草稿已存 {{time}}', failed: '草稿未存，正在重试' },
+  sent: '反馈已存本机 {{time}}',
+  signed: '已签收，已存本机 {{time}}',
+  earlier: '以前的反馈',
+  commands: {
+    down: '下一件',
+    up: '上一件',
+    open: '查看完整工单',
+    sign: '签收',
+    write: '填写反馈',
+    send: '提交反馈',
+    contactedYes: '已联系来电人',
+    contactedNo: '未联系来电人',
+    nextView: '下一视图',
+    previousView: '上一视图',
+    again: '重新读取列表',
+  },
+} satisfies SameKeys<typeof english>;

@@ -1,0 +1,111 @@
+import type { MethodInput } from '#shared/bridge/contract.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import type { RefusalCode } from '#shared/domain/refusal.ts';
+import type { AppState } from './app-state.ts';
+import type { CallbackForm } from './callback-rule.ts';
+import { callbackRule, emptyCallbackForm } from './callback-rule.ts';
+import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
+import type { SliceTools } from './slice.ts';
+
+export type CallbackOutcome =
+  | { readonly kind: 'recorded' | 'triedAgain'; readonly caseId: CaseId; readonly atMs: number }
+  | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode }
+  | { readonly kind: 'missing'; readonly caseId: CaseId; readonly what: 'answers' | 'note' };
+
+export type CallbackDeskSlice = {
+  readonly forms: Readonly<Record<CaseId, CallbackForm>>;
+  readonly isBusy: boolean;
+  readonly outcome: CallbackOutcome | null;
+  /** Fills in the form of the case the desk is at. */
+  fill(change: Partial<CallbackForm>): void;
+  toggleNext(): void;
+  record(): Promise<void>;
+  notReached(): Promise<void>;
+};
+
+/** The case the call-back desk works on, as far as it has been read. */
+export function callbackCase(state: AppState): Case | null {
+  const id = state.callbackList.active?.id;
+  return (id && state.cases.shown[id]?.view?.case) ?? null;
+}
+
+/** The form of a case: from this screen, or from the draft on disk. */
+export function callbackFormOf(state: AppState, caseId: CaseId): CallbackForm {
+  const shown = state.callbackDesk.forms[caseId];
+  if (shown) return shown;
+  const draft = findCaseDraft(state, 'callback', caseId);
+  if (!draft) return emptyCallbackForm;
+  const { contacted, solved, satisfied, note } = draft.body;
+  return { contacted, solved, satisfied, note, chosenNext: null };
+}
+
+/** Creates the slice of the call-back desk. */
+export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<CallbackDeskSlice>): CallbackDeskSlice {
+  const keeper = createCaseDraftKeeper(get);
+  const caseIdNow = () => (callbackCase(get())?.status === 'callbackDue' ? (callbackCase(get())?.id ?? null) : null);
+
+  function forget(caseId: CaseId): void {
+    const { [caseId]: _gone, ...forms } = get().callbackDesk.forms;
+    patch({ forms });
+  }
+
+  async function send(kind: 'recorded' | 'triedAgain', wish: MethodInput<'cases.recordCallback'>): Promise<void> {
+    const { caseId } = wish;
+    patch({ isBusy: true, outcome: null });
+    try {
+      const answer = await deps.bridge.call('cases.recordCallback', wish);
+      if (!answer.ok) return patch({ outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
+      patch({ outcome: { kind, caseId, atMs: answer.savedAtMs } });
+      if (wish.draftId !== null) get().drafts.finished(wish.draftId);
+      return forget(caseId);
+    } finally {
+      patch({ isBusy: false });
+      void get().cases.refresh(caseId).catch(get().failure.report);
+    }
+  }
+
+  function fill(change: Partial<CallbackForm>): void {
+    const caseId = caseIdNow();
+    if (caseId === null) return;
+    const form = { ...callbackFormOf(get(), caseId), ...change };
+    patch({ forms: { ...get().callbackDesk.forms, [caseId]: form }, outcome: null });
+    const { chosenNext: _next, ...kept } = form;
+    keeper.keep({ kind: 'callback', caseId, ...kept });
+  }
+
+  async function begin(): Promise<{ caseId: CaseId; form: CallbackForm; draftId: string | null } | null> {
+    const caseId = caseIdNow();
+    if (caseId === null || get().callbackDesk.isBusy) return null;
+    const form = callbackFormOf(get(), caseId);
+    await get().drafts.flush();
+    return { caseId, form, draftId: findCaseDraft(get(), 'callback', caseId)?.id ?? null };
+  }
+
+  return {
+    forms: {},
+    isBusy: false,
+    outcome: null,
+    fill,
+    toggleNext() {
+      const caseId = caseIdNow();
+      if (caseId === null) return;
+      const { next } = callbackRule(callbackFormOf(get(), caseId));
+      fill({ chosenNext: next === 'close' ? 'rework' : 'close' });
+    },
+    async record() {
+      const begun = await begin();
+      if (!begun) return;
+      const { caseId, form, draftId } = begun;
+      const { answers, next, missing } = callbackRule(form);
+      if (missing !== null) return patch({ outcome: { kind: 'missing', caseId, what: missing } });
+      await send('recorded', { caseId, answers, note: form.note, next, draftId });
+    },
+    async notReached() {
+      const begun = await begin();
+      if (!begun) return;
+      const { caseId, form, draftId } = begun;
+      await send('triedAgain', { caseId, answers: null, note: form.note, next: 'tryAgain', draftId });
+    },
+  };
+}

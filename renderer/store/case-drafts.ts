@@ -1,0 +1,50 @@
+import type { DraftBody } from '#shared/bridge/drafts.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import type { AppState } from './app-state.ts';
+
+/** Drafts that belong to a case: a reply being written, a call-back being recorded. */
+export type CaseDraftBody = Extract<DraftBody, { kind: 'reply' | 'callback' }>;
+type Kind = CaseDraftBody['kind'];
+type BodyOf<K extends Kind> = Extract<CaseDraftBody, { kind: K }>;
+
+export type CaseDraftKeeper = {
+  /** Takes what was typed: the draft is opened with it, and every later text saved within 250 ms. */
+  keep(body: CaseDraftBody): void;
+};
+
+/** The draft of that kind for the case, if somebody began one. */
+export function findCaseDraft<K extends Kind>(
+  state: AppState,
+  kind: K,
+  caseId: CaseId,
+): { readonly id: string; readonly body: BodyOf<K> } | null {
+  for (const { id, body } of state.drafts.drafts) {
+    if (body.kind === kind && body.caseId === caseId) return { id, body: body as BodyOf<K> };
+  }
+  return null;
+}
+
+/** Keeps case drafts; what is typed while one is still being opened is saved into it as soon as it is. */
+export function createCaseDraftKeeper(get: () => AppState): CaseDraftKeeper {
+  const opening = new Map<string, CaseDraftBody>();
+
+  async function open(key: string, body: CaseDraftBody): Promise<void> {
+    opening.set(key, body);
+    try {
+      const draft = await get().drafts.open(body);
+      get().drafts.edit(draft.id, opening.get(key) ?? body);
+    } finally {
+      opening.delete(key);
+    }
+  }
+
+  return {
+    keep(body) {
+      const known = findCaseDraft(get(), body.kind, body.caseId);
+      if (known) return get().drafts.edit(known.id, body);
+      const key = `${body.kind} ${body.caseId}`;
+      if (opening.has(key)) return void opening.set(key, body);
+      return void open(key, body).catch(get().failure.report);
+    },
+  };
+}

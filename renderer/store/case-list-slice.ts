@@ -1,0 +1,169 @@
+// A list of cases on screen: its question (view, filters, order), the row the person is at, and what is chosen. Rows are
+// windows on the host's database; only the ones last read are known here, for keys and ranges.
+
+import type { MethodInput, MethodOutput, QueueView } from '#shared/bridge/contract.ts';
+import { viewsOfRole } from '#shared/bridge/queue-views.ts';
+import type { CaseRow } from '#shared/bridge/views.ts';
+import type { RowSelection } from '#renderer/ui/row-selection.ts';
+import { extendTo, noSelection, toggleRow } from '#renderer/ui/row-selection.ts';
+import type { AppState } from './app-state.ts';
+import type { SliceTools } from './slice.ts';
+
+export type ListQuestion = Pick<
+  MethodInput<'queue.window'>,
+  'text' | 'topicId' | 'placeId' | 'deadlineClassId' | 'sort'
+>;
+
+export type CaseListSlice = {
+  /** null: where the person starts. */
+  readonly view: QueueView | null;
+  readonly question: ListQuestion;
+  readonly total: number | null;
+  /** When the rows shown were read, by the corrected clock. */
+  readonly readAtMs: number | null;
+  readonly activeIndex: number | null;
+  readonly active: CaseRow | null;
+  readonly selection: RowSelection;
+  readonly isPeeking: boolean;
+  /** Rises when rows may have changed; the grid then reads the shown ones again. */
+  readonly revision: number;
+  readonly counts: MethodOutput<'queue.counts'>;
+  show(view: QueueView): void;
+  /** The next or the one before, round and round. */
+  showNext(by: number): void;
+  ask(change: Partial<ListQuestion>): void;
+  read(offset: number, limit: number): Promise<MethodOutput<'queue.window'>>;
+  activate(index: number, row: CaseRow | null): void;
+  moveBy(rows: number): void;
+  choose(): void;
+  extendBy(rows: number): void;
+  chooseNone(): void;
+  setPeeking(isPeeking: boolean): void;
+  /** Cases changed: read again soon, at most four times a second. */
+  invalidate(): void;
+  /** Somebody else sits down: nothing of the one before stays. */
+  reset(): void;
+};
+
+type ListName = 'queue' | 'unitList' | 'callbackList';
+
+const noFilters: ListQuestion = { text: '', topicId: null, placeId: null, deadlineClassId: null, sort: 'due' };
+const refreshEveryMs = 250;
+const keptRows = 2_000;
+
+/** The view shown: the one chosen if the person may have it, else where the role starts. */
+export function currentView(state: AppState, name: ListName): QueueView {
+  const views = viewsOfRole[state.session.person?.role ?? 'agent'] as readonly QueueView[];
+  const chosen = state[name].view;
+  return chosen !== null && views.includes(chosen) ? chosen : (views[0] ?? 'all');
+}
+
+/** Whether anything but the view narrows the list. */
+export function isFiltered({ text, topicId, placeId, deadlineClassId }: ListQuestion): boolean {
+  return text !== '' || topicId !== null || placeId !== null || deadlineClassId !== null;
+}
+
+/** Creates a list; `name` is its place in the state. */
+export function createCaseListSlice(
+  { deps, get, patch }: SliceTools<CaseListSlice>,
+  name: ListName,
+  startView: QueueView | null = null,
+): CaseListSlice {
+  const rows = new Map<number, CaseRow>();
+  let isRefreshing = false;
+  let questions = 0;
+
+  const mine = () => get()[name];
+  const atTop = { activeIndex: 0, active: null, selection: noSelection, total: null } as const;
+
+  function askAnew(change: Partial<CaseListSlice>): void {
+    rows.clear();
+    questions += 1;
+    patch({ ...atTop, ...change });
+  }
+
+  function remember(offset: number, read: readonly CaseRow[]): void {
+    if (rows.size > keptRows) rows.clear();
+    for (const [at, row] of read.entries()) rows.set(offset + at, row);
+  }
+
+  function activate(index: number, row: CaseRow | null): void {
+    const before = mine();
+    const active = row ?? rows.get(index) ?? null;
+    if (before.activeIndex === index && before.active === active) return;
+    patch({ activeIndex: index, active });
+  }
+
+  function clamp(index: number): number {
+    return Math.max(0, Math.min((mine().total ?? 1) - 1, index));
+  }
+
+  async function refreshCounts(): Promise<void> {
+    patch({ counts: await deps.bridge.call('queue.counts', {}) });
+  }
+
+  return {
+    view: startView,
+    question: noFilters,
+    total: null,
+    readAtMs: null,
+    activeIndex: 0,
+    active: null,
+    selection: noSelection,
+    isPeeking: false,
+    revision: 0,
+    counts: [],
+    show: (view) => askAnew({ view }),
+    showNext(by) {
+      const views = viewsOfRole[get().session.person?.role ?? 'agent'] as readonly QueueView[];
+      const at = views.indexOf(currentView(get(), name));
+      const view = views[(at + by + views.length) % views.length];
+      if (view) askAnew({ view });
+    },
+    ask: (change) => askAnew({ question: { ...mine().question, ...change } }),
+    async read(offset, limit) {
+      const asked = questions;
+      const view = currentView(get(), name);
+      const answer = await deps.bridge.call('queue.window', { ...mine().question, view, offset, limit });
+      if (asked !== questions) return answer;
+      remember(offset, answer.rows);
+      patch({ total: answer.total, readAtMs: get().sync.nowMs() });
+      const { activeIndex } = mine();
+      if (activeIndex !== null && activeIndex >= answer.total) patch({ activeIndex: clamp(activeIndex), active: null });
+      const shown = rows.get(mine().activeIndex ?? 0);
+      if (answer.total === 0) patch({ active: null });
+      else if (shown && mine().active === null) patch({ active: shown });
+      return answer;
+    },
+    activate,
+    moveBy(by) {
+      const to = clamp((mine().activeIndex ?? -1) + by);
+      activate(to, rows.get(to) ?? null);
+    },
+    choose() {
+      const { active, activeIndex, selection } = mine();
+      if (active && activeIndex !== null) patch({ selection: toggleRow(selection, active.id, activeIndex) });
+    },
+    extendBy(by) {
+      const { activeIndex, selection, active } = mine();
+      if (activeIndex === null || !active) return;
+      const start = selection.anchor === null ? toggleRow(selection, active.id, activeIndex) : selection;
+      const to = clamp(activeIndex + by);
+      patch({ selection: extendTo(start, to, (index) => rows.get(index)?.id) });
+      activate(to, rows.get(to) ?? null);
+    },
+    chooseNone: () => patch({ selection: noSelection }),
+    setPeeking: (isPeeking) => patch({ isPeeking }),
+    invalidate() {
+      if (isRefreshing) return;
+      isRefreshing = true;
+      deps.clock.after(refreshEveryMs, () => {
+        isRefreshing = false;
+        if (get().session.person === null) return;
+        patch({ revision: mine().revision + 1 });
+        void refreshCounts().catch(get().failure.report);
+      });
+    },
+    reset: () => askAnew({ view: startView, question: noFilters, isPeeking: false, counts: [] }),
+  };
+}

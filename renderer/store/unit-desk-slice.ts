@@ -1,0 +1,98 @@
+import type { CommandOutcome } from '#shared/bridge/views.ts';
+import type { Assignment, Case } from '#shared/domain/case.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import type { RefusalCode } from '#shared/domain/refusal.ts';
+import type { AppState } from './app-state.ts';
+import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
+import type { SliceTools } from './slice.ts';
+
+export type Reply = { readonly text: string; readonly contacted: boolean | null };
+export type UnitOutcome =
+  | { readonly kind: 'signed' | 'sent'; readonly caseId: CaseId; readonly atMs: number }
+  | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode };
+
+export type UnitDeskSlice = {
+  /** What is being written here, by case; older texts are in the drafts. */
+  readonly replies: Readonly<Record<CaseId, Reply>>;
+  readonly isBusy: boolean;
+  readonly outcome: UnitOutcome | null;
+  write(caseId: CaseId, change: Partial<Reply>): void;
+  sign(): Promise<void>;
+  send(): Promise<void>;
+};
+
+/** The case the unit desk works on, as far as it has been read. */
+export function unitCase(state: AppState): Case | null {
+  const id = state.unitList.active?.id;
+  return (id && state.cases.shown[id]?.view?.case) ?? null;
+}
+
+/** The assignment of this person's unit in the round that runs now. */
+export function ownAssignment(state: AppState): Assignment | null {
+  const found = unitCase(state);
+  const unitId = state.session.person?.unitId;
+  return found?.assignments.find((one) => one.unitId === unitId && one.round === found.round) ?? null;
+}
+
+const blank: Reply = { text: '', contacted: null };
+
+/** The reply being written to a case: from this screen, or from the draft on disk. */
+export function replyOf(state: AppState, caseId: CaseId): Reply {
+  const draft = findCaseDraft(state, 'reply', caseId);
+  // A draft cannot say "not asked yet"; a yes was certainly chosen, a no is asked for once more.
+  const saved = draft && { text: draft.body.text, contacted: draft.body.contactedCaller ? true : null };
+  return state.unitDesk.replies[caseId] ?? saved ?? blank;
+}
+
+/** Creates the slice of the unit desk. */
+export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSlice>): UnitDeskSlice {
+  const keeper = createCaseDraftKeeper(get);
+
+  function forget(caseId: CaseId): void {
+    const { [caseId]: _gone, ...replies } = get().unitDesk.replies;
+    patch({ replies });
+  }
+
+  async function perform(kind: 'signed' | 'sent', caseId: CaseId, command: Promise<CommandOutcome>): Promise<boolean> {
+    patch({ isBusy: true, outcome: null });
+    try {
+      const answer = await command;
+      if (answer.ok) patch({ outcome: { kind, caseId, atMs: answer.savedAtMs } });
+      else patch({ outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
+      return answer.ok;
+    } finally {
+      patch({ isBusy: false });
+      void get().cases.refresh(caseId).catch(get().failure.report);
+    }
+  }
+
+  return {
+    replies: {},
+    isBusy: false,
+    outcome: null,
+    write(caseId, change) {
+      const reply = { ...replyOf(get(), caseId), ...change };
+      patch({ replies: { ...get().unitDesk.replies, [caseId]: reply }, outcome: null });
+      keeper.keep({ kind: 'reply', caseId, text: reply.text, contactedCaller: reply.contacted === true });
+    },
+    async sign() {
+      const assignment = ownAssignment(get());
+      const caseId = unitCase(get())?.id;
+      if (!assignment || !caseId || get().unitDesk.isBusy) return;
+      await perform('signed', caseId, deps.bridge.call('cases.sign', { caseId, assignmentId: assignment.id }));
+    },
+    async send() {
+      const assignment = ownAssignment(get());
+      const caseId = unitCase(get())?.id;
+      if (!assignment || !caseId || get().unitDesk.isBusy) return;
+      const { text, contacted } = replyOf(get(), caseId);
+      if (contacted === null) return;
+      await get().drafts.flush();
+      const draftId = findCaseDraft(get(), 'reply', caseId)?.id ?? null;
+      const wish = { caseId, assignmentId: assignment.id, text, contactedCaller: contacted, draftId };
+      if (!(await perform('sent', caseId, deps.bridge.call('cases.reply', wish)))) return;
+      if (draftId !== null) get().drafts.finished(draftId);
+      forget(caseId);
+    },
+  };
+}
