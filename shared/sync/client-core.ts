@@ -3,6 +3,7 @@
 // Invariants: pull never waits for push · at most one push, one pull and one lease are under way · a reply of an earlier
 // connection changes nothing (the engine drops it).
 
+import { assertNever } from '../lib/assert.ts';
 import type { SyncErrorCode } from './protocol.ts';
 import { limits } from './limits.ts';
 
@@ -106,6 +107,8 @@ export type Step = { readonly state: ClientState; readonly effects: readonly Cli
 
 const backoffFloorMs = 500;
 const backoffCeilingMs = 30_000;
+/** A request the server puts off waits as long as a second failed connection would. */
+const waitAttempt = 1;
 
 /** Full jitter: anywhere between the floor and a ceiling that doubles with each attempt (D20). */
 export function backoffMs(attempt: number, random: number): number {
@@ -131,6 +134,8 @@ export function step(state: ClientState, event: ClientEvent, local: Local): Step
       return stepOnline(state, event, local);
     case 'refused':
       return event.kind === 'retryNow' ? connect({ ...state, attempt: 0 }) : stay(state);
+    default:
+      return assertNever(state, 'a state without a rule');
   }
 }
 
@@ -216,32 +221,36 @@ function stepPulled(state: OnlineState, event: Extract<ClientEvent, { kind: 'pul
   return hasMoved ? goOn(next, local) : hold(next, 'pull', backoffCeilingMs, local);
 }
 
+type Recovery = 'shrink' | 'endSession' | 'wait' | 'reconnect';
+
+/** One recovery for each code. `shrink` is for pushes and `endSession` for pulls; other requests wait instead. */
+const recoveries = {
+  'too-large': 'shrink',
+  malformed: 'shrink',
+  'grant-expired': 'endSession',
+  'grant-not-valid': 'endSession',
+  'grant-revoked': 'endSession',
+  'try-later': 'wait',
+  'not-allowed': 'wait',
+  'no-such-case': 'wait',
+  'wrong-credentials': 'wait',
+  timeout: 'reconnect',
+  'unreadable-answer': 'reconnect',
+  'say-hello-first': 'reconnect',
+  'protocol-too-old': 'reconnect',
+  'protocol-too-new': 'reconnect',
+} as const satisfies Record<FailureCode, Recovery>;
+
 function stepFailed(state: OnlineState, event: Extract<ClientEvent, { kind: 'failed' }>, local: Local): Step {
-  const { code, request } = event;
-  switch (code) {
-    case 'too-large':
-    case 'malformed':
-      return request === 'push' ? shrinkBatch(state, local) : hold(state, request, backoffMs(3, event.random), local);
-    case 'grant-expired':
-    case 'grant-not-valid':
-    case 'grant-revoked': {
-      if (request !== 'pull') return hold(state, request, backoffMs(3, event.random), local);
-      const next = goOn({ ...state, pull: 'idle', refusedGrant: local.reader?.grant ?? null }, local);
-      return { state: next.state, effects: [{ kind: 'endSession', code }, ...next.effects] };
-    }
-    case 'try-later':
-    case 'not-allowed':
-    case 'no-such-case':
-    case 'wrong-credentials':
-      return hold(state, request, backoffMs(1, event.random), local);
-    // The link is dead, or the two have lost each other: begin anew.
-    case 'timeout':
-    case 'unreadable-answer':
-    case 'say-hello-first':
-    case 'protocol-too-old':
-    case 'protocol-too-new':
-      return goOffline({ sinceMs: event.nowMs, attempt: 0 }, event.random);
+  const { code, request, nowMs, random } = event;
+  const recovery = recoveries[code];
+  if (recovery === 'reconnect') return goOffline({ sinceMs: nowMs, attempt: 0 }, random);
+  if (recovery === 'shrink' && request === 'push') return shrinkBatch(state, local);
+  if (recovery === 'endSession' && request === 'pull') {
+    const next = goOn({ ...state, pull: 'idle', refusedGrant: local.reader?.grant ?? null }, local);
+    return { state: next.state, effects: [{ kind: 'endSession', code }, ...next.effects] };
   }
+  return hold(state, request, backoffMs(waitAttempt, random), local);
 }
 
 function shrinkBatch(state: OnlineState, local: Local): Step {

@@ -15,7 +15,11 @@ export type Reply<Name extends SyncRequestName> =
 
 export type RequestDesk = {
   /** Sends a request; `onReply` is called once, unless the connection ends first and `onLost` is told instead. */
-  ask<Name extends SyncRequestName>(name: Name, request: SyncRequest<Name>, onReply: (reply: Reply<Name>) => void): void;
+  ask<Name extends SyncRequestName>(
+    name: Name,
+    request: SyncRequest<Name>,
+    onReply: (reply: Reply<Name>) => void,
+  ): void;
   /** The same as a promise, which ends as `offline` when the connection does. */
   request<Name extends SyncRequestName>(name: Name, request: SyncRequest<Name>): Promise<Reply<Name>>;
   /** The connection is over: nothing that was asked on it will be answered. */

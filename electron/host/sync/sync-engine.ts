@@ -7,7 +7,14 @@ import { errorFields } from '#shared/lib/log.ts';
 import { assertNever } from '#shared/lib/assert.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { LinkView } from '#shared/bridge/views.ts';
-import type { ClientEffect, ClientEvent, ClientState, FailureCode, Local, RequestKind } from '#shared/sync/client-core.ts';
+import type {
+  ClientEffect,
+  ClientEvent,
+  ClientState,
+  FailureCode,
+  Local,
+  RequestKind,
+} from '#shared/sync/client-core.ts';
 import { initialState, step } from '#shared/sync/client-core.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { protocolVersion } from '#shared/sync/protocol-version.ts';
@@ -182,7 +189,13 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       const nowMs = clock.wallMs();
       const clockOffsetMs = offset(answer.serverTimeMs, sentAtMs, nowMs);
       const isSaved = saved('a page', () => {
-        const { caseIds, hasVerdicts } = storePage(station, replica, { viewer, ...cursors, answer, nowMs, clockOffsetMs });
+        const { caseIds, hasVerdicts } = storePage(station, replica, {
+          viewer,
+          ...cursors,
+          answer,
+          nowMs,
+          clockOffsetMs,
+        });
         if (caseIds.length > 0) onChange({ kind: 'cases', caseIds });
         if (hasVerdicts) onChange({ kind: 'attention' });
       });
@@ -218,7 +231,9 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     const next = station.outbox.batchAfter(afterStationSeq, 1)[0];
     if (!next) return dispatch({ kind: 'pushed', upTo: afterStationSeq, headSeq });
     log.error('the server cannot read a command; it is set aside for a person', { commandId: next.id });
-    station.inTransaction(() => station.outbox.quarantine(next.stationSeq, 'the server could not read it', clock.wallMs()));
+    station.inTransaction(() =>
+      station.outbox.quarantine(next.stationSeq, 'the server could not read it', clock.wallMs()),
+    );
     const who = session.current();
     if (who) replica.rebuild(who.actor, [next.caseId]);
     onChange({ kind: 'cases', caseIds: [next.caseId] });

@@ -1,0 +1,203 @@
+// The desktop's backend, composed: stores, sync, handlers. It runs the same in Electron's utility process, under plain
+// Node behind the window shell, and in tests.
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock, Random } from '#shared/lib/clock.ts';
+import type { Log } from '#shared/lib/log.ts';
+import { errorFields } from '#shared/lib/log.ts';
+import { uuidV7 } from '#shared/lib/uuid.ts';
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
+import type { Handlers } from '#shared/bridge/contract.ts';
+import type { Transport } from '#shared/bridge/frame.ts';
+import type { Router } from '#shared/bridge/router.ts';
+import { createRouter } from '#shared/bridge/router.ts';
+import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
+import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { createCommandWriter } from './command-writer.ts';
+import { isDiskFailure } from './database/database-error.ts';
+import { lockFolder } from './database/folder-lock.ts';
+import { createAttentionHandlers } from './handlers/attention-handlers.ts';
+import { createCaseHandlers } from './handlers/case-handlers.ts';
+import type { DeskDeps } from './handlers/desk-deps.ts';
+import { createDeskHandlers } from './handlers/desk-handlers.ts';
+import { createDraftHandlers } from './handlers/draft-handlers.ts';
+import { createIntakeHandlers } from './handlers/intake-handlers.ts';
+import { createQueueHandlers } from './handlers/queue-handlers.ts';
+import { createRegisterHandler } from './handlers/register-handler.ts';
+import { createSessionHandlers } from './handlers/session-handlers.ts';
+import { createInvalidations } from './invalidations.ts';
+import { openReplica } from './replica/open-replica.ts';
+import { createSession } from './session.ts';
+import { openStation } from './station/open-station.ts';
+import { createSocketLink } from './sync/socket-link.ts';
+import { createSyncEngine } from './sync/sync-engine.ts';
+import type { NameLookup } from './practice/trainer-sheet.ts';
+import type { SyncLink } from './sync/sync-link.ts';
+import { createCallHandlers } from './telephony/create-call-handlers.ts';
+
+export type HostOptions = {
+  /** Folder of all stations of this machine; this one works in `stations/<stationName>` below it. */
+  readonly dataDir: string;
+  readonly stationName: string;
+  readonly cityDir: string;
+  readonly practiceDir: string;
+  readonly serverUrl: string;
+  /** 32 bytes that open both files. */
+  readonly databaseKey: Uint8Array;
+  readonly shell: 'electron' | 'window' | 'test';
+  readonly isPractice: boolean;
+  readonly isFirstRun: boolean;
+  readonly appVersion: string;
+  /** Check what handlers return against the contract: development and tests. */
+  readonly checkOutput: boolean;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** A test brings its own wire; otherwise socket.io to `serverUrl`. */
+  readonly link?: SyncLink;
+};
+
+export type Host = {
+  /** Serves one renderer until its transport closes. */
+  serve(transport: Transport): void;
+  /** A telephone system says who is calling. */
+  ringIncoming(callerNumber: string): void;
+  close(reason: string): Promise<void>;
+};
+
+/** Opens the station's folder and starts the host. Throws `DatabaseError` or `CityPackError`, both in plain words. */
+export function createHost(options: HostOptions): Promise<Host> {
+  // A promise, so that a slower opening (migration, self-test) can be added without changing every caller.
+  return Promise.resolve().then(() => openHost(options));
+}
+
+function openHost(options: HostOptions): Host {
+  const { clock } = options;
+  const loaded = loadCityPack((fileName) => readFileSync(join(options.cityDir, fileName), 'utf8'), sha256Hex);
+  const folder = join(options.dataDir, 'stations', options.stationName);
+  const lock = lockFolder(folder, clock.wallMs());
+  try {
+    const stores = openStores(options, folder, loaded);
+    return compose(options, loaded, stores, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+type Loaded = DeskDeps['loaded'];
+type Stores = Pick<DeskDeps, 'station' | 'replica'>;
+
+function openStores({ databaseKey: key, clock, random, log }: HostOptions, folder: string, loaded: Loaded): Stores {
+  const nowMs = clock.wallMs();
+  const station = openStation({ folder, key, newStationId: uuidV7(nowMs, random) });
+  const { facts: city, policy } = loaded;
+  const replica = openReplica({ folder, key, nowMs, log, outbox: station.outbox, city, policy });
+  return { station, replica };
+}
+
+function compose(options: HostOptions, loaded: Loaded, { station, replica }: Stores, release: () => void): Host {
+  const { clock, random, log } = options;
+  const session = createSession();
+  const emit: Router['emit'] = (name, payload) => router.emit(name, payload);
+  const changes = createInvalidations(clock, emit);
+  const engine = createSyncEngine({
+    link: options.link ?? createSocketLink(options.serverUrl),
+    station,
+    replica,
+    session,
+    clock,
+    random,
+    log,
+    packHash: loaded.hash,
+    onChange(change) {
+      if (change.kind === 'cases') changes.cases(change.caseIds);
+      else if (change.kind === 'attention') changes.tell('attention.changed');
+      changes.tell('sync.changed');
+    },
+  });
+  const deps: DeskDeps = { station, replica, session, engine, loaded, changes, clock, random, log };
+  const { practiceDir, isPractice } = options;
+  const calls = createCallHandlers({ practiceDir, isPractice, clock, random, log, emit, names: namesOf(loaded) });
+  const write = createCommandWriter(deps);
+  const handlers: Handlers = {
+    ...createDeskHandlers(deps, deskFacts(options)),
+    ...createSessionHandlers(deps),
+    ...createDraftHandlers(deps),
+    ...createIntakeHandlers(deps),
+    ...createQueueHandlers(deps),
+    ...createCaseHandlers(deps, write),
+    ...createRegisterHandler(deps, write, calls.onCaseSaved),
+    ...createAttentionHandlers(deps, write),
+    ...calls.handlers,
+  };
+  const router = createRouter({
+    handlers: explainDiskFailures(handlers),
+    checkOutput: options.checkOutput,
+    onFault: (method, error) => log.error('a method met a fault', { method, ...errorFields(error) }),
+  });
+
+  session.onChange(() => {
+    changes.tell('session.changed');
+    changes.tell('attention.changed');
+    engine.localChanged();
+  });
+  engine.start();
+
+  return {
+    serve: (transport) => router.serve(transport),
+    ringIncoming: (callerNumber) => calls.ringIncoming(callerNumber),
+    close(reason) {
+      engine.stop();
+      calls.close();
+      changes.flush();
+      router.bye(reason);
+      replica.close();
+      station.close();
+      release();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Names for the trainer's sheet; a deadline class lies under nothing. */
+function namesOf({ topic, place, pack }: Loaded): NameLookup {
+  return {
+    topic: (id) => topic(id as TopicId),
+    place: (id) => place(id as PlaceId),
+    deadlineClass(id) {
+      const found = pack.deadlines.classes.find((candidate) => candidate.id === id);
+      return found && { name: found.name, parentId: null };
+    },
+  };
+}
+
+function deskFacts({ appVersion, shell, stationName, isPractice, isFirstRun }: HostOptions) {
+  return { appVersion, shell, stationName, isPractice, isFirstRun };
+}
+
+function sha256Hex(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** A disk that is full, broken or read-only is an error of its own: what was typed is not saved, and the screen says so. */
+function explainDiskFailures(handlers: Handlers): Handlers {
+  const guarded = Object.entries(handlers).map(([method, handle]) => {
+    const run = handle as (input: unknown) => unknown;
+    return [
+      method,
+      async (input: unknown) => {
+        try {
+          return await run(input);
+        } catch (error) {
+          if (!isDiskFailure(error)) throw error;
+          const words = 'this could not be written to the disk; free some space or check the disk, then save again';
+          throw new BridgeError('disk-failed', words, { cause: error });
+        }
+      },
+    ];
+  });
+  return Object.fromEntries(guarded) as Handlers;
+}

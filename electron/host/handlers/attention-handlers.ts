@@ -1,0 +1,124 @@
+// Commands the server did not take: shown until a person decides. Nothing here is ever thrown away by the program.
+
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
+import type { AttentionItem, Handlers, MethodOutput } from '#shared/bridge/contract.ts';
+import type { Command, CommandPayloads } from '#shared/domain/command.ts';
+import type { CommandId } from '#shared/domain/ids.ts';
+import { callerSight } from '#shared/domain/roles.ts';
+import { commandSchema } from '#shared/sync/command-schema.ts';
+import type { CommandWriter } from '#host/command-writer.ts';
+import { readGrant } from '#host/station/grant-check.ts';
+import type { OutboxEntry } from '#host/station/outbox-store.ts';
+import type { SignedIn } from '#host/session.ts';
+import { newAssignmentIds } from './case-handlers.ts';
+import { commandToDraft } from './command-to-draft.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { openDraft } from './draft-handlers.ts';
+
+type AttentionMethods = 'attention.list' | 'attention.resolve';
+type Resolved = MethodOutput<'attention.resolve'>;
+
+/** The list of what needs a person, and its three ways out. */
+export function createAttentionHandlers(deps: DeskDeps, write: CommandWriter): Pick<Handlers, AttentionMethods> {
+  const { station, session, replica, changes } = deps;
+
+  function close(who: SignedIn, entry: OutboxEntry): void {
+    station.outbox.drop(entry.envelope.id);
+    replica.rebuild(who.actor, [entry.envelope.caseId]);
+    changes.cases([entry.envelope.caseId]);
+    changes.tell('attention.changed');
+    changes.tell('sync.changed');
+  }
+
+  function applyAgain(who: SignedIn, entry: OutboxEntry): Resolved {
+    const command = renew(deps, entry, readCommand(entry));
+    const closing = () => station.outbox.drop(entry.envelope.id);
+    const outcome = write(who, { caseId: command.caseId, commands: [command], closing });
+    if (!outcome.ok) return { kind: 'refused', code: outcome.refusal.code };
+    changes.tell('attention.changed');
+    return { kind: 'done' };
+  }
+
+  function edit(who: SignedIn, entry: OutboxEntry): Resolved {
+    const body = commandToDraft(readCommand(entry));
+    if (!body) {
+      throw new BridgeError('bad-input', `a ${entry.envelope.type} has no form to edit; apply it again or drop it`);
+    }
+    const { id } = openDraft(deps, who, body);
+    close(who, entry);
+    changes.tell('drafts.changed');
+    return { kind: 'draft', draftId: id };
+  }
+
+  return {
+    'attention.list': () => {
+      const who = session.require();
+      return visibleAttention(deps, who).map((entry) => toItem(deps, who, entry));
+    },
+    'attention.resolve': ({ commandId, action }) => {
+      const who = session.require();
+      const entry = requireEntry(deps, who, commandId);
+      if (action === 'applyAgain') return applyAgain(who, entry);
+      if (action === 'edit') return edit(who, entry);
+      close(who, entry);
+      return { kind: 'done' };
+    },
+  };
+}
+
+/**
+ * What this person sees of the list: their own, and for those who may see every caller in full also what others left
+ * behind at this desk, so that a shift change hides nothing.
+ */
+export function visibleAttention({ station }: DeskDeps, { person, actor }: SignedIn): readonly OutboxEntry[] {
+  const seesAll = callerSight(actor.role, true) === 'full';
+  return station.outbox.attention().filter(({ authorId }) => seesAll || authorId === person.personId);
+}
+
+function requireEntry(deps: DeskDeps, who: SignedIn, commandId: CommandId): OutboxEntry {
+  const found = visibleAttention(deps, who).find(({ envelope }) => envelope.id === commandId);
+  if (!found) throw new BridgeError('not-found', 'this command needs nobody any more; somebody decided already');
+  return found;
+}
+
+function toItem({ replica }: DeskDeps, who: SignedIn, { envelope, authorId, verdict }: OutboxEntry): AttentionItem {
+  const { id: commandId, caseId, type, occurredAtMs: atMs, grant, payload } = envelope;
+  return {
+    commandId,
+    caseId,
+    number: replica.find(who.actor, caseId)?.case.number ?? numberIn(payload),
+    type,
+    authorName: readGrant(grant)?.name ?? '',
+    isOwn: authorId === who.person.personId,
+    atMs,
+    problem:
+      verdict?.kind === 'conflict'
+        ? { kind: 'conflict', conflicts: verdict.conflicts }
+        : { kind: 'refused', code: verdict?.kind === 'refused' ? verdict.code : 'server-fault' },
+    payload,
+  };
+}
+
+function readCommand({ envelope: { type, caseId, payload } }: OutboxEntry): Command {
+  const parsed = commandSchema.safeParse({ type, caseId, payload });
+  if (parsed.success) return parsed.data;
+  throw new BridgeError('bad-input', 'this command cannot be read by this version; drop it and enter it anew');
+}
+
+/** The same wish on what stands now: with a number that is good and with ids nobody used. */
+function renew(deps: DeskDeps, { verdict }: OutboxEntry, command: Command): Command {
+  const isNumberBad = verdict?.kind === 'refused' && verdict.code.startsWith('number-');
+  if (command.type === 'case.register' && isNumberBad) {
+    return { ...command, payload: { ...command.payload, number: deps.station.numbers.take() } };
+  }
+  if (command.type === 'case.dispatch' || command.type === 'callback.record') {
+    const assignmentIds = newAssignmentIds(deps, command.payload.assignmentIds.length);
+    return { ...command, payload: { ...command.payload, assignmentIds } } as Command;
+  }
+  return command;
+}
+
+function numberIn(payload: unknown): string | null {
+  const { number } = (payload ?? {}) as Partial<CommandPayloads['case.register']>;
+  return typeof number === 'string' ? number : null;
+}

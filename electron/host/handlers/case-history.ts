@@ -1,0 +1,74 @@
+// A history is the server's events, fetched when asked for and kept, with this station's own commands after them.
+
+import type { HistoryLine } from '#shared/bridge/views.ts';
+import type { MethodOutput } from '#shared/bridge/contract.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { Actor } from '#shared/domain/roles.ts';
+import { callerSight } from '#shared/domain/roles.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
+import type { HistoryEntry } from '#shared/sync/protocol.ts';
+import type { KeptHistory } from '#host/replica/history-store.ts';
+import type { ShownCase } from '#host/replica/replica.ts';
+import { scopeOf } from '#host/replica/scope.ts';
+import type { SignedIn } from '#host/session.ts';
+import { readGrant } from '#host/station/grant-check.ts';
+import type { DeskDeps } from './desk-deps.ts';
+
+/** The history of a case as this person may see it: from the server, else as it was last fetched. */
+export async function readHistory(
+  deps: DeskDeps,
+  who: SignedIn,
+  found: ShownCase,
+): Promise<MethodOutput<'cases.history'>> {
+  const kept = await fetchOrKept(deps, who, found);
+  const confirmed = (kept?.entries ?? []).map(confirmedLine);
+  return { lines: [...confirmed, ...ownLines(deps, who, found)], asOfMs: kept?.fetchedAtMs ?? null };
+}
+
+async function fetchOrKept(deps: DeskDeps, who: SignedIn, found: ShownCase): Promise<KeptHistory | undefined> {
+  const { engine, replica, clock, log } = deps;
+  const scope = scopeOf(who.actor);
+  const caseId = found.case.id;
+  if (found.confirmedRevision === 0) return undefined;
+  const reply = await engine.request('history', { grant: who.grant, caseId });
+  if (!reply.ok) {
+    if (reply.code !== 'offline') log.warn('a history could not be fetched', { code: reply.code });
+    return replica.history.find(scope, caseId);
+  }
+  const kept = { entries: reply.answer.entries, fetchedAtMs: clock.wallMs() };
+  replica.history.save(scope, caseId, kept);
+  return kept;
+}
+
+function confirmedLine({ type, atMs, byName, stationId, payload }: HistoryEntry): HistoryLine {
+  return { type, atMs, byName, stationId, payload: payload ?? null, state: 'confirmed' };
+}
+
+function ownLines({ station }: DeskDeps, { actor }: SignedIn, found: ShownCase): HistoryLine[] {
+  const waiting = found.pending.flatMap(({ envelope, events }) =>
+    events.map((event) => ({
+      ...lineOf(envelope, 'waiting'),
+      type: event.type as string,
+      payload: maskPayload(actor, found.case, event.payload),
+    })),
+  );
+  const attention = station.outbox
+    .ofCase(found.case.id)
+    .filter(({ state }) => state === 'attention')
+    .map(({ envelope }) => ({
+      ...lineOf(envelope, 'attention'),
+      payload: maskPayload(actor, found.case, envelope.payload),
+    }));
+  return [...waiting, ...attention];
+}
+
+function lineOf(envelope: Envelope, state: 'waiting' | 'attention'): HistoryLine {
+  const { type, occurredAtMs: atMs, stationId, grant } = envelope;
+  return { type, atMs, stationId, byName: readGrant(grant)?.name ?? '', state, payload: null };
+}
+
+/** Another person's command at this desk may name a caller whom this person may not see. */
+function maskPayload(actor: Actor, shown: Case, payload: unknown): unknown {
+  if (callerSight(actor.role, shown.caller.confidential) === 'full') return payload;
+  return JSON.parse(JSON.stringify(payload, (key, value: unknown) => (key === 'caller' ? undefined : value)));
+}

@@ -1,0 +1,42 @@
+import type { DraftBody } from '#shared/bridge/drafts.ts';
+import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import type { Command, CommandPayloads } from '#shared/domain/command.ts';
+
+/** The form a command was typed in, filled in again; undefined for a command that has no form of its own. */
+export function commandToDraft(command: Command): DraftBody | undefined {
+  const { caseId } = command;
+  switch (command.type) {
+    case 'case.register':
+      return intakeOf(command.payload);
+    case 'assignment.reply': {
+      const { text, contactedCaller } = command.payload;
+      return { kind: 'reply', caseId, text, contactedCaller };
+    }
+    case 'callback.record': {
+      const { answers, note } = command.payload;
+      const { contacted = null, solved = null, satisfied = null } = answers ?? {};
+      return { kind: 'callback', caseId, contacted, solved, satisfied, note };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function intakeOf(payload: CommandPayloads['case.register']): DraftBody {
+  const { caller, place, kind, channel, narrative, topicId, urgency, deadlineClassId, followsCaseId } = payload;
+  return {
+    ...emptyIntakeDraft(null, caller.phone),
+    requestKind: kind,
+    channel,
+    callerName: caller.name,
+    wantsCallback: caller.wantsCallback,
+    confidential: caller.confidential,
+    narrative,
+    placeId: place.placeId,
+    placeDetail: place.detail,
+    topicId,
+    urgency,
+    deadlineClassId,
+    followsCaseId,
+  };
+}

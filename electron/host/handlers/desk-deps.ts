@@ -1,0 +1,27 @@
+// What the handlers share. Made once by createHost; nothing here is global.
+
+import type { Clock, Random } from '#shared/lib/clock.ts';
+import type { Log } from '#shared/lib/log.ts';
+import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
+import type { Replica } from '#host/replica/replica.ts';
+import type { Session } from '#host/session.ts';
+import type { Station } from '#host/station/open-station.ts';
+import type { SyncEngine } from '#host/sync/sync-engine.ts';
+import type { Invalidations } from '#host/invalidations.ts';
+
+export type DeskDeps = {
+  readonly station: Station;
+  readonly replica: Replica;
+  readonly session: Session;
+  readonly engine: SyncEngine;
+  readonly loaded: LoadedCityPack;
+  readonly changes: Invalidations;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+};
+
+/** The server's time as well as this machine knows it. */
+export function correctedNowMs({ clock, station }: Pick<DeskDeps, 'clock' | 'station'>): number {
+  return Math.round(clock.wallMs() + (station.identity.clockOffsetMs() ?? 0));
+}

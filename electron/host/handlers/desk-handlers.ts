@@ -1,0 +1,68 @@
+import type { Handlers } from '#shared/bridge/contract.ts';
+import type { CityView } from '#shared/bridge/city-view.ts';
+import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
+import { scopeOf } from '#host/replica/scope.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { visibleAttention } from './attention-handlers.ts';
+
+type DeskMethods = 'desk.info' | 'settings.get' | 'settings.set' | 'sync.status' | 'sync.retry';
+
+export type DeskFacts = {
+  readonly appVersion: string;
+  readonly shell: 'electron' | 'window' | 'test';
+  readonly stationName: string;
+  readonly isPractice: boolean;
+  readonly isFirstRun: boolean;
+};
+
+/** What a desk is and how it stands with its server; these need nobody signed in. */
+export function createDeskHandlers(deps: DeskDeps, facts: DeskFacts): Pick<Handlers, DeskMethods> {
+  const { station, replica, session, engine, loaded, changes } = deps;
+  const city = toCityView(loaded);
+
+  return {
+    'desk.info': () => ({ ...facts, stationId: station.identity.stationId(), city }),
+    'settings.get': () => station.identity.settings(),
+    'settings.set': (settings) => {
+      station.identity.saveSettings(settings);
+      changes.tell('settings.changed');
+      return station.identity.settings();
+    },
+    'sync.status': () => {
+      const who = session.current();
+      const seen = station.identity.serverSeen();
+      return {
+        link: engine.link(),
+        waiting: station.outbox.waiting().count,
+        attention: who ? visibleAttention(deps, who).length : station.outbox.attentionCount(),
+        completeAtMs: who ? replica.completeAtMs(scopeOf(who.actor)) : null,
+        headSeq: engine.headSeq(),
+        numbersLeft: station.numbers.left(),
+        clockOffsetMs: station.identity.clockOffsetMs(),
+        packDiffers: seen !== null && seen.packHash !== loaded.hash,
+      };
+    },
+    'sync.retry': () => {
+      engine.retryNow();
+      return {};
+    },
+  };
+}
+
+/** The pack as a desk shows it: without the communities and without what only routing reads. */
+function toCityView({ pack, hash }: LoadedCityPack): CityView {
+  const { id, version, name, numberPrefix, timeZone, sources } = pack.city;
+  return {
+    id,
+    version,
+    hash,
+    name,
+    numberPrefix,
+    timeZone,
+    sources,
+    deadlines: pack.deadlines,
+    topics: pack.topics.map(({ keywords: _keywords, ...topic }) => topic),
+    units: pack.units,
+    places: pack.places.filter(({ level }) => level !== 'community'),
+  };
+}

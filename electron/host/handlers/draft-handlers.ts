@@ -1,0 +1,89 @@
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
+import type { Handlers } from '#shared/bridge/contract.ts';
+import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
+import { maxDraftChars } from '#shared/bridge/drafts.ts';
+import { uuidV7 } from '#shared/lib/uuid.ts';
+import type { OwnedDraft } from '#host/station/draft-store.ts';
+import { toDraft } from '#host/station/draft-store.ts';
+import type { SignedIn } from '#host/session.ts';
+import type { DeskDeps } from './desk-deps.ts';
+
+type DraftMethods = 'drafts.open' | 'drafts.save' | 'drafts.list' | 'drafts.discard';
+
+/** What is being typed: opened with a reserved number, kept until it becomes a command or is given up. */
+export function createDraftHandlers(deps: DeskDeps): Pick<Handlers, DraftMethods> {
+  const { station, session, engine, changes, clock } = deps;
+
+  return {
+    'drafts.open': ({ body }) => {
+      const who = session.require();
+      const draft = openDraft(deps, who, body);
+      changes.tell('drafts.changed');
+      engine.localChanged();
+      return draft;
+    },
+    'drafts.save': ({ id, body }) => {
+      const who = session.require();
+      assertNotEndless(body);
+      const savedAtMs = clock.wallMs();
+      if (!station.drafts.save(id, who.person.personId, body, savedAtMs)) throw noSuchDraft(id);
+      return { savedAtMs };
+    },
+    'drafts.list': () => station.drafts.ofOwner(session.require().person.personId).map(toDraft),
+    'drafts.discard': ({ id }) => {
+      const { number } = requireDraft(deps, session.require(), id);
+      station.inTransaction(() => {
+        station.drafts.remove(id);
+        if (number !== null) station.numbers.giveBack(number);
+      });
+      changes.tell('drafts.changed');
+      return {};
+    },
+  };
+}
+
+/** Opens a draft, or returns the one this call already has: a call that is picked up twice is typed once. */
+export function openDraft(deps: DeskDeps, who: SignedIn, body: DraftBody): Draft {
+  const { station, clock, random } = deps;
+  assertNotEndless(body);
+  const nowMs = clock.wallMs();
+  return station.inTransaction(() => {
+    const earlier = earlierDraft(deps, who, body);
+    if (earlier) return toDraft(earlier);
+    const number = body.kind === 'intake' ? station.numbers.take() : null;
+    const draft = { id: uuidV7(nowMs, random), ownerId: who.person.personId, number, body, updatedAtMs: nowMs };
+    station.drafts.add(draft);
+    return toDraft(draft);
+  });
+}
+
+/** The draft of this person, or a `BridgeError`. */
+export function requireDraft({ station }: DeskDeps, who: SignedIn, id: string): OwnedDraft {
+  const found = station.drafts.find(id);
+  if (found?.ownerId !== who.person.personId) throw noSuchDraft(id);
+  return found;
+}
+
+/** One draft a call, and one reply or call-back a person and case. A draft of another person is theirs alone. */
+function earlierDraft({ station }: DeskDeps, who: SignedIn, body: DraftBody): OwnedDraft | undefined {
+  if (body.kind === 'intake') {
+    const ofCall = body.callId === null ? undefined : station.drafts.findByCall(body.callId);
+    if (ofCall && ofCall.ownerId !== who.person.personId) {
+      throw new BridgeError('not-found', 'somebody else is typing in this call; the draft is theirs');
+    }
+    return ofCall;
+  }
+  return station.drafts
+    .ofOwner(who.person.personId)
+    .find((draft) => draft.body.kind === body.kind && draft.body.caseId === body.caseId);
+}
+
+function assertNotEndless(body: DraftBody): void {
+  const chars = JSON.stringify(body).length;
+  if (chars <= maxDraftChars) return;
+  throw new BridgeError('too-large', `a draft of ${chars} characters is more than the ${maxDraftChars} kept here`);
+}
+
+function noSuchDraft(id: string): BridgeError {
+  return new BridgeError('not-found', `there is no draft ${id} of this person; it was saved as a case or discarded`);
+}

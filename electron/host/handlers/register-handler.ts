@@ -1,0 +1,87 @@
+// From the intake form to a registered case: register, then dispatch or answer, and the end of the draft, in one
+// transaction on this station's disk. Where anything is refused the draft stays as it was typed.
+
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
+import type { Handlers, MethodInput } from '#shared/bridge/contract.ts';
+import type { IntakeDraft } from '#shared/bridge/drafts.ts';
+import type { CommandOutcome } from '#shared/bridge/views.ts';
+import type { Command, CommandPayloads } from '#shared/domain/command.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import { uuidV7 } from '#shared/lib/uuid.ts';
+import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
+import type { CommandWriter } from '#host/command-writer.ts';
+import { newAssignmentIds } from './case-handlers.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { requireDraft } from './draft-handlers.ts';
+
+export type CaseSaved = (callId: string, body: IntakeDraft, number: string | null) => void;
+
+/** The handler of `cases.register`; `onSaved` hears of a case that was typed in a call. */
+export function createRegisterHandler(
+  deps: DeskDeps,
+  write: CommandWriter,
+  onSaved: CaseSaved,
+): Pick<Handlers, 'cases.register'> {
+  const { station, session, changes, clock, random } = deps;
+
+  function register(input: MethodInput<'cases.register'>): CommandOutcome {
+    const { draftId, body } = input;
+    const who = session.require();
+    const { body: kept } = requireDraft(deps, who, draftId);
+    if (body.kind !== 'intake' || kept.kind !== 'intake') {
+      throw new BridgeError('bad-input', `a ${body.kind} draft cannot be registered as a case`);
+    }
+    const number = keepAndNumber(draftId, body);
+    const phone = normaliseCallerNumber(body.callerPhone);
+    if (!phone.ok) return { ok: false, refusal: { code: 'malformed', detail: `caller.phone: ${phone.reason}` } };
+    const caseId = uuidV7(clock.wallMs(), random) as CaseId;
+    const payload = registerPayload(body, phone.number, number);
+    const commands = [{ type: 'case.register', caseId, payload } as const, ...nextSteps(deps, caseId, input)];
+    const outcome = write(who, { caseId, commands, closing: () => station.drafts.remove(draftId) });
+    if (!outcome.ok) return outcome;
+    changes.tell('drafts.changed');
+    if (body.callId !== null) onSaved(body.callId, body, outcome.number);
+    return outcome;
+  }
+
+  /** The last keystrokes are on disk before anything can be refused; a draft opened without a number tries again. */
+  function keepAndNumber(draftId: string, body: IntakeDraft): string | null {
+    const who = session.require();
+    return station.inTransaction(() => {
+      station.drafts.save(draftId, who.person.personId, body, clock.wallMs());
+      const reserved = requireDraft(deps, who, draftId).number;
+      const number = reserved ?? station.numbers.take();
+      if (reserved === null && number !== null) station.drafts.setNumber(draftId, number);
+      return number;
+    });
+  }
+
+  return { 'cases.register': register };
+}
+
+function registerPayload(body: IntakeDraft, phone: string, number: string | null): CommandPayloads['case.register'] {
+  const { channel, followsCaseId, narrative, topicId, urgency, deadlineClassId, wantsCallback, confidential } = body;
+  return {
+    number,
+    channel,
+    followsCaseId,
+    kind: body.requestKind,
+    caller: { name: body.callerName.trim(), phone, wantsCallback, confidential },
+    narrative,
+    place: { placeId: body.placeId, detail: body.placeDetail },
+    topicId,
+    urgency,
+    deadlineClassId,
+  };
+}
+
+function nextSteps(deps: DeskDeps, caseId: CaseId, input: MethodInput<'cases.register'>): Command[] {
+  const { dispatch, answer } = input;
+  const steps: Command[] = [];
+  if (dispatch) {
+    const assignmentIds = newAssignmentIds(deps, 1 + dispatch.assistUnitIds.length);
+    steps.push({ type: 'case.dispatch', caseId, payload: { ...dispatch, assignmentIds } });
+  }
+  if (answer !== null) steps.push({ type: 'case.answer', caseId, payload: { text: answer } });
+  return steps;
+}

@@ -1,0 +1,71 @@
+import type { Handlers, MethodOutput } from '#shared/bridge/contract.ts';
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
+import type { GrantClaims } from '#shared/sync/grant.ts';
+import { actorOf, checkGrant } from '#host/station/grant-check.ts';
+import { isPassword, makeVerifier } from '#host/station/password-verifier.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { correctedNowMs } from './desk-deps.ts';
+
+type SessionMethods = 'session.current' | 'session.signIn' | 'session.signOut';
+type Attempt = { readonly login: string; readonly password: string };
+type SignInOutput = MethodOutput<'session.signIn'>;
+
+/** Signing in: by the server where there is one, else by what this station knows, within the grant's term. */
+export function createSessionHandlers(deps: DeskDeps): Pick<Handlers, SessionMethods> {
+  const { station, session, engine } = deps;
+
+  async function signIn(attempt: Attempt): Promise<SignInOutput> {
+    const reply = await engine.request('signIn', attempt);
+    if (reply.ok) return signInWithGrant(deps, attempt, reply.answer.grant);
+    if (reply.code === 'wrong-credentials') return { ok: false, code: 'wrong-credentials' };
+    return signInOffline(deps, attempt);
+  }
+
+  return {
+    'session.current': () => ({
+      person: session.current()?.person ?? null,
+      demo: station.identity.demo(),
+      knownHere: station.people.all().map(({ login, name, role }) => ({ login, name, role })),
+    }),
+    'session.signIn': signIn,
+    'session.signOut': () => {
+      session.end();
+      return {};
+    },
+  };
+}
+
+async function signInWithGrant(deps: DeskDeps, { login, password }: Attempt, grant: string): Promise<SignInOutput> {
+  const { station } = deps;
+  const claims = checkGrant(grant, station.identity.serverSeen()?.grantKey ?? '');
+  if (!claims) throw new BridgeError('host-fault', 'the server gave a grant that does not carry its own signature');
+  const verifier = await makeVerifier(password);
+  const person = personOf(login, claims);
+  station.inTransaction(() =>
+    station.people.save({ ...person, ...verifier, grant, grantExpiresAtMs: claims.expiresAtMs }),
+  );
+  begin(deps, login, claims, grant);
+  return { ok: true, person, isOffline: false };
+}
+
+async function signInOffline(deps: DeskDeps, { login, password }: Attempt): Promise<SignInOutput> {
+  const { station } = deps;
+  const known = station.people.find(login);
+  if (!known) return { ok: false, code: 'unknown-here-offline' };
+  if (!(await isPassword(password, known))) return { ok: false, code: 'wrong-credentials' };
+  const claims = checkGrant(known.grant, station.identity.serverSeen()?.grantKey ?? '');
+  if (!claims || claims.expiresAtMs <= correctedNowMs(deps)) return { ok: false, code: 'grant-expired' };
+  begin(deps, login, claims, known.grant);
+  return { ok: true, person: personOf(login, claims), isOffline: true };
+}
+
+function begin({ replica, session }: DeskDeps, login: string, claims: GrantClaims, grant: string): void {
+  const actor = actorOf(claims);
+  // Before anybody looks: this station's own commands, as this person may see them.
+  replica.catchUpWithOutbox(actor);
+  session.begin({ person: personOf(login, claims), actor, grant, grantExpiresAtMs: claims.expiresAtMs });
+}
+
+function personOf(login: string, { personId, name, role, unitId }: GrantClaims) {
+  return { personId, login, name, role, unitId };
+}
