@@ -64,6 +64,8 @@ export const topicSchema = z.strictObject({
   /** The class proposed for the topic, inherited from the parent where null. */
   deadlineClassId: id<DeadlineClassId>().nullable(),
   kind: z.enum(requestKinds).nullable(),
+  /** Says how, not what ("how to apply", "a suggestion"): its words count little beside any other topic's. */
+  isGeneral: z.boolean().optional(),
   source,
 });
 export type Topic = z.infer<typeof topicSchema>;

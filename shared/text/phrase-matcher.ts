@@ -22,7 +22,11 @@ export interface PhraseMatcher<T> {
 type Entry<T> = { readonly phrase: string; readonly key: string; readonly values: T[] };
 
 /** Builds a matcher over phrase and value pairs; equal phrases share a match, lone Chinese characters are too vague to match. */
-export function createPhraseMatcher<T>(pairs: Iterable<readonly [phrase: string, value: T]>): PhraseMatcher<T> {
+export function createPhraseMatcher<T>(
+  pairs: Iterable<readonly [phrase: string, value: T]>,
+  /** How Latin words are compared: by stem, or as they are for names. */
+  readWord: (word: string) => string = englishStem,
+): PhraseMatcher<T> {
   const hanByStart = new Map<string, Map<string, Entry<T>>>();
   const wordsByStart = new Map<string, Map<string, Entry<T>>>();
   let longestHan = 0;
@@ -35,7 +39,7 @@ export function createPhraseMatcher<T>(pairs: Iterable<readonly [phrase: string,
       longestHan = Math.max(longestHan, normalised.length);
       enter(hanByStart, normalised.slice(0, 2), normalised, phrase, value);
     } else {
-      const stems = latinWords(normalised).map(({ word }) => englishStem(word));
+      const stems = latinWords(normalised).map(({ word }) => readWord(word));
       mostWords = Math.max(mostWords, stems.length);
       if (stems[0] !== undefined) enter(wordsByStart, stems[0], stems.join(' '), phrase, value);
     }
@@ -58,7 +62,7 @@ export function createPhraseMatcher<T>(pairs: Iterable<readonly [phrase: string,
 
   function findWords(text: string): PhraseMatch<T>[] {
     const words = latinWords(text);
-    const stems = words.map(({ word }) => englishStem(word));
+    const stems = words.map(({ word }) => readWord(word));
     return words.flatMap((first, index) => {
       const entries = wordsByStart.get(stems[index] as string);
       if (!entries) return [];

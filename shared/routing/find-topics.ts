@@ -1,0 +1,108 @@
+// What the call is about: words of the catalogue found in the narrative, longer and rarer ones counting more.
+
+import type { TopicId } from '../domain/ids.ts';
+import type { Topic } from '../city/city-pack.ts';
+import type { LoadedCityPack } from '../city/load-city-pack.ts';
+import type { Suggestion } from './reason.ts';
+import { hasHan, latinWords } from '../text/tokens.ts';
+import { createPhraseMatcher } from '../text/phrase-matcher.ts';
+import { chosenTopicShare, highestConfidence, maximumTopics, nothingKnownScore } from './thresholds.ts';
+
+export type TopicProposal = Suggestion['topics'][number];
+export type TopicFinder = (normalised: string, chosen: TopicId | null) => TopicProposal[];
+
+type Evidence = { score: number; readonly words: Set<string> };
+
+/** Words of a topic that has others below it say less than a leaf's. */
+const shareOfUpperTopic = 0.5;
+const shareOfGeneralTopic = 0.3;
+
+/** Builds the finder of a pack. */
+export function createTopicFinder(city: LoadedCityPack): TopicFinder {
+  const matcher = createPhraseMatcher(phrasesOf(city.pack.topics));
+
+  function gather(normalised: string): Map<TopicId, Evidence> {
+    const found = new Map<TopicId, Evidence>();
+    const seen = new Set<string>();
+    for (const { phrase, start, end, values } of matcher.find(normalised)) {
+      if (seen.has(phrase)) continue;
+      seen.add(phrase);
+      for (const topicId of values) {
+        const evidence = found.get(topicId) ?? { score: 0, words: new Set<string>() };
+        evidence.score += weighPhrase(phrase) / values.length;
+        evidence.words.add(normalised.slice(start, end));
+        found.set(topicId, evidence);
+      }
+    }
+    return found;
+  }
+
+  /** Evidence for a topic with found topics below it becomes theirs: the finer one is proposed. */
+  function handDown(found: ReadonlyMap<TopicId, Evidence>): Map<TopicId, Evidence> {
+    const uppers = new Set<TopicId>();
+    const refined = new Map<TopicId, Evidence>();
+    for (const [topicId, { score, words }] of found) {
+      const above = city.topicPath(topicId).slice(0, -1);
+      const inherited = above.flatMap(({ id }) => found.get(id) ?? []);
+      for (const { id } of above) uppers.add(id);
+      refined.set(topicId, {
+        score: score + inherited.reduce((sum, evidence) => sum + evidence.score * shareOfUpperTopic, 0),
+        words: new Set([...words, ...inherited.flatMap((evidence) => [...evidence.words])]),
+      });
+    }
+    for (const topicId of uppers) refined.delete(topicId);
+    return refined;
+  }
+
+  function weakenGeneral(found: Map<TopicId, Evidence>): Map<TopicId, Evidence> {
+    const general = [...found.keys()].filter((topicId) => city.topic(topicId)?.isGeneral);
+    if (general.length === found.size) return found;
+    for (const topicId of general) {
+      const evidence = found.get(topicId);
+      if (evidence) evidence.score *= shareOfGeneralTopic;
+    }
+    return found;
+  }
+
+  return (normalised, chosen) => {
+    const found = weakenGeneral(handDown(gather(normalised)));
+    const squares = [...found.values()].reduce((sum, { score }) => sum + score ** 2, nothingKnownScore ** 2);
+    const proposals = [...found].map(([topicId, { score, words }]): TopicProposal => ({
+      topicId,
+      confidence: Math.min(highestConfidence, score ** 2 / squares),
+      reasons: [{ kind: 'words', words: [...words] }],
+    }));
+    const ordered = proposals.toSorted((a, b) => b.confidence - a.confidence);
+    return (chosen === null ? ordered : putChosenFirst(chosen, ordered)).slice(0, maximumTopics);
+  };
+}
+
+function phrasesOf(topics: readonly Topic[]): [string, TopicId][] {
+  const named = Map.groupBy(topics, ({ name }) => name.zh);
+  return topics.flatMap(({ id, name, keywords }) => {
+    const phrases = keywords.map((keyword): [string, TopicId] => [keyword, id]);
+    const isTelling = named.get(name.zh)?.length === 1;
+    if (isTelling && name.zh.length > 2) phrases.push([name.zh, id]);
+    if (isTelling && name.en.includes(' ')) phrases.push([name.en, id]);
+    return phrases;
+  });
+}
+
+/** Longer phrases are rarer by chance: two characters or one word weigh 1. */
+function weighPhrase(phrase: string): number {
+  const size = hasHan(phrase) ? phrase.length / 2 : latinWords(phrase).length;
+  return Math.min(2.5, Math.max(0.5, size));
+}
+
+function putChosenFirst(chosen: TopicId, found: readonly TopicProposal[]): TopicProposal[] {
+  const words = found.find(({ topicId }) => topicId === chosen)?.reasons ?? [];
+  const first: TopicProposal = {
+    topicId: chosen,
+    confidence: chosenTopicShare,
+    reasons: [{ kind: 'topic', topicId: chosen, chosen: true }, ...words],
+  };
+  const others = found
+    .filter(({ topicId }) => topicId !== chosen)
+    .map((proposal) => ({ ...proposal, confidence: proposal.confidence * (1 - chosenTopicShare) }));
+  return [first, ...others];
+}

@@ -1,0 +1,62 @@
+// Routing suggestions from the pack alone: what, where, who, how soon, each with its reasons. Pure and deterministic; a
+// learned model will replace the word evidence, not the shape of the answer.
+
+import type { Urgency } from '../domain/case.ts';
+import type { PlaceId, TopicId } from '../domain/ids.ts';
+import type { LoadedCityPack } from '../city/load-city-pack.ts';
+import type { FoundPlace } from './find-places.ts';
+import type { KnownPlace } from './propose-units.ts';
+import type { Suggestion } from './reason.ts';
+import { normalise } from '../text/normalise.ts';
+import { createPlaceFinder } from './find-places.ts';
+import { createTopicFinder } from './find-topics.ts';
+import { createClassProposer } from './propose-class.ts';
+import { proposeUnits } from './propose-units.ts';
+
+/** What is known while the call is taken. */
+export type SuggestInput = {
+  readonly narrative: string;
+  readonly placeId: PlaceId | null;
+  readonly placeDetail: string;
+  readonly topicId: TopicId | null;
+  readonly urgency: Urgency;
+};
+
+export interface Suggester {
+  /** Topics, places, at most three units and the deadline class for what has been said so far. */
+  suggest(input: SuggestInput): Suggestion;
+}
+
+/** Longer narratives are read this far: a call states its matter early, and the answer must come while typing. */
+const longestReadText = 3_000;
+
+/** Prepares a pack for suggesting; unknown ids in the input count as not chosen. */
+export function createSuggester(city: LoadedCityPack): Suggester {
+  const findTopics = createTopicFinder(city);
+  const findPlaces = createPlaceFinder(city);
+  const proposeClass = createClassProposer(city);
+
+  return {
+    suggest({ narrative, placeId, placeDetail, topicId, urgency }) {
+      const text = normalise(narrative.slice(0, longestReadText));
+      const detail = normalise(placeDetail.slice(0, longestReadText));
+      const chosenTopic = topicId !== null && city.topic(topicId) ? topicId : null;
+      const chosenPlace = placeId !== null && city.place(placeId) ? placeId : null;
+      const topics = findTopics(text, chosenTopic);
+      const places = findPlaces([detail, text], chosenPlace);
+      const { units, isUnsure } = proposeUnits(city, topics, knowPlace(city, chosenPlace, places));
+      return { topics, places, units, deadlineClass: proposeClass(text, topics, urgency), isUnsure };
+    },
+  };
+}
+
+/** The chosen place, or a finer one named inside it; without a choice the first one named. */
+function knowPlace(city: LoadedCityPack, chosen: PlaceId | null, found: readonly FoundPlace[]): KnownPlace | null {
+  if (chosen !== null) {
+    const finer = found.find(({ placeId }) => city.placePath(placeId).some(({ id }) => id === chosen));
+    const isFiner = finer !== undefined && finer.placeId !== chosen;
+    return { placeId: isFiner ? finer.placeId : chosen, isChosen: !isFiner, isDisputed: false };
+  }
+  const first = found[0];
+  return first ? { placeId: first.placeId, isChosen: false, isDisputed: found.length > 1 } : null;
+}
