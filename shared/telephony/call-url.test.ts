@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normaliseCallerNumber, parseCallUrl } from './call-url.ts';
 
@@ -55,7 +55,7 @@ test('separators never change a number', () => {
   const separator = fc.constantFrom('', ' ', '-', '.', '\u00a0', '–');
   fc.assert(
     fc.property(fc.array(separator, { minLength: 11, maxLength: 11 }), (gaps) => {
-      const messy = [...'13800000001'].map((digit, index) => digit + gaps[index]).join('');
+      const messy = Array.from('13800000001').map((digit, index) => digit + gaps[index]).join('');
       expect(normaliseCallerNumber(messy)).toEqual({ ok: true, number: '13800000001' });
     }),
     { seed: 12_345 },

@@ -77,9 +77,12 @@ test('confidential shows only where it matters', () => {
   ]).toEqual([undefined, 'missed', 'right', 'different']);
 });
 
+function outcomeOf(body: Partial<IntakeDraft>): string | undefined {
+  return verdicts({ ...perfect, ...body })['Outcome'];
+}
+
 test('an answer on the spot and a dispatch are told apart', () => {
-  const outcome = (body: Partial<IntakeDraft>) => verdicts({ ...perfect, ...body })['Outcome'];
-  expect([outcome({}), outcome({ answer: '周六开门' }), outcome({ leadUnitId: null })]).toEqual([
+  expect([outcomeOf({}), outcomeOf({ answer: '周六开门' }), outcomeOf({ leadUnitId: null })]).toEqual([
     'right',
     'different',
     'different',

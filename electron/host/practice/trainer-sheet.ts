@@ -10,7 +10,7 @@ export type SheetLine = PracticeSheet['lines'][number];
 type Verdict = SheetLine['verdict'];
 
 /** A topic, place or deadline class by name, with what it lies under. */
-export type Named = { readonly name: Bilingual; readonly parentId: string | null };
+export type Named = { readonly name: Bilingual; readonly parentId?: string | null };
 
 export type NameLookup = {
   topic(id: string): Named | undefined;

@@ -1,5 +1,6 @@
 // Why the window shell did not start: plain words for the person, an exit code for the launcher.
 
+import { CityPackError } from '#shared/city/pack-error.ts';
 import { DatabaseError } from '../database/database-error.ts';
 
 /** Exit codes of the window shell, by reason. */
@@ -13,6 +14,7 @@ export const exitCodes = {
   'key-file': 8,
   unreadable: 9,
   'from-the-future': 10,
+  'city-pack': 11,
 } as const;
 export type StartFailureCode = keyof typeof exitCodes;
 
@@ -30,6 +32,7 @@ export class StartFailure extends Error {
 /** Words and exit code for whatever ended the start; `words` are missing for faults of ours. */
 export function explainFailure(error: unknown): { readonly words?: string; readonly exitCode: number } {
   if (error instanceof StartFailure) return { words: error.message, exitCode: exitCodes[error.code] };
+  if (error instanceof CityPackError) return { words: error.message, exitCode: exitCodes['city-pack'] };
   if (!(error instanceof DatabaseError)) return { exitCode: 1 };
   const code = error.code === 'not-writable' ? 'folder-not-writable' : error.code;
   return { words: error.message, exitCode: exitCodes[code] };
