@@ -1,4 +1,4 @@
-// What the server keeps, whatever engine keeps it. Every implementation passes server-store-contract.ts.
+// What the server keeps, whatever engine keeps it. Every implementation passes testing/server-store-contract.ts.
 // Invariant: a command's effect, its verdict and its place in the one order are durable together or not at all.
 
 import type { Case } from '#shared/domain/case.ts';

@@ -6,10 +6,10 @@ import type { Case } from '#shared/domain/case.ts';
 import { formatCaseNumber } from '#shared/domain/case-number.ts';
 import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
 import type { Settled } from '#shared/sync/verdict.ts';
-import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
-import { aPerson } from '../testing/people.ts';
-import { testPipeline } from '../testing/test-pipeline.ts';
-import type { PageQuery, ServerStore, StoredRow } from './server-store.ts';
+import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
+import { aPerson } from './people.ts';
+import { testPipeline } from './test-pipeline.ts';
+import type { PageQuery, ServerStore, StoredRow } from '../store/server-store.ts';
 
 const station = 'station-1' as StationId;
 const everything = { maxRows: 100_000, maxVerdicts: 100_000 };

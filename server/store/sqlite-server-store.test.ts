@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { runServerStoreContract } from '../server-store-contract.ts';
-import { migrate } from './migrate.ts';
-import { migrations } from './migrations/list.ts';
-import { assertFull, openReader, openWriter } from './open-database.ts';
-import { cityRowsSql, unitRowsSql, verdictsSql } from './page-reader.ts';
-import { openSqliteServerStore } from './sqlite-server-store.ts';
+import { tempFolder } from '../testing/temp-folder.ts';
+import { runServerStoreContract } from '../testing/server-store-contract.ts';
+import { migrate } from './sqlite/migrate.ts';
+import { migrations } from './sqlite/migrations/list.ts';
+import { assertFull, openReader, openWriter } from './sqlite/open-database.ts';
+import { cityRowsSql, unitRowsSql, verdictsSql } from './sqlite/page-reader.ts';
+import { openSqliteServerStore } from './sqlite/sqlite-server-store.ts';
 
 function freshFile(): string {
-  return join(mkdtempSync(join(tmpdir(), 'swiftline-store-')), 'server.db');
+  return join(tempFolder(), 'server.db');
 }
 
 runServerStoreContract('SQLite in a file', async () => openSqliteServerStore(freshFile()));

@@ -1,0 +1,43 @@
+import type { Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
+import { protocolVersion } from '#shared/sync/protocol-version.ts';
+import type { SyncErrorCode } from '#shared/sync/protocol.ts';
+
+/** An answer as it came over the wire; tests look into it loosely. */
+export type WireReply = {
+  readonly ok: boolean;
+  readonly answer?: Record<string, unknown>;
+  readonly error?: { readonly code: SyncErrorCode; readonly detail: string };
+};
+
+export type TestConsole = {
+  readonly socket: Socket;
+  ask(name: string, body: unknown): Promise<WireReply>;
+  /** Resolves when a poke has told of this head or a higher one. */
+  pokedUpTo(headSeq: number): Promise<void>;
+  close(): void;
+};
+
+/** A bare console on a real socket, without any of the console's own caution. */
+export async function connectConsole(url: string): Promise<TestConsole> {
+  const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true });
+  const pokes: number[] = [];
+  socket.on('poke', (poke: { headSeq: number }) => pokes.push(poke.headSeq));
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+  return {
+    socket,
+    ask: (name, body) => socket.timeout(8_000).emitWithAck(name, body) as Promise<WireReply>,
+    async pokedUpTo(headSeq) {
+      while (!pokes.some((poked) => poked >= headSeq)) await new Promise((resolve) => socket.once('poke', resolve));
+    },
+    close: () => void socket.close(),
+  };
+}
+
+/** The hello of a console of this version. */
+export function aHello(change: Record<string, unknown> = {}): Record<string, unknown> {
+  return { protocol: protocolVersion, stationId: 'station-1', packHash: 'tiny-pack', ...change };
+}
