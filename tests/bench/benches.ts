@@ -1,0 +1,9 @@
+import type { Bench } from './bench-result.ts';
+import { loopBench } from './loop.ts';
+import { startBench } from './start.ts';
+
+/** Every bench by the name `npm run bench -- NAME` knows it by. */
+export const benches: Readonly<Record<string, Bench>> = {
+  loop: loopBench,
+  start: startBench,
+};
