@@ -1,8 +1,10 @@
 // The server of this start: another machine's, one already running on the same data, or our own child, kept alive.
 
+import { demoPassword, hotlinePeople } from '#server/identity/demo-people.ts';
 import type { Clock } from '#shared/lib/clock.ts';
 import type { StartOptions } from './options.ts';
 import { doesAnswer, findServer, startServerProcess } from './server-process.ts';
+import { takeChildLines } from './child-lines.ts';
 import { supervise } from './supervise.ts';
 
 export type ServerOpening = {
@@ -28,15 +30,21 @@ export async function openServer({ root, dataDir, options, clock, say }: ServerO
     say(`using the server already running at ${running}`);
     return { url: running, isFirstRun: false, stop: async () => {} };
   }
-  const wish = { root, dataDir, practice: options.practice, clock, onLine: say };
+  const wish = { root, dataDir, practice: options.practice, clock, onLine: takeChildLines(dataDir, 'server', say) };
   const first = await startServerProcess({ ...wish, port: 0 });
   const { url, firstRun } = first.ready;
   say(`server at ${url}`);
-  if (firstRun) say('first start here: a demo city was created (Beijing); the sign-in page names its people.');
+  if (firstRun) describeFirstRun(say);
   // The same port again, so that consoles find the server where they left it.
   const port = Number(new URL(url).port);
   const supervisor = supervise({ first, restart: () => startServerProcess({ ...wish, port }), clock, say });
   return { url, isFirstRun: firstRun, stop: () => supervisor.stop() };
+}
+
+function describeFirstRun(say: (words: string) => void): void {
+  say('first start in this folder: a demo city (Beijing) with demo people was created.');
+  for (const { login, name, role } of hotlinePeople) say(`  ${login.padEnd(10)} ${role.padEnd(11)} ${name}`);
+  say(`  … and one clerk for every unit. The password of all of them: ${demoPassword}`);
 }
 
 async function useOther(url: string, say: (words: string) => void): Promise<OpenServer> {

@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '#shared/lib/clock.ts';
 import { appWindowArgs, findBrowser, hasScreen } from './browser.ts';
+import { takeChildLines } from './child-lines.ts';
 import { fetchElectron, findElectron } from './electron-binary.ts';
 import type { StationWish } from './host-process.ts';
 import { startHostProcess, stationArgs } from './host-process.ts';
@@ -67,7 +68,10 @@ async function openElectron(file: string, wish: WindowWish): Promise<OpenShell |
 }
 
 async function openWindowShell(wish: WindowWish): Promise<OpenShell> {
-  const host = await startHostProcess({ ...wish, onLine: wish.say });
+  const host = await startHostProcess({
+    ...wish,
+    onLine: takeChildLines(wish.dataDir, `console-${wish.station}`, wish.say),
+  });
   const hostEnded = host.exited.then(({ code, signal }) =>
     wish.say(`the console ended (${signal ?? `code ${code}`}).`),
   );

@@ -40,7 +40,8 @@ export class NotReadyError extends Error {
 
   constructor(name: string, exit: Exit | null, words: readonly string[]) {
     const how = exit ? `ended (${exit.signal ?? `code ${exit.code}`})` : 'did not get ready in time';
-    super([`The ${name} ${how}.`, ...words].join('\n'));
+    const plain = words.filter((line) => !line.startsWith('{'));
+    super([`The ${name} ${how}.`, ...(plain.length > 0 ? plain : words)].join('\n'));
     this.name = 'NotReadyError';
     this.words = words;
     this.exit = exit;

@@ -12,7 +12,7 @@ import type { Person } from '../store/person.ts';
 /** Known to everybody, on purpose. */
 export const demoPassword = 'swiftline';
 
-const hotlinePeople: readonly { readonly login: string; readonly name: string; readonly role: Role }[] = [
+export const hotlinePeople: readonly { readonly login: string; readonly name: string; readonly role: Role }[] = [
   { login: 'wangli', name: '王丽', role: 'agent' },
   { login: 'zhaomin', name: '赵敏', role: 'agent' },
   { login: 'chenchen', name: '陈晨', role: 'agent' },

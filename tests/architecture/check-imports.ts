@@ -12,6 +12,7 @@ const aliases = {
   '#shared/': 'shared/',
   '#host/': 'electron/host/',
   '#renderer/': 'renderer/',
+  '#server/': 'server/',
   '#scripts/': 'scripts/',
   '#tests/': 'tests/',
 } as const;

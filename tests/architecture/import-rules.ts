@@ -71,7 +71,7 @@ export const zones: readonly Zone[] = [
   },
   {
     path: 'scripts',
-    mayImport: ['shared', 'tests', 'renderer/commands', 'renderer/i18n'],
+    mayImport: ['shared', 'tests', 'renderer/commands', 'renderer/i18n', 'server/identity/demo-people.ts'],
     packages: ['zod', '@playwright/test', 'better-sqlite3', 'electron-vite', 'electron-builder', 'app-builder-lib'],
     node: true,
   },
