@@ -291,8 +291,11 @@ function hold(state: OnlineState, request: RequestKind, delayMs: number, local: 
 }
 
 function releaseHolds(state: OnlineState): OnlineState {
-  const release = (flight: Flight): Flight => (flight === 'held' ? 'idle' : flight);
   return { ...state, push: release(state.push), pull: release(state.pull), lease: release(state.lease) };
+}
+
+function release(flight: Flight): Flight {
+  return flight === 'held' ? 'idle' : flight;
 }
 
 function hasFallenBack(answer: Greeting, local: Local): boolean {

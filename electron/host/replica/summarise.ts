@@ -51,13 +51,18 @@ export function summarise(shown: Case, actor: Actor, policy: DeadlinePolicy, own
       placeId: shown.place.placeId,
       deadlineClassId: shown.deadlineClassId,
       leadUnitId: leadAssignment(shown)?.unitId ?? null,
-      opening: [...shown.narrative.replaceAll(/\s+/g, ' ').trim()].slice(0, openingChars).join(''),
+      opening: opening(shown.narrative),
       registeredAtMs: shown.registeredAtMs,
       deadline: toDeadlineView(deadline),
       waiting: own.waiting,
       needsAttention: own.attention > 0,
     },
   };
+}
+
+/** Cut between characters, never within one. */
+function opening(narrative: string): string {
+  return Array.from(narrative.replaceAll(/\s+/g, ' ').trim()).slice(0, openingChars).join('');
 }
 
 function toDeadlineView(deadline: Deadline): DeadlineView {

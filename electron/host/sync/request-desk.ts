@@ -74,7 +74,8 @@ export function createRequestDesk(link: SyncLink, clock: Clock): RequestDesk {
         open(name, request, resolve, () => resolve({ ok: false, code: 'offline', detail: 'the link ended' }));
       }),
     endConnection() {
-      for (const entry of [...waiting]) entry.abandon();
+      // A set may lose the one it stands at.
+      for (const entry of waiting) entry.abandon();
     },
   };
 }

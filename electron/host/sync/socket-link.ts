@@ -2,13 +2,14 @@
 // again is the core's decision, and truth travels by pull alone.
 
 import { io } from 'socket.io-client';
+import { createSignal } from '#shared/lib/unsubscribe.ts';
 import type { LinkEvent, SyncLink } from './sync-link.ts';
 
 const connectTimeoutMs = 5_000;
 
 /** A link to the server at this address. */
 export function createSocketLink(serverUrl: string): SyncLink {
-  let listener: (event: LinkEvent) => void = () => undefined;
+  const events = createSignal<LinkEvent>();
   const socket = io(serverUrl, {
     autoConnect: false,
     reconnection: false,
@@ -16,13 +17,13 @@ export function createSocketLink(serverUrl: string): SyncLink {
     timeout: connectTimeoutMs,
     forceNew: true,
   });
-  socket.on('connect', () => listener({ kind: 'up' }));
-  socket.on('connect_error', (error) => listener({ kind: 'down', reason: error.message }));
+  socket.on('connect', () => events.tell({ kind: 'up' }));
+  socket.on('connect_error', (error) => events.tell({ kind: 'down', reason: error.message }));
   socket.on('disconnect', (reason) => {
     // Our own disconnect is no news; the core asked for it.
-    if (reason !== 'io client disconnect') listener({ kind: 'down', reason });
+    if (reason !== 'io client disconnect') events.tell({ kind: 'down', reason });
   });
-  socket.on('poke', (payload: unknown) => listener({ kind: 'poke', payload }));
+  socket.on('poke', (payload: unknown) => events.tell({ kind: 'poke', payload }));
   return {
     connect: () => void socket.connect(),
     disconnect: () => void socket.disconnect(),
@@ -30,6 +31,6 @@ export function createSocketLink(serverUrl: string): SyncLink {
       // Sent while not connected, socket.io would keep it for the next connection: it must be lost instead.
       if (socket.connected) socket.emit(name, request, onReply);
     },
-    onEvent: (next) => void (listener = next),
+    onEvent: (listener) => void events.subscribe(listener),
   };
 }
