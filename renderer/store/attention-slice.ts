@@ -47,7 +47,9 @@ export function createAttentionSlice({ deps, get, patch }: SliceTools<AttentionS
   async function openDraft(draftId: string): Promise<void> {
     await get().drafts.refresh();
     const draft = get().drafts.drafts.find(({ id }) => id === draftId);
-    if (draft) get().navigation.openDesk(deskOfDraft[draft.body.kind]);
+    if (!draft) return;
+    if (draft.body.kind === 'intake') get().intake.show(draft);
+    get().navigation.openDesk(deskOfDraft[draft.body.kind]);
   }
 
   return {

@@ -126,7 +126,7 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
       if (!open) return;
       const { caller, place, topicId, kind, id } = open;
       const isMasked = caller.phone.includes('•');
-      await get().drafts.open({
+      const draft = await get().drafts.open({
         ...emptyIntakeDraft(null, isMasked ? '' : caller.phone),
         requestKind: kind,
         callerName: caller.name,
@@ -135,6 +135,7 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
         topicId,
         followsCaseId: id,
       });
+      get().intake.show(draft);
       get().navigation.openDesk('intake');
     },
   };

@@ -22,7 +22,7 @@ export function QueueFilters() {
   const { topicId, placeId, deadlineClassId } = question;
   const classes = city?.deadlines.classes ?? [];
   return (
-    <div className="queue-filters" role="search" aria-label={say('queue:filter.label')}>
+    <search className="queue-filters" aria-label={say('queue:filter.label')}>
       <FieldFrame label={say('queue:filter.text')} inputId="queue-text">
         <input
           id="queue-text"
@@ -69,6 +69,6 @@ export function QueueFilters() {
         onChange={(value) => ask({ sort: value === 'newest' ? 'newest' : 'due' })}
       />
       {isFiltered(question) && <CommandButton id="queue.clearFilters" look="quiet" />}
-    </div>
+    </search>
   );
 }

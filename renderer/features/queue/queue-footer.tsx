@@ -27,10 +27,10 @@ export function QueueFooter() {
       )}
       {total !== null && total > tooManyRows && <span className="quiet">{say('queue:tooMany')}</span>}
       {chosen > 0 && (
-        <span className="queue-chosen" role="status">
+        <output className="queue-chosen">
           <strong>{say('queue:chosenCount', { count: chosen })}</strong>
           <CommandButton id="queue.chooseNone" look="quiet" />
-        </span>
+        </output>
       )}
       <span className="queue-footer-keys">
         <CommandButton id="queue.open" look="quiet" />

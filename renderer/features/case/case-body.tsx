@@ -1,0 +1,73 @@
+import type { CaseView } from '#shared/bridge/views.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState, useTicker } from '#renderer/store/store-context.tsx';
+import type { ShownCase } from '#renderer/store/cases-slice.ts';
+import type { FactName } from '#renderer/store/use-case-facts.ts';
+import { useCaseFacts } from '#renderer/store/use-case-facts.ts';
+import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
+import { Countdown } from '#renderer/ui/countdown.tsx';
+import { FactList } from '#renderer/ui/fact-list.tsx';
+import { Tag } from '#renderer/ui/tag.tsx';
+import { CaseActions } from './case-actions.tsx';
+import { CaseForm } from './case-form.tsx';
+import { CaseHistory } from './case-history.tsx';
+import { DeadlineWhy } from './deadline-why.tsx';
+
+type CaseBodyProps = { readonly view: CaseView; readonly history: ShownCase['history'] };
+
+const factNames: readonly FactName[] = [
+  'status',
+  'kind',
+  'urgency',
+  'topic',
+  'place',
+  'detail',
+  'deadlineClass',
+  'unit',
+  'assist',
+  'caller',
+  'phone',
+  'callback',
+  'confidential',
+  'channel',
+  'follows',
+  'answer',
+];
+
+/** What is known and what happened: the narrative and its time in the middle, facts at the right where there is room. */
+export function CaseBody({ view, history }: CaseBodyProps) {
+  const say = useSay();
+  const describe = useDeadlineFace('long');
+  const ticker = useTicker();
+  const facts = useCaseFacts(view.case, factNames);
+  const mode = useAppState((state) => (state.caseDesk.caseId === view.row.id ? state.caseDesk.mode : 'read'));
+  const { row } = view;
+  return (
+    <article className="case">
+      <header className="case-head">
+        <h2 className="case-number number">{row.number ?? say('queue:noNumber')}</h2>
+        {row.needsAttention && <Tag text={say('case:mark.attention')} isStrong />}
+        {row.waiting > 0 && <Tag text={say('case:mark.pending', { count: row.waiting })} />}
+        <span className="case-close">
+          <CommandButton id="app.closePanel" look="quiet" />
+        </span>
+      </header>
+      <div className="case-clock">
+        <Countdown ticker={ticker} describe={describe(row.deadline)} isLarge />
+        <DeadlineWhy steps={view.deadlineSteps} />
+      </div>
+      <CaseActions view={view} />
+      {mode !== 'read' && <CaseForm mode={mode} state={view.case} />}
+      <div className="case-columns">
+        <section className="case-story">
+          <p className="case-narrative">{view.case.narrative}</p>
+          <CaseHistory history={history} view={view} />
+        </section>
+        <section className="case-facts" aria-label={say('case:facts')}>
+          <FactList facts={facts} />
+        </section>
+      </div>
+    </article>
+  );
+}

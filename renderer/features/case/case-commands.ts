@@ -1,0 +1,90 @@
+import type { Command } from '#renderer/commands/command.ts';
+
+const here = ['signedIn', 'panel:case'] as const;
+const inForm = [...here, '!case.mode:read'] as const;
+const reading = [...here, 'case.mode:read'] as const;
+const dispatching = [...here, 'case.mode:dispatch'] as const;
+
+function takeSuggestion(rank: 0 | 1 | 2): Command {
+  const nth = (rank + 1) as 1 | 2 | 3;
+  return {
+    id: `case.suggestion${nth}`,
+    titleKey: `case:commands.suggestion${nth}`,
+    keys: [`alt+${nth}`],
+    when: dispatching,
+    isHidden: true,
+    run: ({ state }) => state().caseDesk.takeSuggestion(rank),
+  };
+}
+
+/** What can be done on the open case. Esc closes the panel; a form that was begun waits in it. */
+export const caseCommands: readonly Command[] = [
+  {
+    id: 'case.amend',
+    titleKey: 'case:commands.amend',
+    keys: ['alt+e'],
+    when: [...reading, 'case.mayAmend'],
+    async run({ state, focus }) {
+      await state().caseDesk.begin('amend');
+      focus('case-form');
+    },
+  },
+  {
+    id: 'case.dispatch',
+    titleKey: 'case:commands.dispatch',
+    keys: ['alt+d'],
+    when: [...reading, 'case.mayDispatch'],
+    async run({ state, focus }) {
+      const begun = state().caseDesk.begin('dispatch');
+      focus('case-form');
+      await begun;
+    },
+  },
+  {
+    id: 'case.answer',
+    titleKey: 'case:commands.answer',
+    keys: ['alt+a'],
+    when: [...reading, 'case.mayAnswer'],
+    async run({ state, focus }) {
+      await state().caseDesk.begin('answer');
+      focus('case-form');
+    },
+  },
+  {
+    id: 'case.chase',
+    titleKey: 'case:commands.chase',
+    keys: ['alt+c'],
+    when: [...here, 'case.mayRegister'],
+    run: ({ state }) => state().caseDesk.chase(),
+  },
+  {
+    id: 'case.why',
+    titleKey: 'case:commands.why',
+    keys: ['alt+w'],
+    when: here,
+    run: ({ state }) => state().caseDesk.showWhy(!state().caseDesk.isWhyOpen),
+  },
+  {
+    id: 'case.submit',
+    titleKey: 'case:commands.submit',
+    keys: ['mod+s'],
+    when: [...inForm, '!case.busy'],
+    async run({ state, focus }) {
+      await state().caseDesk.submit();
+      if (state().caseDesk.mode === 'read') focus('panel');
+    },
+  },
+  {
+    id: 'case.cancel',
+    titleKey: 'case:commands.cancel',
+    keys: ['alt+x'],
+    when: inForm,
+    run({ state, focus }) {
+      state().caseDesk.cancel();
+      focus('panel');
+    },
+  },
+  takeSuggestion(0),
+  takeSuggestion(1),
+  takeSuggestion(2),
+];

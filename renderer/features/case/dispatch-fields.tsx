@@ -1,0 +1,85 @@
+import type { UnitId } from '#shared/domain/ids.ts';
+import type { Reason } from '#shared/routing/reason.ts';
+import { CommandCap } from '#renderer/commands/key-cap.tsx';
+import { useRunCommand } from '#renderer/commands/command-context.tsx';
+import type { Language, Say } from '#renderer/i18n/texts.ts';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import type { Names } from '#renderer/store/use-names.ts';
+import { useNames } from '#renderer/store/use-names.ts';
+import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
+import { PickField } from '#renderer/ui/pick-field.tsx';
+
+/** Who should handle it: up to three suggestions with their reasons, and any unit by name. */
+export function DispatchFields() {
+  const say = useSay();
+  const names = useNames();
+  const { suggestion, leadUnitId, suggestionRank } = useAppState((state) => state.caseDesk);
+  const pickUnit = useAppState((state) => state.caseDesk.pickUnit);
+  const search = usePickSearch('unit');
+  const texts = usePickTexts();
+  return (
+    <>
+      <PickField
+        label={say('case:dispatch.lead')}
+        value={leadUnitId === null ? null : { id: leadUnitId, text: names.name('unit', leadUnitId) }}
+        search={search}
+        onPick={(option) => pickUnit((option?.id ?? null) as UnitId | null, null)}
+        placeholder={say('case:dispatch.leadPlaceholder')}
+        texts={texts}
+        {...(suggestionRank === null ? {} : { hint: say('case:dispatch.chosen', { rank: suggestionRank + 1 }) })}
+      />
+      {suggestion === null && <p className="quiet">{say('case:dispatch.reading')}</p>}
+      {suggestion?.isUnsure === true && <p>{say('case:dispatch.unsure')}</p>}
+      {suggestion !== null && <Suggestions />}
+    </>
+  );
+}
+
+function Suggestions() {
+  const say = useSay();
+  const names = useNames();
+  const language = useLanguage();
+  const run = useRunCommand();
+  const units = useAppState((state) => state.caseDesk.suggestion?.units ?? null);
+  const chosen = useAppState((state) => state.caseDesk.leadUnitId);
+  if (units === null || units.length === 0) return null;
+  return (
+    <ul className="case-suggestions" aria-label={say('case:dispatch.suggestions')}>
+      {units.slice(0, 3).map(({ unitId, confidence, reasons }, rank) => (
+        <li key={unitId}>
+          <button
+            type="button"
+            className="case-suggestion"
+            aria-pressed={unitId === chosen}
+            onClick={() => run(`case.suggestion${rank + 1}`)}
+          >
+            <span className="case-suggestion-name">{names.name('unit', unitId)}</span>
+            <span className="number">{say('case:dispatch.share', { percent: Math.round(confidence * 100) })}</span>
+            <CommandCap id={`case.suggestion${rank + 1}`} />
+            <span className="case-suggestion-why">{reasonsWords(reasons, say, names, language)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function reasonsWords(reasons: readonly Reason[], say: Say, names: Names, language: Language): string {
+  return reasons.map((reason) => reasonWords(reason, say, names, language)).join(' · ');
+}
+
+function reasonWords(reason: Reason, say: Say, names: Names, language: Language): string {
+  switch (reason.kind) {
+    case 'words':
+      return say('case:reason.words', { words: reason.words.join(say('words:listJoin')) });
+    case 'place':
+      return say('case:reason.place', { place: names.name('place', reason.placeId) });
+    case 'topic':
+      return say('case:reason.topic', { topic: names.name('topic', reason.topicId) });
+    case 'duty':
+      return say('case:reason.duty', { basis: reason.basis[language] });
+    default:
+      return say(`case:reason.${reason.kind}`);
+  }
+}

@@ -1,0 +1,34 @@
+import { roles } from '#shared/domain/roles.ts';
+import type { AppState } from '#renderer/store/app-state.ts';
+import type { Feature } from '../feature.ts';
+import { lazyScreen } from '../feature.ts';
+import { caseCommands } from './case-commands.ts';
+
+/** One case beside whatever desk is open: what happened, what is known, what can be done. */
+export const caseFeature: Feature = {
+  id: 'case',
+  titleKey: 'case:title',
+  place: 'panel',
+  railKey: null,
+  roles,
+  Component: lazyScreen(() => import('./case-panel.tsx'), 'CasePanel'),
+  commands: caseCommands,
+  conditions: {
+    'case.mode': (state) => (isFormOfOpenCase(state) ? state.caseDesk.mode : 'read'),
+    'case.mayAmend': (state) => mayDo(state, 'case.amend'),
+    'case.mayDispatch': (state) => mayDo(state, 'case.dispatch'),
+    'case.mayAnswer': (state) => mayDo(state, 'case.answer'),
+    'case.mayRegister': (state) =>
+      state.session.person?.role === 'agent' || state.session.person?.role === 'supervisor',
+    'case.busy': (state) => state.caseDesk.isBusy,
+  },
+};
+
+function isFormOfOpenCase({ caseDesk, navigation }: AppState): boolean {
+  return caseDesk.caseId === navigation.openCaseId;
+}
+
+function mayDo(state: AppState, command: string): boolean {
+  const id = state.navigation.openCaseId;
+  return id !== null && state.cases.shown[id]?.view?.allowed.includes(command) === true;
+}
