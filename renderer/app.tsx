@@ -13,7 +13,9 @@ export function App() {
   const say = useSay();
   const isLoaded = useAppState((state) => state.session.isLoaded && state.city.desk !== null);
   const isSignedIn = useAppState((state) => state.session.person !== null);
-  const isPractice = useAppState((state) => state.city.desk?.isPractice ?? false);
+  const isPractice = useAppState(
+    (state) => (state.practice.status?.isOn ?? false) || (state.city.desk?.isPractice ?? false),
+  );
   if (!isLoaded) {
     return (
       <>

@@ -4,7 +4,7 @@ import type { Clock } from '#shared/lib/clock.ts';
 const lookEveryMs = 16;
 const lookTimes = 12;
 
-/** Moves the focus to what is marked `data-focus`; a later wish takes the place of an earlier one. */
+/** Moves the focus to what is marked `data-focus`, or has that id; a later wish takes the place of an earlier one. */
 export function createFocus(page: Document, clock: Clock): (name: string) => void {
   let wish = 0;
   return (name) => {
@@ -13,7 +13,8 @@ export function createFocus(page: Document, clock: Clock): (name: string) => voi
 
     function look(asked: number, times: number): void {
       if (asked !== wish) return;
-      const element = page.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
+      const element =
+        page.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`) ?? page.getElementById(name);
       if (element) element.focus();
       else if (times > 0) clock.after(lookEveryMs, () => look(asked, times - 1));
     }

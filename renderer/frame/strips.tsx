@@ -1,5 +1,6 @@
 // The lines under the top bar: each says one state of work, only while it lasts. None covers anything.
 
+import { CallStrip, PracticeStrip } from './call-strip.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { clockTime } from '#renderer/i18n/time-words.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
@@ -7,8 +8,11 @@ import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 
 /** All of them, the most pressing first. */
 export function Strips() {
+  const isSignedIn = useAppState((state) => state.session.person !== null);
   return (
     <div className="strips">
+      {isSignedIn && <PracticeStrip />}
+      {isSignedIn && <CallStrip />}
       <HostGoneStrip />
       <LinkStrip />
       <FailureStrip />

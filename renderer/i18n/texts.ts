@@ -2,12 +2,28 @@
 // Chinese `satisfies SameKeys<…>` of it. Plain data: readable without React or i18next (docs/keyboard.md is made from it).
 
 import { app as appEn } from './en/app.ts';
+import { attention as attentionEn } from './en/attention.ts';
+import { callback as callbackEn } from './en/callback.ts';
+import { caseTexts as caseEn } from './en/case.ts';
+import { queue as queueEn } from './en/queue.ts';
+import { sync as syncEn } from './en/sync.ts';
+import { unit as unitEn } from './en/unit.ts';
 import { errors as errorsEn } from './en/errors.ts';
+import { intake as intakeEn } from './en/intake.ts';
+import { practice as practiceEn } from './en/practice.ts';
 import { session as sessionEn } from './en/session.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { words as wordsEn } from './en/words.ts';
 import { app as appZh } from './zh/app.ts';
+import { attention as attentionZh } from './zh/attention.ts';
+import { callback as callbackZh } from './zh/callback.ts';
+import { caseTexts as caseZh } from './zh/case.ts';
+import { queue as queueZh } from './zh/queue.ts';
+import { sync as syncZh } from './zh/sync.ts';
+import { unit as unitZh } from './zh/unit.ts';
 import { errors as errorsZh } from './zh/errors.ts';
+import { intake as intakeZh } from './zh/intake.ts';
+import { practice as practiceZh } from './zh/practice.ts';
 import { session as sessionZh } from './zh/session.ts';
 import { settings as settingsZh } from './zh/settings.ts';
 import { words as wordsZh } from './zh/words.ts';
@@ -15,7 +31,15 @@ import { words as wordsZh } from './zh/words.ts';
 export const en = {
   app: appEn,
   errors: errorsEn,
+  intake: intakeEn,
+  practice: practiceEn,
   words: wordsEn,
+  unit: unitEn,
+  sync: syncEn,
+  queue: queueEn,
+  case: caseEn,
+  callback: callbackEn,
+  attention: attentionEn,
   session: sessionEn,
   settings: settingsEn,
 };
@@ -25,7 +49,15 @@ export type Texts = typeof en;
 export const zh = {
   app: appZh,
   errors: errorsZh,
+  intake: intakeZh,
+  practice: practiceZh,
   words: wordsZh,
+  unit: unitZh,
+  sync: syncZh,
+  queue: queueZh,
+  case: caseZh,
+  callback: callbackZh,
+  attention: attentionZh,
   session: sessionZh,
   settings: settingsZh,
 } satisfies Record<keyof Texts, unknown>;

@@ -1,12 +1,20 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { AppState } from './app-state.ts';
+import { createAttentionSlice } from './attention-slice.ts';
+import { createCallbackDeskSlice } from './callback-desk-slice.ts';
+import { createCaseDeskSlice } from './case-desk-slice.ts';
+import { createCasesSlice } from './cases-slice.ts';
+import { createUnitDeskSlice } from './unit-desk-slice.ts';
+import { createCaseListSlice } from './case-list-slice.ts';
 import { createCallSlice } from './call-slice.ts';
 import { createCitySlice } from './city-slice.ts';
 import { createDraftsSlice } from './drafts-slice.ts';
 import { createFailureSlice } from './failure-slice.ts';
 import { createHostSlice } from './host-slice.ts';
+import { createIntakeSlice } from './intake-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
+import { createPracticeSlice } from './practice-slice.ts';
 import { createSessionSlice } from './session-slice.ts';
 import { createSettingsSlice } from './settings-slice.ts';
 import type { AppDeps, SliceTools } from './slice.ts';
@@ -32,8 +40,18 @@ export function createAppStore(deps: AppDeps): AppStore {
       navigation: createNavigationSlice(toolsOf('navigation')),
       drafts: createDraftsSlice(toolsOf('drafts')),
       call: createCallSlice(toolsOf('call')),
+      intake: createIntakeSlice(toolsOf('intake')),
+      practice: createPracticeSlice(toolsOf('practice')),
       usage: createUsageSlice(toolsOf('usage')),
       failure: createFailureSlice(toolsOf('failure')),
+      queue: createCaseListSlice(toolsOf('queue'), 'queue'),
+      unitList: createCaseListSlice(toolsOf('unitList'), 'unitList'),
+      callbackList: createCaseListSlice(toolsOf('callbackList'), 'callbackList', 'callback'),
+      attention: createAttentionSlice(toolsOf('attention')),
+      callbackDesk: createCallbackDeskSlice(toolsOf('callbackDesk')),
+      caseDesk: createCaseDeskSlice(toolsOf('caseDesk')),
+      cases: createCasesSlice(toolsOf('cases')),
+      unitDesk: createUnitDeskSlice(toolsOf('unitDesk')),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { AppDeps } from './slice.ts';
+import { followCalls } from './follow-calls.ts';
 import type { AppStore } from './app-store.ts';
 
 /** Asks the host for everything whenever it has come, and again for what its events say has changed. */
@@ -11,6 +12,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     sync: run(() => store.getState().sync.refresh()),
     drafts: run(() => store.getState().drafts.refresh()),
     call: run(() => store.getState().call.refresh()),
+    practice: run(() => store.getState().practice.refresh()),
   };
   const ends = [
     bridge.onState((state) => {
@@ -23,6 +25,8 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('sync.changed', refresh.sync),
     bridge.on('drafts.changed', refresh.drafts),
     bridge.on('calls.changed', refresh.call),
+    bridge.on('practice.changed', refresh.practice),
+    followCalls(store),
   ];
   return () => {
     for (const end of ends) end();

@@ -27,6 +27,8 @@ export const words = {
     none: 'no clock yet',
     met: 'met {{when}}',
     missed: 'missed, {{when}}',
+    keptBy: 'met, {{duration}} early',
+    missedBy: 'missed by {{duration}}',
     joined: '{{when}}, {{left}}',
   },
   day: { today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday' },

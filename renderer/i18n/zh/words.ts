@@ -23,6 +23,8 @@ export const words = {
     none: '尚未计时',
     met: '按时，{{when}}',
     missed: '超时，{{when}}',
+    keptBy: '按时，早 {{duration}}',
+    missedBy: '超时 {{duration}}',
     joined: '{{when}}，{{left}}',
   },
   day: { today: '今天', tomorrow: '明天', yesterday: '昨天' },

@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { limits } from '#shared/sync/limits.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { TextArea } from '#renderer/ui/text-area.tsx';
+import { AnswerPart } from './answer-part.tsx';
+import { ChoiceRows } from './choice-rows.tsx';
+import { DeadlinePart } from './deadline-part.tsx';
+import { DraftMark } from './draft-mark.tsx';
+import { DraftTabs } from './draft-tabs.tsx';
+import type { DraftProps } from './open-draft.ts';
+import { PlacePart, TopicPart } from './where-what.tsx';
+import { useProblemAt } from './use-problem.ts';
+
+/** The case as it is being typed. */
+export function CaseForm({ draft }: DraftProps) {
+  const say = useSay();
+  const edit = useAppState((state) => state.intake.edit);
+  const error = useProblemAt('narrative');
+
+  // A form opens because somebody took a call or asked for it: the hands are on the keys.
+  useEffect(() => document.getElementById('narrative')?.focus(), []);
+
+  return (
+    <section className="case-form" aria-label={say('intake:newCase')}>
+      <header className="case-head">
+        <h1 className="page-title">{say('intake:newCase')}</h1>
+        <span className="case-number">{draft.number ?? say('intake:numberLater')}</span>
+        <DraftMark id={draft.id} />
+      </header>
+      <DraftTabs openId={draft.id} />
+      <div className="case-narrative">
+        <TextArea
+          label={say('intake:field.narrative')}
+          inputId="narrative"
+          value={draft.body.narrative}
+          onChange={(narrative) => edit({ narrative })}
+          rows={7}
+          maxChars={limits.narrativeChars}
+          countWords={(count, limit) => say('intake:chars', { count, limit })}
+          placeholder={say('intake:field.narrativePlaceholder')}
+          {...(error === undefined ? {} : { error })}
+        />
+      </div>
+      <PlacePart draft={draft} />
+      <TopicPart draft={draft} />
+      <DeadlinePart draft={draft} />
+      <ChoiceRows draft={draft} />
+      <AnswerPart draft={draft} />
+    </section>
+  );
+}

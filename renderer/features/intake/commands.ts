@@ -1,0 +1,203 @@
+// What can be done at the intake desk. F2 takes a call on every desk.
+
+import type { Command, CommandContext } from '#renderer/commands/command.ts';
+import type { IntakeWish } from '#renderer/store/intake-rules.ts';
+import { openIntake } from '#renderer/store/intake-slice.ts';
+
+const atForm = ['desk:intake', 'form:open'];
+
+async function send(wish: IntakeWish, { state, focus }: CommandContext): Promise<void> {
+  const field = await state().intake.register(wish);
+  if (field !== null) focus(field);
+}
+
+async function accept({ state, bridge }: CommandContext): Promise<void> {
+  const { call, navigation } = state();
+  if (!call.current) return;
+  if (navigation.deskId !== 'intake') navigation.openDesk('intake');
+  else navigation.closePanel();
+  await state().drafts.flush();
+  await bridge.call('calls.accept', { callId: call.current.callId });
+}
+
+async function goOn({ state, bridge }: CommandContext): Promise<void> {
+  const { call, practice, intake } = state();
+  intake.done();
+  const { current } = call;
+  if (current && (current.state === 'accepted' || current.state === 'held')) {
+    await bridge.call('calls.end', { callId: current.callId });
+  }
+  if (practice.status?.isOn && practice.status.left > 0) await practice.next();
+}
+
+const callCommands: readonly Command[] = [
+  {
+    id: 'call.accept',
+    titleKey: 'intake:commands.accept',
+    keys: ['f2'],
+    when: ['signedIn', 'may.intake', 'call:ringing'],
+    run: accept,
+  },
+  {
+    id: 'call.acceptHere',
+    titleKey: 'intake:commands.accept',
+    keys: ['enter'],
+    when: ['desk:intake', 'call:ringing', '!form:open'],
+    isHidden: true,
+    run: accept,
+  },
+  {
+    id: 'call.hold',
+    titleKey: 'intake:commands.hold',
+    keys: ['alt+h'],
+    when: ['call:accepted'],
+    run: ({ state, bridge }) => bridge.call('calls.hold', { callId: state().call.current?.callId ?? '' }),
+  },
+  {
+    id: 'call.resume',
+    titleKey: 'intake:commands.resume',
+    keys: ['alt+h'],
+    when: ['call:held'],
+    run: ({ state, bridge }) => bridge.call('calls.resume', { callId: state().call.current?.callId ?? '' }),
+  },
+  {
+    id: 'call.hangUp',
+    titleKey: 'intake:commands.hangUp',
+    keys: ['shift+f2'],
+    when: ['signedIn', '!call:none', '!call:ringing', '!call:ended'],
+    run: ({ state, bridge }) => bridge.call('calls.end', { callId: state().call.current?.callId ?? '' }),
+  },
+  {
+    id: 'intake.next',
+    titleKey: 'intake:commands.next',
+    keys: ['f2', 'enter'],
+    when: ['desk:intake', '!call:ringing', '!form:open'],
+    run: goOn,
+  },
+];
+
+const formCommands: readonly Command[] = [
+  {
+    id: 'intake.dispatch',
+    titleKey: 'intake:commands.dispatch',
+    keys: ['mod+enter'],
+    when: atForm,
+    run: (context) => send('dispatch', context),
+  },
+  {
+    id: 'intake.register',
+    titleKey: 'intake:commands.register',
+    keys: ['mod+shift+enter'],
+    when: atForm,
+    run: (context) => send('register', context),
+  },
+  {
+    id: 'intake.answer',
+    titleKey: 'intake:commands.answer',
+    keys: ['alt+a'],
+    when: atForm,
+    run: (context) => send('answer', context),
+  },
+  ...([1, 2, 3] as const).map((place): Command => ({
+    id: `intake.unit${place}`,
+    titleKey: `intake:commands.pickUnit${place}`,
+    keys: [`alt+${place}`],
+    when: atForm,
+    run: ({ state }) => state().intake.pickSuggestedUnit(place - 1),
+  })),
+  {
+    id: 'intake.takeSuggestions',
+    titleKey: 'intake:commands.takeSuggestions',
+    keys: ['alt+s', 'alt+enter'],
+    when: atForm,
+    run: ({ state }) => state().intake.takeSuggestions(),
+  },
+  {
+    id: 'intake.earlier',
+    titleKey: 'intake:commands.earlier',
+    keys: ['alt+o'],
+    when: atForm,
+    run: ({ state }) => state().intake.toggleHistory(),
+  },
+];
+
+const draftCommands: readonly Command[] = [
+  {
+    id: 'intake.newCase',
+    titleKey: 'intake:commands.newCase',
+    keys: ['alt+n'],
+    when: ['desk:intake'],
+    run: ({ state }) => state().intake.openNew(),
+  },
+  {
+    id: 'intake.nextDraft',
+    titleKey: 'intake:commands.nextDraft',
+    keys: ['alt+j'],
+    when: ['desk:intake'],
+    run({ state }) {
+      const drafts = state().drafts.drafts.filter(({ body }) => body.kind === 'intake');
+      const at = drafts.findIndex(({ id }) => id === state().intake.draftId);
+      const next = drafts[(at + 1) % Math.max(1, drafts.length)];
+      if (next) state().intake.show(next);
+    },
+  },
+  {
+    id: 'intake.discard',
+    titleKey: 'intake:commands.discard',
+    keys: ['alt+shift+backspace'],
+    when: [...atForm, '!discarding'],
+    run({ state, focus }) {
+      state().intake.askDiscard(true);
+      focus('keepDraft');
+    },
+  },
+  {
+    id: 'intake.confirmDiscard',
+    titleKey: 'intake:commands.confirmDiscard',
+    keys: ['alt+shift+backspace'],
+    when: [...atForm, 'discarding'],
+    isHidden: true,
+    run: ({ state }) => state().intake.discard(),
+  },
+  {
+    id: 'intake.keepDraft',
+    titleKey: 'intake:commands.keepDraft',
+    keys: [],
+    when: [...atForm, 'discarding'],
+    isHidden: true,
+    run({ state, focus }) {
+      state().intake.askDiscard(false);
+      focus('narrative');
+    },
+  },
+];
+
+const fields = [
+  { field: 'narrative', titleKey: 'intake:commands.toNarrative', key: 'alt+i' },
+  { field: 'place', titleKey: 'intake:commands.toPlace', key: 'alt+w' },
+  { field: 'topic', titleKey: 'intake:commands.toTopic', key: 'alt+t' },
+  { field: 'unit', titleKey: 'intake:commands.toUnit', key: 'alt+u' },
+  { field: 'caller', titleKey: 'intake:commands.toCaller', key: 'alt+c' },
+] as const;
+
+const fieldCommands = fields.map(({ field, titleKey, key }): Command => ({
+  id: `intake.to.${field}`,
+  titleKey,
+  keys: [key],
+  when: atForm,
+  run: ({ focus }) => focus(field),
+}));
+
+export const intakeCommands: readonly Command[] = [
+  ...callCommands,
+  ...formCommands,
+  ...draftCommands,
+  ...fieldCommands,
+];
+
+/** What the commands above ask for. */
+export const intakeConditions = {
+  form: (state: Parameters<typeof openIntake>[0]) =>
+    state.intake.registered ? 'saved' : openIntake(state) ? 'open' : 'none',
+  discarding: (state: Parameters<typeof openIntake>[0]) => state.intake.isDiscarding,
+};

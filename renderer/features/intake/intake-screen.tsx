@@ -1,0 +1,32 @@
+import { openIntake } from '#renderer/store/intake-slice.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useShallow } from 'zustand/react/shallow';
+import { CallColumn } from './call-column.tsx';
+import { CaseForm } from './case-form.tsx';
+import { IdleView } from './idle-view.tsx';
+import { IntakeStrip } from './intake-strip.tsx';
+import { SavedView } from './saved-view.tsx';
+import { WhoColumn } from './who-column.tsx';
+import './intake.css';
+
+/** The desk: the person at the left, the case in the middle, advice at the right, the line at the bottom. */
+export function IntakeScreen() {
+  const open = useAppState(useShallow(openIntake));
+  const registered = useAppState((state) => state.intake.registered);
+  return (
+    <div className="intake">
+      <CallColumn draft={open} />
+      <div className="intake-middle">
+        {registered ? (
+          <SavedView registered={registered} />
+        ) : open ? (
+          <CaseForm key={open.id} draft={open} />
+        ) : (
+          <IdleView />
+        )}
+      </div>
+      <WhoColumn draft={open} />
+      <IntakeStrip draft={open} />
+    </div>
+  );
+}

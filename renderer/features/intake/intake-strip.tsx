@@ -1,0 +1,79 @@
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { effectiveUnit, findMissing } from '#renderer/store/intake-rules.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useNames } from '#renderer/store/use-names.ts';
+import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
+import { problemWords } from './use-problem.ts';
+
+/** The line at the bottom: what is missing, where it goes, and the keys that send it. */
+export function IntakeStrip({ draft }: MaybeDraftProps) {
+  const say = useSay();
+  const isDiscarding = useAppState((state) => state.intake.isDiscarding);
+  const isSaved = useAppState((state) => state.intake.registered !== null);
+  return (
+    <footer className="intake-strip" aria-label={say('intake:strip.label')}>
+      {draft && isDiscarding && <DiscardQuestion />}
+      {draft && !isDiscarding && <FormLine draft={draft} />}
+      {!draft && (
+        <>
+          <span className="strip-words quiet">{!isSaved && say('intake:strip.empty')}</span>
+          <CommandButton id="intake.newCase" />
+          <CommandButton id="intake.next" look={isSaved ? 'primary' : 'plain'} />
+        </>
+      )}
+    </footer>
+  );
+}
+
+function FormLine({ draft }: DraftProps) {
+  return (
+    <>
+      <StripWords draft={draft} />
+      <CommandButton id="intake.discard" look="quiet" />
+      <CommandButton id="intake.answer" />
+      <CommandButton id="intake.register" />
+      <CommandButton id="intake.dispatch" look="primary" />
+    </>
+  );
+}
+
+function StripWords({ draft }: DraftProps) {
+  const say = useSay();
+  const names = useNames();
+  const { suggestion, problem, isSaving } = useAppState((state) => state.intake);
+  const missing = findMissing('dispatch', draft.body, suggestion);
+  const unit = effectiveUnit(draft.body, suggestion);
+  if (isSaving) return <span className="strip-words">{say('intake:strip.saving')}</span>;
+  if (problem?.field === null) {
+    const { what, next } = problemWords(problem, say);
+    return (
+      <span className="strip-words problem" role="alert">
+        <strong>{what}</strong> {next}
+      </span>
+    );
+  }
+  const fields = missing.map((field) => say(`intake:missing.${field as 'unit'}`)).join(say('words:listJoin'));
+  return (
+    <span className="strip-words">
+      {missing.length > 0 ? say('intake:strip.missing', { fields }) : say('intake:strip.complete')}
+      {unit && <span className="quiet"> · {say('intake:strip.to', { unit: names.name('unit', unit.unitId) })}</span>}
+    </span>
+  );
+}
+
+function DiscardQuestion() {
+  const say = useSay();
+  const { askDiscard } = useAppState((state) => state.intake);
+  return (
+    <>
+      <span className="strip-words" role="alert">
+        {say('intake:drafts.ask')} {say('intake:drafts.discardNote')}
+      </span>
+      <CommandButton id="intake.confirmDiscard">{say('intake:drafts.confirm')}</CommandButton>
+      <button type="button" className="button button-primary" data-focus="keepDraft" onClick={() => askDiscard(false)}>
+        {say('intake:drafts.keep')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Suggestion } from '#shared/routing/reason.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useNames } from '#renderer/store/use-names.ts';
+import type { DraftProps } from './open-draft.ts';
+import { reasonWords } from './reason-words.ts';
+
+type LikelyPartProps = DraftProps & { readonly suggestion: Suggestion };
+
+const shownEach = 3;
+
+/** Places and topics recognised in the narrative; a click takes one, one key takes the best of each. */
+export function LikelyPart({ draft: { body }, suggestion }: LikelyPartProps) {
+  const say = useSay();
+  const names = useNames();
+  const language = useLanguage();
+  const edit = useAppState((state) => state.intake.edit);
+  const places = suggestion.places.slice(0, shownEach);
+  const topics = suggestion.topics.slice(0, shownEach);
+  if (places.length + topics.length === 0) return null;
+  return (
+    <div className="likely">
+      <h2 className="section-title">{say('intake:likely.title')}</h2>
+      <ul className="likely-list">
+        {places.map(({ placeId, words }) => (
+          <li key={placeId}>
+            <LikelyButton
+              kind={say('intake:likely.place')}
+              text={names.path('place', placeId)}
+              why={say('intake:reason.words', { words })}
+              isTaken={body.placeId === placeId}
+              onTake={() => edit({ placeId })}
+            />
+          </li>
+        ))}
+        {topics.map(({ topicId, reasons }) => (
+          <li key={topicId}>
+            <LikelyButton
+              kind={say('intake:likely.topic')}
+              text={names.path('topic', topicId)}
+              why={reasons.map((reason) => reasonWords(reason, { say, names, language })).join(' · ')}
+              isTaken={body.topicId === topicId}
+              onTake={() => edit({ topicId })}
+            />
+          </li>
+        ))}
+      </ul>
+      <CommandButton id="intake.takeSuggestions">{say('intake:likely.takeAll')}</CommandButton>
+    </div>
+  );
+}
+
+type LikelyButtonProps = {
+  readonly kind: string;
+  readonly text: string;
+  readonly why: string;
+  readonly isTaken: boolean;
+  onTake(): void;
+};
+
+function LikelyButton({ kind, text, why, isTaken, onTake }: LikelyButtonProps) {
+  return (
+    <button type="button" className="likely-row" aria-pressed={isTaken} onClick={onTake}>
+      <span className="quiet">{kind}</span>
+      <span className="likely-text">
+        {isTaken && '✓ '}
+        {text}
+      </span>
+      <span className="likely-why">{why}</span>
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import { limits } from '#shared/sync/limits.ts';
+import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useNames } from '#renderer/store/use-names.ts';
+import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
+import { TextField } from '#renderer/ui/field.tsx';
+import { PickField } from '#renderer/ui/pick-field.tsx';
+import type { DraftProps } from './open-draft.ts';
+import { useProblemAt } from './use-problem.ts';
+
+/** Where it happened: a place of the city and the exact spot. */
+export function PlacePart({ draft: { body } }: DraftProps) {
+  const say = useSay();
+  const names = useNames();
+  const search = usePickSearch('place');
+  const texts = usePickTexts();
+  const edit = useAppState((state) => state.intake.edit);
+  const suggested = useAppState((state) => state.intake.suggestion?.places[0]?.placeId);
+  const error = useProblemAt('place');
+  const detailError = useProblemAt('placeDetail');
+  return (
+    <div className="form-row">
+      <PickField
+        id="place"
+        label={say('intake:field.place')}
+        placeholder={say('intake:field.placePlaceholder')}
+        texts={texts}
+        search={search}
+        value={body.placeId === null ? null : { id: body.placeId, text: names.path('place', body.placeId) }}
+        onPick={(option) => edit({ placeId: (option?.id ?? null) as PlaceId | null })}
+        {...(suggested === undefined ? {} : { suggestion: { id: suggested, text: names.path('place', suggested) } })}
+        {...(error === undefined ? {} : { error })}
+      />
+      <TextField
+        label={say('intake:field.placeDetail')}
+        inputId="placeDetail"
+        placeholder={say('intake:field.placeDetailPlaceholder')}
+        value={body.placeDetail}
+        onChange={(placeDetail) => edit({ placeDetail })}
+        {...(detailError === undefined ? {} : { error: detailError })}
+        {...(body.placeDetail.length > limits.detailChars * 0.75
+          ? { hint: say('intake:chars', { count: body.placeDetail.length, limit: limits.detailChars }) }
+          : {})}
+      />
+    </div>
+  );
+}
+
+/** What it is about. */
+export function TopicPart({ draft: { body } }: DraftProps) {
+  const say = useSay();
+  const names = useNames();
+  const search = usePickSearch('topic');
+  const texts = usePickTexts();
+  const edit = useAppState((state) => state.intake.edit);
+  const suggested = useAppState((state) => state.intake.suggestion?.topics[0]?.topicId);
+  const error = useProblemAt('topic');
+  return (
+    <PickField
+      id="topic"
+      label={say('intake:field.topic')}
+      placeholder={say('intake:field.topicPlaceholder')}
+      texts={texts}
+      search={search}
+      value={body.topicId === null ? null : { id: body.topicId, text: names.path('topic', body.topicId) }}
+      onPick={(option) => edit({ topicId: (option?.id ?? null) as TopicId | null })}
+      {...(suggested === undefined ? {} : { suggestion: { id: suggested, text: names.path('topic', suggested) } })}
+      {...(error === undefined ? {} : { error })}
+    />
+  );
+}

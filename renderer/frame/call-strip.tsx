@@ -1,0 +1,42 @@
+import { stopwatch } from '#renderer/i18n/time-words.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useNowMs } from '#renderer/store/use-time.ts';
+
+/** A call that rings, on every desk that may take it. */
+export function CallStrip() {
+  const say = useSay();
+  const call = useAppState((state) => state.call.current);
+  const nowMs = useNowMs();
+  if (call?.state !== 'ringing') return null;
+  return (
+    <div className="strip strip-call" role="status">
+      <strong>{say('app:call.rings')}</strong>
+      <span className="number">{call.callerNumber || say('app:call.unknownNumber')}</span>
+      <span className="number strip-grow" aria-hidden="true">
+        {stopwatch(nowMs - call.ringingAtMs)}
+      </span>
+      <CommandButton id="call.accept" />
+    </div>
+  );
+}
+
+/** Practice is marked wherever one looks. */
+export function PracticeStrip() {
+  const say = useSay();
+  const isOn = useAppState((state) => state.practice.status?.isOn ?? false);
+  const isPracticeDesk = useAppState((state) => state.city.desk?.isPractice ?? false);
+  if (!isOn && !isPracticeDesk) return null;
+  return (
+    <div className="strip strip-practice">
+      <strong className="strip-grow">{say('app:practiceFrame')}</strong>
+      {isOn && (
+        <>
+          <CommandButton id="practice.next" look="quiet" />
+          <CommandButton id="practice.stop" look="quiet" />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+export const practice = {
+  title: 'Practice',
+  frame: 'Practice · made-up calls',
+  intro:
+    'Made-up callers ring on a realistic clock, on the real desk. Nothing is sent to any unit outside this demo city. After each call the trainer’s sheet sets what was said beside what was logged.',
+  state: {
+    off: 'Practice is off.',
+    on: '{{left}} calls to come, {{done}} done.',
+    next: 'The next call rings in {{duration}}.',
+    ringing: 'A practice call is ringing.',
+  },
+  language: { label: 'Callers speak', zh: 'Chinese', en: 'English', both: 'Both' },
+  sheets: {
+    title: 'Trainer’s sheets',
+    none: 'No sheet yet. Start, take a call with F2, log it, hang up.',
+    open: 'Show',
+  },
+  sheet: {
+    title: 'Trainer’s sheet',
+    said: 'Was said',
+    logged: 'Was logged',
+    what: 'What',
+    result: 'Result',
+    transcript: 'The whole call',
+    at: '{{seconds}} s',
+    toSave: '{{seconds}} s to saved',
+    ofCall: '{{seconds}} s of call',
+    keys_one: '{{count}} key',
+    keys_other: '{{count}} keys',
+    notSaved: 'not saved',
+    score: '{{right}} of {{total}} right',
+    nothing: 'nothing',
+  },
+  verdict: { right: 'right', missed: 'missed', different: 'different', notNeeded: 'not needed' },
+  commands: {
+    start: 'Start practice',
+    stop: 'Stop practice',
+    next: 'Next practice call now',
+    sheet: 'Last trainer’s sheet',
+    closeSheet: 'Close the sheet',
+  },
+};

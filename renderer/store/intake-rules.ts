@@ -1,0 +1,132 @@
+// What an intake form needs before it can be sent, and what stands in for what was not chosen. Pure.
+
+import type { IntakeDraft } from '#shared/bridge/drafts.ts';
+import type { DeadlineClassId, UnitId } from '#shared/domain/ids.ts';
+import type { RefusalCode } from '#shared/domain/refusal.ts';
+import type { Suggestion } from '#shared/routing/reason.ts';
+import { limits } from '#shared/sync/limits.ts';
+
+/** What is wished with the form: into the world, only on record, or settled on the spot. */
+export type IntakeWish = 'dispatch' | 'register' | 'answer';
+
+/** Parts of the form, by the name their element carries in `data-focus` or `id`. */
+export type IntakeField =
+  | 'narrative'
+  | 'place'
+  | 'placeDetail'
+  | 'topic'
+  | 'deadlineClass'
+  | 'unit'
+  | 'answer'
+  | 'caller';
+
+/** Why the form was not taken: a refusal of the rules, or something only the form can know. */
+export type IntakeProblem =
+  | { readonly kind: 'refusal'; readonly field: IntakeField | null; readonly code: RefusalCode }
+  | { readonly kind: 'missingUnit'; readonly field: 'unit' }
+  | { readonly kind: 'tooLong'; readonly field: IntakeField; readonly over: number; readonly limit: number };
+
+/** The class chosen, or else the one suggested: it is shown as such before anything is sent. */
+export function effectiveClass(draft: IntakeDraft, suggestion: Suggestion | null): DeadlineClassId | null {
+  return draft.deadlineClassId ?? suggestion?.deadlineClass?.classId ?? null;
+}
+
+export type UnitChoice = { readonly unitId: UnitId; readonly rank: number | null; readonly isOwn: boolean };
+
+/** The unit chosen, or else the best one suggested; none while the suggestion is not sure of itself. */
+export function effectiveUnit(draft: IntakeDraft, suggestion: Suggestion | null): UnitChoice | null {
+  if (draft.leadUnitId !== null) {
+    return { unitId: draft.leadUnitId, rank: draft.suggestionRank, isOwn: true };
+  }
+  const best = suggestion?.units[0];
+  return best && !suggestion.isUnsure ? { unitId: best.unitId, rank: 0, isOwn: false } : null;
+}
+
+/** Everything that stands in the way of the wish, the first field of the form first. */
+export function findMissing(
+  wish: IntakeWish,
+  draft: IntakeDraft,
+  suggestion: Suggestion | null,
+): readonly IntakeField[] {
+  const isGoing = wish === 'dispatch';
+  const missing: readonly (IntakeField | false)[] = [
+    draft.narrative.trim() === '' && 'narrative',
+    isGoing && draft.placeId === null && 'place',
+    isGoing && draft.topicId === null && 'topic',
+    isGoing && effectiveClass(draft, suggestion) === null && 'deadlineClass',
+    isGoing && effectiveUnit(draft, suggestion) === null && 'unit',
+    wish === 'answer' && draft.answer.trim() === '' && 'answer',
+  ];
+  return missing.filter((field) => field !== false);
+}
+
+const codeOfMissing = {
+  narrative: 'missing-narrative',
+  place: 'missing-place',
+  topic: 'missing-topic',
+  deadlineClass: 'missing-class',
+  answer: 'missing-answer',
+} as const satisfies Partial<Record<IntakeField, RefusalCode>>;
+
+/** The first reason why the form cannot be sent as wished. */
+export function findProblem(wish: IntakeWish, draft: IntakeDraft, suggestion: Suggestion | null): IntakeProblem | null {
+  const tooLong = findTooLong(draft);
+  if (tooLong) return tooLong;
+  const [field] = findMissing(wish, draft, suggestion);
+  if (field === undefined) return null;
+  if (field === 'unit') return { kind: 'missingUnit', field };
+  return { kind: 'refusal', field, code: codeOfMissing[field as keyof typeof codeOfMissing] };
+}
+
+function findTooLong(draft: IntakeDraft): IntakeProblem | undefined {
+  const texts = [
+    { field: 'narrative', text: draft.narrative, limit: limits.narrativeChars },
+    { field: 'placeDetail', text: draft.placeDetail, limit: limits.detailChars },
+    { field: 'answer', text: draft.answer, limit: limits.narrativeChars },
+    { field: 'caller', text: draft.callerName, limit: limits.nameChars },
+  ] as const;
+  const found = texts.find(({ text, limit }) => text.length > limit);
+  return found && { kind: 'tooLong', field: found.field, over: found.text.length - found.limit, limit: found.limit };
+}
+
+const fieldOfCode: Partial<Record<RefusalCode, IntakeField>> = {
+  'missing-narrative': 'narrative',
+  'missing-topic': 'topic',
+  'unknown-topic': 'topic',
+  'missing-place': 'place',
+  'unknown-place': 'place',
+  'missing-class': 'deadlineClass',
+  'unknown-class': 'deadlineClass',
+  'missing-answer': 'answer',
+  'unknown-unit': 'unit',
+  'same-unit-twice': 'unit',
+};
+
+/** Where a refusal of the host is shown; null: at the bottom, it concerns no one field. */
+export function fieldOfRefusal(code: RefusalCode): IntakeField | null {
+  return fieldOfCode[code] ?? null;
+}
+
+/** The form as it is sent: the class that stands, the phone as dialled. */
+export function sendableDraft(draft: IntakeDraft, suggestion: Suggestion | null): IntakeDraft {
+  const unit = effectiveUnit(draft, suggestion);
+  return {
+    ...draft,
+    callerPhone: plainPhone(draft.callerPhone),
+    deadlineClassId: effectiveClass(draft, suggestion),
+    leadUnitId: unit?.unitId ?? null,
+    suggestionRank: unit?.rank ?? null,
+  };
+}
+
+/** Digits and a leading +: exchanges and people write numbers in many ways. */
+export function plainPhone(text: string): string {
+  const digits = text.replaceAll(/\D/g, '').slice(0, limits.phoneChars - 1);
+  return text.trim().startsWith('+') && digits !== '' ? `+${digits}` : digits;
+}
+
+/** Whether anybody has typed anything into the form. */
+export function isUntouched(draft: IntakeDraft): boolean {
+  const texts = [draft.narrative, draft.placeDetail, draft.answer, draft.callerName];
+  return texts.every((text) => text.trim() === '') && draft.placeId === null && draft.topicId === null;
+}

@@ -1,0 +1,216 @@
+// The intake form that is open: a view of one draft, with the advice for it. Advice arrives when it arrives and never
+// changes what a person has chosen; nothing here waits for the network.
+
+import type { MethodOutput } from '#shared/bridge/contract.ts';
+import type { Draft, IntakeDraft } from '#shared/bridge/drafts.ts';
+import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import type { CaseId, UnitId } from '#shared/domain/ids.ts';
+import type { Suggestion } from '#shared/routing/reason.ts';
+import type { TimerHandle } from '#shared/lib/clock.ts';
+import type { AppState } from './app-state.ts';
+import type { IntakeField, IntakeProblem, IntakeWish } from './intake-rules.ts';
+import { effectiveUnit, fieldOfRefusal, findProblem, isUntouched, plainPhone, sendableDraft } from './intake-rules.ts';
+import type { SliceTools } from './slice.ts';
+
+type CallerKnown = MethodOutput<'intake.lookupCaller'>;
+
+/** What was just saved, to be read out. */
+export type Registered = {
+  readonly wish: IntakeWish;
+  readonly caseId: CaseId;
+  readonly number: string | null;
+  readonly unitId: UnitId | null;
+  readonly dueAtMs: number | null;
+  readonly secondsOfCall: number | null;
+  readonly keys: number;
+};
+
+export type IntakeSlice = {
+  readonly draftId: string | null;
+  readonly suggestion: Suggestion | null;
+  readonly problem: IntakeProblem | null;
+  readonly registered: Registered | null;
+  /** The caller's earlier cases, for the number they were looked up by. */
+  readonly caller: (CallerKnown & { readonly phone: string }) | null;
+  readonly isHistoryOpen: boolean;
+  readonly isAnswering: boolean;
+  readonly isSaving: boolean;
+  /** Discarding was asked for and waits to be confirmed. */
+  readonly isDiscarding: boolean;
+  /** Opens a draft that is in the list. */
+  show(draft: Draft): void;
+  /** A case without a call: a visitor, a letter. */
+  openNew(): Promise<void>;
+  /** The form for a call, always the same one. */
+  openForCall(callId: string, phone: string): Promise<void>;
+  edit(change: Partial<IntakeDraft>): void;
+  pickSuggestedUnit(rank: number): void;
+  /** Takes the suggested place, topic and class where nothing was chosen. */
+  takeSuggestions(): void;
+  setAnswering(isAnswering: boolean): void;
+  toggleHistory(): void;
+  /** Sends the form as wished; names the field to look at when it cannot be. */
+  register(wish: IntakeWish): Promise<IntakeField | null>;
+  askDiscard(isDiscarding: boolean): void;
+  discard(): Promise<void>;
+  /** Puts the number that was read out away. */
+  done(): void;
+};
+
+/** The form that is open, if one is. */
+export function openIntake(state: AppState): (Draft & { readonly body: IntakeDraft }) | null {
+  const found = state.drafts.drafts.find(({ id }) => id === state.intake.draftId);
+  return found?.body.kind === 'intake' ? { ...found, body: found.body } : null;
+}
+
+const suggestAfterMs = 120;
+
+/** Creates the slice of the intake desk. */
+export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>): IntakeSlice {
+  const { bridge, clock } = deps;
+  let timer: TimerHandle | undefined;
+  let asked = 0;
+  const report = (error: unknown): void => get().failure.report(error);
+
+  function show(draft: Draft): void {
+    patch({ ...closedForm, draftId: draft.id });
+    if (draft.body.kind !== 'intake') return;
+    if (draft.body.answer !== '') patch({ isAnswering: true });
+    suggestSoon();
+    lookUp(draft.body.callerPhone);
+  }
+
+  function suggestSoon(): void {
+    timer?.cancel();
+    timer = clock.after(suggestAfterMs, () => void suggest().catch(report));
+  }
+
+  async function suggest(): Promise<void> {
+    const body = openIntake(get())?.body;
+    if (!body) return;
+    const { narrative, placeId, placeDetail, topicId, urgency } = body;
+    asked += 1;
+    const mine = asked;
+    const suggestion = await bridge.call('intake.suggest', { narrative, placeId, placeDetail, topicId, urgency });
+    if (mine === asked) patch({ suggestion });
+  }
+
+  function lookUp(phone: string): void {
+    const plain = plainPhone(phone);
+    if (plain === '') return patch({ caller: null });
+    return void bridge.call('intake.lookupCaller', { phone: plain }).then((caller) => {
+      const isCurrent = plainPhone(openIntake(get())?.body.callerPhone ?? '') === plain;
+      if (isCurrent) patch({ caller: { ...caller, phone: plain } });
+    }, report);
+  }
+
+  function edit(change: Partial<IntakeDraft>): void {
+    const open = openIntake(get());
+    if (!open) return;
+    get().drafts.edit(open.id, { ...open.body, ...change });
+    if (get().intake.problem) patch({ problem: null });
+    if (advisedBy.some((name) => name in change)) suggestSoon();
+    if (change.callerPhone !== undefined) lookUp(change.callerPhone);
+  }
+
+  async function register(wish: IntakeWish): Promise<IntakeField | null> {
+    const open = openIntake(get());
+    const { isSaving, suggestion } = get().intake;
+    if (!open || isSaving) return null;
+    const problem = findProblem(wish, open.body, suggestion);
+    patch({ problem, ...(wish === 'answer' ? { isAnswering: true } : {}) });
+    if (problem) return problem.field;
+    const body = sendableDraft(open.body, suggestion);
+    const unit = wish === 'dispatch' ? effectiveUnit(open.body, suggestion) : null;
+    patch({ isSaving: true });
+    try {
+      const outcome = await bridge.call('cases.register', {
+        draftId: open.id,
+        body,
+        dispatch: unit && { leadUnitId: unit.unitId, assistUnitIds: [], suggestionRank: unit.rank },
+        answer: wish === 'answer' ? body.answer : null,
+      });
+      if (!outcome.ok) {
+        const { code } = outcome.refusal;
+        const refused: IntakeProblem = { kind: 'refusal', field: fieldOfRefusal(code), code };
+        patch({ problem: refused });
+        return refused.field;
+      }
+      finish(open.id, { wish, caseId: outcome.caseId, number: outcome.number, unitId: unit?.unitId ?? null });
+      return null;
+    } finally {
+      patch({ isSaving: false });
+    }
+  }
+
+  function finish(draftId: string, saved: Pick<Registered, 'wish' | 'caseId' | 'number' | 'unitId'>): void {
+    const { current, keys } = get().call;
+    const startedAtMs = current?.acceptedAtMs ?? null;
+    const secondsOfCall = startedAtMs === null ? null : Math.round((get().sync.nowMs() - startedAtMs) / 1000);
+    get().drafts.finished(draftId);
+    patch({ ...closedForm, registered: { ...saved, dueAtMs: null, secondsOfCall, keys } });
+    if (current) void bridge.call('practice.keys', { callId: current.callId, keys }).catch(report);
+    void readDue(saved.caseId).catch(report);
+  }
+
+  /** The deadline as it was really set, by the rules and not by this screen. */
+  async function readDue(caseId: CaseId): Promise<void> {
+    const { row } = await bridge.call('cases.get', { caseId });
+    const { registered } = get().intake;
+    if (registered?.caseId === caseId) patch({ registered: { ...registered, dueAtMs: row.deadline.dueAtMs } });
+  }
+
+  return {
+    ...closedForm,
+    isSaving: false,
+    show,
+    async openNew() {
+      const open = openIntake(get());
+      if (open && isUntouched(open.body) && open.body.callId === null) return show(open);
+      return show(await get().drafts.open({ ...emptyIntakeDraft(null, ''), channel: 'walkIn' }));
+    },
+    async openForCall(callId, phone) {
+      show(await get().drafts.open(emptyIntakeDraft(callId, phone)));
+    },
+    edit,
+    pickSuggestedUnit(rank) {
+      const unit = get().intake.suggestion?.units[rank];
+      if (unit) edit({ leadUnitId: unit.unitId, suggestionRank: rank });
+    },
+    takeSuggestions() {
+      const body = openIntake(get())?.body;
+      const { suggestion } = get().intake;
+      if (!body || !suggestion) return;
+      edit({
+        placeId: body.placeId ?? suggestion.places[0]?.placeId ?? null,
+        topicId: body.topicId ?? suggestion.topics[0]?.topicId ?? null,
+        deadlineClassId: body.deadlineClassId ?? suggestion.deadlineClass?.classId ?? null,
+      });
+    },
+    setAnswering: (isAnswering) => patch({ isAnswering }),
+    toggleHistory: () => patch({ isHistoryOpen: !get().intake.isHistoryOpen }),
+    register,
+    askDiscard: (isDiscarding) => patch({ isDiscarding }),
+    async discard() {
+      const { draftId } = get().intake;
+      if (draftId === null) return;
+      patch(closedForm);
+      await get().drafts.discard(draftId);
+    },
+    done: () => patch({ registered: null }),
+  };
+}
+
+const closedForm = {
+  draftId: null,
+  suggestion: null,
+  problem: null,
+  registered: null,
+  caller: null,
+  isHistoryOpen: false,
+  isAnswering: false,
+  isDiscarding: false,
+} satisfies Partial<IntakeSlice>;
+
+/** Fields the advice depends on. */
+const advisedBy: readonly (keyof IntakeDraft)[] = ['narrative', 'placeId', 'placeDetail', 'topicId', 'urgency'];
