@@ -44,7 +44,7 @@ export function loadCityPack(
   const raw = new Map(packFileNames.map((name) => [name, readJson(name, readText, problems)]));
   if (problems.length > 0) throw new CityPackError(problems);
   const files = parseFiles(raw);
-  problems.push(...checkPack(files));
+  problems.push(...checkPack(files).toSorted(byFile));
   if (problems.length > 0) throw new CityPackError(problems);
   const pack = assemble(files);
   const lookups = createLookups(pack);
@@ -55,6 +55,10 @@ export function loadCityPack(
     facts: makeFacts(pack, lookups),
     ...lookups,
   };
+}
+
+function byFile(one: PackProblem, other: PackProblem): number {
+  return packFileNames.findIndex((name) => name === one.file) - packFileNames.findIndex((name) => name === other.file);
 }
 
 function readJson(name: PackFileName, readText: (fileName: string) => string, problems: PackProblem[]): unknown {

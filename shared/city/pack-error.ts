@@ -34,11 +34,13 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be one of: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      return issue.origin === 'number' ? `must be at least ${issue.minimum}` : 'must not be empty';
+      if (issue.origin !== 'number') return 'must not be empty';
+      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
     case 'too_big':
       return issue.origin === 'number' ? `must be at most ${issue.maximum}` : `is longer than ${issue.maximum}`;
     case 'invalid_format':
-      return `is not written as expected (${issue.format}${issue.pattern ? `, pattern ${issue.pattern}` : ''})`;
+      if (issue.format === 'date') return 'must be a real day, written like 2026-01-31';
+      return `has characters that are not allowed here; the pattern is ${issue.pattern ?? issue.format}`;
     case 'invalid_union':
       return 'has none of the allowed shapes; see docs/city-pack.md';
     default:

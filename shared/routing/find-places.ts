@@ -34,13 +34,22 @@ export function createPlaceFinder(city: LoadedCityPack): PlaceFinder {
 
   function readMatches(texts: readonly string[]): (PhraseMatch<Spelling> & { readonly text: string })[] {
     return texts
-      .flatMap((text) => matcher.find(text).map((match) => ({ ...match, text })))
+      .flatMap((text) => matcher.find(text).map((match) => ({ ...match, values: topmost(match.values), text })))
       .filter(({ text, end, values }) => {
         const isShortDistrict = values.some(
           ({ place, strength }) => place.level === 'district' && strength !== 'whole',
         );
         return !(isShortDistrict && roadEnding.test(text.slice(end)));
       });
+  }
+
+  /** 后沙峪 is the subdistrict rather than the community of that name in it; a clear name beats a vague one. */
+  function topmost(values: readonly Spelling[]): readonly Spelling[] {
+    const clear = values.filter(({ strength }) => strength !== 'vague');
+    const usable = clear.length > 0 ? clear : values;
+    return usable.filter(
+      ({ place }) => !usable.some((other) => other.place.id !== place.id && isAtOrBelow(place.id, other.place.id)),
+    );
   }
 
   function settle(matches: readonly PhraseMatch<Spelling>[], chosen: PlaceId | null): Find[] {

@@ -11,11 +11,12 @@ import { chosenTopicShare, highestConfidence, maximumTopics, nothingKnownScore }
 export type TopicProposal = Suggestion['topics'][number];
 export type TopicFinder = (normalised: string, chosen: TopicId | null) => TopicProposal[];
 
-type Evidence = { score: number; readonly words: Set<string> };
+type Evidence = { score: number; readonly words: Set<string>; readonly firstAt: number };
 
 /** Words of a topic that has others below it say less than a leaf's. */
 const shareOfUpperTopic = 0.5;
 const shareOfGeneralTopic = 0.3;
+const openingLength = 20;
 
 /** Builds the finder of a pack. */
 export function createTopicFinder(city: LoadedCityPack): TopicFinder {
@@ -28,7 +29,7 @@ export function createTopicFinder(city: LoadedCityPack): TopicFinder {
       if (seen.has(phrase)) continue;
       seen.add(phrase);
       for (const topicId of values) {
-        const evidence = found.get(topicId) ?? { score: 0, words: new Set<string>() };
+        const evidence = found.get(topicId) ?? { score: 0, words: new Set<string>(), firstAt: start };
         evidence.score += weighPhrase(phrase) / values.length;
         evidence.words.add(normalised.slice(start, end));
         found.set(topicId, evidence);
@@ -41,11 +42,12 @@ export function createTopicFinder(city: LoadedCityPack): TopicFinder {
   function handDown(found: ReadonlyMap<TopicId, Evidence>): Map<TopicId, Evidence> {
     const uppers = new Set<TopicId>();
     const refined = new Map<TopicId, Evidence>();
-    for (const [topicId, { score, words }] of found) {
+    for (const [topicId, { score, words, firstAt }] of found) {
       const above = city.topicPath(topicId).slice(0, -1);
       const inherited = above.flatMap(({ id }) => found.get(id) ?? []);
       for (const { id } of above) uppers.add(id);
       refined.set(topicId, {
+        firstAt,
         score: score + inherited.reduce((sum, evidence) => sum + evidence.score * shareOfUpperTopic, 0),
         words: new Set([...words, ...inherited.flatMap((evidence) => [...evidence.words])]),
       });
@@ -55,11 +57,12 @@ export function createTopicFinder(city: LoadedCityPack): TopicFinder {
   }
 
   function weakenGeneral(found: Map<TopicId, Evidence>): Map<TopicId, Evidence> {
-    const general = [...found.keys()].filter((topicId) => city.topic(topicId)?.isGeneral);
+    const general = [...found].filter(([topicId]) => city.topic(topicId)?.isGeneral);
     if (general.length === found.size) return found;
-    for (const topicId of general) {
-      const evidence = found.get(topicId);
-      if (evidence) evidence.score *= shareOfGeneralTopic;
+    for (const [topicId, evidence] of general) {
+      // Complaints end in thanks, a thank-you begins with them.
+      const isOpening = city.topic(topicId)?.kind === 'praise' && evidence.firstAt < openingLength;
+      if (!isOpening) evidence.score *= shareOfGeneralTopic;
     }
     return found;
   }

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { englishStem } from './english-stem.ts';
+import { normalise } from './normalise.ts';
+import { createPhraseMatcher } from './phrase-matcher.ts';
+import { initialsOf, pinyinOf, syllablesOf } from './pinyin.ts';
+import { hasHan, latinWords, tokens } from './tokens.ts';
+import { simplifyCharacter } from './traditional.ts';
+
+const seed = 20261123;
+const hanCharacter = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
+const hanText = fc.string({ unit: hanCharacter, minLength: 1, maxLength: 20 });
+const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.string({ unit: 'grapheme' }), hanText);
+
+test('width, case, accents, traditional characters and blanks no longer differ', () => {
+  expect(normalise('　ＡＢＣ１２　Ｗàng\t jīng ')).toBe('abc12 wang jing');
+  expect(normalise('電梯壞了，沒人修')).toBe('电梯坏了,没人修');
+  expect(normalise('望\u200b京')).toBe('望京');
+});
+
+test('normalising twice changes nothing more', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(normalise(normalise(text))).toBe(normalise(text));
+    }),
+    { seed, numRuns: 2_000 },
+  );
+});
+
+test('a simplified character is nobody’s traditional one', () => {
+  fc.assert(
+    fc.property(hanCharacter, (character) => {
+      expect(simplifyCharacter(simplifyCharacter(character))).toBe(simplifyCharacter(character));
+    }),
+    { seed, numRuns: 5_000 },
+  );
+});
+
+test('tokens are words, numbers and pairs of characters in order', () => {
+  expect(tokens('望京SOHO塔1, 电梯 (Lift) 坏')).toEqual(['望京', 'soho', '塔', '1', '电梯', 'lift', '坏']);
+  expect(tokens('望京街道')).toEqual(['望京', '京街', '街道']);
+  expect(tokens(' ,。!')).toEqual([]);
+});
+
+test('a text has the tokens of every part of it that stands between characters', () => {
+  fc.assert(
+    fc.property(hanText, hanText, (left, right) => {
+      const whole = tokens(`${left}${right}`);
+      const wanted = Array.from(normalise(left)).length > 1 ? tokens(left) : [];
+      expect(whole).toEqual(expect.arrayContaining(wanted));
+    }),
+    { seed, numRuns: 500 },
+  );
+});
+
+test('tokens do not depend on how the text was written', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(tokens(normalise(text))).toEqual(tokens(text));
+    }),
+    { seed, numRuns: 1_000 },
+  );
+});
+
+test('pinyin is what people type: no tones, v for ü, numbers kept', () => {
+  expect(pinyinOf('望京街道')).toBe('wangjingjiedao');
+  expect(initialsOf('望京街道')).toBe('wjjd');
+  expect(pinyinOf('绿地')).toBe('lvdi');
+  expect(initialsOf('酒仙桥2号院')).toBe('jxq2hy');
+  expect(syllablesOf('长辛店')).toEqual(['chang', 'xin', 'dian']);
+  expect(pinyinOf('')).toBe('');
+});
+
+test('common characters have one syllable each, and initials are their first letters', () => {
+  const common = fc.string({ unit: fc.constantFrom(...'望京街道朝阳区海淀东城西丰台石景山通州大兴'), minLength: 1 });
+  fc.assert(
+    fc.property(common, (text) => {
+      const syllables = syllablesOf(text);
+      expect(syllables).toHaveLength(text.length);
+      expect(pinyinOf(text)).toBe(syllables.join(''));
+      expect(initialsOf(text)).toBe(syllables.map((syllable) => syllable[0]).join(''));
+      expect(pinyinOf(text)).toMatch(/^[a-z]+$/);
+    }),
+    { seed },
+  );
+});
+
+test('English stems join plurals and endings, and leave short words alone', () => {
+  expect(['leaks', 'leaking', 'leaked', 'leak'].map(englishStem)).toEqual(['leak', 'leak', 'leak', 'leak']);
+  expect(['buses', 'batteries', 'dripping', 'gas', 'bus', 'ring'].map(englishStem)).toEqual([
+    ...['bus', 'battery', 'drip', 'gas', 'bus', 'ring'],
+  ]);
+});
+
+test('phrases are found in Chinese as written and in English by word and stem', () => {
+  const matcher = createPhraseMatcher([
+    ['停车', 'parking'],
+    ['乱停车', 'bad parking'],
+    ['gas leak', 'gas'],
+    ['lift', 'lift'],
+  ]);
+  const found = (text: string) => matcher.find(normalise(text)).map(({ phrase, values }) => [phrase, ...values]);
+  expect(found('门口乱停车，没处停车')).toEqual([
+    ['乱停车', 'bad parking'],
+    ['停车', 'parking'],
+  ]);
+  expect(found('Gas leaking! The lifts stopped; shoplifters ran')).toEqual([
+    ['gas leak', 'gas'],
+    ['lift', 'lift'],
+  ]);
+});
+
+test('matches of phrases never cover each other and lie where they say', () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'甲乙丙'), minLength: 2, maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(letters, { minLength: 1, maxLength: 6 }), fc.array(letters), (phrases, parts) => {
+      const text = parts.join('');
+      const matches = createPhraseMatcher(phrases.map((phrase) => [phrase, phrase])).find(text);
+      let free = 0;
+      for (const { phrase, start, end } of matches) {
+        expect(text.slice(start, end)).toBe(phrase);
+        expect(start).toBeGreaterThanOrEqual(free);
+        free = end;
+      }
+    }),
+    { seed, numRuns: 500 },
+  );
+});
+
+test('Latin words know where they stand', () => {
+  expect(latinWords('望京 soho 2号')).toEqual([
+    { word: 'soho', start: 3, end: 7 },
+    { word: '2', start: 8, end: 9 },
+  ]);
+  expect([hasHan('abc'), hasHan('a望')]).toEqual([false, true]);
+});
