@@ -1,0 +1,162 @@
+// Two desks take cases for minutes while links are cut, wires go silent, the server is killed and consoles are killed.
+// At the end everything is mended, and every case that was called saved must be on both desks, exactly once and unchanged.
+
+import type { Random } from '#shared/lib/clock.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
+import { systemClock } from '#shared/lib/system-clock.ts';
+import { makeUpTexts } from '../bench/made-up-texts.ts';
+import type { Desk } from '../support/desk.ts';
+import { demoLogins, sitDown } from '../support/desk.ts';
+import type { FaultProxy } from '../support/fault-proxy.ts';
+import { startFaultProxy } from '../support/fault-proxy.ts';
+import type { TestConsole } from '../support/start-console.ts';
+import { startConsole } from '../support/start-console.ts';
+import type { TestServer } from '../support/start-server.ts';
+import { startServer } from '../support/start-server.ts';
+import { makeTempFolder } from '../support/temp-folder.ts';
+
+export type SoakOptions = {
+  readonly minutes: number;
+  readonly seed: number;
+  readonly say: (words: string) => void;
+};
+
+export type SoakReport = {
+  readonly saved: number;
+  readonly faults: Readonly<Record<string, number>>;
+  /** What was broken, in words; empty when nothing was. */
+  readonly problems: readonly string[];
+};
+
+type Place = { readonly login: string; readonly proxy: FaultProxy; readonly console: TestConsole; desk: Desk };
+
+type World = {
+  readonly random: Random;
+  readonly server: TestServer;
+  readonly places: readonly Place[];
+  readonly saved: Map<CaseId, string>;
+  /** Texts whose answer was lost with the console: they may be there or not, but not twice. */
+  readonly unsure: Set<string>;
+  readonly faults: Record<string, number>;
+};
+
+const clock = systemClock();
+const desks = [
+  { station: 'first', login: demoLogins.agent },
+  { station: 'second', login: demoLogins.supervisor },
+];
+
+/** Runs the soak and reports; throws only where the soak itself could not go on. */
+export async function runLoopSoak({ minutes, seed, say }: SoakOptions): Promise<SoakReport> {
+  const ends: (() => void | Promise<void>)[] = [];
+  try {
+    const world = await build(seed, ends);
+    const untilMs = clock.monotonicMs() + minutes * 60_000;
+    const texts = makeUpTexts(100_000, seed)[Symbol.iterator]();
+    for (let round = 1; clock.monotonicMs() < untilMs; round += 1) {
+      await act(world, texts);
+      if (round % 200 === 0) say(`${world.saved.size} cases saved, faults: ${JSON.stringify(world.faults)}`);
+    }
+    await mend(world);
+    return { saved: world.saved.size, faults: world.faults, problems: await findProblems(world) };
+  } finally {
+    for (const end of ends.toReversed()) await end();
+  }
+}
+
+async function build(seed: number, ends: (() => void | Promise<void>)[]): Promise<World> {
+  const folder = makeTempFolder('soak');
+  ends.push(() => folder.remove());
+  const server = await startServer({ dataDir: folder.path });
+  ends.push(() => server.stop());
+  const places: Place[] = [];
+  for (const { station, login } of desks) {
+    const proxy = await startFaultProxy(server.url);
+    ends.push(() => proxy.close());
+    const console = await startConsole({ dataDir: folder.path, serverUrl: proxy.url, station });
+    ends.push(() => console.stop());
+    const desk = await sitDown(console);
+    ends.push(() => desk.leave());
+    await desk.signIn(login);
+    await desk.caughtUp();
+    places.push({ login, proxy, console, desk });
+  }
+  return { random: seededRandom(seed), server, places, saved: new Map(), unsure: new Set(), faults: {} };
+}
+
+async function act(world: World, texts: Iterator<string>): Promise<void> {
+  const { random, places, faults } = world;
+  const place = places[Math.floor(random() * places.length)];
+  const dice = random();
+  if (!place) return;
+  const name = faultOf(dice);
+  if (name === undefined) return takeOne(world, place, String(texts.next().value));
+  faults[name] = (faults[name] ?? 0) + 1;
+  if (name === 'serverKilled') {
+    await world.server.kill();
+    // Work goes on while it is away.
+    await takeOne(world, place, String(texts.next().value));
+    return world.server.restart();
+  }
+  if (name === 'consoleKilled') return restartConsole(place);
+  if (name === 'cut') return place.proxy.cut();
+  if (name === 'silent') return place.proxy.blackhole();
+  return place.proxy.restore();
+}
+
+function faultOf(dice: number): 'cut' | 'silent' | 'restored' | 'serverKilled' | 'consoleKilled' | undefined {
+  if (dice < 0.02) return 'cut';
+  if (dice < 0.03) return 'silent';
+  if (dice < 0.09) return 'restored';
+  if (dice < 0.095) return 'serverKilled';
+  return dice < 0.1 ? 'consoleKilled' : undefined;
+}
+
+async function takeOne({ saved, unsure }: World, { desk }: Place, text: string): Promise<void> {
+  unsure.add(text);
+  const { caseId } = await desk.takeCase(text);
+  unsure.delete(text);
+  saved.set(caseId, text);
+}
+
+/** The console dies in the middle; a person starts it again and signs in, with or without the server. */
+async function restartConsole(place: Place): Promise<void> {
+  await place.console.kill();
+  place.desk.leave();
+  await place.console.restart();
+  place.desk = await sitDown(place.console);
+  await place.desk.signIn(place.login);
+}
+
+async function mend({ places }: World): Promise<void> {
+  for (const { proxy } of places) proxy.restore();
+  for (const { desk } of places) await desk.bridge.call('sync.retry', {});
+  // Each waits for its own; the second round sees what the other sent last.
+  for (const round of ['own', 'the other']) {
+    for (const { desk } of places) await desk.caughtUp(round === 'own' ? 90_000 : 30_000);
+  }
+}
+
+async function findProblems({ places, saved, unsure }: World): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const { console, desk } of places) {
+    const rows = await desk.allRows();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    if (byId.size !== rows.length) problems.push(`${console.station}: a case is shown twice`);
+    const numbers = rows.flatMap(({ number }) => (number === null ? [] : [number]));
+    if (new Set(numbers).size !== numbers.length) problems.push(`${console.station}: a number was given twice`);
+    if (numbers.length !== rows.length) problems.push(`${console.station}: a case has no number`);
+    for (const [caseId, text] of saved) {
+      if (!byId.has(caseId)) problems.push(`${console.station}: lost ${caseId} "${text}"`);
+      else if ((await desk.bridge.call('cases.get', { caseId })).case.narrative !== text) {
+        problems.push(`${console.station}: ${caseId} has another text than "${text}"`);
+      }
+    }
+    if (rows.length > saved.size + unsure.size)
+      problems.push(`${console.station}: ${rows.length} rows of ${saved.size} cases`);
+    const { attention } = await desk.status();
+    if (attention > 0) problems.push(`${console.station}: ${attention} commands need attention`);
+  }
+  return problems;
+}
