@@ -10,10 +10,13 @@ export type ServerOptions = {
   readonly wantedKind: CityKind | undefined;
 };
 
+/** The city a server starts with unless told otherwise. */
+export const defaultCityFolder = fileURLToPath(new URL('../resources/cities/beijing', import.meta.url));
+
 /** The command line cannot be understood. */
 export class UsageError extends Error {
-  constructor(detail: string, options?: ErrorOptions) {
-    super(`${detail}\n\n${usage}`, options);
+  constructor(detail: string, help?: string, options?: ErrorOptions) {
+    super(help ? `${detail}\n\n${help}` : detail, options);
     this.name = 'UsageError';
   }
 }
@@ -33,15 +36,14 @@ exit codes: 0 ended by a signal · 1 a fault, see the log · 2 wrong use · 3 th
 /** Reads the command line; throws UsageError. */
 export function parseServerOptions(args: readonly string[]): ServerOptions {
   const { data, port, host, city, demo, practice } = parseValues(args);
-  if (!data) throw new UsageError('--data is missing: say which folder holds the data.');
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port ${port} is not a port.`);
-  if (demo && practice) throw new UsageError('--demo and --practice are two kinds of city: give one of them.');
+  if (!data) throw new UsageError('--data is missing: say which folder holds the data.', usage);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port ${port} is not a port.`, usage);
+  if (demo && practice) throw new UsageError('--demo and --practice are two kinds of city: give one of them.', usage);
   const wantedKind = practice ? 'practice' : demo ? 'demo' : undefined;
   return { dataFolder: data, port: Number(port), host, cityFolder: city, wantedKind };
 }
 
 function parseValues(args: readonly string[]) {
-  const defaultCity = fileURLToPath(new URL('../resources/cities/beijing', import.meta.url));
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -49,13 +51,13 @@ function parseValues(args: readonly string[]) {
         data: { type: 'string' },
         port: { type: 'string', default: '0' },
         host: { type: 'string', default: '127.0.0.1' },
-        city: { type: 'string', default: defaultCity },
+        city: { type: 'string', default: defaultCityFolder },
         demo: { type: 'boolean', default: false },
         practice: { type: 'boolean', default: false },
       },
     });
     return values;
   } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), usage, { cause });
   }
 }

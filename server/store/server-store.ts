@@ -113,6 +113,8 @@ export interface PeopleStore {
   /** Adds those whose login is free, in one transaction; returns how many were added. */
   addMissing(people: readonly Person[], atMs: number): Promise<number>;
   list(): Promise<readonly Person[]>;
+  /** Returns whether the person exists. */
+  setPasswordHash(personId: PersonId, passwordHash: string): Promise<boolean>;
   /** Every grant issued to the person before `fromMs` is void from now on; returns whether the person exists. */
   revokeGrantsBefore(personId: PersonId, fromMs: number): Promise<boolean>;
   revokeGrant(grantId: string, atMs: number): Promise<void>;

@@ -16,7 +16,7 @@ const everything = { maxRows: 100_000, maxVerdicts: 100_000 };
 
 /** Runs the suite over stores that `create` opens empty; each test closes its own. */
 export function runServerStoreContract(name: string, create: () => Promise<ServerStore>): void {
-  function storeTest(title: string, check: (store: ServerStore) => Promise<void>): void {
+  function it(title: string, check: (store: ServerStore) => Promise<void>): void {
     test(title, async () => {
       const store = await create();
       try {
@@ -28,7 +28,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
   }
 
   describe(name, () => {
-    storeTest('S1: under sixteen writers the order has no gap and a polling cursor loses no row', async (store) => {
+    it('S1: under sixteen writers the order has no gap and a polling cursor loses no row', async (store) => {
       const commit = testPipeline(store);
       const seen = new Map<CaseId, number>();
       let cursor = 0;
@@ -58,7 +58,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
       expect(await listSeqs(store, all.rows)).toEqual(Array.from({ length: all.headSeq }, (_, index) => index + 1));
     });
 
-    storeTest('S2: a command has one receipt, and one that comes again changes nothing', async (store) => {
+    it('S2: a command has one receipt, and one that comes again changes nothing', async (store) => {
       const commit = testPipeline(store);
       const caseId = freshCaseId();
       const batch = [
@@ -73,13 +73,13 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
       expect(before.verdicts.map(({ settled }) => settled.verdict.kind)).toEqual(['applied', 'refused']);
     });
 
-    storeTest('S2: the same command twice in one batch is applied once', async (store) => {
+    it('S2: the same command twice in one batch is applied once', async (store) => {
       const commit = testPipeline(store);
       const envelope = anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId() });
       expect(await commit([envelope, envelope])).toBe(1);
     });
 
-    storeTest('S3: replaying the log of a case gives its row', async (store) => {
+    it('S3: replaying the log of a case gives its row', async (store) => {
       const commit = testPipeline(store);
       const caseId = freshCaseId();
       await commit(wholeLife(caseId));
@@ -100,13 +100,13 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
       expect(await store.readHistory(freshCaseId())).toBeUndefined();
     });
 
-    storeTest('what the judge throws leaves nothing behind', async (store) => {
+    it('what the judge throws leaves nothing behind', async (store) => {
       const wanted = { commandIds: [], caseIds: [], numbers: [], years: [], grants: [] };
       await expect(store.commit(wanted, throwFault)).rejects.toThrow('a fault of ours');
       expect((await store.readMarks(station)).headSeq).toBe(0);
     });
 
-    storeTest('a commit the schema refuses is rolled back whole', async (store) => {
+    it('a commit the schema refuses is rolled back whole', async (store) => {
       const commit = testPipeline(store);
       await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), id: 'taken' })]);
       const before = await store.readPage(aQuery());
@@ -131,7 +131,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
       );
     });
 
-    storeTest('S5: a unit reads the cases assigned to it and no others', async (store) => {
+    it('S5: a unit reads the cases assigned to it and no others', async (store) => {
       const commit = testPipeline(store);
       const [mine, theirs, nobodys] = [freshCaseId(), freshCaseId(), freshCaseId()];
       await commit([
@@ -148,7 +148,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
       expect(then.rows.map((row) => [row.case.id, row.seq])).toEqual([[mine, then.headSeq]]);
     });
 
-    storeTest('verdicts go to the station of the command, and its highest sequence is kept', async (store) => {
+    it('verdicts go to the station of the command, and its highest sequence is kept', async (store) => {
       const commit = testPipeline(store);
       const other = 'station-2' as StationId;
       await commit([
@@ -163,26 +163,23 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
       expect(await store.readMarks('unknown' as StationId)).toEqual({ headSeq: 3, stationSeq: 0 });
     });
 
-    storeTest(
-      'S7: blocks of numbers never overlap, within a year and with the numbers the server gives',
-      async (store) => {
-        const commit = testPipeline(store);
-        const lease = (count: number, year = 2026) =>
-          store.leaseNumbers({ stationId: station, year, count, atMs: testNowMs });
-        expect(await lease(200)).toEqual({ fromSerial: 1, toSerial: 200 });
-        const own = await registerWith(commit, store, null);
-        expect(own).toBe(numberOf(201));
-        expect(await lease(10)).toEqual({ fromSerial: 202, toSerial: 211 });
-        expect(await lease(10, 2027)).toEqual({ fromSerial: 1, toSerial: 10 });
+    it('S7: blocks of numbers never overlap, within a year and with the numbers the server gives', async (store) => {
+      const commit = testPipeline(store);
+      const lease = (count: number, year = 2026) =>
+        store.leaseNumbers({ stationId: station, year, count, atMs: testNowMs });
+      expect(await lease(200)).toEqual({ fromSerial: 1, toSerial: 200 });
+      const own = await registerWith(commit, store, null);
+      expect(own).toBe(numberOf(201));
+      expect(await lease(10)).toEqual({ fromSerial: 202, toSerial: 211 });
+      expect(await lease(10, 2027)).toEqual({ fromSerial: 1, toSerial: 10 });
 
-        expect(await registerWith(commit, store, numberOf(200))).toBe(numberOf(200));
-        expect(await registerWith(commit, store, numberOf(200))).toBe('number-already-used');
-        expect(await registerWith(commit, store, numberOf(212))).toBe('number-not-leased');
-        expect(await registerWith(commit, store, numberOf(201))).toBe('number-not-leased');
-      },
-    );
+      expect(await registerWith(commit, store, numberOf(200))).toBe(numberOf(200));
+      expect(await registerWith(commit, store, numberOf(200))).toBe('number-already-used');
+      expect(await registerWith(commit, store, numberOf(212))).toBe('number-not-leased');
+      expect(await registerWith(commit, store, numberOf(201))).toBe('number-not-leased');
+    });
 
-    storeTest('a login is given once and what the server is stays what it was', async (store) => {
+    it('a login is given once and what the server is stays what it was', async (store) => {
       const people = [aPerson('agent'), aPerson('unit')];
       expect(await store.people.addMissing(people, testNowMs)).toBe(2);
       const usurper = aPerson('agent', { id: 'other' as PersonId, name: 'somebody else' });
@@ -190,12 +187,15 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
       expect(await store.people.list()).toEqual(people);
       expect(await store.people.findByLogin('agent')).toEqual(people[0]);
       expect(await store.people.findByLogin('nobody')).toBeUndefined();
+      expect(await store.people.setPasswordHash('person-agent' as PersonId, 'new')).toBe(true);
+      expect(await store.people.setPasswordHash('nobody' as PersonId, 'new')).toBe(false);
+      expect((await store.people.findByLogin('agent'))?.passwordHash).toBe('new');
 
       expect(await store.getMeta('serverId')).toBeUndefined();
       expect([await store.putMetaOnce('serverId', 'a'), await store.putMetaOnce('serverId', 'b')]).toEqual(['a', 'a']);
     });
 
-    storeTest('S4: a revoked grant, and every grant of a person from before a moment, is void', async (store) => {
+    it('S4: a revoked grant, and every grant of a person from before a moment, is void', async (store) => {
       await store.people.addMissing([aPerson('agent')], testNowMs);
       const grant = { grantId: 'g1', personId: 'person-agent' as PersonId, issuedAtMs: testNowMs };
       expect(await store.people.isRevoked(grant)).toBe(false);

@@ -23,6 +23,7 @@ export class SqlitePeople implements PeopleStore {
   readonly #byLogin: Query<{ login: string }, PersonRow>;
   readonly #all: Query<object, PersonRow>;
   readonly #add: Change<Person & { atMs: number }>;
+  readonly #setPassword: Change<{ personId: string; passwordHash: string }>;
   readonly #voidBefore: Change<{ personId: string; fromMs: number }>;
   readonly #revoke: Change<{ grantId: string; atMs: number }>;
 
@@ -39,6 +40,10 @@ export class SqlitePeople implements PeopleStore {
       VALUES (@id, @login, @name, @role, @unitId, @passwordHash, @atMs)
       ON CONFLICT (login) DO NOTHING
     `,
+    );
+    this.#setPassword = prepareChange(
+      db,
+      /* sql */ `UPDATE person SET password_hash = @passwordHash WHERE id = @personId`,
     );
     this.#voidBefore = prepareChange(
       db,
@@ -72,6 +77,10 @@ export class SqlitePeople implements PeopleStore {
 
   async list(): Promise<readonly Person[]> {
     return this.#all.all({}).map(rowToPerson);
+  }
+
+  async setPasswordHash(personId: PersonId, passwordHash: string): Promise<boolean> {
+    return this.#setPassword.run({ personId, passwordHash }).changes > 0;
   }
 
   async revokeGrantsBefore(personId: PersonId, fromMs: number): Promise<boolean> {

@@ -1,0 +1,24 @@
+// Shuts somebody out: no sign-in any more, and every grant is void at once where there is a link. What the person did
+// stays. Exit codes: 0 done · 2 wrong use (also: nobody has this login) · 1 anything else.
+
+import { parseArgs } from 'node:util';
+import { systemClock } from '#shared/lib/system-clock.ts';
+import { UsageError } from '../server-options.ts';
+import { runAdmin, withAdminStore } from './admin-store.ts';
+
+const usage = 'usage: node server/admin/remove-person.ts --data DIR --login LOGIN';
+/** Not a hash, so no password fits it. */
+const noPassword = '-';
+
+await runAdmin(async () => {
+  const { data, login } = parseArgs({ options: { data: { type: 'string' }, login: { type: 'string' } } }).values;
+  if (!data || !login) throw new UsageError('--data or --login is missing.', usage);
+  await withAdminStore(data, async (store) => {
+    const person = await store.people.findByLogin(login);
+    if (!person) throw new UsageError(`nobody has the login ${login}.`);
+    await store.people.setPasswordHash(person.id, noPassword);
+    // Grants of this very millisecond too.
+    await store.people.revokeGrantsBefore(person.id, systemClock().wallMs() + 1);
+  });
+  return `${login} cannot sign in any more; every grant is void.`;
+});
