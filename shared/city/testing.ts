@@ -7,16 +7,26 @@ export type TestPackFiles = { [fileName: string]: unknown };
 
 const basis = { zh: '职责清单', en: 'catalogue of duties' };
 const place = (id: string, zh: string, en: string, level: string, parentId: string | null) => ({
-  ...{ id, level, parentId },
+  id,
+  level,
+  parentId,
   name: { zh, en },
 });
 const unit = (id: string, zh: string, en: string, kind: string, placeId: string | null, parentId: string | null) => ({
-  ...{ id, kind, placeId, parentId },
+  id,
+  kind,
+  placeId,
+  parentId,
   name: { zh, en },
   source: 'assumed',
 });
 const topic = (id: string, zh: string, en: string, parentId: string | null, keywords: string[], more: object = {}) => ({
-  ...{ id, parentId, keywords, deadlineClassId: null, kind: null, source: 'catalogue' },
+  id,
+  parentId,
+  keywords,
+  deadlineClassId: null,
+  kind: null,
+  source: 'catalogue',
   name: { zh, en },
   ...more,
 });

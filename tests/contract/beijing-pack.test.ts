@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { PlaceId, TopicId } from '../domain/ids.ts';
-import { createPickIndex } from './pick-index.ts';
-import { loadCityPack } from './load-city-pack.ts';
+import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
+import { createPickIndex } from '#shared/city/pick-index.ts';
+import { loadCityPack } from '#shared/city/load-city-pack.ts';
 
 const folder = new URL('../../resources/cities/beijing/', import.meta.url);
 const city = loadCityPack(
@@ -77,7 +77,14 @@ test('no duty gives away more than the whole', () => {
 
 test('holidays cover 2019 to 2026 and no other year', () => {
   expect([...new Set(pack.holidays.map(({ date }) => date.slice(0, 4)))]).toEqual([
-    ...['2019', '2020', '2021', '2022', '2023', '2024', '2025', '2026'],
+    '2019',
+    '2020',
+    '2021',
+    '2022',
+    '2023',
+    '2024',
+    '2025',
+    '2026',
   ]);
   expect(pack.holidays).toContainEqual({ date: '2026-10-01', name: '国庆节', kind: 'dayOff' });
 });
@@ -93,18 +100,16 @@ test('agents find Beijing places the way they type', () => {
   const first = (text: string) => index.search({ what: 'place', text, limit: 3, within: null })[0]?.name.zh;
   const typed = ['wj', 'wangj', '望京', 'cyqwj', '朝阳望京', 'Wangjing Sub', 'hlg', 'dashilan', '国贸', '通县'];
   expect(typed.map(first)).toEqual([
-    ...[
-      '望京街道',
-      '望京街道',
-      '望京街道',
-      '望京街道',
-      '望京街道',
-      '望京街道',
-      '回龙观街道',
-      '大栅栏街道',
-      '建外街道',
-      '通州区',
-    ],
+    '望京街道',
+    '望京街道',
+    '望京街道',
+    '望京街道',
+    '望京街道',
+    '望京街道',
+    '回龙观街道',
+    '大栅栏街道',
+    '建外街道',
+    '通州区',
   ]);
   const ids = ['p-110105026' as PlaceId];
   expect(index.resolve('place', ids)).toHaveLength(1);

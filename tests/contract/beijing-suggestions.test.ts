@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Suggestion } from './reason.ts';
-import { loadCityPack } from '../city/load-city-pack.ts';
-import { createSuggester } from './suggest.ts';
+import type { Suggestion } from '#shared/routing/reason.ts';
+import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { createSuggester } from '#shared/routing/suggest.ts';
 
 const folder = new URL('../../resources/cities/beijing/', import.meta.url);
 const city = loadCityPack(
