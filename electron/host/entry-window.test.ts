@@ -1,0 +1,94 @@
+// The window shell as a launcher starts it: a process, its lines, its words and its exit codes.
+
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+let dir: string;
+let running: ChildProcessWithoutNullStreams[];
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'swiftline-entry-'));
+  mkdirSync(join(dir, 'renderer'));
+  writeFileSync(join(dir, 'renderer', 'index.html'), '<p>console</p>');
+  running = [];
+});
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(dir, { recursive: true, force: true });
+});
+
+type Shell = {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly nextLine: () => Promise<unknown>;
+  readonly ended: Promise<{ readonly code: number | null; readonly words: string }>;
+};
+
+/** Starts the shell; the server it is told of does not exist, as in an outage. */
+function start(...words: string[]): Shell {
+  const given = ['--data', join(dir, 'data'), '--renderer', join(dir, 'renderer'), '--server', 'http://127.0.0.1:9'];
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'entry-window.ts'), ...given, ...words]);
+  running.push(child);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return {
+    child,
+    nextLine: async () => {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`the shell ended: ${errors}`);
+      return JSON.parse(String(value));
+    },
+    ended: once(child, 'close').then(([code]) => ({ code: code as number | null, words: errors })),
+  };
+}
+
+const readyLine = { ready: true, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/) };
+
+test('it prints one line when ready, another address when asked, and closes cleanly when told', async () => {
+  const { child, nextLine, ended } = start();
+  expect(await nextLine()).toEqual({ ...readyLine, pid: child.pid });
+  child.stdin.write('rubbish\n{"address":true}\n');
+  expect(await nextLine()).toEqual({ address: readyLine.url });
+  child.kill('SIGTERM');
+  const { code, words } = await ended;
+  expect([code, words]).toEqual([0, expect.stringContaining('Unknown line.')]);
+});
+
+test('a second process on the same station is told who holds it', async () => {
+  const first = start();
+  await first.nextLine();
+  const { code, words } = await start().ended;
+  expect([code, words]).toEqual([6, expect.stringMatching(/already in use by process \d+/)]);
+  expect(words).toContain('--as NAME');
+});
+
+test('another station on the same folder starts beside the first', async () => {
+  await start().nextLine();
+  expect(await start('--station', 'desk-2').nextLine()).toMatchObject(readyLine);
+});
+
+test('a port in use is told, and the station is left free', async () => {
+  const first = start('--station', 'desk-2');
+  const { url } = (await first.nextLine()) as { url: string };
+  const { code, words } = await start('--port', new URL(url).port).ended;
+  expect([code, words]).toEqual([7, expect.stringContaining('is in use by another program')]);
+  expect(await start().nextLine()).toMatchObject(readyLine);
+});
+
+test.each([
+  ['a console that was not built', () => rmSync(join(dir, 'renderer', 'index.html')), [], 4, /npm run build/],
+  ['a folder that cannot be written', () => writeFileSync(join(dir, 'data'), ''), [], 5, /cannot be written/],
+  ['an unknown option', () => undefined, ['--colour'], 2, /no option "--colour"/],
+  ['a city pack that is not there', () => undefined, ['--city', '/no/such/city'], 11, /city pack has/],
+])('%s is told in plain words', async (_what, spoil, words, expectedCode, expectedWords) => {
+  spoil();
+  const { code, words: said } = await start(...words).ended;
+  expect([code, said]).toEqual([expectedCode, expect.stringMatching(expectedWords)]);
+  expect(said).not.toMatch(/\n\s+at /);
+});
