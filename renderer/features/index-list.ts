@@ -1,8 +1,25 @@
 // The features of the console, in the order of the rail. Adding one is one import and one line.
 
 import type { Feature } from './feature.ts';
+import { queueFeature } from './queue/feature.ts';
+import { unitFeature } from './unit/feature.ts';
+import { callbackFeature } from './callback/feature.ts';
+import { attentionFeature } from './attention/feature.ts';
+import { syncFeature } from './sync/feature.ts';
+import { caseFeature } from './case/feature.ts';
 import { intakeFeature } from './intake/feature.ts';
 import { practiceFeature, practiceSheetFeature } from './practice/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
 
-export const features: readonly Feature[] = [intakeFeature, practiceFeature, settingsFeature, practiceSheetFeature];
+export const features: readonly Feature[] = [
+  intakeFeature,
+  queueFeature,
+  unitFeature,
+  callbackFeature,
+  attentionFeature,
+  syncFeature,
+  caseFeature,
+  practiceFeature,
+  settingsFeature,
+  practiceSheetFeature,
+];

@@ -8,6 +8,8 @@ type TextAreaProps = {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
+  /** Where commands find it: `data-focus`. */
+  readonly focusName?: string;
   readonly rows?: number;
   readonly maxChars: number;
   /** "12 of 8,000 characters"; said from three quarters of the limit on. */
@@ -32,6 +34,7 @@ export function TextArea(props: TextAreaProps) {
       <textarea
         id={inputId}
         className="text-area"
+        data-focus={props.focusName}
         rows={props.rows ?? 4}
         value={value}
         placeholder={props.placeholder}

@@ -10,7 +10,7 @@ function takeSuggestion(rank: 0 | 1 | 2): Command {
   return {
     id: `case.suggestion${nth}`,
     titleKey: `case:commands.suggestion${nth}`,
-    keys: [`alt+${nth}`],
+    keys: [`mod+shift+${nth}`],
     when: dispatching,
     isHidden: true,
     run: ({ state }) => state().caseDesk.takeSuggestion(rank),
@@ -22,7 +22,7 @@ export const caseCommands: readonly Command[] = [
   {
     id: 'case.amend',
     titleKey: 'case:commands.amend',
-    keys: ['alt+e'],
+    keys: ['alt+shift+e'],
     when: [...reading, 'case.mayAmend'],
     async run({ state, focus }) {
       await state().caseDesk.begin('amend');
@@ -32,7 +32,7 @@ export const caseCommands: readonly Command[] = [
   {
     id: 'case.dispatch',
     titleKey: 'case:commands.dispatch',
-    keys: ['alt+d'],
+    keys: ['alt+shift+d'],
     when: [...reading, 'case.mayDispatch'],
     async run({ state, focus }) {
       const begun = state().caseDesk.begin('dispatch');
@@ -43,7 +43,7 @@ export const caseCommands: readonly Command[] = [
   {
     id: 'case.answer',
     titleKey: 'case:commands.answer',
-    keys: ['alt+a'],
+    keys: ['alt+shift+a'],
     when: [...reading, 'case.mayAnswer'],
     async run({ state, focus }) {
       await state().caseDesk.begin('answer');
@@ -53,14 +53,14 @@ export const caseCommands: readonly Command[] = [
   {
     id: 'case.chase',
     titleKey: 'case:commands.chase',
-    keys: ['alt+c'],
+    keys: ['alt+shift+c'],
     when: [...here, 'case.mayRegister'],
     run: ({ state }) => state().caseDesk.chase(),
   },
   {
     id: 'case.why',
     titleKey: 'case:commands.why',
-    keys: ['alt+w'],
+    keys: ['alt+shift+w'],
     when: here,
     run: ({ state }) => state().caseDesk.showWhy(!state().caseDesk.isWhyOpen),
   },
@@ -77,7 +77,7 @@ export const caseCommands: readonly Command[] = [
   {
     id: 'case.cancel',
     titleKey: 'case:commands.cancel',
-    keys: ['alt+x'],
+    keys: ['alt+shift+x'],
     when: inForm,
     run({ state, focus }) {
       state().caseDesk.cancel();

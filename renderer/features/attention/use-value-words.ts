@@ -1,0 +1,62 @@
+import type { Conflict } from '#shared/sync/verdict.ts';
+import { caseStatuses } from '#shared/domain/case.ts';
+import { commandTypes } from '#shared/domain/command.ts';
+import { commandPayloadSchemas } from '#shared/sync/command-schema.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useNames } from '#renderer/store/use-names.ts';
+
+const fields = commandPayloadSchemas['case.register'].shape;
+
+/** The value of a field in words: names for ids, sentences for parts, never a code. */
+export function useValueWords(): (field: Conflict['field'], value: unknown) => string {
+  const say = useSay();
+  const names = useNames();
+  const nothing = say('attention:empty_value');
+  const yesNo = (is: boolean) => say(is ? 'case:yes' : 'case:no');
+
+  function words(field: Conflict['field'], value: unknown): string {
+    switch (field) {
+      case 'narrative':
+        return typeof value === 'string' && value !== '' ? value : nothing;
+      case 'kind':
+        return parsed(fields.kind.safeParse(value), (kind) => say(`words:kind.${kind}`));
+      case 'urgency':
+        return parsed(fields.urgency.safeParse(value), (urgency) => say(`words:urgency.${urgency}`));
+      case 'topicId':
+        return parsed(fields.topicId.safeParse(value), (id) => names.path('topic', id) || nothing);
+      case 'deadlineClassId':
+        return parsed(fields.deadlineClassId.safeParse(value), (id) => names.deadlineClass(id) || nothing);
+      case 'place':
+        return parsed(fields.place.safeParse(value), ({ placeId, detail }) => {
+          const said = [names.path('place', placeId), detail].filter((part) => part !== '').join(' · ');
+          return said || nothing;
+        });
+      case 'caller':
+        return parsed(fields.caller.safeParse(value), ({ name, phone, wantsCallback, confidential }) =>
+          say('attention:caller', {
+            name: name || nothing,
+            phone: phone || nothing,
+            callback: yesNo(wantsCallback),
+            confidential: yesNo(confidential),
+          }),
+        );
+      case 'step':
+        return stepWords(value);
+      default:
+        return field satisfies never;
+    }
+  }
+
+  function stepWords(value: unknown): string {
+    const status = caseStatuses.find((known) => known === value);
+    if (status) return say(`words:status.${status}`);
+    const type = commandTypes.find((known) => known === value);
+    return type ? say(`case:event.${type}`) : say('case:event.other');
+  }
+
+  function parsed<T>(result: { success: true; data: T } | { success: false }, sayIt: (value: T) => string): string {
+    return result.success ? sayIt(result.data) : nothing;
+  }
+
+  return words;
+}

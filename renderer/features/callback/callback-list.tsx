@@ -1,0 +1,110 @@
+import { memo, useCallback, useMemo } from 'react';
+import type { QueueView } from '#shared/bridge/contract.ts';
+import { viewsOfRole } from '#shared/bridge/queue-views.ts';
+import type { CaseRow } from '#shared/bridge/views.ts';
+import { CommandCap } from '#renderer/commands/key-cap.tsx';
+import type { Say } from '#renderer/i18n/texts.ts';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState, useTicker } from '#renderer/store/store-context.tsx';
+import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
+import { Countdown } from '#renderer/ui/countdown.tsx';
+import type { GridColumn } from '#renderer/ui/data-grid.tsx';
+import { DataGrid } from '#renderer/ui/data-grid.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { ViewTabs } from '#renderer/ui/view-tabs.tsx';
+
+type CellProps = { readonly row: CaseRow };
+
+const DrawDue = memo(function DrawDue({ row }: CellProps) {
+  const describe = useDeadlineFace('short');
+  return <Countdown ticker={useTicker()} describe={describe(row.deadline)} />;
+});
+
+const DrawOpening = memo(function DrawOpening({ row }: CellProps) {
+  return (
+    <span className="callback-opening" data-urgency={row.urgency} title={row.opening}>
+      {row.opening}
+    </span>
+  );
+});
+
+function callbackColumns(say: Say): readonly GridColumn<CaseRow>[] {
+  return [
+    { id: 'due', title: say('callback:column.due'), widthPx: 128, Draw: DrawDue },
+    { id: 'opening', title: say('callback:column.opening'), widthPx: 160, grow: 1, Draw: DrawOpening },
+  ];
+}
+
+type CallbackListProps = { readonly view: QueueView };
+
+/** Whom to call back, the most pressing first. */
+export function CallbackList({ view }: CallbackListProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const list = useAppState((state) => state.callbackList);
+  const openCase = useAppState((state) => state.navigation.openCase);
+  const personId = useAppState((state) => state.session.person?.personId ?? '');
+  const textScale = useAppState((state) => state.settings.settings.textScale);
+  const columns = useMemo(() => callbackColumns(say), [say]);
+  const texts = useMemo(
+    () => ({ chosen: say('queue:chosen'), chosenColumn: say('queue:column.chosen'), loading: say('app:loading') }),
+    [say],
+  );
+  return (
+    <div className="callback-list">
+      <CallbackViews view={view} />
+      <DataGrid<CaseRow>
+        label={say('callback:list', { view: say(`queue:view.${view}`) })}
+        language={language}
+        columns={columns}
+        source={list.read}
+        rowId={useCallback((row: CaseRow) => row.id, [])}
+        questionKey={`${personId} ${view}`}
+        revision={list.revision}
+        activeIndex={list.activeIndex}
+        onActive={list.activate}
+        onOpen={(row) => openCase(row.id)}
+        chosenIds={list.selection.ids}
+        texts={texts}
+        textScale={textScale}
+        empty={<EmptyState title={say('callback:empty.title')} next={say('callback:empty.next')} />}
+        renderFailed={(retry) => (
+          <EmptyState
+            title={say('queue:failed.title')}
+            next={say('queue:failed.next')}
+            actions={
+              <button type="button" className="button" onClick={retry}>
+                {say('callback:commands.again')}
+              </button>
+            }
+          />
+        )}
+      />
+    </div>
+  );
+}
+
+function CallbackViews({ view }: CallbackListProps) {
+  const say = useSay();
+  const counts = useAppState((state) => state.callbackList.counts);
+  const role = useAppState((state) => state.session.person?.role ?? 'callback');
+  const show = useAppState((state) => state.callbackList.show);
+  return (
+    <ViewTabs
+      label={say('queue:views')}
+      current={view}
+      tabs={viewsOfRole[role].map((id) => ({
+        id,
+        text: say(`queue:view.${id}`),
+        count: counts.find((entry) => entry.view === id)?.count ?? null,
+      }))}
+      onShow={show}
+      countWords={(text, count) => say('queue:viewCount', { view: text, count })}
+      keys={
+        <>
+          <CommandCap id="callback.previousView" /> <CommandCap id="callback.nextView" />
+        </>
+      }
+    />
+  );
+}

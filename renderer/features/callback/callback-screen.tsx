@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { currentView } from '#renderer/store/case-list-slice.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
+import { useCase } from '#renderer/store/use-case.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { CallbackList } from './callback-list.tsx';
+import { CallbackWork } from './callback-work.tsx';
+import './callback.css';
+
+/** Whom to call at the left, the call at the right. */
+export function CallbackScreen() {
+  const say = useSay();
+  const invalidate = useAppState((state) => state.callbackList.invalidate);
+  const view = useAppState((state) => currentView(state, 'callbackList'));
+  const activeId = useAppState((state) => state.callbackList.active?.id ?? null);
+  const shown = useCase(activeId);
+  useEffect(() => invalidate(), [invalidate]);
+  useBridgeEvent('cases.changed', () => invalidate());
+  return (
+    <div className="callback-desk">
+      <CallbackList view={view} />
+      <section className="callback-work" aria-label={say('callback:title')}>
+        {activeId === null && <EmptyState title={say('callback:noCase.title')} next={say('callback:noCase.next')} />}
+        {activeId !== null && shown?.view && <CallbackWork key={activeId} view={shown.view} />}
+      </section>
+    </div>
+  );
+}

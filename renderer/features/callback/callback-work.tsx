@@ -1,0 +1,107 @@
+import type { CaseView } from '#shared/bridge/views.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { clockTime, dayTime } from '#renderer/i18n/time-words.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useNames } from '#renderer/store/use-names.ts';
+import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { Notice } from '#renderer/ui/notice.tsx';
+import { CallbackForm } from './callback-form.tsx';
+
+type CallbackWorkProps = { readonly view: CaseView };
+
+/** One call-back: whom, about what, what the units said; then the questions. */
+export function CallbackWork({ view }: CallbackWorkProps) {
+  const say = useSay();
+  const { row } = view;
+  const { caller, narrative, status } = view.case;
+  return (
+    <article className="callback-case">
+      <header className="callback-head">
+        <h2 className="callback-number number">{row.number ?? say('queue:noNumber')}</h2>
+        <p className="callback-caller">
+          {caller.name} <strong className="number">{caller.phone || say('callback:noPhone')}</strong>
+        </p>
+        <span className="callback-open">
+          <CommandButton id="callback.open" look="quiet" />
+        </span>
+      </header>
+      <h3 className="section-title">{say('callback:ask')}</h3>
+      <p className="callback-narrative">{narrative}</p>
+      <Replies view={view} />
+      <Attempts view={view} />
+      <OutcomeLine caseId={row.id} />
+      {status === 'callbackDue' ? (
+        <CallbackForm caseId={row.id} round={view.case.round} />
+      ) : (
+        <p className="quiet">{say('callback:notDue')}</p>
+      )}
+    </article>
+  );
+}
+
+function Replies({ view }: CallbackWorkProps) {
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const names = useNames();
+  const { assignments, round } = view.case;
+  const replies = assignments.filter((one) => one.round === round && one.reply !== null);
+  if (replies.length === 0) return null;
+  return (
+    <>
+      <h3 className="section-title">{words.say('callback:replies')}</h3>
+      <ul className="callback-replies">
+        {replies.map(({ id, unitId, reply }) => (
+          <li key={id}>
+            <span className="quiet">
+              {words.say('callback:replyOf', {
+                unit: names.name('unit', unitId),
+                time: reply ? dayTime(reply.atMs, nowMs, words) : '',
+              })}
+            </span>
+            <p className="callback-narrative">{reply?.text}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Attempts({ view }: CallbackWorkProps) {
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const missed = view.case.callbacks.filter(({ answers, round }) => answers === null && round === view.case.round);
+  if (missed.length === 0) return null;
+  return (
+    <>
+      <h3 className="section-title">{words.say('callback:attempts')}</h3>
+      <ul className="callback-replies">
+        {missed.map(({ atMs, note }) => (
+          <li key={atMs}>
+            {words.say('callback:attempt.notReached', { time: dayTime(atMs, nowMs, words) })} {note}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type OutcomeLineProps = { readonly caseId: string };
+
+function OutcomeLine({ caseId }: OutcomeLineProps) {
+  const say = useSay();
+  const words = useTimeWords();
+  const outcome = useAppState((state) => state.callbackDesk.outcome);
+  if (outcome?.caseId !== caseId) return null;
+  if (outcome.kind === 'missing') {
+    return <Notice title={say(outcome.what === 'note' ? 'callback:missingNote' : 'callback:missing')} isUrgent />;
+  }
+  if (outcome.kind === 'refused') {
+    return (
+      <Notice tone="danger" title={say(`errors:refusal.${outcome.code}.what`)} isUrgent>
+        {say(`errors:refusal.${outcome.code}.next`)}
+      </Notice>
+    );
+  }
+  return <output className="quiet">{say(`callback:${outcome.kind}`, { time: clockTime(outcome.atMs, words) })}</output>;
+}

@@ -1,0 +1,20 @@
+import type { Feature } from '../feature.ts';
+import { lazyScreen } from '../feature.ts';
+import { callbackCase } from '#renderer/store/callback-desk-slice.ts';
+import { callbackCommands } from './callback-commands.ts';
+
+/** The call-back desk: three questions, and what follows from the answers. */
+export const callbackFeature: Feature = {
+  id: 'callback',
+  titleKey: 'callback:title',
+  place: 'desk',
+  railKey: '4',
+  roles: ['callback', 'supervisor'],
+  Component: lazyScreen(() => import('./callback-screen.tsx'), 'CallbackScreen'),
+  commands: callbackCommands,
+  conditions: {
+    'callback.atCase': (state) => state.callbackList.active !== null,
+    'callback.due': (state) => callbackCase(state)?.status === 'callbackDue',
+    'callback.busy': (state) => state.callbackDesk.isBusy,
+  },
+};

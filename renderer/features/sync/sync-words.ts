@@ -1,0 +1,31 @@
+// The state of the link in sentences. Pure.
+
+import type { SyncStatus } from '#shared/bridge/views.ts';
+import { agoWords, clockTime, dayTime, durationWords } from '#renderer/i18n/time-words.ts';
+import type { TimeWords } from '#renderer/i18n/time-words.ts';
+
+/** A clock this far from the server's is said to be wrong. */
+export const wrongClockMs = 60_000;
+
+/** Connected, or since when not. */
+export function linkSentence({ link }: SyncStatus, nowMs: number, words: TimeWords): string {
+  if (link.kind === 'online') return words.say('sync:link.online');
+  const time = clockTime(link.sinceMs, words);
+  const duration = durationWords(nowMs - link.sinceMs, words);
+  return words.say(`sync:link.${link.kind}`, { time, duration });
+}
+
+/** When this console last had everything. */
+export function completeSentence({ completeAtMs }: SyncStatus, nowMs: number, words: TimeWords): string {
+  if (completeAtMs === null) return words.say('sync:completeNever');
+  const time = dayTime(completeAtMs, nowMs, words);
+  return words.say('sync:completeAt', { time, ago: agoWords(completeAtMs, nowMs, words) });
+}
+
+/** How far this machine's clock is from the server's. */
+export function clockSentence({ clockOffsetMs }: SyncStatus, words: TimeWords): string {
+  if (clockOffsetMs === null) return words.say('sync:clock.unknown');
+  if (Math.abs(clockOffsetMs) < 1_000) return words.say('sync:clock.right');
+  const duration = durationWords(Math.abs(clockOffsetMs), words);
+  return words.say(clockOffsetMs > 0 ? 'sync:clock.slow' : 'sync:clock.fast', { duration });
+}

@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { currentView } from '#renderer/store/case-list-slice.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
+import { useCase } from '#renderer/store/use-case.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { UnitList } from './unit-list.tsx';
+import { UnitWork } from './unit-work.tsx';
+import './unit.css';
+
+/** Cases of the unit at the left, the one being worked on at the right. */
+export function UnitScreen() {
+  const say = useSay();
+  const invalidate = useAppState((state) => state.unitList.invalidate);
+  const view = useAppState((state) => currentView(state, 'unitList'));
+  const activeId = useAppState((state) => state.unitList.active?.id ?? null);
+  const shown = useCase(activeId);
+  useEffect(() => invalidate(), [invalidate]);
+  useBridgeEvent('cases.changed', () => invalidate());
+  return (
+    <div className="unit-desk">
+      <UnitList view={view} />
+      <section className="unit-work" aria-label={say('unit:title')}>
+        {activeId === null && <EmptyState title={say('unit:noCase.title')} next={say('unit:noCase.next')} />}
+        {activeId !== null && shown?.view && <UnitWork key={activeId} view={shown.view} />}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { CaseView } from '#shared/bridge/views.ts';
+import { leadAssignment } from '#shared/domain/case.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { clockTime, dayTime } from '#renderer/i18n/time-words.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState, useTicker } from '#renderer/store/store-context.tsx';
+import { ownAssignment } from '#renderer/store/unit-desk-slice.ts';
+import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
+import { useNames } from '#renderer/store/use-names.ts';
+import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { Countdown } from '#renderer/ui/countdown.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+import { UnitReplyForm } from './unit-reply-form.tsx';
+
+type UnitWorkProps = { readonly view: CaseView };
+
+/** One case for the unit: what is asked, where it stands, and the next thing to do. */
+export function UnitWork({ view }: UnitWorkProps) {
+  const say = useSay();
+  const names = useNames();
+  const describe = useDeadlineFace('long');
+  const ticker = useTicker();
+  const { row } = view;
+  const { caller, narrative, place } = view.case;
+  const isHidden = caller.confidential && caller.name === '' && caller.phone === '';
+  const where = [names.path('place', place.placeId), place.detail].filter((part) => part !== '').join(' · ');
+  return (
+    <article className="unit-case">
+      <header className="unit-case-head">
+        <h2 className="unit-case-number number">{row.number ?? say('queue:noNumber')}</h2>
+        <Countdown ticker={ticker} describe={describe(row.deadline)} isLarge />
+        <span className="unit-case-open">
+          <CommandButton id="unit.open" look="quiet" />
+        </span>
+      </header>
+      <h3 className="section-title">{say('unit:ask')}</h3>
+      <p className="unit-narrative">{narrative}</p>
+      <p className="quiet">{say('unit:from', { place: where || say('words:none') })}</p>
+      <p className="quiet">
+        {isHidden ? say('unit:callerHidden') : say('unit:caller', { name: caller.name, phone: caller.phone })}
+      </p>
+      <EarlierReplies view={view} />
+      <NextStep view={view} />
+      <UnitOutcomeLine caseId={row.id} />
+    </article>
+  );
+}
+
+function NextStep({ view }: UnitWorkProps) {
+  const words = useTimeWords();
+  const names = useNames();
+  const own = useAppState(ownAssignment);
+  const { say } = words;
+  if (!own) {
+    const lead = leadAssignment(view.case);
+    return <p className="quiet">{say('unit:notYours', { unit: names.name('unit', lead?.unitId ?? null) })}</p>;
+  }
+  if (own.status === 'pendingSign') {
+    return (
+      <div className="unit-step">
+        <p>{say('unit:step.pendingSign')}</p>
+        <CommandButton id="unit.sign" look="primary" />
+      </div>
+    );
+  }
+  const time = clockTime(own.reply?.atMs ?? own.signedAtMs ?? own.dispatchedAtMs, words);
+  return (
+    <div className="unit-step">
+      <p>{say(`unit:step.${own.status}`, { time })}</p>
+      {own.status === 'signed' && <UnitReplyForm caseId={view.row.id} />}
+      {own.reply && <p className="unit-narrative">{own.reply.text}</p>}
+    </div>
+  );
+}
+
+function EarlierReplies({ view }: UnitWorkProps) {
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const names = useNames();
+  const { assignments, round } = view.case;
+  const earlier = assignments.filter((one) => one.round < round && one.reply !== null);
+  if (earlier.length === 0) return null;
+  return (
+    <>
+      <h3 className="section-title">{words.say('unit:earlier')}</h3>
+      <ul className="unit-earlier">
+        {earlier.map(({ id, unitId, reply }) => (
+          <li key={id}>
+            <span className="quiet">
+              {names.name('unit', unitId)} · {reply && dayTime(reply.atMs, nowMs, words)}
+            </span>
+            <p>{reply?.text}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type UnitOutcomeLineProps = { readonly caseId: string };
+
+function UnitOutcomeLine({ caseId }: UnitOutcomeLineProps) {
+  const say = useSay();
+  const words = useTimeWords();
+  const outcome = useAppState((state) => state.unitDesk.outcome);
+  if (outcome?.caseId !== caseId) return null;
+  if (outcome.kind === 'refused') {
+    return (
+      <Notice tone="danger" title={say(`errors:refusal.${outcome.code}.what`)} isUrgent>
+        {say(`errors:refusal.${outcome.code}.next`)}
+      </Notice>
+    );
+  }
+  return <output className="quiet">{say(`unit:${outcome.kind}`, { time: clockTime(outcome.atMs, words) })}</output>;
+}
