@@ -42,7 +42,7 @@ function start(...words: string[]): Shell {
     nextLine: async () => {
       const { value, done } = await lines.next();
       if (done) throw new Error(`the shell ended: ${errors}`);
-      return JSON.parse(String(value));
+      return JSON.parse(value);
     },
     ended: once(child, 'close').then(([code]) => ({ code: code as number | null, words: errors })),
   };

@@ -17,7 +17,7 @@ import { readStationKey } from './station-key.ts';
 import { createWindow, showWindow } from './window.ts';
 
 async function main(): Promise<void> {
-  const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
+  const resources = app.isPackaged ? join(process.resourcesPath, 'data') : join(app.getAppPath(), 'resources');
   const renderer = join(app.getAppPath(), 'out', 'renderer');
   const parsed = parseStationArgs(process.argv.slice(1), {
     unknown: 'ignore',

@@ -1,7 +1,6 @@
 // The page comes over a scheme of its own, `swiftline-app://console`. Unlike file: it has an origin, so that 'self' in the
 // policy means the console and nothing else, and the sender of an IPC frame can be checked exactly.
 
-import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Protocol } from 'electron';
@@ -17,32 +16,24 @@ export function registerPageScheme(protocol: Protocol): void {
   ]);
 }
 
-/** Serves the built renderer, and only what really lies in its folder. */
-export function servePage(
-  protocol: Protocol,
-  rendererDir: string,
-  fetchFile: (fileUrl: string) => Promise<Response>,
-): void {
+type FetchFile = (fileUrl: string) => Promise<Response>;
+
+/** Serves the built renderer, and nothing outside its folder. */
+export function servePage(protocol: Protocol, rendererDir: string, fetchFile: FetchFile): void {
   protocol.handle(pageScheme, async (request) => {
-    const file = await findFile(rendererDir, new URL(request.url));
-    if (file === undefined) return new Response('There is no such page.', { status: 404 });
-    const found = await fetchFile(pathToFileURL(file).href);
-    const headers = { ...pageHeaders, 'content-security-policy': contentPolicy([]) };
+    const file = findFile(rendererDir, new URL(request.url));
+    // Inside the packed app only `fetchFile` knows what is there; what is not is its rejection.
+    const found = file === undefined ? undefined : await fetchFile(pathToFileURL(file).href).catch(() => undefined);
+    if (!found?.ok) return new Response('There is no such page.', { status: 404 });
     const type = found.headers.get('content-type') ?? 'application/octet-stream';
-    return new Response(found.body, { status: found.status, headers: { ...headers, 'content-type': type } });
+    const headers = { ...pageHeaders, 'content-security-policy': contentPolicy([]), 'content-type': type };
+    return new Response(found.body, { status: 200, headers });
   });
 }
 
-async function findFile(rendererDir: string, url: URL): Promise<string | undefined> {
-  if (url.host !== 'console') return undefined;
-  try {
-    const name = decodeURIComponent(url.pathname);
-    const [folder, file] = await Promise.all([
-      realpath(rendererDir),
-      realpath(join(rendererDir, name === '/' ? 'index.html' : name)),
-    ]);
-    return file.startsWith(folder + sep) ? file : undefined;
-  } catch {
-    return undefined; // Not there, or not a path: both are the same answer.
-  }
+function findFile(rendererDir: string, { host, pathname }: URL): string | undefined {
+  // A file of the build has a plain name; an encoded one is somebody trying to leave the folder.
+  if (host !== 'console' || !/^\/[\w./-]*$/.test(pathname)) return undefined;
+  const file = join(rendererDir, pathname === '/' ? 'index.html' : pathname);
+  return file.startsWith(rendererDir + sep) ? file : undefined;
 }

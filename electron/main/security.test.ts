@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { App, BrowserWindow, BrowserWindowConstructorOptions, Protocol, Session } from 'electron';
 import { expect, test } from 'vitest';
 import { pageOrigin, registerPageScheme, servePage } from './page-protocol.ts';
@@ -74,17 +75,18 @@ test('only files of the renderer are served, with the policy', async () => {
   mkdirSync(join(root, 'out'));
   writeFileSync(join(root, 'secret.txt'), 'secret');
   writeFileSync(join(root, 'out', 'index.html'), '<p>console</p>');
-  symlinkSync(join(root, 'secret.txt'), join(root, 'out', 'link.txt'));
   let handle: ((request: { url: string }) => Promise<Response>) | undefined;
   const protocol = { handle: (_scheme: string, handler: typeof handle) => void (handle = handler) };
-  servePage(protocol as unknown as Protocol, join(root, 'out'), (fileUrl) => Promise.resolve(new Response(fileUrl)));
+  servePage(protocol as unknown as Protocol, join(root, 'out'), (fileUrl) =>
+    existsSync(fileURLToPath(fileUrl)) ? Promise.resolve(new Response(fileUrl)) : Promise.reject(new Error('no file')),
+  );
   const get = async (url: string) => (await handle?.({ url }))?.status;
 
   const page = await handle?.({ url: `${pageOrigin}/` });
   expect(page?.headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/);
   expect(await page?.text()).toMatch(/^file:.*index\.html$/);
   expect([
-    await get(`${pageOrigin}/link.txt`),
+    await get(`${pageOrigin}/../secret.txt`),
     await get(`${pageOrigin}/..%2fsecret.txt`),
     await get(`${pageOrigin}/none.js`),
     await get('swiftline-app://elsewhere/index.html'),

@@ -4,13 +4,12 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcRendererEvent } from 'electron';
 import type { Frame } from '#shared/bridge/frame.ts';
 import type { HotlineWindow } from '#shared/bridge/hotline-window.ts';
-import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 
 const channel = 'bridge';
 
 contextBridge.exposeInMainWorld('hotline', {
   send: (frame: Frame): void => ipcRenderer.send(channel, frame),
-  onFrame: (listener: (frame: Frame) => void): Unsubscribe => {
+  onFrame: (listener: (frame: Frame) => void): (() => void) => {
     const relay = (_event: IpcRendererEvent, frame: Frame): void => listener(frame);
     ipcRenderer.on(channel, relay);
     return () => {

@@ -63,9 +63,14 @@ function pathOf(address: string): string {
   return pathname + search;
 }
 
+function cookieOf(headers: Answer['headers']): string {
+  const [cookie = ''] = headers['set-cookie'] as string[];
+  return cookie.split(';')[0] ?? '';
+}
+
 async function signIn(): Promise<string> {
   const { headers } = await get(pathOf(server.newAddress()));
-  return String((headers['set-cookie'] as string[])[0]).split(';')[0] ?? '';
+  return cookieOf(headers);
 }
 
 test('the address is exchanged for a cookie scripts cannot read, and the token leaves the address bar', async () => {
@@ -74,14 +79,14 @@ test('the address is exchanged for a cookie scripts cannot read, and the token l
   expect(headers['set-cookie']).toEqual([
     expect.stringMatching(/^swiftline-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/),
   ]);
-  const page = await get('/', { cookie: String(headers['set-cookie']).split(';')[0] ?? '' });
+  const page = await get('/', { cookie: cookieOf(headers) });
   expect([page.status, page.text]).toEqual([200, '<p>控制台</p>']);
 });
 
 test('an address works once, but the browser that opened it may open it again', async () => {
   const path = pathOf(server.newAddress());
   const first = await get(path);
-  const cookie = String((first.headers['set-cookie'] as string[])[0]).split(';')[0] ?? '';
+  const cookie = cookieOf(first.headers);
   const elsewhere = await get(path);
   const again = await get(path, { cookie });
   expect([elsewhere.status, elsewhere.headers['set-cookie'], again.status]).toEqual([403, undefined, 303]);
