@@ -17,6 +17,9 @@ type Strength = 'whole' | 'short' | 'vague';
 type Spelling = { readonly place: Place; readonly strength: Strength };
 type Find = Spelling & { readonly words: string };
 
+/** A community called like the street it lies on: the street is usually longer than the community. */
+const streetName = /(?:路|街|巷|桥|胡同)$/u;
+
 /** 朝阳路, 朝阳门, 朝阳桥 name a road or a gate, not the district. */
 const roadEnding = /^(?:[东西南北中内外]?(?:路|街|大街|门|桥|巷|胡同|医院|大道))/u;
 
@@ -115,7 +118,8 @@ function spellingsOf(place: Place): [string, Spelling][] {
   if (zh.length > 2) spellings.push([zh, whole]);
   const shortHan = shortHanName(zh);
   if (shortHan === zh || (place.level === 'community' && shortHan.length < 3)) return spellings;
-  const isVague = place.isCommonWord === true || (place.level === 'community' && shortHan.length === 3);
+  const isStreet = place.level === 'community' && streetName.test(shortHan);
+  const isVague = place.isCommonWord === true || isStreet || (place.level === 'community' && shortHan.length === 3);
   const short: Spelling = { place, strength: isVague ? 'vague' : 'short' };
   spellings.push([shortHan, short]);
   if (place.level !== 'community') spellings.push([shortLatinName(en), short]);

@@ -17,10 +17,12 @@ type Evidence = { score: number; readonly words: Set<string>; readonly firstAt: 
 const shareOfUpperTopic = 0.5;
 const shareOfGeneralTopic = 0.3;
 const openingLength = 20;
+const boostOfOpeningPraise = 2;
 
 /** Builds the finder of a pack. */
 export function createTopicFinder(city: LoadedCityPack): TopicFinder {
   const matcher = createPhraseMatcher(phrasesOf(city.pack.topics));
+  const parents = new Set(city.pack.topics.map(({ parentId }) => parentId));
 
   function gather(normalised: string): Map<TopicId, Evidence> {
     const found = new Map<TopicId, Evidence>();
@@ -46,9 +48,10 @@ export function createTopicFinder(city: LoadedCityPack): TopicFinder {
       const above = city.topicPath(topicId).slice(0, -1);
       const inherited = above.flatMap(({ id }) => found.get(id) ?? []);
       for (const { id } of above) uppers.add(id);
+      const share = parents.has(topicId) ? shareOfUpperTopic : 1;
       refined.set(topicId, {
         firstAt,
-        score: score + inherited.reduce((sum, evidence) => sum + evidence.score * shareOfUpperTopic, 0),
+        score: share * score + inherited.reduce((sum, evidence) => sum + evidence.score * shareOfUpperTopic, 0),
         words: new Set([...words, ...inherited.flatMap((evidence) => [...evidence.words])]),
       });
     }
@@ -62,7 +65,7 @@ export function createTopicFinder(city: LoadedCityPack): TopicFinder {
     for (const [topicId, evidence] of general) {
       // Complaints end in thanks, a thank-you begins with them.
       const isOpening = city.topic(topicId)?.kind === 'praise' && evidence.firstAt < openingLength;
-      if (!isOpening) evidence.score *= shareOfGeneralTopic;
+      evidence.score *= isOpening ? boostOfOpeningPraise : shareOfGeneralTopic;
     }
     return found;
   }
@@ -91,10 +94,10 @@ function phrasesOf(topics: readonly Topic[]): [string, TopicId][] {
   });
 }
 
-/** Longer phrases are rarer by chance: two characters or one word weigh 1. */
+/** Longer phrases are rarer by chance: two characters or one word weigh 1, and each more a little more. */
 function weighPhrase(phrase: string): number {
-  const size = hasHan(phrase) ? phrase.length / 2 : latinWords(phrase).length;
-  return Math.min(2.5, Math.max(0.5, size));
+  if (hasHan(phrase)) return Math.min(2, 1 + 0.35 * (phrase.length - 2));
+  return Math.min(2, 1 + 0.7 * (latinWords(phrase).length - 1));
 }
 
 function putChosenFirst(chosen: TopicId, found: readonly TopicProposal[]): TopicProposal[] {
