@@ -1,0 +1,36 @@
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { named } from './names.ts';
+
+/** The queue: views, filters, the list. */
+export class QueuePage {
+  readonly page: Page;
+  readonly grid: Locator;
+  readonly filter: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.grid = page.getByRole('grid');
+    this.filter = page.getByRole('searchbox').or(page.getByLabel(named('queue:filter.text')));
+  }
+
+  /** Opens the queue by its digit on the rail. */
+  async open(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page
+      .getByRole('navigation', { name: named('app:rail') })
+      .getByRole('button', { name: named('queue:title') })
+      .click();
+    await expect(this.grid).toBeVisible();
+  }
+
+  /** The row of a case, by its number. */
+  row(number: string): Locator {
+    return this.grid.getByRole('row').filter({ hasText: number });
+  }
+
+  async showView(key: 'all' | 'running' | 'closed' | 'toDispatch' | 'mine'): Promise<void> {
+    const views = this.page.getByRole('navigation', { name: named('queue:views') });
+    await views.getByRole('button', { name: named(`queue:view.${key}`) }).click();
+  }
+}

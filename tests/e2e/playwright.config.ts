@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findTestBrowser } from '#scripts/find-chromium.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const executablePath = findTestBrowser();
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: join(root, 'test-results'),
+  // Two cores, and each test brings a server and its consoles.
+  workers: 2,
+  fullyParallel: true,
+  // A test that passes at the second try has found something; it is not hidden.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1280, height: 720 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+});
