@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { silentLog } from '#shared/lib/log.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
-import { createServer } from '../../server/create-server.ts';
-import { addDemoPeople, demoPassword } from '../../server/identity/demo-people.ts';
-import { loadServerIdentity } from '../../server/identity/server-identity.ts';
-import { loadServerCity } from '../../server/load-server-city.ts';
-import { openSqliteServerStore } from '../../server/store/sqlite/sqlite-server-store.ts';
+import { createServer } from '#server/create-server.ts';
+import { addDemoPeople, demoPassword } from '#server/identity/demo-people.ts';
+import { loadServerIdentity } from '#server/identity/server-identity.ts';
+import { loadServerCity } from '#server/load-server-city.ts';
+import { openSqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
 
 export const cityDir = join(import.meta.dirname, '..', '..', 'resources', 'cities', 'beijing');
 export const practiceDir = join(import.meta.dirname, '..', '..', 'resources', 'practice');
@@ -19,6 +19,7 @@ export type TestCity = {
   readonly url: string;
   /** Takes the server away; its data stays. */
   stop(): Promise<void>;
+  /** Brings it back on the same port, where it is away. */
   startAgain(): Promise<void>;
   /** Stops, and forgets everything. */
   end(): Promise<void>;
@@ -45,6 +46,7 @@ export async function startTestCity(): Promise<TestCity> {
     url,
     stop,
     async startAgain() {
+      if (isUp) return;
       server = await create();
       await server.listen(Number(new URL(url).port), '127.0.0.1');
       isUp = true;

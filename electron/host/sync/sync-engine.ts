@@ -294,6 +294,8 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     link: () => toLinkView(state),
     headSeq: () => headSeq,
     async request(name, request) {
+      // Somebody stands at the desk and waits: not the moment to sit out a pause between attempts.
+      if (name === 'signIn' && state.kind === 'offline') dispatch({ kind: 'retryNow' });
       if (!isSettled()) await new Promise<void>((resolve) => whenSettled.push(resolve));
       if (state.kind !== 'online') return { ok: false, code: 'offline', detail: `the link is ${state.kind}` };
       return desk.request(name, request);
