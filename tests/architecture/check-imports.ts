@@ -50,9 +50,15 @@ function judge(path: string, { specifier, isTypeOnly }: Import): string | undefi
   if (!zone) return undefined;
   if (!isTestFile(path) && isTestFile(target) && zone.own !== 'scripts') return `imports a test: ${specifier}`;
   if (isWithin(target, zone.own)) return undefined;
-  if (isTestFile(path) && isWithin(target, 'tests/support')) return undefined;
+  if (isTestFile(path) && mayTestImport(path, target)) return undefined;
   if (!zone.mayImport.some((allowed) => isWithin(target, allowed))) return `may not import ${target}`;
   return zone.typesOnly && !isTypeOnly ? `may import only types from ${target}` : undefined;
+}
+
+/** A test may look at everything on its own side of the house, and use what stands ready for tests. */
+function mayTestImport(path: string, target: string): boolean {
+  const [side = ''] = path.split('/');
+  return isWithin(target, 'tests/support') || (side !== 'electron' && side !== 'shared' && isWithin(target, side));
 }
 
 function judgePackage(zone: Zone, path: string, specifier: string): string | undefined {

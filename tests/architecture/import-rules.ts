@@ -52,7 +52,7 @@ export const zones: readonly Zone[] = [
   { path: 'renderer/ui', mayImport: ['shared/lib'], packages: [...react, ...grid], node: false },
   {
     path: 'renderer/features/*',
-    mayImport: [...rendererCore, 'renderer/styles', 'renderer/features/feature.ts', 'shared'],
+    mayImport: [...rendererCore, 'renderer/frame', 'renderer/styles', 'renderer/features/feature.ts', 'shared'],
     packages: [...react, ...i18n, 'zustand'],
     node: false,
   },
@@ -71,7 +71,14 @@ export const zones: readonly Zone[] = [
   },
   {
     path: 'scripts',
-    mayImport: ['shared', 'tests', 'renderer/commands', 'renderer/i18n', 'server/identity/demo-people.ts'],
+    mayImport: [
+      'shared',
+      'tests',
+      'renderer/commands',
+      'renderer/i18n',
+      'renderer/features',
+      'server/identity/demo-people.ts',
+    ],
     packages: ['zod', '@playwright/test', 'better-sqlite3', 'electron-vite', 'electron-builder', 'app-builder-lib'],
     node: true,
   },

@@ -72,8 +72,6 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
-
 type Shell = Pick<OpenedConsole, 'ring' | 'restart'> & { readonly page: Page };
 type WholeWish = ConsoleWish & { readonly station: string; readonly dataDir: string; readonly serverUrl: string };
 

@@ -1,4 +1,5 @@
-import { expect, test } from './fixtures.ts';
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
 
 test('an agent signs in, takes a call by keyboard alone and finds the case in the queue', async ({ openConsole }) => {
   const { signIn, intake, queue, ring } = await openConsole();

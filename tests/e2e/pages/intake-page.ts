@@ -1,6 +1,10 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { textOf } from '#renderer/commands/text-of.ts';
+import { zh } from '#renderer/i18n/texts.ts';
 import { named } from './names.ts';
+
+export type CaseWords = { readonly narrative: string; readonly place: string; readonly topic: string };
 
 /** The agent's desk: the call, the form, who should handle it. Every step is a key, as for a person at the desk. */
 export class IntakePage {
@@ -57,6 +61,38 @@ export class IntakePage {
     await this.page.keyboard.press('Control+Enter');
     await expect(this.savedNumber).toBeVisible();
     return this.savedNumber.innerText();
+  }
+
+  /** A whole case by keys, from the call that rings to the number that is read out. */
+  async takeCase(words: CaseWords): Promise<string> {
+    await expect(this.ringing).toBeVisible();
+    await this.acceptCall();
+    return this.fillAndDispatch(words);
+  }
+
+  async fillAndDispatch({ narrative, place, topic }: CaseWords): Promise<string> {
+    await this.tell(narrative);
+    await this.pickPlace(place);
+    await this.pickTopic(topic);
+    return this.dispatch();
+  }
+
+  /** The unit that got the case, as the screen says after saving. */
+  async dispatchedTo(): Promise<string> {
+    const [before = '', after = ''] = textOf(zh, 'intake:saved.dispatched').split('{{unit}}');
+    const said = await this.page.getByText(named('intake:saved.dispatched')).first().innerText();
+    return said.slice(before.length, said.length - after.length);
+  }
+
+  /** The mark says that everything typed so far is on this desk's disk. */
+  async expectDraftSaved(): Promise<void> {
+    await expect(this.page.locator('[data-mark]')).toHaveAttribute('data-mark', 'saved');
+  }
+
+  /** Opens a draft that was begun earlier, by some of its words. */
+  async openDraft(words: string): Promise<void> {
+    await this.page.getByRole('button').filter({ hasText: words }).first().press('Enter');
+    await expect(this.narrative).toBeVisible();
   }
 
   private async pickFirst(field: Locator, text: string): Promise<void> {

@@ -31,6 +31,31 @@ export class QueuePage {
 
   async showView(key: 'all' | 'running' | 'closed' | 'toDispatch' | 'mine'): Promise<void> {
     const views = this.page.getByRole('navigation', { name: named('queue:views') });
-    await views.getByRole('button', { name: named(`queue:view.${key}`) }).click();
+    const view = views.getByRole('button', { name: named(`queue:view.${key}`) });
+    await view.press('Enter');
+    await expect(view).toHaveAttribute('aria-current', 'true');
+  }
+
+  /** Every row that is a case. */
+  get caseRows(): Locator {
+    return this.grid.getByRole('row').filter({ hasText: /[A-Z]{2,4}-\d\d-\d{6}-\d/ });
+  }
+
+  /** Opens a case of the list and answers with its panel. */
+  async openCase(number: string): Promise<Locator> {
+    await this.row(number).getByRole('gridcell').first().click();
+    await this.page.keyboard.press('Enter');
+    const panel = this.page.getByRole('region', { name: number });
+    await expect(panel).toBeVisible();
+    return panel;
+  }
+
+  historyOf(panel: Locator): Locator {
+    return panel.getByRole('list', { name: named('case:history') });
+  }
+
+  async closeCase(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.historyOf(this.page.locator('body'))).toBeHidden();
   }
 }
