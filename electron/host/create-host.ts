@@ -120,7 +120,9 @@ function compose(options: HostOptions, loaded: Loaded, { station, replica }: Sto
   });
   const deps: DeskDeps = { station, replica, session, engine, loaded, changes, clock, random, log };
   const { practiceDir, isPractice } = options;
-  const calls = createCallHandlers({ practiceDir, isPractice, clock, random, log, emit, names: namesOf(loaded) });
+  // A demo city's people and cases are made up as well, so a newcomer may practise there at once.
+  const mayPractise = () => isPractice || station.identity.demo() !== null;
+  const calls = createCallHandlers({ practiceDir, mayPractise, clock, random, log, emit, names: namesOf(loaded) });
   const write = createCommandWriter(deps);
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),

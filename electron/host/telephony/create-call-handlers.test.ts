@@ -33,7 +33,7 @@ afterEach(() => {
 function aDesk(isPractice = true): CallDesk {
   return createCallHandlers({
     practiceDir,
-    isPractice,
+    mayPractise: () => isPractice,
     clock,
     random: seededRandom(3),
     log: createLog((_level, _message, fields) => void logged.push(fields)),

@@ -1,5 +1,5 @@
 // The desk's telephone as the bridge sees it: the adapters (practice player, screen pop) on one desk, and the trainer's
-// sheets beside it. Practice calls ring only at a practice desk: their cases are made up and must not reach a real city.
+// sheets beside it. Practice calls ring only where cases are made up anyway: they must not reach a real city.
 
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
@@ -20,7 +20,8 @@ import { createScreenPop } from './screen-pop.ts';
 export type CallDeps = {
   /** Folder of practice calls; read when the first round starts. */
   readonly practiceDir: string;
-  readonly isPractice: boolean;
+  /** Whether made-up calls may ring here now: at a practice desk, or while the city itself is a demo. */
+  readonly mayPractise: () => boolean;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -73,7 +74,7 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
   }
 
   function startRound(language: 'zh' | 'en' | 'both'): void {
-    if (!deps.isPractice) {
+    if (!deps.mayPractise()) {
       throw new BridgeError('not-found', 'this is a working desk; start Swiftline with --practice to practise');
     }
     player.start(readCalls(deps.practiceDir).filter((call) => language === 'both' || call.language === language));
