@@ -118,6 +118,6 @@ test('five cases registered without the server keep their numbers and arrive exa
   await untilSynced(front.bridge);
   await until(other.bridge, async () => (await all(other.bridge)).total === 5);
   const arrived = await all(other.bridge);
-  expect(arrived.rows.map(({ number }) => number).toSorted()).toEqual(numbers.toSorted());
+  expect(new Set(arrived.rows.map(({ number }) => number))).toEqual(new Set(numbers));
   expect((await all(front.bridge)).rows.every(({ waiting }) => waiting === 0)).toBe(true);
 });

@@ -5,6 +5,8 @@ import type { Clock } from '#shared/lib/clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
+import { createSignal } from '#shared/lib/unsubscribe.ts';
+import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import type { BridgeClient } from '#shared/bridge/client.ts';
 import { createBridgeClient } from '#shared/bridge/client.ts';
@@ -78,14 +80,16 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
 
 /** Resolves when `isDone` answers true; asked now and after each event the host tells. Never sleeps. */
 export async function until(bridge: BridgeClient, isDone: () => Promise<boolean>): Promise<void> {
-  let wake: () => void = () => undefined;
+  const changes = createSignal<void>();
   const names = ['sync.changed', 'cases.changed', 'attention.changed', 'session.changed', 'drafts.changed'] as const;
-  const ends = names.map((name) => bridge.on(name, () => wake()));
+  const ends = names.map((name) => bridge.on(name, () => changes.tell()));
   try {
     for (;;) {
-      const changed = new Promise<void>((resolve) => (wake = resolve));
+      let end: Unsubscribe | undefined;
+      const changed = new Promise<void>((resolve) => (end = changes.subscribe(() => resolve())));
       if (await isDone()) return;
       await changed;
+      end?.();
     }
   } finally {
     for (const end of ends) end();

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { array, assert, constantFrom, infiniteStream, nat, property } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId, CommandId } from '#shared/domain/ids.ts';
@@ -163,7 +163,7 @@ test('a server that fell back is pulled from the start and believed', () => {
 });
 
 describe('pages in any order, any number of times', () => {
-  const versions = fc.array(fc.constantFrom('registered', 'dispatched', 'inProgress', 'closed', 'leave'), {
+  const versions = array(constantFrom('registered', 'dispatched', 'inProgress', 'closed', 'leave'), {
     minLength: 1,
     maxLength: 8,
   });
@@ -171,8 +171,8 @@ describe('pages in any order, any number of times', () => {
   test('lead to the same state', () => {
     const base = confirm(undefined, anOutboxCommand(station, 'agent', 'case.register', {}, 'case-x'));
     let made = 0;
-    fc.assert(
-      fc.property(versions, fc.infiniteStream(fc.nat()), (steps, order) => {
+    assert(
+      property(versions, infiniteStream(nat()), (steps, order) => {
         made += 1;
         const id = `case-p${made}` as CaseId;
         const pages = steps.map((status, index): PulledRow =>
@@ -192,12 +192,12 @@ describe('pages in any order, any number of times', () => {
   });
 });
 
-describe('queues', () => {
-  function ask(view: QueueView, sort: 'due' | 'newest') {
-    const none = { words: [], topicIds: null, placeIds: null, deadlineClassId: null };
-    return { scope: scopeOf(agent), personId: agent.personId, view, sort, ...none, offset: 0, limit: 100 };
-  }
+function ask(view: QueueView, sort: 'due' | 'newest') {
+  const none = { words: [], topicIds: null, placeIds: null, deadlineClassId: null };
+  return { scope: scopeOf(agent), personId: agent.personId, view, sort, ...none, offset: 0, limit: 100 };
+}
 
+describe('queues', () => {
   test('every view in both orders is found by an index, without a sort', () => {
     const plans = queueViews.flatMap((view) =>
       (['due', 'newest'] as const).map((sort) => replica.queues.explain(ask(view, sort))),
