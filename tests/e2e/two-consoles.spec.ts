@@ -1,5 +1,6 @@
 import { named } from './pages/names.ts';
-import { expect, test } from './fixtures.ts';
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
 
 test('a case taken by keyboard alone and dispatched is read on a second console', async ({ openConsole }) => {
   const first = await openConsole({ station: 'first' });

@@ -89,12 +89,6 @@ export class IntakePage {
     await expect(this.page.locator('[data-mark]')).toHaveAttribute('data-mark', 'saved');
   }
 
-  /** Opens a draft that was begun earlier, by some of its words. */
-  async openDraft(words: string): Promise<void> {
-    await this.page.getByRole('button').filter({ hasText: words }).first().press('Enter');
-    await expect(this.narrative).toBeVisible();
-  }
-
   private async pickFirst(field: Locator, text: string): Promise<void> {
     await expect(field).toBeFocused();
     await field.pressSequentially(text);

@@ -45,8 +45,8 @@ export class QueuePage {
   async openCase(number: string): Promise<Locator> {
     await this.row(number).getByRole('gridcell').first().click();
     await this.page.keyboard.press('Enter');
-    const panel = this.page.getByRole('region', { name: number });
-    await expect(panel).toBeVisible();
+    const panel = this.page.getByRole('complementary', { name: named('case:title') });
+    await expect(panel.getByRole('heading', { name: number })).toBeVisible();
     return panel;
   }
 
