@@ -1,14 +1,12 @@
 // `npm test`: everything, in the order in which a mistake is found soonest. Stops at the first failure; the last line
 // is the count of steps.
 
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { checkSteps } from './check-steps.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
-import { build } from './start/build.ts';
 import type { Step } from './steps.ts';
 import { commandStep, runSteps } from './steps.ts';
-import { systemClock } from '#shared/lib/system-clock.ts';
-import { say } from './start/say.ts';
 
 const root = resolve(import.meta.dirname, '..');
 process.chdir(root);
@@ -21,23 +19,17 @@ const browserStep: Step = {
   },
 };
 
-const buildStep: Step = {
-  name: 'build',
-  run: async () => {
-    await build({ root, clock: systemClock(), say });
-    return { ok: true, output: '' };
-  },
-};
-
 const script = (name: string, file: string, ...args: readonly string[]): Step =>
   commandStep(name, [process.execPath, `scripts/${file}`, ...args]);
+
+const hasSimulation = existsSync(join(root, 'tests', 'sim', 'simulate.ts'));
 
 const steps: readonly Step[] = [
   browserStep,
   ...checkSteps,
-  buildStep,
+  script('build', 'build.ts'),
   commandStep('end to end', ['playwright', 'test', '-c', 'tests/e2e'], { isLoud: true }),
-  script('simulation, fixed seeds', 'sim.ts', '--seeds', '20', '--from', '1'),
+  ...(hasSimulation ? [script('simulation, fixed seeds', 'sim.ts', '--seeds', '20', '--from', '1')] : []),
   script('soak, a small slice', 'soak.ts', 'loop', '--minutes', '0.2', '--seed', '1'),
   script('benches still run', 'bench.ts', 'all', '--smoke'),
   script('packed files', 'pack-check.ts'),
