@@ -4,6 +4,7 @@ import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useCommander, useRunCommand } from './command-context.tsx';
 import { CommandCap } from './key-cap.tsx';
+import { behindOverlay } from './behind-overlay.ts';
 import { ariaKeys } from './keymap.ts';
 
 type CommandButtonProps = {
@@ -19,7 +20,7 @@ export function CommandButton({ id, look = 'plain', children }: CommandButtonPro
   const say = useSay();
   const run = useRunCommand();
   const { registry, isMac } = useCommander();
-  const isAvailable = useAppState((state) => registry.isAvailable(id, state));
+  const isAvailable = useAppState((state) => registry.isAvailable(id, behindOverlay(state)));
   const command = must(registry.find(id), `no command ${id}`);
   return (
     <button

@@ -87,7 +87,12 @@ const arrows: Readonly<Record<string, string>> = {
 export function strokeCap(text: string, isMac: boolean): string {
   const names = isMac ? macCaps : caps;
   const parts = text === '+' ? ['+'] : text.split('+');
-  return parts.map((part) => names[part] ?? arrows[part] ?? part.toUpperCase()).join(isMac ? '' : '+');
+  return parts.map((part) => names[part] ?? arrows[part] ?? capitalise(part)).join(isMac ? '' : '+');
+}
+
+/** F2, A, Backspace. */
+function capitalise(key: string): string {
+  return `${key.slice(0, 1).toUpperCase()}${key.slice(1)}`;
 }
 
 const ariaNames: Readonly<Record<string, string>> = {
@@ -97,6 +102,6 @@ const ariaNames: Readonly<Record<string, string>> = {
 /** Keys as assistive technology reads them: `Control+Enter F2`. */
 export function ariaKeys(keys: readonly string[], isMac: boolean): string {
   const name = (part: string) =>
-    part === 'mod' ? (isMac ? 'Meta' : 'Control') : (ariaNames[part] ?? part.toUpperCase());
+    part === 'mod' ? (isMac ? 'Meta' : 'Control') : (ariaNames[part] ?? capitalise(part));
   return keys.map((key) => (key === '+' ? 'Plus' : key.split('+').map(name).join('+'))).join(' ');
 }

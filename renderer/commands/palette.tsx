@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { en, zh } from '#renderer/i18n/texts.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
+import { behindOverlay } from './behind-overlay.ts';
 import type { Command } from './command.ts';
 import { runCommand, useCommander } from './command-context.tsx';
 import { CommandCap } from './key-cap.tsx';
@@ -20,7 +21,7 @@ function OpenPalette() {
   const { registry, context } = useCommander();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const [commands] = useState(() => offered(registry.available(withoutOverlay(store.getState()))));
+  const [commands] = useState(() => offered(registry.available(behindOverlay(store.getState()))));
   const found = matchCommands(commands, text, [en, zh], say);
 
   function choose(command: Command | undefined): void {
@@ -91,9 +92,4 @@ function OpenPalette() {
 
 function offered(commands: readonly Command[]): readonly Command[] {
   return commands.filter(({ isHidden, id }) => !isHidden && id !== 'app.palette');
-}
-
-/** What the screen behind the palette offers. */
-function withoutOverlay<State extends { readonly navigation: object }>(state: State): State {
-  return { ...state, navigation: { ...state.navigation, overlay: 'none' } };
 }

@@ -31,12 +31,8 @@ export function PracticeStrip() {
   return (
     <div className="strip strip-practice">
       <strong className="strip-grow">{say('app:practiceFrame')}</strong>
-      {isOn && (
-        <>
-          <CommandButton id="practice.next" look="quiet" />
-          <CommandButton id="practice.stop" look="quiet" />
-        </>
-      )}
+      {isOn && <CommandButton id="practice.next" look="quiet" />}
+      <CommandButton id={isOn ? 'practice.stop' : 'practice.start'} look="quiet" />
     </div>
   );
 }

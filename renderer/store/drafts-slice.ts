@@ -18,6 +18,8 @@ export type DraftsSlice = {
   flush(): Promise<void>;
   /** The draft became a command; it is no longer in the list. */
   finished(id: string): void;
+  /** Somebody else sits down: what is on disk stays there, what is on screen goes. */
+  clear(): void;
 };
 
 /** Creates the slice of drafts. What is being typed here wins over what the host lists until it is saved. */
@@ -73,5 +75,6 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
     },
     flush: () => saver.flush(),
     finished: remove,
+    clear: () => patch({ isLoaded: false, drafts: [], marks: {} }),
   };
 }

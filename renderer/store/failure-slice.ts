@@ -11,15 +11,17 @@ export type FailureSlice = {
   dismiss(): void;
 };
 
-/** Creates the slice of failures. A host that is gone has its own banner and is not said twice. */
-export function createFailureSlice({ patch }: SliceTools<FailureSlice>): FailureSlice {
+/** Creates the slice of failures. A host that is gone has its own banner, a missing sign-in its own screen. */
+export function createFailureSlice({ get, patch }: SliceTools<FailureSlice>): FailureSlice {
   return {
     code: null,
     detail: '',
     report(error) {
-      if (error instanceof BridgeError && error.code === 'host-gone') return;
+      const code = error instanceof BridgeError ? error.code : 'unknown';
+      const isKnown = code === 'host-gone' || (code === 'not-signed-in' && get().session.person === null);
+      if (isKnown) return;
       const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      patch({ code: error instanceof BridgeError ? error.code : 'unknown', detail });
+      patch({ code, detail });
     },
     dismiss: () => patch({ code: null, detail: '' }),
   };

@@ -55,6 +55,8 @@ export type IntakeSlice = {
   discard(): Promise<void>;
   /** Puts the number that was read out away. */
   done(): void;
+  /** Takes the form off the screen; its draft stays. */
+  close(): void;
 };
 
 /** The form that is open, if one is. */
@@ -198,6 +200,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       await get().drafts.discard(draftId);
     },
     done: () => patch({ registered: null }),
+    close: () => patch(closedForm),
   };
 }
 

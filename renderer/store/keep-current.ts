@@ -2,30 +2,50 @@ import type { AppDeps } from './slice.ts';
 import { followCalls } from './follow-calls.ts';
 import type { AppStore } from './app-store.ts';
 
-/** Asks the host for everything whenever it has come, and again for what its events say has changed. */
+/**
+ * Asks the host for everything whenever it has come, and again for what its events say has changed. What belongs to a
+ * person is asked for once somebody has signed in, and leaves the screen with them.
+ */
 export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
-  const run = (task: () => Promise<void>) => () => void task().catch((error) => store.getState().failure.report(error));
-  const refresh = {
-    settings: run(() => store.getState().settings.refresh()),
-    city: run(() => store.getState().city.refresh()),
-    session: run(() => store.getState().session.refresh()),
-    sync: run(() => store.getState().sync.refresh()),
-    drafts: run(() => store.getState().drafts.refresh()),
-    call: run(() => store.getState().call.refresh()),
-    practice: run(() => store.getState().practice.refresh()),
+  const now = store.getState;
+  const run = (task: () => Promise<void>): void => void task().catch((error) => now().failure.report(error));
+  const personal = {
+    drafts: () => now().drafts.refresh(),
+    call: () => now().call.refresh(),
+    practice: () => now().practice.refresh(),
   };
+  const common = {
+    settings: () => now().settings.refresh(),
+    city: () => now().city.refresh(),
+    session: () => now().session.refresh(),
+    sync: () => now().sync.refresh(),
+  };
+  const runPersonal = (name: keyof typeof personal) => (): void => {
+    if (now().session.person !== null) run(personal[name]);
+  };
+  const runAllPersonal = (): void => {
+    for (const name of ['drafts', 'call', 'practice'] as const) runPersonal(name)();
+  };
+
   const ends = [
     bridge.onState((state) => {
-      store.getState().host.changed(state);
-      if (state.kind === 'ready') for (const again of Object.values(refresh)) again();
+      now().host.changed(state);
+      if (state.kind !== 'ready') return;
+      for (const task of Object.values(common)) run(task);
+      runAllPersonal();
     }),
-    bridge.on('settings.changed', refresh.settings),
-    bridge.on('session.changed', refresh.session),
-    bridge.on('session.changed', refresh.drafts),
-    bridge.on('sync.changed', refresh.sync),
-    bridge.on('drafts.changed', refresh.drafts),
-    bridge.on('calls.changed', refresh.call),
-    bridge.on('practice.changed', refresh.practice),
+    store.subscribe((state, before) => {
+      if (state.session.person?.personId === before.session.person?.personId) return;
+      state.drafts.clear();
+      state.intake.close();
+      runAllPersonal();
+    }),
+    bridge.on('settings.changed', () => run(common.settings)),
+    bridge.on('session.changed', () => run(common.session)),
+    bridge.on('sync.changed', () => run(common.sync)),
+    bridge.on('drafts.changed', runPersonal('drafts')),
+    bridge.on('calls.changed', runPersonal('call')),
+    bridge.on('practice.changed', runPersonal('practice')),
     followCalls(store),
   ];
   return () => {

@@ -35,7 +35,7 @@ export function CaseForm({ draft }: DraftProps) {
           inputId="narrative"
           value={draft.body.narrative}
           onChange={(narrative) => edit({ narrative })}
-          rows={7}
+          rows={4}
           maxChars={limits.narrativeChars}
           countWords={(count, limit) => say('intake:chars', { count, limit })}
           placeholder={say('intake:field.narrativePlaceholder')}

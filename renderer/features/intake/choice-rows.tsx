@@ -11,16 +11,16 @@ export function ChoiceRows({ draft: { body } }: DraftProps) {
   return (
     <div className="form-row form-row-choices">
       <Choice
-        label={say('intake:field.urgency')}
-        options={urgencies.map((value) => ({ value, text: say(`words:urgency.${value}`) }))}
-        value={body.urgency}
-        onChoose={(urgency) => edit({ urgency })}
-      />
-      <Choice
         label={say('intake:field.kind')}
         options={requestKinds.map((value) => ({ value, text: say(`words:kind.${value}`) }))}
         value={body.requestKind}
         onChoose={(requestKind) => edit({ requestKind })}
+      />
+      <Choice
+        label={say('intake:field.urgency')}
+        options={urgencies.map((value) => ({ value, text: say(`words:urgency.${value}`) }))}
+        value={body.urgency}
+        onChoose={(urgency) => edit({ urgency })}
       />
       <div className="form-ticks">
         <label className="tick">

@@ -2,6 +2,7 @@
 
 import type { Command, CommandContext } from '#renderer/commands/command.ts';
 import type { IntakeWish } from '#renderer/store/intake-rules.ts';
+import type { AppState } from '#renderer/store/app-state.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 
 const atForm = ['desk:intake', 'form:open'];
@@ -71,7 +72,7 @@ const callCommands: readonly Command[] = [
     id: 'intake.next',
     titleKey: 'intake:commands.next',
     keys: ['f2', 'enter'],
-    when: ['desk:intake', '!call:ringing', '!form:open'],
+    when: ['desk:intake', '!call:ringing', '!form:open', 'canGoOn'],
     run: goOn,
   },
 ];
@@ -197,7 +198,9 @@ export const intakeCommands: readonly Command[] = [
 
 /** What the commands above ask for. */
 export const intakeConditions = {
-  form: (state: Parameters<typeof openIntake>[0]) =>
-    state.intake.registered ? 'saved' : openIntake(state) ? 'open' : 'none',
-  discarding: (state: Parameters<typeof openIntake>[0]) => state.intake.isDiscarding,
+  form: (state: AppState) => (state.intake.registered ? 'saved' : openIntake(state) ? 'open' : 'none'),
+  discarding: (state: AppState) => state.intake.isDiscarding,
+  /** A number was read out, or the practice round has calls left. */
+  canGoOn: ({ intake, practice }: AppState) =>
+    intake.registered !== null || (practice.status?.isOn === true && practice.status.left > 0),
 };

@@ -14,7 +14,7 @@ export function IntakeScreen() {
   const open = useAppState(useShallow(openIntake));
   const registered = useAppState((state) => state.intake.registered);
   return (
-    <div className="intake">
+    <div className="intake" data-form={open && !registered ? 'open' : 'none'}>
       <CallColumn draft={open} />
       <div className="intake-middle">
         {registered ? (

@@ -10,6 +10,7 @@ import { problemWords } from './use-problem.ts';
 export function IntakeStrip({ draft }: MaybeDraftProps) {
   const say = useSay();
   const isDiscarding = useAppState((state) => state.intake.isDiscarding);
+  const isPractising = useAppState((state) => state.practice.status?.isOn ?? false);
   const isSaved = useAppState((state) => state.intake.registered !== null);
   return (
     <footer className="intake-strip" aria-label={say('intake:strip.label')}>
@@ -17,9 +18,9 @@ export function IntakeStrip({ draft }: MaybeDraftProps) {
       {draft && !isDiscarding && <FormLine draft={draft} />}
       {!draft && (
         <>
-          <span className="strip-words quiet">{!isSaved && say('intake:strip.empty')}</span>
+          <span className="strip-words" />
           <CommandButton id="intake.newCase" />
-          <CommandButton id="intake.next" look={isSaved ? 'primary' : 'plain'} />
+          {(isSaved || isPractising) && <CommandButton id="intake.next" look={isSaved ? 'primary' : 'plain'} />}
         </>
       )}
     </footer>

@@ -24,7 +24,7 @@ export function PlacePart({ draft: { body } }: DraftProps) {
       <PickField
         id="place"
         label={say('intake:field.place')}
-        placeholder={say('intake:field.placePlaceholder')}
+        placeholder={suggested === undefined ? say('intake:field.placePlaceholder') : ''}
         texts={texts}
         search={search}
         value={body.placeId === null ? null : { id: body.placeId, text: names.path('place', body.placeId) }}
@@ -60,7 +60,7 @@ export function TopicPart({ draft: { body } }: DraftProps) {
     <PickField
       id="topic"
       label={say('intake:field.topic')}
-      placeholder={say('intake:field.topicPlaceholder')}
+      placeholder={suggested === undefined ? say('intake:field.topicPlaceholder') : ''}
       texts={texts}
       search={search}
       value={body.topicId === null ? null : { id: body.topicId, text: names.path('topic', body.topicId) }}

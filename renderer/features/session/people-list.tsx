@@ -38,8 +38,8 @@ export function PeopleList({ people, active, total, isSearching, onChoose }: Peo
             }}
           >
             <span className="people-name">{person.name}</span>
+            <span className="people-place">{person.name.includes(person.place) ? '' : person.place}</span>
             <span>{person.role}</span>
-            <span className="people-place">{person.place}</span>
             <code className="quiet">{person.login}</code>
             <span className="people-known">{person.isKnownHere && '✓'}</span>
           </li>

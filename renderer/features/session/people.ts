@@ -22,12 +22,13 @@ type PeopleOf = Pick<Session, 'demo' | 'knownHere'> & { unitName(id: string): st
 export function listPeople({ demo, knownHere, unitName, say }: PeopleOf): readonly SignInPerson[] {
   const known = new Set(knownHere.map(({ login }) => login));
   const unitOf = new Map(demo?.people.map(({ login, unitId }) => [login, unitId]));
+  const placeOf = (unitId: string | null) => (unitId === null ? '' : unitName(unitId));
   const everybody = [...knownHere, ...(demo?.people.filter(({ login }) => !known.has(login)) ?? [])];
   return everybody.map(({ login, name, role }) => ({
     login,
     name,
     role: isRole(role) ? say(`app:roles.${role}`) : role,
-    place: unitName(unitOf.get(login) ?? '') === '…' ? '' : unitName(unitOf.get(login) ?? ''),
+    place: placeOf(unitOf.get(login) ?? null),
     isKnownHere: known.has(login),
   }));
 }

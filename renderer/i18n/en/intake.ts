@@ -105,7 +105,6 @@ export const intake = {
     complete: 'Complete.',
     to: 'to {{unit}}',
     saving: 'Saving …',
-    empty: 'F2 takes the next call',
   },
   missing: {
     narrative: 'what happened',

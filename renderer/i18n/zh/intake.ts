@@ -102,7 +102,6 @@ export const intake = {
     complete: '已齐全。',
     to: '派给{{unit}}',
     saving: '正在保存……',
-    empty: 'F2 接下一个来电',
   },
   missing: {
     narrative: '诉求内容',
