@@ -13,6 +13,9 @@ export const meanIdleMs = (shiftSeconds / callsPerShift - workSecondsPerCall) * 
 /** Wrap-up after hanging up without saving; then the desk counts as free. Shanghai desks report about two minutes. */
 export const wrapUpMs = 120_000;
 
+/** A round begins as a shift does: somebody is already waiting. */
+export const firstCallMs = 4_000;
+
 const shortestMs = 3_000;
 const longestMs = 4 * meanIdleMs;
 

@@ -8,7 +8,7 @@ import { uuidV7 } from '#shared/lib/uuid.ts';
 import type { Call, TelephonyEvent, TelephonyPort } from '#shared/telephony/call.ts';
 import type { CallAction } from '#shared/telephony/call-machine.ts';
 import { moveCall, ringingCall } from '#shared/telephony/call-machine.ts';
-import { idleBeforeNextCallMs, shuffled, wrapUpMs } from './arrivals.ts';
+import { firstCallMs, idleBeforeNextCallMs, shuffled, wrapUpMs } from './arrivals.ts';
 import type { CallerVoice } from './caller-voice.ts';
 import { createCallerVoice } from './caller-voice.ts';
 
@@ -51,11 +51,10 @@ export function createPracticePlayer({ clock, random, isDeskBusy, onRing, onStat
     timer = clock.after(delayMs, task);
   }
 
-  function planNext(): void {
+  function planNext(idleMs = idleBeforeNextCallMs(random)): void {
     timer?.cancel();
     nextCallAtMs = null;
     if (isOn && toCome.length > 0) {
-      const idleMs = idleBeforeNextCallMs(random);
       nextCallAtMs = clock.wallMs() + idleMs;
       wait(idleMs, ringNow);
     } else if (playing === null || playing.call.state === 'ended') isOn = false;
@@ -100,7 +99,7 @@ export function createPracticePlayer({ clock, random, isDeskBusy, onRing, onStat
     if (wasMissed && isOn) toCome = [...toCome, practice];
     if (!wasMissed) done += 1;
     if (wasMissed || isSaved) planNext();
-    else wait(wrapUpMs, planNext);
+    else wait(wrapUpMs, () => planNext());
   }
 
   return {
@@ -113,7 +112,7 @@ export function createPracticePlayer({ clock, random, isDeskBusy, onRing, onStat
       isOn = true;
       done = 0;
       toCome = shuffled(calls, random);
-      if (playing === null || playing.call.state === 'ended') planNext();
+      if (playing === null || playing.call.state === 'ended') planNext(firstCallMs);
       else onStatus();
     },
     stop() {
