@@ -2,7 +2,7 @@
 // It knows no SQL, no sockets and no cases.
 
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, net, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { parseStationArgs, stationDefaults } from '#shared/bridge/station-args.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     defaults: stationDefaults({ data: join(app.getPath('appData'), 'Swiftline'), resources, renderer }),
   });
   if (!parsed.ok) return refuse(parsed.words);
-  const stationDir = join(parsed.args.dataDir, 'stations', parsed.args.stationName);
+  const stationDir = resolve(parsed.args.dataDir, 'stations', parsed.args.stationName);
   // The lock is kept in this folder: one window a station, several stations a person.
   mkdirSync(join(stationDir, 'electron'), { recursive: true, mode: 0o700 });
   app.setPath('userData', join(stationDir, 'electron'));

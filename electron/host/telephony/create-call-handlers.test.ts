@@ -180,3 +180,22 @@ test('a closed desk leaves no timer behind', () => {
   desk.close();
   expect(clock.waiting()).toBe(0);
 });
+
+test('an ended call stays on the desk until its case is saved; one saved while talking leaves when it ends', () => {
+  const desk = aDesk(false);
+  desk.ringIncoming('13800000001');
+  const first = current(desk).callId;
+  void desk.handlers['calls.accept']({ callId: first });
+  void desk.handlers['calls.end']({ callId: first });
+  expect(current(desk)).toMatchObject({ callId: first, state: 'ended' });
+  desk.onCaseSaved(first, emptyIntakeDraft(first, ''), null);
+  expect(desk.handlers['calls.current']({})).toBeNull();
+
+  desk.ringIncoming('13800000002');
+  const second = current(desk).callId;
+  void desk.handlers['calls.accept']({ callId: second });
+  desk.onCaseSaved(second, emptyIntakeDraft(second, ''), null);
+  expect(current(desk)).toMatchObject({ callId: second, state: 'accepted' });
+  void desk.handlers['calls.end']({ callId: second });
+  expect(desk.handlers['calls.current']({})).toBeNull();
+});

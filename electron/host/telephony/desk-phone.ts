@@ -52,7 +52,7 @@ export function createDeskPhone(ports: readonly TelephonyPort[]): DeskPhone {
     held.call = call;
     if (call.state !== 'ended') return;
     waiting = waiting.filter((other) => other !== held);
-    const isOver = call.acceptedAtMs === null || released.has(call.callId);
+    const isOver = released.delete(call.callId) || call.acceptedAtMs === null;
     if (held === current && isOver) current = null;
   }
 
@@ -77,9 +77,10 @@ export function createDeskPhone(ports: readonly TelephonyPort[]): DeskPhone {
       held.port[action](callId);
     },
     release(callId) {
-      released.add(callId);
-      if (current?.call.callId !== callId || current.call.state !== 'ended') return;
-      current = null;
+      const held = find(callId);
+      if (!held) return;
+      if (held.call.state === 'ended') current = null;
+      else released.add(callId);
     },
     onEvent: (listener) => events.subscribe(listener),
     close: () => {
