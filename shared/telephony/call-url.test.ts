@@ -55,7 +55,9 @@ test('separators never change a number', () => {
   const separator = fc.constantFrom('', ' ', '-', '.', '\u00a0', '–');
   fc.assert(
     fc.property(fc.array(separator, { minLength: 11, maxLength: 11 }), (gaps) => {
-      const messy = Array.from('13800000001').map((digit, index) => digit + gaps[index]).join('');
+      const messy = Array.from('13800000001')
+        .map((digit, index) => digit + gaps[index])
+        .join('');
       expect(normaliseCallerNumber(messy)).toEqual({ ok: true, number: '13800000001' });
     }),
     { seed: 12_345 },

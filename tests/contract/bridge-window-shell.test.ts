@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { startWindowServer } from '#host/window-shell/window-server.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { exchangeAddress, openShellPage } from '../support/shell-page.ts';
 import { describeBridge } from './bridge-contract.ts';
+
+// The renderer's transport answers `shell.*` by means of the page; no page is drawn here.
+vi.stubGlobal('document', { title: '', hasFocus: () => true });
 
 describeBridge("the window shell's WebSocket", async (router) => {
   const rendererDir = mkdtempSync(join(tmpdir(), 'swiftline-page-'));

@@ -224,18 +224,6 @@ test('an answer too large for the wire becomes a failed answer instead of silenc
   socket.close();
 });
 
-test.each([
-  ['shell.flash', { ok: true, output: {} }],
-  ['shell.format', { ok: false, error: { code: 'unknown-method', message: 'shell.format' } }],
-])('%s is answered by the shell and never reaches the host', async (method, answer) => {
-  const socket = await openBridge();
-  const said = once(socket, 'message');
-  socket.send(JSON.stringify({ kind: 'call', id: 8, method, input: {} }));
-  expect(JSON.parse(String((await said)[0]))).toEqual({ kind: 'reply', id: 8, ...answer });
-  expect(heard).toEqual([]);
-  socket.close();
-});
-
 test('a page that leaves is noticed', async () => {
   const socket = await openBridge();
   const gone = new Promise<void>((resolve) => served[0]?.onClose(resolve));

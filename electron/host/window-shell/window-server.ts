@@ -17,7 +17,6 @@ import type { Admission } from './admission.ts';
 import { createAdmission } from './admission.ts';
 import type { RefusalName } from './refusal-page.ts';
 import { refusalPage, refusals } from './refusal-page.ts';
-import { answerShellCalls } from './shell-calls.ts';
 import { createSocketTransport } from './socket-transport.ts';
 import { StartFailure } from './start-failure.ts';
 import { readStaticFile } from './static-files.ts';
@@ -64,9 +63,7 @@ export async function startWindowServer(options: WindowServerOptions): Promise<W
     socket.on('error', (error) => log.warn('a link broke before it was open', errorFields(error)));
     const refusal = request.url === '/bridge' ? refuseBridge(request, guard) : 'notFound';
     if (refusal) return void socket.end(`HTTP/1.1 ${refusals[refusal].status} ${refusal}\r\nConnection: close\r\n\r\n`);
-    return sockets.handleUpgrade(request, socket, head, (open) =>
-      serve(answerShellCalls(createSocketTransport(open, log))),
-    );
+    return sockets.handleUpgrade(request, socket, head, (open) => serve(createSocketTransport(open, log)));
   });
 
   return {
