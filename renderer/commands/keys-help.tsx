@@ -22,7 +22,8 @@ function OpenKeysHelp() {
   return (
     <section className="overlay overlay-keys" aria-label={say('app:keys.title')}>
       <h2 className="overlay-title">{say('app:keys.title')}</h2>
-      <div className="keys-columns">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls must be reachable by key */}
+      <div className="keys-columns" tabIndex={0}>
         <KeyList title={say('app:keys.here')} commands={here} />
         <KeyList title={say('app:keys.everywhere')} commands={everywhere} />
       </div>

@@ -11,14 +11,14 @@ export function CallStrip() {
   const nowMs = useNowMs();
   if (call?.state !== 'ringing') return null;
   return (
-    <div className="strip strip-call" role="status">
+    <output className="strip strip-call">
       <strong>{say('app:call.rings')}</strong>
       <span className="number">{call.callerNumber || say('app:call.unknownNumber')}</span>
       <span className="number strip-grow" aria-hidden="true">
         {stopwatch(nowMs - call.ringingAtMs)}
       </span>
       <CommandButton id="call.accept" />
-    </div>
+    </output>
   );
 }
 

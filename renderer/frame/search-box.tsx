@@ -55,7 +55,7 @@ export function SearchBox() {
   }
 
   return (
-    <div className="top-search" role="search">
+    <search className="top-search">
       <input
         className="input"
         data-focus="search"
@@ -72,7 +72,7 @@ export function SearchBox() {
       />
       {text === '' && <CommandCap id="app.search" />}
       <SearchResults found={found} active={active} onOpen={(row) => store.getState().navigation.openCase(row.id)} />
-    </div>
+    </search>
   );
 }
 

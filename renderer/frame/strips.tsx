@@ -8,15 +8,16 @@ import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 
 /** All of them, the most pressing first. */
 export function Strips() {
+  const say = useSay();
   const isSignedIn = useAppState((state) => state.session.person !== null);
   return (
-    <div className="strips">
+    <section className="strips" aria-label={say('app:notices')}>
       {isSignedIn && <PracticeStrip />}
       {isSignedIn && <CallStrip />}
       <HostGoneStrip />
       <LinkStrip />
       <FailureStrip />
-    </div>
+    </section>
   );
 }
 
@@ -30,14 +31,14 @@ function HostGoneStrip() {
   const isLong = useIsOlder(since, quietMs);
   if (!isLong) return null;
   return (
-    <div className="strip strip-offline" role="status">
+    <output className="strip strip-offline">
       <span className="strip-grow">
         <strong>{say('app:hostGone.title')}</strong> {say('app:hostGone.safe')} {say('app:hostGone.next')}
       </span>
       <button type="button" className="button" onClick={() => store.getState().host.retry()}>
         {say('app:hostGone.retry')}
       </button>
-    </div>
+    </output>
   );
 }
 
@@ -51,23 +52,19 @@ function LinkStrip() {
   const words = useTimeWords();
   const status = useAppState((state) => state.sync.status);
   if (status?.link.kind === 'refused') {
-    return (
-      <div className="strip strip-offline" role="status">
-        {say('app:refusedStrip')}
-      </div>
-    );
+    return <output className="strip strip-offline">{say('app:refusedStrip')}</output>;
   }
   const notes = status ? noteWords(status) : [];
   if (status?.link.kind !== 'offline' && notes.length === 0) return null;
   return (
-    <div className="strip strip-offline" role="status">
+    <output className="strip strip-offline">
       {status?.link.kind === 'offline' && (
         <span>{say('app:offlineStrip', { time: clockTime(status.link.sinceMs, words) })}</span>
       )}
       {notes.map(({ key, values }) => (
         <span key={key}>{say(key, values)}</span>
       ))}
-    </div>
+    </output>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { limits } from '#shared/sync/limits.ts';
+import { useRunCommand } from '#renderer/commands/command-context.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
@@ -27,6 +28,7 @@ export function CaseForm({ draft }: DraftProps) {
         <h1 className="page-title">{say('intake:newCase')}</h1>
         <span className="case-number">{draft.number ?? say('intake:numberLater')}</span>
         <DraftMark id={draft.id} />
+        <DiscardLink />
       </header>
       <DraftTabs openId={draft.id} />
       <div className="case-narrative">
@@ -42,11 +44,22 @@ export function CaseForm({ draft }: DraftProps) {
           {...(error === undefined ? {} : { error })}
         />
       </div>
+      <AnswerPart draft={draft} />
       <PlacePart draft={draft} />
       <TopicPart draft={draft} />
       <DeadlinePart draft={draft} />
       <ChoiceRows draft={draft} />
-      <AnswerPart draft={draft} />
     </section>
+  );
+}
+
+/** Quiet on purpose: its key is in the list of keys, and it asks before it does anything. */
+function DiscardLink() {
+  const say = useSay();
+  const run = useRunCommand();
+  return (
+    <button type="button" className="link-button link-quiet" onClick={() => run('intake.discard')}>
+      {say('intake:commands.discard')}
+    </button>
   );
 }

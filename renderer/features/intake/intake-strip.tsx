@@ -31,7 +31,6 @@ function FormLine({ draft }: DraftProps) {
   return (
     <>
       <StripWords draft={draft} />
-      <CommandButton id="intake.discard" look="quiet" />
       <CommandButton id="intake.answer" />
       <CommandButton id="intake.register" />
       <CommandButton id="intake.dispatch" look="primary" />

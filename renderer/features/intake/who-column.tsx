@@ -81,12 +81,12 @@ function UnitRow({ unit, rank, isTaken }: UnitRowProps) {
         <span className="who-share">
           {say('intake:who.confidence', { percent: Math.round(unit.confidence * 100) })}
         </span>
-        <CommandCap id={`intake.unit${rank + 1}`} />
         <span className="who-why">
           {unit.reasons.map((reason) => (
             <span key={JSON.stringify(reason)}>{reasonWords(reason, { say, names, language })}</span>
           ))}
         </span>
+        <CommandCap id={`intake.unit${rank + 1}`} />
       </button>
     </li>
   );

@@ -1,6 +1,7 @@
 export const app = {
   name: 'Swiftline',
   rail: 'Desks',
+  notices: 'Notices',
   main: 'Work area',
   search: {
     label: 'Search everything',

@@ -64,7 +64,7 @@ export const intake = {
     suggested: 'suggested',
   },
   due: {
-    wouldBe: 'Sent now it would be {{when}}',
+    wouldBe: 'If sent now: {{when}}',
     noClass: 'Choose a class to see the deadline.',
     hours: '{{count}} h',
     days: '{{count}} d',

@@ -4,6 +4,7 @@ import type { SameKeys } from '../same-keys.ts';
 export const app = {
   name: '迅线',
   rail: '工作台',
+  notices: '提示',
   main: '工作区',
   search: {
     label: '搜索全部',

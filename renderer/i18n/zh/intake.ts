@@ -67,7 +67,7 @@ export const intake = {
     suggested: '建议',
   },
   due: {
-    wouldBe: '现在派单，{{when}}',
+    wouldBe: '现在派单：{{when}}',
     noClass: '选择时限类别后显示到期时间。',
     hours: '{{count}} 小时',
     days: '{{count}} 天',

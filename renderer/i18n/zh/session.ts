@@ -3,7 +3,7 @@ import type { SameKeys } from '../same-keys.ts';
 
 export const session = {
   title: '登录',
-  desk: '席位 {{station}} · {{city}}',
+  desk: '席位“{{station}}” · {{city}}',
   login: '您是谁？',
   loginHint: '输入姓名、地点或岗位。“wj”可找到望京。',
   password: '密码',

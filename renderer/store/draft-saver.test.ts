@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { DraftBody } from '#shared/bridge/drafts.ts';
+import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import { fakeClock } from '#shared/lib/fake-clock.ts';
+import { createDraftSaver } from './draft-saver.ts';
+
+function aBody(narrative: string): DraftBody {
+  return { ...emptyIntakeDraft(null, ''), narrative };
+}
+
+function aDesk() {
+  const clock = fakeClock();
+  const saved: { readonly atMs: number; readonly text: string }[] = [];
+  const marks: string[] = [];
+  const failures: unknown[] = [];
+  let isBroken = false;
+  const saver = createDraftSaver({
+    clock,
+    async save(_id, body) {
+      if (isBroken) throw new Error('disk full');
+      saved.push({ atMs: clock.monotonicMs(), text: body.kind === 'intake' ? body.narrative : '' });
+      return { savedAtMs: clock.wallMs() };
+    },
+    changed: (_id, mark) => void marks.push(mark),
+    failed: (error) => void failures.push(error),
+  });
+  return { clock, saver, saved, marks, failures, breakDisk: (broken: boolean) => void (isBroken = broken) };
+}
+
+const settled = async () => {
+  for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
+};
+
+test('what was typed is on disk within 250 ms of the last key', async () => {
+  const { clock, saver, saved } = aDesk();
+  saver.edit('d1', aBody('lift'));
+  clock.advance(250);
+  await settled();
+  expect(saved.map(({ text }) => text)).toEqual(['lift']);
+  expect(saved[0]?.atMs).toBeLessThanOrEqual(250);
+});
+
+test('typing without a pause is saved while it goes on, never more than 250 ms behind', async () => {
+  const { clock, saver, saved } = aDesk();
+  for (let key = 1; key <= 20; key += 1) {
+    saver.edit('d1', aBody('x'.repeat(key)));
+    clock.advance(50);
+    await settled();
+    expect(key - (saved.at(-1)?.text.length ?? 0)).toBeLessThanOrEqual(5);
+  }
+  expect(saved.length).toBeGreaterThan(4);
+});
+
+test('flush resolves only when the newest text is on disk', async () => {
+  const { saver, saved } = aDesk();
+  saver.edit('d1', aBody('a'));
+  saver.edit('d2', aBody('b'));
+  await saver.flush();
+  expect(saved.map(({ text }) => text)).toEqual(['a', 'b']);
+});
+
+test('a disk that refuses is said, and tried again until it takes the text', async () => {
+  const { clock, saver, saved, marks, failures, breakDisk } = aDesk();
+  breakDisk(true);
+  saver.edit('d1', aBody('kept'));
+  clock.advance(200);
+  await settled();
+  expect({ saved, marks, failures: failures.length }).toEqual({ saved: [], marks: ['typing', 'failed'], failures: 1 });
+  breakDisk(false);
+  clock.advance(1_000);
+  await settled();
+  expect(saved.map(({ text }) => text)).toEqual(['kept']);
+  expect(marks.at(-1)).toBe('saved');
+});
+
+test('a draft that was finished is not written again', async () => {
+  const { clock, saver, saved } = aDesk();
+  saver.edit('d1', aBody('registered'));
+  saver.forget('d1');
+  clock.advance(1_000);
+  await settled();
+  expect({ saved, waiting: clock.waiting() }).toEqual({ saved: [], waiting: 0 });
+});
