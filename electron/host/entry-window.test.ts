@@ -60,6 +60,14 @@ test('it prints one line when ready, another address when asked, and closes clea
   expect([code, words]).toEqual([0, expect.stringContaining('Unknown line.')]);
 });
 
+test('when the launcher is gone it closes, so that nobody holds the station', async () => {
+  const { child, nextLine, ended } = start();
+  await nextLine();
+  child.stdin.end();
+  expect((await ended).code).toBe(0);
+  expect(await start().nextLine()).toMatchObject(readyLine);
+});
+
 test('a second process on the same station is told who holds it', async () => {
   const first = start();
   await first.nextLine();

@@ -1,7 +1,8 @@
 // The host under plain Node, with the window shell around it. Standard output is for the launcher: one line of JSON when
-// ready, one more for each address asked for. Words for people and the log go to standard error.
+// ready, one more for each address asked for. Words for people and the log go to standard error. Standard input is the
+// launcher's too: when it is a pipe and ends, the launcher is gone and the shell closes rather than hold its station.
 
-import { accessSync, readFileSync } from 'node:fs';
+import { accessSync, fstatSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -108,7 +109,8 @@ async function main(): Promise<void> {
     complain: (words: string) => void process.stderr.write(`${words}\n`),
   };
   const control = obeyControlLines(process.stdin, actions);
-  closeOnSignals(async () => {
+  const launcherGone = isLauncherOnInput() ? control.ended : null;
+  closeOnceToldTo(launcherGone, async () => {
     control.stop();
     process.stdin.destroy();
     await host.close('the console closes');
@@ -118,18 +120,24 @@ async function main(): Promise<void> {
   if (args.call !== null) ringNumber(args.call, actions);
 }
 
-function closeOnSignals(close: () => Promise<void>): void {
+/** A terminal, a file or nothing at all on the input says nothing about a launcher; the far end of a pipe is one. */
+function isLauncherOnInput(): boolean {
+  const input = fstatSync(0);
+  return input.isFIFO() || input.isSocket();
+}
+
+function closeOnceToldTo(launcherGone: Promise<void> | null, close: () => Promise<void>): void {
   let isClosing = false;
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (isClosing) return;
-      isClosing = true;
-      close().then(
-        () => process.exit(0),
-        (error: unknown) => fail(error),
-      );
-    });
+  function begin(): void {
+    if (isClosing) return;
+    isClosing = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
   }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, begin);
+  void launcherGone?.then(begin);
 }
 
 function print(line: object): void {

@@ -19,11 +19,18 @@ export type ControlActions = {
   complain(words: string): void;
 };
 
-/** Obeys lines until the input ends; the shell lives on without it. */
-export function obeyControlLines(input: Readable, actions: ControlActions): { stop(): void } {
+export type ControlReader = {
+  /** The input ended: whoever wrote the lines is gone. */
+  readonly ended: Promise<void>;
+  stop(): void;
+};
+
+/** Obeys lines until the input ends. */
+export function obeyControlLines(input: Readable, actions: ControlActions): ControlReader {
   const reader = createInterface({ input });
   reader.on('line', (line) => obeyLine(line, actions));
-  return { stop: () => reader.close() };
+  const ended = new Promise<void>((resolve) => void reader.once('close', () => resolve()));
+  return { ended, stop: () => reader.close() };
 }
 
 function obeyLine(line: string, actions: ControlActions): void {
