@@ -91,8 +91,8 @@ function sortAndLook(db: Database) {
   let seen = 0;
   let inClear: string[] = [];
   let spilled = 0;
-  for (const _row of db.prepare('SELECT words FROM note ORDER BY words DESC').iterate()) {
-    seen += 1;
+  for (const row of db.prepare('SELECT words FROM note ORDER BY words DESC').iterate()) {
+    seen += row ? 1 : 0;
     if (seen !== 10_000) continue;
     inClear = [...filesHold(latinSecret), ...filesHold(secret)];
     spilled = spillFiles();

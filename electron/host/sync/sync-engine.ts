@@ -55,6 +55,8 @@ export type SyncEngine = {
   retryNow(): void;
   link(): LinkView;
   headSeq(): number;
+  /** Whether everything up to the server's head, as last heard of, is here for the person signed in. */
+  isUpToDate(): boolean;
   /** Asks the server directly; waits for a connection that is just being made. */
   request<Name extends 'signIn' | 'history'>(name: Name, request: SyncRequest<Name>): Promise<Reply<Name>>;
   stop(): void;
@@ -293,6 +295,11 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     retryNow: () => dispatch({ kind: 'retryNow' }),
     link: () => toLinkView(state),
     headSeq: () => headSeq,
+    isUpToDate() {
+      const who = session.current();
+      if (state.kind !== 'online' || !who) return false;
+      return state.pulledScope === scopeOf(who.actor) && state.pulledUpTo >= state.headSeq;
+    },
     async request(name, request) {
       // Somebody stands at the desk and waits: not the moment to sit out a pause between attempts.
       if (name === 'signIn' && state.kind === 'offline') dispatch({ kind: 'retryNow' });
