@@ -64,6 +64,7 @@ type DataGridProps<Row> = {
   /** Something changed: the rows shown are asked for again, in place. */
   readonly revision: number;
   readonly activeIndex: number | null;
+  readonly activeId: string | null;
   readonly onActive: (index: number, row: Row | null) => void;
   readonly onOpen: (row: Row) => void;
   readonly chosenIds: ReadonlySet<string>;
@@ -79,11 +80,10 @@ const MarksContext = createContext<Marks>({ chosenIds: new Set(), activeId: null
 const rowHeightPx = 32;
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { label, language, columns, source, rowId, questionKey, revision, textScale, texts } = props;
+  const { label, language, columns, source, rowId, questionKey, revision, textScale, texts, activeId } = props;
   const api = useRef<GridApi<Row> | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [phase, setPhase] = useState<GridPhase>('loading');
-  const [activeId, setActiveId] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const datasource = useMemo(
     () => createGridSource({ source, onPhase: setPhase }),
@@ -107,7 +107,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   function focused(event: CellFocusedEvent<Row>): void {
     if (event.rowIndex === null) return;
     const row = event.api.getDisplayedRowAtIndex(event.rowIndex)?.data ?? null;
-    setActiveId(row === null ? null : rowId(row));
     if (event.rowIndex !== props.activeIndex) props.onActive(event.rowIndex, row);
   }
 
@@ -118,7 +117,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     const known = activeId === null ? undefined : grid.getRowNode(activeId);
     const index = known?.rowIndex ?? props.activeIndex;
     const row = grid.getDisplayedRowAtIndex(index)?.data ?? null;
-    if (row !== null) setActiveId(rowId(row));
     if (row !== null || index !== props.activeIndex) props.onActive(index, row);
     showActive(grid, frame.current, index);
   }
@@ -186,7 +184,7 @@ function toColumnDefs<Row>(
   textScale: number,
 ): ColDef<Row>[] {
   const mark: ColDef<Row> = {
-    colId: 'mark',
+    colId: 'chosen',
     headerName: texts.chosenColumn,
     headerClass: 'data-grid-mark-head',
     width: Math.round(28 * textScale),
@@ -197,7 +195,6 @@ function toColumnDefs<Row>(
   const rest = columns.map(({ id, title, widthPx, grow, Draw }): ColDef<Row> => ({
     colId: id,
     headerName: title,
-    headerTooltip: title,
     ...(grow === undefined
       ? { width: Math.round(widthPx * textScale) }
       : { flex: grow, minWidth: Math.round(widthPx * textScale) }),
@@ -227,8 +224,8 @@ function showActive<Row>(api: GridApi<Row> | null, frame: HTMLElement | null, in
   if (!api || index === null || index >= api.getDisplayedRowCount()) return;
   const cell = api.getFocusedCell();
   const { activeElement } = document;
-  const mayFocus = activeElement === document.body || activeElement === null || frame?.contains(activeElement) === true;
+  const mayFocus = !activeElement || !frame || activeElement.contains(frame) || frame.contains(activeElement);
   if (!mayFocus || cell?.rowIndex === index) return;
   api.ensureIndexVisible(index);
-  api.setFocusedCell(index, cell?.column ?? 'mark');
+  api.setFocusedCell(index, cell?.column ?? 'chosen');
 }

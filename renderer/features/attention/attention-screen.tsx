@@ -27,6 +27,7 @@ export function AttentionScreen() {
   if (items.length === 0) {
     return (
       <div>
+        <h1 className="visually-hidden">{say('attention:title')}</h1>
         <AttentionOutcomeLine />
         <EmptyState title={say('attention:empty.title')} next={say('attention:empty.next')} />
       </div>
@@ -35,6 +36,7 @@ export function AttentionScreen() {
   const active = items.find(({ commandId }) => commandId === activeId) ?? items[0];
   return (
     <div className="attention">
+      <h1 className="visually-hidden">{say('attention:title')}</h1>
       <ul className="attention-list" aria-label={say('attention:list')}>
         {items.map((item) => (
           <AttentionLine key={item.commandId} item={item} isActive={item === active} />

@@ -20,6 +20,7 @@ export function CallbackScreen() {
   useBridgeEvent('cases.changed', () => invalidate());
   return (
     <div className="callback-desk">
+      <h1 className="visually-hidden">{say('callback:title')}</h1>
       <CallbackList view={view} />
       <section className="callback-work" aria-label={say('callback:title')}>
         {activeId === null && <EmptyState title={say('callback:noCase.title')} next={say('callback:noCase.next')} />}

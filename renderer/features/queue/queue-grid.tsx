@@ -35,6 +35,7 @@ export function QueueGrid({ view, isNarrow }: QueueGridProps) {
       questionKey={JSON.stringify([personId, view, list.question])}
       revision={list.revision}
       activeIndex={list.activeIndex}
+      activeId={list.active?.id ?? null}
       onActive={list.activate}
       onOpen={(row) => openCase(row.id)}
       chosenIds={list.selection.ids}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useSay } from '#renderer/i18n/use-say.ts';
 import { currentView } from '#renderer/store/case-list-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
@@ -11,8 +12,10 @@ import './queue.css';
 
 /** The queue: views with counts, filters, the list, and a peek that never loses the place in it. */
 export function QueueScreen() {
+  const say = useSay();
   const invalidate = useAppState((state) => state.queue.invalidate);
   const isPeeking = useAppState((state) => state.queue.isPeeking && state.navigation.panel === 'none');
+  const hasPanel = useAppState((state) => state.navigation.panel !== 'none');
   const view = useAppState((state) => currentView(state, 'queue'));
   useSearchFromTopBar();
   useEffect(() => invalidate(), [invalidate]);
@@ -20,10 +23,11 @@ export function QueueScreen() {
   useBridgeEvent('attention.changed', () => invalidate());
   return (
     <div className="queue" data-peek={isPeeking}>
+      <h1 className="visually-hidden">{say('queue:title')}</h1>
       <QueueViews view={view} />
       <QueueFilters />
       <div className="queue-list">
-        <QueueGrid view={view} isNarrow={isPeeking} />
+        <QueueGrid view={view} isNarrow={isPeeking || hasPanel} />
         {isPeeking && <QueuePeek />}
       </div>
       <QueueFooter />

@@ -62,6 +62,7 @@ export function UnitList({ view }: UnitListProps) {
         questionKey={`${personId} ${view}`}
         revision={list.revision}
         activeIndex={list.activeIndex}
+        activeId={list.active?.id ?? null}
         onActive={list.activate}
         onOpen={(row) => openCase(row.id)}
         chosenIds={list.selection.ids}

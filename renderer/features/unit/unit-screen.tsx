@@ -20,6 +20,7 @@ export function UnitScreen() {
   useBridgeEvent('cases.changed', () => invalidate());
   return (
     <div className="unit-desk">
+      <h1 className="visually-hidden">{say('unit:title')}</h1>
       <UnitList view={view} />
       <section className="unit-work" aria-label={say('unit:title')}>
         {activeId === null && <EmptyState title={say('unit:noCase.title')} next={say('unit:noCase.next')} />}
