@@ -10,6 +10,8 @@ export type CallSlice = {
   countKey(): void;
 };
 
+const memoryKey = 'call-keys';
+
 /** Creates the slice of the call. */
 export function createCallSlice({ deps, get, patch }: SliceTools<CallSlice>): CallSlice {
   return {
@@ -19,7 +21,7 @@ export function createCallSlice({ deps, get, patch }: SliceTools<CallSlice>): Ca
       const before = get().call.current;
       const current = await deps.bridge.call('calls.current', {});
       const isNew = current?.callId !== before?.callId;
-      patch({ current, ...(isNew ? { keys: 0 } : {}) });
+      patch({ current, ...(isNew ? { keys: rememberedKeys(current?.callId) } : {}) });
       if (current?.state === 'ringing' && (isNew || before?.state !== 'ringing')) {
         await deps.bridge.call('shell.flash', {});
       }
@@ -27,9 +29,18 @@ export function createCallSlice({ deps, get, patch }: SliceTools<CallSlice>): Ca
     },
     countKey() {
       const { current, keys } = get().call;
-      if (current && current.state !== 'ringing') patch({ keys: keys + 1 });
+      if (!current || current.state === 'ringing') return;
+      patch({ keys: keys + 1 });
+      deps.memory.write(memoryKey, JSON.stringify([current.callId, keys + 1]));
     },
   };
+
+  /** The count of a call goes on after a reload. */
+  function rememberedKeys(callId: string | undefined): number {
+    const text = deps.memory.read(memoryKey) ?? '';
+    const prefix = `[${JSON.stringify(callId ?? '')},`;
+    return text.startsWith(prefix) ? Number.parseInt(text.slice(prefix.length), 10) || 0 : 0;
+  }
 
   async function tellKeys(callId: string): Promise<void> {
     await deps.bridge.call('practice.keys', { callId, keys: get().call.keys });

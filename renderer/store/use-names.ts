@@ -3,6 +3,9 @@ import { useLanguage } from '#renderer/i18n/use-say.ts';
 import type { NamedKind } from './city-slice.ts';
 import { useAppState, useAppStore } from './store-context.tsx';
 
+/** Between the names of a path. */
+export const pathJoin = ' › ';
+
 /** Names of ids in the language of the desk. An id not known yet shows as `…` and is asked for. */
 export type Names = {
   name(kind: NamedKind, id: string | null): string;
@@ -27,7 +30,7 @@ export function useNames(): Names {
       name: (kind, id) => (id === null ? '' : (find(kind, id)?.name[language] ?? '…')),
       path(kind, id) {
         const found = id === null ? undefined : find(kind, id);
-        return found ? [...found.path, found.name].map((part) => part[language]).join(' › ') : id === null ? '' : '…';
+        return found ? [...found.path, found.name].map((part) => part[language]).join(pathJoin) : id === null ? '' : '…';
       },
       deadlineClass: (id) => (id === null ? '' : (classes.get(id)?.name[language] ?? id)),
     };

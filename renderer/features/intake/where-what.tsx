@@ -2,7 +2,8 @@ import { limits } from '#shared/sync/limits.ts';
 import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
-import { useNames } from '#renderer/store/use-names.ts';
+import type { Names } from '#renderer/store/use-names.ts';
+import { pathJoin, useNames } from '#renderer/store/use-names.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { TextField } from '#renderer/ui/field.tsx';
 import { PickField } from '#renderer/ui/pick-field.tsx';
@@ -27,9 +28,9 @@ export function PlacePart({ draft: { body } }: DraftProps) {
         placeholder={suggested === undefined ? say('intake:field.placePlaceholder') : ''}
         texts={texts}
         search={search}
-        value={body.placeId === null ? null : { id: body.placeId, text: names.path('place', body.placeId) }}
+        value={body.placeId === null ? null : { id: body.placeId, text: placeWords(body.placeId, names) }}
         onPick={(option) => edit({ placeId: (option?.id ?? null) as PlaceId | null })}
-        {...(suggested === undefined ? {} : { suggestion: { id: suggested, text: names.path('place', suggested) } })}
+        {...(suggested === undefined ? {} : { suggestion: { id: suggested, text: placeWords(suggested, names) } })}
         {...(error === undefined ? {} : { error })}
       />
       <TextField
@@ -69,4 +70,11 @@ export function TopicPart({ draft: { body } }: DraftProps) {
       {...(error === undefined ? {} : { error })}
     />
   );
+}
+
+/** The nearest name first: it must be readable where the whole path is not. */
+function placeWords(id: PlaceId, names: Names): string {
+  const name = names.name('place', id);
+  const above = names.path('place', id).split(pathJoin).slice(0, -1);
+  return above.length === 0 ? name : `${name} · ${above.join(pathJoin)}`;
 }

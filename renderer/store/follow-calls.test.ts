@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { CallView, Handlers } from '#shared/bridge/contract.ts';
+import type { Draft } from '#shared/bridge/drafts.ts';
+import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import type { PersonView } from '#shared/bridge/views.ts';
+import { followCalls } from './follow-calls.ts';
+import { aStore, settled } from './testing.ts';
+
+const person = {
+  personId: 'p1',
+  login: 'wangli',
+  name: 'Wang Li',
+  role: 'agent',
+  unitId: null,
+} as unknown as PersonView;
+
+function aCall(change: Partial<CallView>): CallView {
+  return {
+    callId: 'call-1',
+    state: 'ringing',
+    callerNumber: '138',
+    ringingAtMs: 0,
+    acceptedAtMs: null,
+    endedAtMs: null,
+    isPractice: true,
+    said: [],
+    ...change,
+  };
+}
+
+const begun: Draft = {
+  id: 'd-begun',
+  number: null,
+  body: { ...emptyIntakeDraft(null, ''), narrative: 'half a sentence' },
+  updatedAtMs: 5,
+};
+const empty: Draft = { id: 'd-empty', number: null, body: emptyIntakeDraft(null, ''), updatedAtMs: 9 };
+
+function aDesk(call: CallView | null) {
+  const current = { call };
+  const handlers: Partial<Handlers> = {
+    'session.current': () => ({ person, demo: null, knownHere: [] }),
+    'calls.current': () => current.call,
+    'drafts.list': () => [begun, empty],
+    'drafts.open': ({ body }) => ({ id: 'd-call', number: 'n', body, updatedAtMs: 10 }),
+    'intake.lookupCaller': () => ({ name: null, cases: [], total: 0 }),
+    'practice.keys': () => ({}),
+  };
+  const desk = aStore(handlers);
+  followCalls(desk.store);
+  return { ...desk, current, state: desk.store.getState };
+}
+
+test('after a reload the draft somebody was in comes back, not an empty one', async () => {
+  const { state } = aDesk(null);
+  await state().session.refresh();
+  await state().drafts.refresh();
+  expect(state().intake.draftId).toBe('d-begun');
+});
+
+test('a call that was accepted opens its form, once', async () => {
+  const { state, current, methods } = aDesk(aCall({}));
+  await state().session.refresh();
+  await state().call.refresh();
+  expect(state().intake.draftId).toBeNull();
+  current.call = aCall({ state: 'accepted', acceptedAtMs: 1 });
+  await state().call.refresh();
+  await state().call.refresh();
+  await settled();
+  expect(state().intake.draftId).toBe('d-call');
+  expect(methods().filter((method) => method === 'drafts.open')).toHaveLength(1);
+});
+
+test('keys are counted while a call is talked, also across a reload', async () => {
+  const { state, current } = aDesk(aCall({}));
+  await state().call.refresh();
+  state().call.countKey();
+  current.call = aCall({ state: 'accepted' });
+  await state().call.refresh();
+  state().call.countKey();
+  state().call.countKey();
+  expect(state().call.keys).toBe(2);
+});

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import type { Handlers } from '#shared/bridge/contract.ts';
+import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
+import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import type { CaseView } from '#shared/bridge/views.ts';
+import type { CaseId, DeadlineClassId, PlaceId, TopicId, UnitId } from '#shared/domain/ids.ts';
+import type { Suggestion } from '#shared/routing/reason.ts';
+import { openIntake } from './intake-slice.ts';
+import { aStore, settled } from './testing.ts';
+
+const suggestion: Suggestion = {
+  topics: [{ topicId: 't-lift' as TopicId, confidence: 0.9, reasons: [] }],
+  places: [{ placeId: 'p-wj' as PlaceId, words: 'Wangjing' }],
+  units: [
+    { unitId: 'u-1' as UnitId, confidence: 0.8, reasons: [] },
+    { unitId: 'u-2' as UnitId, confidence: 0.1, reasons: [] },
+  ],
+  deadlineClass: { classId: 'II' as DeadlineClassId, reasons: [] },
+  isUnsure: false,
+};
+
+function aDesk(change: Partial<Handlers> = {}) {
+  const saved: DraftBody[] = [];
+  const draftOf = (body: DraftBody): Draft => ({ id: 'd1', number: 'BJ-26-000001-9', body, updatedAtMs: 0 });
+  const desk = aStore({
+    'drafts.open': ({ body }) => draftOf(body),
+    'drafts.save': ({ body }) => {
+      saved.push(body);
+      return { savedAtMs: 1 };
+    },
+    'drafts.discard': () => ({}),
+    'intake.suggest': () => suggestion,
+    'intake.lookupCaller': () => ({ name: 'Zhang', cases: [], total: 0 }),
+    'cases.register': () => ({
+      ok: true,
+      caseId: 'case-1' as CaseId,
+      number: 'BJ-26-000001-9',
+      commandIds: [],
+      savedAtMs: 5,
+    }),
+    'cases.get': () => ({ row: { deadline: { dueAtMs: 99 } } }) as unknown as CaseView,
+    'practice.keys': () => ({}),
+    ...change,
+  });
+  const intake = () => desk.store.getState().intake;
+  return { ...desk, saved, intake };
+}
+
+test('a form opens with the caller looked up and advice asked for after a moment', async () => {
+  const { intake, clock, store } = aDesk();
+  await intake().openForCall('call-1', '138 0000 1234');
+  clock.advance(500);
+  await settled();
+  expect(intake().suggestion).toEqual(suggestion);
+  expect(intake().caller).toMatchObject({ name: 'Zhang', phone: '13800001234' });
+  expect(openIntake(store.getState())?.body).toEqual(emptyIntakeDraft('call-1', '138 0000 1234'));
+});
+
+test('advice that was overtaken by newer typing is not shown', async () => {
+  const answers: ((suggestion: Suggestion) => void)[] = [];
+  const { intake, clock } = aDesk({ 'intake.suggest': () => new Promise((resolve) => answers.push(resolve)) });
+  await intake().openNew();
+  intake().edit({ narrative: 'old' });
+  clock.advance(500);
+  await settled();
+  intake().edit({ narrative: 'new' });
+  clock.advance(500);
+  await settled();
+  answers[1]?.({ ...suggestion, isUnsure: true });
+  answers[0]?.(suggestion);
+  await settled();
+  expect(intake().suggestion?.isUnsure).toBe(true);
+});
+
+test('taking the suggestions never overwrites what was chosen', async () => {
+  const { intake, clock, store } = aDesk();
+  await intake().openNew();
+  clock.advance(500);
+  await settled();
+  intake().edit({ placeId: 'p-own' as PlaceId });
+  intake().takeSuggestions();
+  expect(openIntake(store.getState())?.body).toMatchObject({
+    placeId: 'p-own',
+    topicId: 't-lift',
+    deadlineClassId: 'II',
+  });
+});
+
+test('a complete form is registered and dispatched in one go, and its number is there to read out', async () => {
+  const { intake, clock, calls, store } = aDesk();
+  await intake().openNew();
+  intake().edit({ narrative: 'lift stopped' });
+  clock.advance(500);
+  await settled();
+  intake().takeSuggestions();
+  expect(await intake().register('dispatch')).toBeNull();
+  await settled();
+  expect(calls.find(({ method }) => method === 'cases.register')?.input).toMatchObject({
+    draftId: 'd1',
+    dispatch: { leadUnitId: 'u-1', assistUnitIds: [], suggestionRank: 0 },
+    answer: null,
+  });
+  expect(intake().registered).toMatchObject({ number: 'BJ-26-000001-9', unitId: 'u-1', dueAtMs: 99 });
+  expect(store.getState().drafts.drafts).toEqual([]);
+});
+
+test('an incomplete form is not sent; the first missing field is named and the text stays', async () => {
+  const { intake, methods, store } = aDesk();
+  await intake().openNew();
+  intake().edit({ narrative: 'lift stopped' });
+  expect(await intake().register('dispatch')).toBe('place');
+  expect(methods()).not.toContain('cases.register');
+  expect(intake().problem).toMatchObject({ kind: 'refusal', code: 'missing-place' });
+  expect(openIntake(store.getState())?.body.narrative).toBe('lift stopped');
+});
+
+test('a refusal of the host is shown where it belongs, and nothing typed is lost', async () => {
+  const refusal = { code: 'unknown-place', detail: 'p-x' } as const;
+  const { intake, store } = aDesk({ 'cases.register': () => ({ ok: false, refusal }) });
+  await intake().openNew();
+  intake().edit({ narrative: 'lift', placeId: 'p-x' as PlaceId });
+  expect(await intake().register('register')).toBe('place');
+  expect(openIntake(store.getState())?.body.narrative).toBe('lift');
+  intake().edit({ placeId: 'p-wj' as PlaceId });
+  expect(intake().problem).toBeNull();
+});
+
+test('the second unit suggested is sent with its rank, so that routing can learn', async () => {
+  const { intake, clock, calls } = aDesk();
+  await intake().openNew();
+  intake().edit({ narrative: 'lift' });
+  clock.advance(500);
+  await settled();
+  intake().takeSuggestions();
+  intake().pickSuggestedUnit(1);
+  await intake().register('dispatch');
+  expect(calls.find(({ method }) => method === 'cases.register')?.input).toMatchObject({
+    dispatch: { leadUnitId: 'u-2', suggestionRank: 1 },
+  });
+});
+
+test('pressing twice registers once', async () => {
+  const { intake, methods } = aDesk();
+  await intake().openNew();
+  intake().edit({ narrative: 'lift' });
+  await Promise.all([intake().register('register'), intake().register('register')]);
+  expect(methods().filter((method) => method === 'cases.register')).toHaveLength(1);
+});

@@ -1,0 +1,55 @@
+// Builders for tests of the store: a bridge that answers from a table, a clock that stands still, a memory in memory.
+
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
+import type { EventName, Handlers } from '#shared/bridge/contract.ts';
+import { fakeClock } from '#shared/lib/fake-clock.ts';
+import type { HostLink } from '#renderer/bridge/host-link.ts';
+import type { AppStore } from './app-store.ts';
+import { createAppStore } from './app-store.ts';
+import type { AppDeps } from './slice.ts';
+
+type Call = { readonly method: string; readonly input: unknown };
+
+/** A bridge whose host knows only the methods given; every call is written down. */
+export function fakeBridge(handlers: Partial<Handlers>) {
+  const calls: Call[] = [];
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const bridge = {
+    call(method: string, input: unknown) {
+      calls.push({ method, input });
+      const handle = handlers[method as keyof Handlers] as ((input: unknown) => unknown) | undefined;
+      if (method.startsWith('shell.')) return Promise.resolve({});
+      if (!handle) return Promise.reject(new BridgeError('unknown-method', method));
+      return Promise.resolve().then(() => handle(structuredClone(input)));
+    },
+    on(name: EventName, listener: (payload: never) => void) {
+      const heard = listeners.get(name) ?? new Set();
+      listeners.set(name, heard.add(listener));
+      return () => void heard.delete(listener);
+    },
+    state: () => ({ kind: 'ready' as const }),
+    onState: () => () => undefined,
+    retry: () => undefined,
+    close: () => undefined,
+  } as unknown as HostLink;
+  return { bridge, calls, methods: () => calls.map(({ method }) => method) };
+}
+
+/** A store over a fake host. */
+export function aStore(handlers: Partial<Handlers>) {
+  const { bridge, calls, methods } = fakeBridge(handlers);
+  const clock = fakeClock();
+  const kept = new Map<string, string>();
+  const memory = {
+    read: (key: string) => kept.get(key) ?? null,
+    write: (key: string, value: string) => void kept.set(key, value),
+  };
+  const deps: AppDeps = { bridge, clock, memory, systemLanguage: 'en' };
+  const store: AppStore = createAppStore(deps);
+  return { store, deps, clock, calls, methods, memory };
+}
+
+/** Lets promises that are already settled run on. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
+}
