@@ -10,9 +10,11 @@ type LockEntry = z.infer<typeof lockEntry>;
 const lockFile = z.looseObject({ packages: z.record(z.string(), lockEntry) });
 export type LockFile = z.infer<typeof lockFile>;
 
-/** Reads package-lock.json. */
+/** Reads package-lock.json; every key stays where npm wrote it. */
 export function parseLock(text: string): LockFile {
-  return lockFile.parse(JSON.parse(text));
+  const json: unknown = JSON.parse(text);
+  lockFile.parse(json);
+  return json as LockFile;
 }
 
 /**
