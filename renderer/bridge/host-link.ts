@@ -17,6 +17,7 @@ export type HostLink = BridgeClient & {
 
 export type HostLinkDeps = { readonly connect: () => ClosableTransport; readonly clock: Clock };
 
+const nothingToEnd: Unsubscribe = () => undefined;
 const firstWaitMs = 250;
 const longestWaitMs = 4_000;
 /** A host that does not answer the greeting in this time is taken for gone. */
@@ -29,7 +30,7 @@ export function createHostLink({ connect, clock }: HostLinkDeps): HostLink {
   let attempt = 0;
   let timer: TimerHandle | undefined;
   let isClosed = false;
-  let end: Unsubscribe = () => undefined;
+  let end: Unsubscribe = nothingToEnd;
   let client: BridgeClient | undefined;
 
   function open(): void {
@@ -45,7 +46,7 @@ export function createHostLink({ connect, clock }: HostLinkDeps): HostLink {
     ];
     end = () => {
       for (const stop of ends) stop();
-      end = () => undefined;
+      end = nothingToEnd;
     };
     timer = clock.after(helloWithinMs, () => opened.close());
   }

@@ -60,12 +60,15 @@ function OpenPalette() {
         onKeyDown={onKeyDown}
         onBlur={() => store.getState().navigation.setOverlay('none')}
       />
-      <ul className="overlay-list" role="listbox" id="palette-list" aria-label={say('app:palette.title')}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> cannot be the popup of a combobox */}
+      <div className="overlay-list" role="listbox" id="palette-list" aria-label={say('app:palette.title')}>
         {found.map((command, index) => (
-          <li
+          <div
             key={command.id}
             id={`palette-${command.id}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor an <option>
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             className="overlay-row"
             ref={(row) => {
@@ -78,9 +81,9 @@ function OpenPalette() {
           >
             <span>{say(command.titleKey)}</span>
             <CommandCap id={command.id} />
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && (
         <p className="overlay-empty">
           {say('app:palette.none')} {say('app:palette.noneHint')}

@@ -14,7 +14,8 @@ export function LinkStatus() {
   const status = useAppState((state) => state.sync.status);
   const run = useRunCommand();
   const hasSyncDesk = features.some(({ id }) => id === 'sync');
-  const text = status ? linkWords(status, words) : say('app:status.unknown');
+  const isHostThere = useAppState((state) => state.host.goneSinceMs === null);
+  const text = status && isHostThere ? linkWords(status, words) : say('app:status.unknown');
   return (
     <button
       type="button"
@@ -22,7 +23,7 @@ export function LinkStatus() {
       aria-label={`${say('app:status.label')}: ${text}`}
       onClick={() => run(hasSyncDesk ? 'open.sync' : 'app.retryLink')}
     >
-      <span className="link-mark" data-link={status?.link.kind ?? 'unknown'} />
+      <span className="link-mark" data-link={isHostThere ? (status?.link.kind ?? 'unknown') : 'unknown'} />
       <span>{text}</span>
     </button>
   );

@@ -82,11 +82,13 @@ function SearchResults({ found, active, onOpen }: SearchResultsProps) {
   const say = useSay();
   return (
     <div className="top-results" hidden={found.of === ''}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> cannot be the popup of a combobox */}
       <div role="listbox" id="search-results" aria-label={say('app:search.results')}>
         {found.rows.map((row, index) => (
           <div
             key={row.id}
             id={`search-result-${index}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor an <option>
             role="option"
             tabIndex={-1}
             aria-selected={index === active}

@@ -19,9 +19,10 @@ const suggestion: Suggestion = {
   isUnsure: false,
 };
 
+const draftOf = (body: DraftBody): Draft => ({ id: 'd1', number: 'BJ-26-000001-9', body, updatedAtMs: 0 });
+
 function aDesk(change: Partial<Handlers> = {}) {
   const saved: DraftBody[] = [];
-  const draftOf = (body: DraftBody): Draft => ({ id: 'd1', number: 'BJ-26-000001-9', body, updatedAtMs: 0 });
   const desk = aStore({
     'drafts.open': ({ body }) => draftOf(body),
     'drafts.save': ({ body }) => {

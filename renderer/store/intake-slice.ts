@@ -79,7 +79,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     if (draft.body.kind !== 'intake') return;
     if (draft.body.answer !== '') patch({ isAnswering: true });
     suggestSoon();
-    lookUp(draft.body.callerPhone);
+    void lookUp(draft.body.callerPhone).catch(report);
   }
 
   function suggestSoon(): void {
@@ -97,13 +97,12 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     if (mine === asked) patch({ suggestion });
   }
 
-  function lookUp(phone: string): void {
+  async function lookUp(phone: string): Promise<void> {
     const plain = plainPhone(phone);
     if (plain === '') return patch({ caller: null });
-    return void bridge.call('intake.lookupCaller', { phone: plain }).then((caller) => {
-      const isCurrent = plainPhone(openIntake(get())?.body.callerPhone ?? '') === plain;
-      if (isCurrent) patch({ caller: { ...caller, phone: plain } });
-    }, report);
+    const caller = await bridge.call('intake.lookupCaller', { phone: plain });
+    const isCurrent = plainPhone(openIntake(get())?.body.callerPhone ?? '') === plain;
+    return isCurrent ? patch({ caller: { ...caller, phone: plain } }) : undefined;
   }
 
   function edit(change: Partial<IntakeDraft>): void {
@@ -112,7 +111,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     get().drafts.edit(open.id, { ...open.body, ...change });
     if (get().intake.problem) patch({ problem: null });
     if (advisedBy.some((name) => name in change)) suggestSoon();
-    if (change.callerPhone !== undefined) lookUp(change.callerPhone);
+    if (change.callerPhone !== undefined) void lookUp(change.callerPhone).catch(report);
   }
 
   async function register(wish: IntakeWish): Promise<IntakeField | null> {

@@ -21,12 +21,15 @@ export function PeopleList({ people, active, total, isSearching, onChoose }: Peo
       <h2 className="section-title">
         {say('session:people')} · {say('session:peopleFound', { count: people.length })}
       </h2>
-      <ul id="people" role="listbox" aria-label={say('session:people')} className="people-list">
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> cannot be the popup of a combobox */}
+      <div id="people" role="listbox" aria-label={say('session:people')} className="people-list">
         {people.slice(0, Math.max(shownPeople, active + 1)).map((person, index) => (
-          <li
+          <div
             key={person.login}
             id={`person-${person.login}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor an <option>
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             className="people-row"
             ref={(row) => {
@@ -42,9 +45,9 @@ export function PeopleList({ people, active, total, isSearching, onChoose }: Peo
             <span>{person.role}</span>
             <code className="quiet">{person.login}</code>
             <span className="people-known">{person.isKnownHere && '✓'}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {people.some(({ isKnownHere }) => isKnownHere) && <p className="quiet">✓ {say('session:knownHere')}</p>}
       {people.length === 0 && isSearching && <p className="quiet">{say('session:noneFound')}</p>}
     </section>

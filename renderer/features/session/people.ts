@@ -1,8 +1,8 @@
 // Finding oneself among hundreds: by name, login, unit or role, in Chinese, full pinyin or initials.
 
-import { pinyin } from 'pinyin-pro';
 import type { Role } from '#shared/domain/roles.ts';
 import { roles } from '#shared/domain/roles.ts';
+import { initialsOf, pinyinOf } from '#shared/text/pinyin.ts';
 import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { Say } from '#renderer/i18n/texts.ts';
 
@@ -41,9 +41,7 @@ const spellings = new Map<string, string>();
 function spell(text: string): string {
   const known = spellings.get(text);
   if (known !== undefined) return known;
-  const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
-  const initials = syllables.map((syllable) => syllable[0] ?? '').join('');
-  const spelled = `${text} ${syllables.join('')} ${initials}`.toLowerCase();
+  const spelled = `${text} ${pinyinOf(text)} ${initialsOf(text)}`.toLowerCase();
   spellings.set(text, spelled);
   return spelled;
 }
