@@ -33,6 +33,8 @@ export type PickFieldProps = {
   /** Offered while the field is empty: a button, and the first Enter takes it. */
   readonly suggestion?: PickOption;
   readonly id?: string;
+  /** Where commands find it: `data-focus`. */
+  readonly focusName?: string;
   readonly isDisabled?: boolean;
 };
 
@@ -68,6 +70,7 @@ export function PickField(props: PickFieldProps) {
           ref={input}
           id={inputId}
           className="pick-input"
+          data-focus={props.focusName}
           role="combobox"
           type="text"
           autoComplete="off"

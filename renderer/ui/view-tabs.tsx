@@ -8,13 +8,11 @@ type ViewTabsProps<Id extends string> = {
   readonly tabs: readonly ViewTab<Id>[];
   readonly current: Id;
   readonly onShow: (id: Id) => void;
-  /** "To sign, 4": the name with its count, to be read out. */
-  readonly countWords: (text: string, count: number) => string;
   readonly keys?: ReactNode;
 };
 
 /** Saved views of a list, each with how many it holds. */
-export function ViewTabs<Id extends string>({ label, tabs, current, onShow, countWords, keys }: ViewTabsProps<Id>) {
+export function ViewTabs<Id extends string>({ label, tabs, current, onShow, keys }: ViewTabsProps<Id>) {
   return (
     <nav className="view-tabs" aria-label={label}>
       {tabs.map(({ id, text, count }) => (
@@ -23,11 +21,9 @@ export function ViewTabs<Id extends string>({ label, tabs, current, onShow, coun
           type="button"
           className="view-tab"
           aria-current={id === current ? 'true' : undefined}
-          aria-label={count === null ? text : countWords(text, count)}
           onClick={() => onShow(id)}
         >
-          <span>{text}</span>
-          {count !== null && <span className="view-tab-count">{count}</span>}
+          <span>{text}</span> {count !== null && <span className="view-tab-count">{count}</span>}
         </button>
       ))}
       {keys !== undefined && <span className="view-tab-keys">{keys}</span>}

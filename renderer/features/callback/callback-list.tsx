@@ -100,7 +100,6 @@ function CallbackViews({ view }: CallbackListProps) {
         count: counts.find((entry) => entry.view === id)?.count ?? null,
       }))}
       onShow={show}
-      countWords={(text, count) => say('queue:viewCount', { view: text, count })}
       keys={
         <>
           <CommandCap id="callback.previousView" /> <CommandCap id="callback.nextView" />

@@ -26,6 +26,7 @@ export function AmendFields({ state }: AmendFieldsProps) {
       <TextArea
         label={say('case:fact.narrative')}
         inputId="amend-narrative"
+        focusName="case-form"
         value={fields.narrative}
         onChange={(narrative) => change({ narrative })}
         rows={4}

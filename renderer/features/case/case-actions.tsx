@@ -14,7 +14,9 @@ export function CaseActions({ view }: CaseActionsProps) {
     const role = state.session.person?.role;
     return role === 'agent' || role === 'supervisor';
   });
+  const isReading = useAppState((state) => state.caseDesk.caseId !== view.row.id || state.caseDesk.mode === 'read');
   const { allowed } = view;
+  if (!isReading) return <CaseOutcomeLine caseId={view.row.id} />;
   return (
     <div className="case-actions">
       {allowed.includes('case.dispatch') && <CommandButton id="case.dispatch" look="primary" />}

@@ -15,7 +15,7 @@ export function CaseForm({ mode, state }: CaseFormProps) {
   const say = useSay();
   const isBusy = useAppState((app) => app.caseDesk.isBusy);
   return (
-    <section className="case-form" aria-label={say(`case:${mode}.title`)} data-focus="case-form" tabIndex={-1}>
+    <section className="case-form" aria-label={say(`case:${mode}.title`)}>
       <h3 className="section-title">{say(`case:${mode}.title`)}</h3>
       {mode === 'amend' && <AmendFields state={state} />}
       {mode === 'dispatch' && <DispatchFields />}
@@ -37,6 +37,7 @@ function AnswerField() {
     <TextArea
       label={say('case:answer.label')}
       inputId="case-answer"
+      focusName="case-form"
       value={answer}
       onChange={typeAnswer}
       rows={5}

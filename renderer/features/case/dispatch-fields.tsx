@@ -22,6 +22,7 @@ export function DispatchFields() {
     <>
       <PickField
         label={say('case:dispatch.lead')}
+        focusName="case-form"
         value={leadUnitId === null ? null : { id: leadUnitId, text: names.name('unit', leadUnitId) }}
         search={search}
         onPick={(option) => pickUnit((option?.id ?? null) as UnitId | null, null)}

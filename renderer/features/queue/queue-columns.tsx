@@ -64,10 +64,10 @@ export function queueColumns(say: Say, isNarrow: boolean): readonly GridColumn<C
     { id: 'due', title: say('queue:column.due'), widthPx: 132, Draw: DrawDue },
     { id: 'number', title: say('queue:column.number'), widthPx: 136, Draw: DrawNumber },
     { id: 'step', title: say('queue:column.step'), widthPx: 104, Draw: DrawStep, isWide: true },
-    { id: 'topic', title: say('queue:column.topic'), widthPx: 120, grow: 2, Draw: DrawTopic },
-    { id: 'place', title: say('queue:column.place'), widthPx: 110, grow: 2, Draw: DrawPlace },
+    { id: 'topic', title: say('queue:column.topic'), widthPx: 100, grow: 2, Draw: DrawTopic },
+    { id: 'place', title: say('queue:column.place'), widthPx: 100, grow: 2, Draw: DrawPlace },
     { id: 'unit', title: say('queue:column.unit'), widthPx: 130, grow: 2, Draw: DrawUnit, isWide: true },
-    { id: 'opening', title: say('queue:column.opening'), widthPx: 180, grow: 4, Draw: DrawOpening },
+    { id: 'opening', title: say('queue:column.opening'), widthPx: 140, grow: 4, Draw: DrawOpening },
     { id: 'mark', title: say('queue:column.mark'), widthPx: 116, Draw: DrawMark, isWide: true },
   ];
   return isNarrow ? columns.filter(({ isWide }) => !isWide) : columns;

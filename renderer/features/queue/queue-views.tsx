@@ -24,7 +24,6 @@ export function QueueViews({ view }: QueueViewsProps) {
         count: counts.find((entry) => entry.view === id)?.count ?? null,
       }))}
       onShow={(id) => run(`queue.view.${id}`)}
-      countWords={(text, count) => say('queue:viewCount', { view: text, count })}
       keys={
         <>
           <CommandCap id="queue.previousView" /> <CommandCap id="queue.nextView" />

@@ -100,7 +100,6 @@ function UnitViews({ view }: UnitListProps) {
         count: counts.find((entry) => entry.view === id)?.count ?? null,
       }))}
       onShow={show}
-      countWords={(text, count) => say('queue:viewCount', { view: text, count })}
       keys={
         <>
           <CommandCap id="unit.previousView" /> <CommandCap id="unit.nextView" />

@@ -34,7 +34,7 @@ export const callback = {
     rework: 'Not solved: the case goes back to the same units, round {{round}}, with a new clock.',
     closeUnsolved: 'Not solved, and you chose to close: say why in the note.',
   },
-  next: { label: 'Next', close: 'Close', rework: 'Rework' },
+  next: { label: 'You may choose', close: 'Close', rework: 'Rework' },
   mark: { typing: 'typing …', saved: 'draft saved {{time}}', failed: 'draft not saved, trying again' },
   recorded: 'Call-back saved here {{time}}',
   triedAgain: 'Attempt noted here {{time}}; the case stays in the list.',

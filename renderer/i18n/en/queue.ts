@@ -11,7 +11,6 @@ export const queue = {
     closed: 'Closed',
     all: 'All',
   },
-  viewCount: '{{view}}, {{count}}',
   grid: 'Cases: {{view}}',
   filter: {
     label: 'Filters',

@@ -27,7 +27,7 @@ export const words = {
     none: 'no clock yet',
     met: 'met {{when}}',
     missed: 'missed, {{when}}',
-    keptBy: 'met, {{duration}} early',
+    keptBy: '{{duration}} early',
     missedBy: 'missed by {{duration}}',
     joined: '{{when}}, {{left}}',
   },

@@ -37,7 +37,7 @@ export const callback = {
     rework: '未解决：退回原承办单位重办，第 {{round}} 轮，重新计时。',
     closeUnsolved: '未解决而选择办结：请在备注中写明原因。',
   },
-  next: { label: '接下来', close: '办结', rework: '重办' },
+  next: { label: '可以改为', close: '办结', rework: '重办' },
   mark: { typing: '正在输入……', saved: '草稿已存 {{time}}', failed: '草稿未存，正在重试' },
   recorded: '回访已存本机 {{time}}',
   triedAgain: '本次未联系上，已存本机 {{time}}；工单仍在列表中。',

@@ -14,7 +14,6 @@ export const queue = {
     closed: '已办结',
     all: '全部',
   },
-  viewCount: '{{view}}，{{count}} 件',
   grid: '工单：{{view}}',
   filter: {
     label: '筛选',

@@ -23,7 +23,7 @@ export const words = {
     none: '尚未计时',
     met: '按时，{{when}}',
     missed: '超时，{{when}}',
-    keptBy: '按时，早 {{duration}}',
+    keptBy: '早 {{duration}}',
     missedBy: '超时 {{duration}}',
     joined: '{{when}}，{{left}}',
   },
