@@ -9,7 +9,7 @@ import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
 import type { SliceTools } from './slice.ts';
 
 export type CallbackOutcome =
-  | { readonly kind: 'recorded' | 'triedAgain'; readonly caseId: CaseId; readonly atMs: number }
+  | { readonly kind: 'recorded' | 'triedAgain'; readonly number: string | null; readonly atMs: number }
   | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode }
   | { readonly kind: 'missing'; readonly caseId: CaseId; readonly what: 'answers' | 'note' };
 
@@ -56,7 +56,7 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
     try {
       const answer = await deps.bridge.call('cases.recordCallback', wish);
       if (!answer.ok) return patch({ outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
-      patch({ outcome: { kind, caseId, atMs: answer.savedAtMs } });
+      patch({ outcome: { kind, number: answer.number, atMs: answer.savedAtMs } });
       if (wish.draftId !== null) get().drafts.finished(wish.draftId);
       return forget(caseId);
     } finally {

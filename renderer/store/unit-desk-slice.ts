@@ -8,7 +8,7 @@ import type { SliceTools } from './slice.ts';
 
 export type Reply = { readonly text: string; readonly contacted: boolean | null };
 export type UnitOutcome =
-  | { readonly kind: 'signed' | 'sent'; readonly caseId: CaseId; readonly atMs: number }
+  | { readonly kind: 'signed' | 'sent'; readonly number: string | null; readonly atMs: number }
   | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode };
 
 export type UnitDeskSlice = {
@@ -57,7 +57,7 @@ export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSli
     patch({ isBusy: true, outcome: null });
     try {
       const answer = await command;
-      if (answer.ok) patch({ outcome: { kind, caseId, atMs: answer.savedAtMs } });
+      if (answer.ok) patch({ outcome: { kind, number: answer.number, atMs: answer.savedAtMs } });
       else patch({ outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
       return answer.ok;
     } finally {

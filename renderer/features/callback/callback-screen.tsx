@@ -6,6 +6,7 @@ import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
 import { useCase } from '#renderer/store/use-case.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { CallbackList } from './callback-list.tsx';
+import { CallbackOutcome } from './callback-outcome.tsx';
 import { CallbackWork } from './callback-work.tsx';
 import './callback.css';
 
@@ -23,6 +24,7 @@ export function CallbackScreen() {
       <h1 className="visually-hidden">{say('callback:title')}</h1>
       <CallbackList view={view} />
       <section className="callback-work" aria-label={say('callback:title')}>
+        <CallbackOutcome caseId={activeId} />
         {activeId === null && <EmptyState title={say('callback:noCase.title')} next={say('callback:noCase.next')} />}
         {activeId !== null && shown?.view && <CallbackWork key={activeId} view={shown.view} />}
       </section>

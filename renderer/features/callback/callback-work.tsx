@@ -1,11 +1,9 @@
 import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
-import { clockTime, dayTime } from '#renderer/i18n/time-words.ts';
+import { dayTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
-import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
-import { Notice } from '#renderer/ui/notice.tsx';
 import { CallbackForm } from './callback-form.tsx';
 
 type CallbackWorkProps = { readonly view: CaseView };
@@ -30,7 +28,6 @@ export function CallbackWork({ view }: CallbackWorkProps) {
       <p className="callback-narrative">{narrative}</p>
       <Replies view={view} />
       <Attempts view={view} />
-      <OutcomeLine caseId={row.id} />
       {status === 'callbackDue' ? (
         <CallbackForm caseId={row.id} round={view.case.round} />
       ) : (
@@ -84,24 +81,4 @@ function Attempts({ view }: CallbackWorkProps) {
       </ul>
     </>
   );
-}
-
-type OutcomeLineProps = { readonly caseId: string };
-
-function OutcomeLine({ caseId }: OutcomeLineProps) {
-  const say = useSay();
-  const words = useTimeWords();
-  const outcome = useAppState((state) => state.callbackDesk.outcome);
-  if (outcome?.caseId !== caseId) return null;
-  if (outcome.kind === 'missing') {
-    return <Notice title={say(outcome.what === 'note' ? 'callback:missingNote' : 'callback:missing')} isUrgent />;
-  }
-  if (outcome.kind === 'refused') {
-    return (
-      <Notice tone="danger" title={say(`errors:refusal.${outcome.code}.what`)} isUrgent>
-        {say(`errors:refusal.${outcome.code}.next`)}
-      </Notice>
-    );
-  }
-  return <output className="quiet">{say(`callback:${outcome.kind}`, { time: clockTime(outcome.atMs, words) })}</output>;
 }

@@ -6,6 +6,7 @@ import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
 import { useCase } from '#renderer/store/use-case.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { UnitList } from './unit-list.tsx';
+import { UnitOutcome } from './unit-outcome.tsx';
 import { UnitWork } from './unit-work.tsx';
 import './unit.css';
 
@@ -23,6 +24,7 @@ export function UnitScreen() {
       <h1 className="visually-hidden">{say('unit:title')}</h1>
       <UnitList view={view} />
       <section className="unit-work" aria-label={say('unit:title')}>
+        <UnitOutcome caseId={activeId} />
         {activeId === null && <EmptyState title={say('unit:noCase.title')} next={say('unit:noCase.next')} />}
         {activeId !== null && shown?.view && <UnitWork key={activeId} view={shown.view} />}
       </section>

@@ -9,7 +9,6 @@ import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { Countdown } from '#renderer/ui/countdown.tsx';
-import { Notice } from '#renderer/ui/notice.tsx';
 import { UnitReplyForm } from './unit-reply-form.tsx';
 
 type UnitWorkProps = { readonly view: CaseView };
@@ -41,7 +40,6 @@ export function UnitWork({ view }: UnitWorkProps) {
       </p>
       <EarlierReplies view={view} />
       <NextStep view={view} />
-      <UnitOutcomeLine caseId={row.id} />
     </article>
   );
 }
@@ -95,21 +93,4 @@ function EarlierReplies({ view }: UnitWorkProps) {
       </ul>
     </>
   );
-}
-
-type UnitOutcomeLineProps = { readonly caseId: string };
-
-function UnitOutcomeLine({ caseId }: UnitOutcomeLineProps) {
-  const say = useSay();
-  const words = useTimeWords();
-  const outcome = useAppState((state) => state.unitDesk.outcome);
-  if (outcome?.caseId !== caseId) return null;
-  if (outcome.kind === 'refused') {
-    return (
-      <Notice tone="danger" title={say(`errors:refusal.${outcome.code}.what`)} isUrgent>
-        {say(`errors:refusal.${outcome.code}.next`)}
-      </Notice>
-    );
-  }
-  return <output className="quiet">{say(`unit:${outcome.kind}`, { time: clockTime(outcome.atMs, words) })}</output>;
 }

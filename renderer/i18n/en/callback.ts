@@ -36,8 +36,8 @@ export const callback = {
   },
   next: { label: 'You may choose', close: 'Close', rework: 'Rework' },
   mark: { typing: 'typing …', saved: 'draft saved {{time}}', failed: 'draft not saved, trying again' },
-  recorded: 'Call-back saved here {{time}}',
-  triedAgain: 'Attempt noted here {{time}}; the case stays in the list.',
+  recorded: '{{number}}: call-back saved here {{time}}',
+  triedAgain: '{{number}}: attempt noted here {{time}}; the case stays in the list.',
   missing: 'Answer all three questions first, or note that the citizen was not reached.',
   missingNote: 'Say in the note why an unsolved case is closed.',
   commands: {

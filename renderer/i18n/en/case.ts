@@ -2,7 +2,10 @@ export const caseTexts = {
   title: 'Case',
   loading: 'Reading the case …',
   none: { title: 'No case is open.', next: 'Choose one in a list and press Enter.' },
-  missing: { title: 'This case is not on this console.', next: 'Search its number again; it may belong to another desk.' },
+  missing: {
+    title: 'This case is not on this console.',
+    next: 'Search its number again; it may belong to another desk.',
+  },
   failed: { title: 'The case could not be read.', next: 'Nothing was lost. Close the panel and open it again.' },
   facts: 'Facts',
   fact: {
@@ -76,7 +79,7 @@ export const caseTexts = {
     title: 'Why this deadline',
     dispatched: 'The clock started when the case was dispatched: {{time}}',
     reworked: 'The clock started anew when the case was sent back for rework: {{time}}',
-    term: 'Class {{class}} allows {{hours}} hours',
+    term: '{{class}} allows {{hours}} hours',
     source: 'source: {{source}}',
     assumed: 'assumed: no public source yet',
     due: 'So it is due: {{time}}',

@@ -23,8 +23,8 @@ export const unit = {
     contactedHint: 'The caller is asked the same at the call-back.',
   },
   mark: { typing: 'typing …', saved: 'draft saved {{time}}', failed: 'draft not saved, trying again' },
-  sent: 'Reply saved here {{time}}',
-  signed: 'Signed for, saved here {{time}}',
+  sent: '{{number}}: reply saved here {{time}}',
+  signed: '{{number}}: signed for, saved here {{time}}',
   earlier: 'Earlier replies',
   commands: {
     down: 'Next case',

@@ -39,8 +39,8 @@ export const callback = {
   },
   next: { label: '可以改为', close: '办结', rework: '重办' },
   mark: { typing: '正在输入……', saved: '草稿已存 {{time}}', failed: '草稿未存，正在重试' },
-  recorded: '回访已存本机 {{time}}',
-  triedAgain: '本次未联系上，已存本机 {{time}}；工单仍在列表中。',
+  recorded: '{{number}}：回访已存本机 {{time}}',
+  triedAgain: '{{number}}：本次未联系上，已存本机 {{time}}；工单仍在列表中。',
   missing: '请先问完三个问题，或记为未联系上。',
   missingNote: '未解决而办结，请在备注中写明原因。',
   commands: {

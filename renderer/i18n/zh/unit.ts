@@ -26,8 +26,8 @@ export const unit = {
     contactedHint: '回访时会向来电人核实同一问题。',
   },
   mark: { typing: '正在输入……', saved: '草稿已存 {{time}}', failed: '草稿未存，正在重试' },
-  sent: '反馈已存本机 {{time}}',
-  signed: '已签收，已存本机 {{time}}',
+  sent: '{{number}}：反馈已存本机 {{time}}',
+  signed: '{{number}}：已签收，已存本机 {{time}}',
   earlier: '以前的反馈',
   commands: {
     down: '下一件',
