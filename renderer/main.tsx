@@ -17,6 +17,7 @@ import { features } from './features/index-list.ts';
 import { loadScreens } from './features/feature.ts';
 import { createI18n, systemLanguage } from './i18n/create-i18n.ts';
 import { createAppStore } from './store/app-store.ts';
+import { openHomeDesk } from './store/home-desk.ts';
 import { keepCurrent } from './store/keep-current.ts';
 import { screenMemory } from './store/screen-memory.ts';
 import { showSettings } from './store/show-settings.ts';
@@ -45,6 +46,7 @@ const isMac = navigator.userAgent.includes('Mac');
 const context = { state: store.getState, bridge: deps.bridge, clock, focus: createFocus(document, clock) };
 
 showSettings(store, i18n, document.documentElement);
+openHomeDesk(store);
 keepCurrent(store, deps);
 listenForKeys(document, {
   registry,

@@ -1,4 +1,6 @@
 import { stopwatch } from '#renderer/i18n/time-words.ts';
+import { behindOverlay } from '#renderer/commands/behind-overlay.ts';
+import { useCommander } from '#renderer/commands/command-context.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
@@ -9,7 +11,9 @@ export function CallStrip() {
   const say = useSay();
   const call = useAppState((state) => state.call.current);
   const nowMs = useNowMs();
-  if (call?.state !== 'ringing') return null;
+  const { registry } = useCommander();
+  const mayTake = useAppState((state) => registry.isAvailable('call.accept', behindOverlay(state)));
+  if (call?.state !== 'ringing' || !mayTake) return null;
   return (
     <output className="strip strip-call">
       <strong>{say('app:call.rings')}</strong>
