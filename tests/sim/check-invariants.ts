@@ -2,7 +2,8 @@
 
 import { isEqualJson } from '#shared/lib/equal.ts';
 import type { Case } from '#shared/domain/case.ts';
-import type { CommandId, StationId } from '#shared/domain/ids.ts';
+import type { CommandType } from '#shared/domain/command.ts';
+import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import { maskCase, maySeeCase } from '#shared/domain/roles.ts';
 import type { Settled } from '#shared/sync/verdict.ts';
 import { actors } from './random-work.ts';
@@ -10,7 +11,12 @@ import type { SimServer } from './sim-server.ts';
 import { aSignedIn } from './sim-station.ts';
 import type { SimStation } from './sim-station.ts';
 
-export type Issued = { readonly id: CommandId; readonly station: string };
+export type Issued = {
+  readonly id: CommandId;
+  readonly station: string;
+  readonly caseId: CaseId;
+  readonly type: CommandType;
+};
 
 const everything = 1_000_000;
 
@@ -26,6 +32,20 @@ export async function readTruth({ store }: SimServer, stations: readonly SimStat
 }
 
 export type Truth = Awaited<ReturnType<typeof readTruth>>;
+
+/** At every moment a desk shows each case registered there, whatever the link and the processes went through. */
+export function checkReadYourWrites(issued: readonly Issued[], stations: readonly SimStation[]): string[] {
+  return stations.flatMap((station) => {
+    const { session, station: kept, replica } = station.desk();
+    const who = session.current();
+    if (!who || who.actor.role === 'unit') return [];
+    return issued
+      .filter((one) => one.station === station.name && one.type === 'case.register')
+      .filter(({ id }) => ['waiting', 'applied'].includes(kept.outbox.find(id)?.state ?? 'gone'))
+      .filter(({ caseId }) => !replica.find(who.actor, caseId))
+      .map(({ caseId }) => `${station.name} does not show ${who.person.personId} its own case ${caseId}`);
+  });
+}
 
 /** Every command acknowledged at a desk has exactly one verdict, and the desk has the same. */
 export function checkVerdicts(issued: readonly Issued[], truth: Truth, stations: readonly SimStation[]): string[] {

@@ -73,7 +73,10 @@ export function createSimLink(server: SimServer, clock: Clock, random: Random, c
       const mine = wire;
       if (!mine) return;
       const body = JSON.parse(JSON.stringify(request)) as unknown;
-      if (happens()) return void (counts.lostRequests += 1);
+      if (happens()) {
+        counts.lostRequests += 1;
+        return;
+      }
       const times = name !== 'hello' && happens() ? 2 : 1;
       counts.duplicates += times - 1;
       later(() => {

@@ -89,9 +89,6 @@ export function createSimStation(name: string, folder: string, world: SimWorld):
       desk = open();
     },
     loseReplicaWrites() {
-      const die = () => {
-        throw new Error('the process died between the two files');
-      };
       Object.assign(desk.replica, { rebuild: die, applyPage: die });
     },
     close,
@@ -104,4 +101,8 @@ export function aSignedIn(server: SimServer, actor: Actor): SignedIn {
   const person = { id: personId, login: personId, name: personId, role, unitId, passwordHash: '-' };
   const grant = server.grants.issue(person);
   return { person: { personId, login: personId, name: personId, role, unitId }, actor, grant, grantExpiresAtMs: 0 };
+}
+
+function die(): never {
+  throw new Error('the process died between the two files');
 }

@@ -11,7 +11,14 @@ import type { Random } from '#shared/lib/clock.ts';
 import { must } from '#shared/lib/assert.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { Issued } from './check-invariants.ts';
-import { checkEffects, checkNumbers, checkReplicas, checkVerdicts, readTruth } from './check-invariants.ts';
+import {
+  checkEffects,
+  checkNumbers,
+  checkReadYourWrites,
+  checkReplicas,
+  checkVerdicts,
+  readTruth,
+} from './check-invariants.ts';
 import { actors, chooseCommand, pick } from './random-work.ts';
 import type { FaultCounts } from './sim-link.ts';
 import type { SimServer } from './sim-server.ts';
@@ -63,8 +70,13 @@ export async function runSimulation({ seed, steps }: SimOptions): Promise<SimRep
   const folder = mkdtempSync(join(tmpdir(), 'swiftline-sim-'));
   const city = createCity(seed, folder);
   try {
-    for (let done = 0; done < steps; done += 1) await takeStep(city);
-    const violations = await judge(city);
+    const violations: string[] = [];
+    for (let done = 0; done < steps; done += 1) {
+      await takeStep(city);
+      violations.push(...checkReadYourWrites(city.issued, city.stations));
+      if (violations.length > 0) break;
+    }
+    violations.push(...(await judge(city)));
     const truth = await readTruth(city.server, city.stations);
     return { seed, steps, violations, trace: traceOf(truth.verdicts), counts: countVerdicts(city.counts, truth) };
   } finally {
@@ -79,9 +91,20 @@ function createCity(seed: number, folder: string): City {
   const clock = fakeClock();
   const server = createSimServer(clock, random);
   const counts: SimCounts = {
-    ...{ commands: 0, cases: 0, applied: 0, merged: 0, conflicts: 0, refused: 0 },
-    ...{ crashes: 0, halfCrashes: 0, serverDeaths: 0, personChanges: 0 },
-    ...{ lostRequests: 0, lostReplies: 0, duplicates: 0, breaks: 0 },
+    commands: 0,
+    cases: 0,
+    applied: 0,
+    merged: 0,
+    conflicts: 0,
+    refused: 0,
+    crashes: 0,
+    halfCrashes: 0,
+    serverDeaths: 0,
+    personChanges: 0,
+    lostRequests: 0,
+    lostReplies: 0,
+    duplicates: 0,
+    breaks: 0,
   };
   const stations = stationNames.map((name) =>
     createSimStation(name, mkdtempSync(join(folder, name)), { clock, random, server, faults: counts }),
@@ -136,7 +159,8 @@ function work(city: City, station: SimStation): void {
   if (!command) return;
   const outcome = desk.write(who, { caseId: command.caseId, commands: [command] });
   if (!outcome.ok) return;
-  for (const id of outcome.commandIds) city.issued.push({ id, station: station.name });
+  for (const id of outcome.commandIds)
+    city.issued.push({ id, station: station.name, caseId: command.caseId, type: command.type });
   city.counts.commands += outcome.commandIds.length;
 }
 

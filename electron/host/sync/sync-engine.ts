@@ -25,6 +25,7 @@ import type { Scope } from '#host/replica/scope.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { Session } from '#host/session.ts';
 import type { Station } from '#host/station/open-station.ts';
+import { toLinkView } from './link-view.ts';
 import type { Reply } from './request-desk.ts';
 import { createRequestDesk } from './request-desk.ts';
 import { storePage } from './store-page.ts';
@@ -322,17 +323,4 @@ function offset(serverTimeMs: number, sentAtMs: number, receivedAtMs: number): n
 
 function toFailure(code: FailureCode | 'offline'): FailureCode {
   return code === 'offline' ? 'timeout' : code;
-}
-
-function toLinkView(state: ClientState): LinkView {
-  switch (state.kind) {
-    case 'online':
-      return { kind: 'online' };
-    case 'refused':
-      return { kind: 'refused', code: state.code, sinceMs: state.sinceMs };
-    case 'offline':
-      return { kind: 'offline', sinceMs: state.sinceMs };
-    default:
-      return { kind: 'connecting', sinceMs: state.sinceMs };
-  }
 }
