@@ -37,6 +37,7 @@ async function runOne(name: string, options: BenchOptions): Promise<boolean> {
   const ok = options.isSmoke || figures.every((figure) => figure.ok !== false);
   const result: BenchResult = { bench: name, ok, figures };
   if (values.json) console.log(JSON.stringify(result));
+  else if (options.isSmoke) console.log(`${name}: runs`);
   else for (const figure of figures) console.log(describe(name, figure));
   return ok;
 }
