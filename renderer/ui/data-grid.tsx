@@ -138,7 +138,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             headerHeight={Math.round(rowHeightPx * textScale)}
             cacheBlockSize={100}
             maxBlocksInCache={6}
-            maxConcurrentDatasourceRequests={2}
+            // Answers to a replaced question are never told to the grid, which would count them as under way for ever.
+            maxConcurrentDatasourceRequests={-1}
             rowBuffer={12}
             animateRows={false}
             suppressDragLeaveHidesColumns

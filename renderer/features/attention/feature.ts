@@ -7,7 +7,7 @@ import { attentionCommands } from './attention-commands.ts';
 /** Steps the server could not accept: nothing is lost, a person decides. */
 export const attentionFeature: Feature = {
   id: 'attention',
-  titleKey: 'attention:title',
+  titleKey: 'attention:rail',
   place: 'desk',
   railKey: '5',
   roles,

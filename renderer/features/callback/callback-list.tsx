@@ -30,7 +30,7 @@ const DrawOpening = memo(function DrawOpening({ row }: CellProps) {
 
 function callbackColumns(say: Say): readonly GridColumn<CaseRow>[] {
   return [
-    { id: 'due', title: say('callback:column.due'), widthPx: 128, Draw: DrawDue },
+    { id: 'due', title: say('callback:column.due'), widthPx: 152, Draw: DrawDue },
     { id: 'opening', title: say('callback:column.opening'), widthPx: 160, grow: 1, Draw: DrawOpening },
   ];
 }

@@ -30,7 +30,7 @@ const DrawOpening = memo(function DrawOpening({ row }: CellProps) {
 
 function unitColumns(say: Say): readonly GridColumn<CaseRow>[] {
   return [
-    { id: 'due', title: say('unit:column.due'), widthPx: 128, Draw: DrawDue },
+    { id: 'due', title: say('unit:column.due'), widthPx: 152, Draw: DrawDue },
     { id: 'opening', title: say('unit:column.opening'), widthPx: 160, grow: 1, Draw: DrawOpening },
   ];
 }

@@ -1,5 +1,6 @@
 export const attention = {
   title: 'Needs attention',
+  rail: 'Attention',
   list: 'Steps that were not accepted',
   empty: {
     title: 'Nothing needs your attention.',

@@ -67,7 +67,7 @@ export const queue = {
     filter: 'Filter by words',
     filterTopic: 'Filter by topic',
     filterPlace: 'Filter by place',
-    clearFilters: 'Take all filters away',
+    clearFilters: 'Clear filters',
     nextView: 'Next view',
     previousView: 'Previous view',
     sort: 'Due first or newest first',

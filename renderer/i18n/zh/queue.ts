@@ -70,7 +70,7 @@ export const queue = {
     filter: '按文字筛选',
     filterTopic: '按分类筛选',
     filterPlace: '按地点筛选',
-    clearFilters: '去掉全部筛选',
+    clearFilters: '清除筛选',
     nextView: '下一视图',
     previousView: '上一视图',
     sort: '切换排序',
