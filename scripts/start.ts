@@ -92,8 +92,13 @@ async function meetHolder(holder: StationNote, dataDir: string, options: StartOp
   }
   throw new PlainError(
     `Station "${station}" is already open (process ${holder.pid}). ` +
-      `To open another beside it: npm start -- --as ${anotherStation(dataDir, station)}`,
+      `To open another beside it: npm start -- ${sameFolder(options)}--as ${anotherStation(dataDir, station)}`,
   );
+}
+
+/** The options that lead to the same data folder again. */
+function sameFolder({ dataDir, practice }: StartOptions): string {
+  return `${practice ? '--practice ' : ''}${dataDir === null ? '' : `--data "${dataDir}" `}`;
 }
 
 process.exitCode = await main(process.argv.slice(2));
