@@ -1,7 +1,9 @@
 import { stopwatch } from '#renderer/i18n/time-words.ts';
+import { mayUse } from '#renderer/commands/all-commands.ts';
 import { behindOverlay } from '#renderer/commands/behind-overlay.ts';
 import { useCommander } from '#renderer/commands/command-context.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { features } from '#renderer/features/index-list.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNowMs } from '#renderer/store/use-time.ts';
@@ -26,17 +28,20 @@ export function CallStrip() {
   );
 }
 
+const practiceRoles = features.find(({ id }) => id === 'practice')?.roles ?? [];
+
 /** Practice is marked wherever one looks. */
 export function PracticeStrip() {
   const say = useSay();
   const isOn = useAppState((state) => state.practice.status?.isOn ?? false);
+  const mayPractise = useAppState((state) => mayUse(practiceRoles, state));
   const isPracticeDesk = useAppState((state) => state.city.desk?.isPractice ?? false);
   if (!isOn && !isPracticeDesk) return null;
   return (
     <div className="strip strip-practice">
       <strong className="strip-grow">{say('app:practiceFrame')}</strong>
-      {isOn && <CommandButton id="practice.next" look="quiet" />}
-      <CommandButton id={isOn ? 'practice.stop' : 'practice.start'} look="quiet" />
+      {mayPractise && isOn && <CommandButton id="practice.next" look="quiet" />}
+      {mayPractise && <CommandButton id={isOn ? 'practice.stop' : 'practice.start'} look="quiet" />}
     </div>
   );
 }

@@ -46,6 +46,11 @@ function spell(text: string): string {
   return spelled;
 }
 
+/** Spells every name once; the list then answers at once. */
+export function spellAll(people: readonly SignInPerson[]): void {
+  for (const { place, name, role } of people) for (const text of [place, name, role]) spell(text);
+}
+
 /** Those whose login, name, place or role has every word typed; login and beginnings first. */
 export function findPeople(people: readonly SignInPerson[], text: string): readonly SignInPerson[] {
   const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);

@@ -1,14 +1,15 @@
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { StrokeCap } from '#renderer/commands/key-cap.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { isComposing } from '#renderer/commands/keymap.ts';
 import { Strips } from '#renderer/frame/strips.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
-import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
+import { useAppDeps, useAppState, useAppStore } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { FailureNote, FirstRunNote } from './sign-in-notes.tsx';
 import { PeopleList } from './people-list.tsx';
-import { findPeople, listPeople } from './people.ts';
+import type { SignInPerson } from './people.ts';
+import { findPeople, listPeople, spellAll } from './people.ts';
 import './sign-in.css';
 
 /** Who sits down here: one field to find oneself, one for the password. */
@@ -25,8 +26,12 @@ export function SignInScreen() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const password = typed ?? demo?.password ?? '';
-  const people = listPeople({ demo, knownHere, unitName: (id) => names.name('unit', id), say });
+  const people = useMemo(
+    () => listPeople({ demo, knownHere, unitName: (id) => names.name('unit', id), say }),
+    [demo, knownHere, names, say],
+  );
   const found = chosen === null ? findPeople(people, text) : [];
+  useSpelledAhead(people);
   const login = chosen ?? found[active]?.login ?? text.trim();
 
   function signIn(wish: string): void {
@@ -107,17 +112,29 @@ export function SignInScreen() {
             <StrokeCap stroke="enter" />
           </button>
         </form>
-        <PeopleList
-          people={found}
-          active={active}
-          total={people.length}
-          isSearching={chosen === null && text.trim() !== ''}
-          onChoose={signIn}
-        />
+        {chosen === null && (
+          <PeopleList
+            people={found}
+            active={active}
+            total={people.length}
+            isSearching={text.trim() !== ''}
+            onChoose={signIn}
+          />
+        )}
+        {chosen !== null && <div className="people" />}
         <footer className="sign-in-footer">
           <CommandButton id="settings.language" look="quiet" />
         </footer>
       </main>
     </div>
   );
+}
+
+/** Reads the names once before the first key, so that no key waits for it. */
+function useSpelledAhead(people: readonly SignInPerson[]): void {
+  const { clock } = useAppDeps();
+  useEffect(() => {
+    const timer = clock.after(50, () => spellAll(people));
+    return () => timer.cancel();
+  }, [clock, people]);
 }
