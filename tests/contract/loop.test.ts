@@ -96,7 +96,7 @@ test('a case goes through the whole loop between three desks', async () => {
     ['callback.recorded', 'confirmed'],
     ['case.closed', 'confirmed'],
   ]);
-});
+}, 60_000);
 
 test('five cases registered without the server keep their numbers and arrive exactly once', async () => {
   const front = await desk('front');
@@ -120,4 +120,4 @@ test('five cases registered without the server keep their numbers and arrive exa
   const arrived = await all(other.bridge);
   expect(new Set(arrived.rows.map(({ number }) => number))).toEqual(new Set(numbers));
   expect((await all(front.bridge)).rows.every(({ waiting }) => waiting === 0)).toBe(true);
-});
+}, 60_000);
