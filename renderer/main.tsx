@@ -17,6 +17,7 @@ import { features } from './features/index-list.ts';
 import { loadScreens } from './features/feature.ts';
 import { createI18n, systemLanguage } from './i18n/create-i18n.ts';
 import { createAppStore } from './store/app-store.ts';
+import { forgetLastPerson } from './store/forget-last-person.ts';
 import { openHomeDesk } from './store/home-desk.ts';
 import { keepCurrent } from './store/keep-current.ts';
 import { screenMemory } from './store/screen-memory.ts';
@@ -46,6 +47,7 @@ const isMac = navigator.userAgent.includes('Mac');
 const context = { state: store.getState, bridge: deps.bridge, clock, focus: createFocus(document, clock) };
 
 showSettings(store, i18n, document.documentElement);
+forgetLastPerson(store);
 openHomeDesk(store);
 keepCurrent(store, deps);
 listenForKeys(document, {

@@ -22,6 +22,7 @@ export type AttentionSlice = {
   activate(commandId: CommandId): void;
   moveBy(items: number): void;
   resolve(action: Action): Promise<void>;
+  reset(): void;
 };
 
 /** Which desk a reopened draft belongs to. */
@@ -52,12 +53,11 @@ export function createAttentionSlice({ deps, get, patch }: SliceTools<AttentionS
     get().navigation.openDesk(deskOfDraft[draft.body.kind]);
   }
 
+  const resting = { items: null, failure: null, activeId: null, isBusy: false, outcome: null } as const;
+
   return {
-    items: null,
-    failure: null,
-    activeId: null,
-    isBusy: false,
-    outcome: null,
+    ...resting,
+    reset: () => patch(resting),
     refresh,
     activate: (activeId) => patch({ activeId, outcome: null }),
     moveBy(by) {

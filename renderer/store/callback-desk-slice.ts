@@ -22,6 +22,7 @@ export type CallbackDeskSlice = {
   toggleNext(): void;
   record(): Promise<void>;
   notReached(): Promise<void>;
+  reset(): void;
 };
 
 /** The case the call-back desk works on, as far as it has been read. */
@@ -82,10 +83,11 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
     return { caseId, form, draftId: findCaseDraft(get(), 'callback', caseId)?.id ?? null };
   }
 
+  const resting = { forms: {}, isBusy: false, outcome: null } as const;
+
   return {
-    forms: {},
-    isBusy: false,
-    outcome: null,
+    ...resting,
+    reset: () => patch(resting),
     fill,
     toggleNext() {
       const caseId = caseIdNow();

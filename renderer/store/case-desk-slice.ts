@@ -38,6 +38,7 @@ export type CaseDeskSlice = {
   showWhy(isOpen: boolean): void;
   /** A new intake draft that follows the open case. */
   chase(): Promise<void>;
+  reset(): void;
 };
 
 const resting = {
@@ -95,6 +96,7 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
       if (mode === 'dispatch') await suggest(open);
     },
     cancel: () => patch(resting),
+    reset: () => patch({ ...resting, isWhyOpen: false, outcome: null }),
     change(change) {
       const open = openCase();
       if (!open) return;

@@ -17,8 +17,6 @@ export type CasesSlice = {
   /** Begins to show a case; returns the end. */
   hold(caseId: CaseId): () => void;
   refresh(caseId: CaseId): Promise<void>;
-  /** Reads again what is shown of these; an empty list means any may have changed. */
-  changed(caseIds: readonly CaseId[]): void;
 };
 
 /** Creates the slice of shown cases. */
@@ -58,10 +56,5 @@ export function createCasesSlice({ deps, get, patch }: SliceTools<CasesSlice>): 
       return () => release(caseId);
     },
     refresh,
-    changed(caseIds) {
-      for (const caseId of holders.keys()) {
-        if (caseIds.length === 0 || caseIds.includes(caseId)) void refresh(caseId).catch(get().failure.report);
-      }
-    },
   };
 }

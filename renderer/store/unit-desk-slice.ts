@@ -19,6 +19,7 @@ export type UnitDeskSlice = {
   write(caseId: CaseId, change: Partial<Reply>): void;
   sign(): Promise<void>;
   send(): Promise<void>;
+  reset(): void;
 };
 
 /** The case the unit desk works on, as far as it has been read. */
@@ -66,10 +67,11 @@ export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSli
     }
   }
 
+  const resting = { replies: {}, isBusy: false, outcome: null } as const;
+
   return {
-    replies: {},
-    isBusy: false,
-    outcome: null,
+    ...resting,
+    reset: () => patch(resting),
     write(caseId, change) {
       const reply = { ...replyOf(get(), caseId), ...change };
       patch({ replies: { ...get().unitDesk.replies, [caseId]: reply }, outcome: null });

@@ -1,0 +1,12 @@
+import type { AppStore } from './app-store.ts';
+
+/** When the person at the desk changes, nothing of the one before stays on screen; drafts are on disk. Returns the end. */
+export function forgetLastPerson(store: AppStore): () => void {
+  return store.subscribe((state, before) => {
+    const last = before.session.person?.personId;
+    if (last === undefined || last === state.session.person?.personId) return;
+    for (const list of [state.queue, state.unitList, state.callbackList]) list.reset();
+    for (const desk of [state.caseDesk, state.unitDesk, state.callbackDesk, state.attention]) desk.reset();
+    state.navigation.closePanel();
+  });
+}
