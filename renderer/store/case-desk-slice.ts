@@ -4,7 +4,7 @@ import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { CommandOutcome } from '#shared/bridge/views.ts';
 import type { Case, CaseFields } from '#shared/domain/case.ts';
 import { caseFieldNames } from '#shared/domain/case.ts';
-import type { CaseId, UnitId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, UnitId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
@@ -14,6 +14,11 @@ export type CaseMode = 'read' | 'amend' | 'dispatch' | 'answer';
 export type CaseOutcome =
   | { readonly kind: 'saved'; readonly caseId: CaseId; readonly atMs: number }
   | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode };
+
+export type ReopenedForm =
+  | { readonly mode: 'amend'; readonly changes: Partial<CaseFields> }
+  | { readonly mode: 'dispatch'; readonly leadUnitId: UnitId; readonly suggestionRank: number | null }
+  | { readonly mode: 'answer'; readonly answer: string };
 
 export type CaseDeskSlice = {
   readonly mode: CaseMode;
@@ -28,7 +33,11 @@ export type CaseDeskSlice = {
   readonly isBusy: boolean;
   readonly isWhyOpen: boolean;
   readonly outcome: CaseOutcome | null;
+  /** The step that was not accepted and that this form takes the place of. */
+  readonly replaces: CommandId | null;
   begin(mode: CaseMode): Promise<void>;
+  /** Opens the case with a form filled in from a step that was not accepted. */
+  reopen(caseId: CaseId, replaces: CommandId, form: ReopenedForm): Promise<void>;
   cancel(): void;
   change(change: Partial<CaseFields>): void;
   pickUnit(unitId: UnitId | null, rank: number | null): void;
@@ -50,6 +59,7 @@ const resting = {
   suggestionRank: null,
   answer: '',
   isBusy: false,
+  replaces: null,
 } as const satisfies Partial<CaseDeskSlice>;
 
 /** Creates the slice of the open case's forms. */
@@ -71,9 +81,13 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
     patch({ suggestion, ...taken });
   }
 
-  function settle(caseId: CaseId, answer: CommandOutcome): void {
-    if (answer.ok) patch({ ...resting, outcome: { kind: 'saved', caseId, atMs: answer.savedAtMs } });
-    else patch({ isBusy: false, outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
+  async function settle(caseId: CaseId, answer: CommandOutcome): Promise<void> {
+    if (!answer.ok) return patch({ outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
+    const { replaces } = mine();
+    patch({ ...resting, outcome: { kind: 'saved', caseId, atMs: answer.savedAtMs } });
+    if (replaces === null) return;
+    await deps.bridge.call('attention.resolve', { commandId: replaces, action: 'drop' });
+    await get().attention.refresh();
   }
 
   function send(caseId: CaseId): Promise<CommandOutcome> | null {
@@ -94,6 +108,11 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
       if (!open) return;
       patch({ ...resting, mode, caseId: open.id, outcome: null });
       if (mode === 'dispatch') await suggest(open);
+    },
+    async reopen(caseId, replaces, form) {
+      get().navigation.openCase(caseId);
+      patch({ ...resting, caseId, replaces, outcome: null, ...form });
+      if (form.mode === 'dispatch') await suggest((await deps.bridge.call('cases.get', { caseId })).case);
     },
     cancel: () => patch(resting),
     reset: () => patch({ ...resting, isWhyOpen: false, outcome: null }),
@@ -116,7 +135,7 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
       if (caseId === null || sent === null) return;
       patch({ isBusy: true, outcome: null });
       try {
-        settle(caseId, await sent);
+        await settle(caseId, await sent);
       } finally {
         patch({ isBusy: false });
       }

@@ -32,8 +32,11 @@ export const attentionCommands: readonly Command[] = [
     id: 'attention.edit',
     titleKey: 'attention:commands.edit',
     keys: ['e'],
-    when: deciding,
-    run: ({ state }) => state().attention.resolve('edit'),
+    when: [...deciding, 'attention.mayEdit'],
+    async run({ state, focus }) {
+      await state().attention.resolve('edit');
+      if (state().caseDesk.replaces !== null) focus('case-form');
+    },
   },
   {
     id: 'attention.drop',

@@ -1,3 +1,4 @@
+import type { AttentionItem } from '#shared/bridge/contract.ts';
 import { roles } from '#shared/domain/roles.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import type { Feature } from '../feature.ts';
@@ -7,7 +8,7 @@ import { attentionCommands } from './attention-commands.ts';
 /** Steps the server could not accept: nothing is lost, a person decides. */
 export const attentionFeature: Feature = {
   id: 'attention',
-  titleKey: 'attention:rail',
+  titleKey: 'attention:title',
   place: 'desk',
   railKey: '5',
   roles,
@@ -15,6 +16,7 @@ export const attentionFeature: Feature = {
   commands: attentionCommands,
   conditions: {
     'attention.mayDecide': mayDecide,
+    'attention.mayEdit': (state) => activeItem(state)?.type !== 'assignment.sign',
     'attention.atItem': (state) => state.attention.activeId !== null,
     'attention.busy': (state) => state.attention.isBusy,
   },
@@ -22,7 +24,10 @@ export const attentionFeature: Feature = {
 };
 
 function mayDecide(state: AppState): boolean {
-  const { items, activeId } = state.attention;
-  const item = items?.find(({ commandId }) => commandId === activeId);
+  const item = activeItem(state);
   return item !== undefined && (item.isOwn || state.session.person?.role === 'supervisor');
+}
+
+function activeItem({ attention: { items, activeId } }: AppState): AttentionItem | undefined {
+  return items?.find(({ commandId }) => commandId === activeId);
 }

@@ -1,6 +1,5 @@
 export const attention = {
   title: 'Needs attention',
-  rail: 'Attention',
   list: 'Steps that were not accepted',
   empty: {
     title: 'Nothing needs your attention.',

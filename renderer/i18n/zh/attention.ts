@@ -3,7 +3,6 @@ import type { SameKeys } from '../same-keys.ts';
 
 export const attention = {
   title: '待处理',
-  rail: '待处理',
   list: '没有被接受的步骤',
   empty: {
     title: '没有需要您处理的事项。',
