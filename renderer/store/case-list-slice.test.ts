@@ -54,6 +54,14 @@ test('a new question begins at the top, and the answer to the old one changes no
   expect(queue()).toMatchObject({ activeIndex: 0, active: null, total: null });
 });
 
+test('choosing the view that is shown already reads it again', async () => {
+  const { queue } = aQueue();
+  queue().show('all');
+  const first = queue().asked;
+  queue().show('all');
+  expect(queue().asked).toBe(first + 1);
+});
+
 test('many changes are one reading again, and none while nobody sits here', async () => {
   const { store, queue, clock } = aQueue();
   queue().invalidate();

@@ -25,6 +25,8 @@ export type CaseListSlice = {
   readonly active: CaseRow | null;
   readonly selection: RowSelection;
   readonly isPeeking: boolean;
+  /** Rises with every new question; the list then begins anew. */
+  readonly asked: number;
   /** Rises when rows may have changed; the grid then reads the shown ones again. */
   readonly revision: number;
   readonly counts: MethodOutput<'queue.counts'>;
@@ -71,15 +73,13 @@ export function createCaseListSlice(
 ): CaseListSlice {
   const rows = new Map<number, CaseRow>();
   let isRefreshing = false;
-  let questions = 0;
 
   const mine = () => get()[name];
   const atTop = { activeIndex: 0, active: null, selection: noSelection, total: null } as const;
 
   function askAnew(change: Partial<CaseListSlice>): void {
     rows.clear();
-    questions += 1;
-    patch({ ...atTop, ...change });
+    patch({ ...atTop, asked: mine().asked + 1, ...change });
   }
 
   function remember(offset: number, read: readonly CaseRow[]): void {
@@ -111,6 +111,7 @@ export function createCaseListSlice(
     active: null,
     selection: noSelection,
     isPeeking: false,
+    asked: 0,
     revision: 0,
     counts: [],
     show: (view) => askAnew({ view }),
@@ -122,10 +123,10 @@ export function createCaseListSlice(
     },
     ask: (change) => askAnew({ question: { ...mine().question, ...change } }),
     async read(offset, limit) {
-      const asked = questions;
+      const { asked } = mine();
       const view = currentView(get(), name);
       const answer = await deps.bridge.call('queue.window', { ...mine().question, view, offset, limit });
-      if (asked !== questions) return answer;
+      if (asked !== mine().asked) return answer;
       remember(offset, answer.rows);
       patch({ total: answer.total, readAtMs: get().sync.nowMs() });
       const { activeIndex } = mine();

@@ -59,7 +59,7 @@ export function CallbackList({ view }: CallbackListProps) {
         columns={columns}
         source={list.read}
         rowId={useCallback((row: CaseRow) => row.id, [])}
-        questionKey={`${personId} ${view}`}
+        questionKey={`${list.asked} ${personId}`}
         revision={list.revision}
         activeIndex={list.activeIndex}
         activeId={list.active?.id ?? null}

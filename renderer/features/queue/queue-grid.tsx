@@ -32,7 +32,7 @@ export function QueueGrid({ view, isNarrow }: QueueGridProps) {
       columns={columns}
       source={list.read}
       rowId={useCallback((row: CaseRow) => row.id, [])}
-      questionKey={JSON.stringify([personId, view, list.question])}
+      questionKey={`${list.asked} ${personId}`}
       revision={list.revision}
       activeIndex={list.activeIndex}
       activeId={list.active?.id ?? null}
