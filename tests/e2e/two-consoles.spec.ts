@@ -34,11 +34,11 @@ test('a case goes from the call to the closing over three people, each by keys',
   const unitName = await desk.intake.dispatchedTo();
 
   await other.signIn.signIn(unitName);
-  await expect(other.page.getByRole('row').filter({ hasText: number })).toBeVisible();
+  await expect(other.page.getByRole('heading', { name: number })).toBeVisible();
   await other.page.keyboard.press('s');
   await expect(other.page.getByText(named('unit:signed'))).toBeVisible();
   await other.page.keyboard.press(']');
-  await expect(other.page.getByRole('row').filter({ hasText: number })).toBeVisible();
+  await expect(other.page.getByRole('heading', { name: number })).toBeVisible();
   await other.page.keyboard.press('w');
   await other.page.keyboard.type('当天已清运，并安排每日两次保洁');
   await other.page.keyboard.press('Alt+y');
@@ -47,7 +47,7 @@ test('a case goes from the call to the closing over three people, each by keys',
   await other.signIn.signOut();
 
   await other.signIn.signIn('zhouting');
-  await expect(other.page.getByRole('row').filter({ hasText: number })).toBeVisible();
+  await expect(other.page.getByRole('heading', { name: number })).toBeVisible();
   for (const key of ['q', 'a', 'z', 'Control+Enter']) await other.page.keyboard.press(key);
   await expect(other.page.getByText(named('callback:recorded'))).toBeVisible();
 

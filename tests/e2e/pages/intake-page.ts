@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { textOf } from '#renderer/commands/text-of.ts';
-import { zh } from '#renderer/i18n/texts.ts';
+import { en, zh } from '#renderer/i18n/texts.ts';
 import { named } from './names.ts';
 
 export type CaseWords = { readonly narrative: string; readonly place: string; readonly topic: string };
@@ -79,8 +79,10 @@ export class IntakePage {
 
   /** The unit that got the case, as the screen says after saving. */
   async dispatchedTo(): Promise<string> {
-    const [before = '', after = ''] = textOf(zh, 'intake:saved.dispatched').split('{{unit}}');
     const said = await this.page.getByText(named('intake:saved.dispatched')).first().innerText();
+    const [before = '', after = ''] = [zh, en]
+      .map((texts) => textOf(texts, 'intake:saved.dispatched').split('{{unit}}'))
+      .find(([start = '']) => said.startsWith(start)) as string[];
     return said.slice(before.length, said.length - after.length);
   }
 
