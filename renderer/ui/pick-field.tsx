@@ -98,7 +98,7 @@ export function PickField(props: PickFieldProps) {
           onBlur={() => tell({ kind: 'left' })}
         />
         {offer && !state.isOpen && (
-          <button type="button" className="pick-offer" onClick={() => onPick(offer)}>
+          <button type="button" className="pick-offer" title={offer.text} onClick={() => onPick(offer)}>
             <span className="pick-offer-mark">{texts.suggested}</span> {offer.text}
           </button>
         )}
