@@ -99,7 +99,7 @@ function SearchResults({ found, active, onOpen }: SearchResultsProps) {
             }}
           >
             <span className="number">{row.number ?? '…'}</span>
-            <span>{row.opening}</span>
+            <span title={row.opening}>{row.opening}</span>
             <span className="quiet">{say(`words:status.${row.status}`)}</span>
           </div>
         ))}

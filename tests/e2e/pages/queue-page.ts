@@ -43,7 +43,9 @@ export class QueuePage {
 
   /** Opens a case of the list and answers with its panel. */
   async openCase(number: string): Promise<Locator> {
-    await this.row(number).getByRole('gridcell').first().click();
+    const row = this.row(number);
+    await row.getByRole('gridcell').nth(2).click();
+    await expect(row).toHaveClass(/ag-row-focus/);
     await this.page.keyboard.press('Enter');
     const panel = this.page.getByRole('complementary', { name: named('case:title') });
     await expect(panel.getByRole('heading', { name: number })).toBeVisible();
