@@ -11,8 +11,10 @@ import { StoreError } from './store/server-store.ts';
 export async function startFromCommandLine(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) return void process.stdout.write(`${usage}\n`);
   try {
-    const running = await runServer(parseServerOptions(args));
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(running));
+    const options = parseServerOptions(args);
+    const running = await runServer(options);
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void end(running));
+    if (options.endsWithInput) process.stdin.once('end', () => void end(running)).resume();
     process.stdout.write(`${JSON.stringify(running.ready)}\n`);
   } catch (error) {
     fail(error);

@@ -58,6 +58,13 @@ test('a second process on the folder is told who has it, and the first goes on',
   expect((await fetch(`${first.ready.url}/health`)).status).toBe(200);
 });
 
+test('a server started by a launcher ends with it, and leaves the folder free', async () => {
+  const folder = freshFolder();
+  const first = await start('--data', folder, '--end-with-input');
+  expect(await first.letGo()).toBe(0);
+  expect((await start('--data', folder)).ready.serverId).toBe(first.ready.serverId);
+});
+
 test('a lock left by a killed process holds nobody up', async () => {
   const folder = freshFolder();
   const first = await start('--data', folder);

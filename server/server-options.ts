@@ -8,6 +8,8 @@ export type ServerOptions = {
   readonly host: string;
   readonly cityFolder: string;
   readonly wantedKind: CityKind | undefined;
+  /** A launcher holds the other end of standard input: when it is gone, so is the server. */
+  readonly endsWithInput: boolean;
 };
 
 /** The city a server starts with unless told otherwise. */
@@ -28,6 +30,7 @@ export const usage = `usage: node server/main.ts --data DIR [options]
   --city DIR    city pack; resources/cities/beijing by default
   --demo        make a demo city with demo people in an empty data folder
   --practice    make a practice city in an empty data folder; it is never mixed with a real one
+  --end-with-input  end when standard input ends: for a launcher, so that its death leaves no server behind
 
 exit codes: 0 ended by a signal · 1 a fault, see the log · 2 wrong use · 3 the data folder cannot be written
   4 the data folder is in use · 5 the address or port is not free · 6 the city pack has problems
@@ -35,12 +38,12 @@ exit codes: 0 ended by a signal · 1 a fault, see the log · 2 wrong use · 3 th
 
 /** Reads the command line; throws UsageError. */
 export function parseServerOptions(args: readonly string[]): ServerOptions {
-  const { data, port, host, city, demo, practice } = parseValues(args);
+  const { data, port, host, city, demo, practice, 'end-with-input': endsWithInput } = parseValues(args);
   if (!data) throw new UsageError('--data is missing: say which folder holds the data.', usage);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port ${port} is not a port.`, usage);
   if (demo && practice) throw new UsageError('--demo and --practice are two kinds of city: give one of them.', usage);
   const wantedKind = practice ? 'practice' : demo ? 'demo' : undefined;
-  return { dataFolder: data, port: Number(port), host, cityFolder: city, wantedKind };
+  return { dataFolder: data, port: Number(port), host, cityFolder: city, wantedKind, endsWithInput };
 }
 
 function parseValues(args: readonly string[]) {
@@ -54,6 +57,7 @@ function parseValues(args: readonly string[]) {
         city: { type: 'string', default: defaultCityFolder },
         demo: { type: 'boolean', default: false },
         practice: { type: 'boolean', default: false },
+        'end-with-input': { type: 'boolean', default: false },
       },
     });
     return values;

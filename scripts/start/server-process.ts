@@ -49,6 +49,7 @@ export function startServerProcess(wish: ServerWish): Promise<ReadyProcess<Serve
       '--city',
       cityFolder(root),
       practice ? '--practice' : '--demo',
+      '--end-with-input',
     ],
     timeoutMs: 60_000,
     clock,

@@ -10,6 +10,8 @@ export type ServerProcess = {
   readonly ready: Ready;
   /** Ends it the given way and resolves with its exit code (null: killed). */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Lets go of its standard input, as a launcher that dies does, and resolves with its exit code. */
+  letGo(): Promise<number | null>;
 };
 
 export type FailedStart = { readonly code: number | null; readonly words: string };
@@ -18,7 +20,7 @@ const mainPath = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** Starts the server as a process and waits for its line, or for its failure. */
 export async function startServerProcess(args: readonly string[]): Promise<ServerProcess | FailedStart> {
-  const child = spawn(process.execPath, [mainPath, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [mainPath, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   let words = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
   const exited = once(child, 'close').then(([code]) => code as number | null);
@@ -30,6 +32,10 @@ export async function startServerProcess(args: readonly string[]): Promise<Serve
     ready: first,
     end(signal) {
       child.kill(signal);
+      return exited;
+    },
+    letGo() {
+      child.stdin.end();
       return exited;
     },
   };
