@@ -209,6 +209,36 @@ test('S5: rows and histories are masked for the role before they leave', async (
   expect(dispatcher.includes('李先生')).toBe(false);
 });
 
+test('S5: whoever pulls the verdicts of a station reads no caller in its conflicts they may not see', async () => {
+  const console = await server.greet('station-shared');
+  const caseId = freshCaseId();
+  const caller = { name: '李先生', phone: '13800001234', wantsCallback: true, confidential: true };
+  const amend = (phone: string) =>
+    server.envelopeNow(
+      'case.amend',
+      { fields: { caller: { ...caller, phone } } },
+      { caseId, stationId: 'station-shared', seenRevision: 1, grant: server.grantOf('agent') },
+    );
+  const commands = [register(caseId, {}, { caller }), amend('13911112222'), amend('13733334444')];
+  await console.ask('push', { commands });
+  const seenBy = async (grant: string) => JSON.stringify((await pullAll(console, grant)).verdicts);
+  expect(await seenBy(server.grantOf('agent'))).toContain('13911112222');
+  for (const role of ['unit', 'dispatcher'] as const) {
+    const seen = await seenBy(server.grantOf(role));
+    expect(seen).toContain('conflict');
+    expect(seen).not.toMatch(/13911112222|13733334444|李先生/);
+  }
+});
+
+test('S4: a forged grant does not move the mark by which a station heals a server that fell back', async () => {
+  const console = await server.greet('station-marked');
+  const own = register(freshCaseId(), { stationId: 'station-marked', stationSeq: 3 });
+  const forged = register(freshCaseId(), { stationId: 'station-marked', stationSeq: 900, grant: 'forged.grant' });
+  await console.ask('push', { commands: [own, forged] });
+  const { answer } = await console.ask('hello', aHello({ stationId: 'station-marked' }));
+  expect(syncRequests.hello.answer.parse(answer).stationSeq).toBe(3);
+});
+
 test('S5: a unit is told that the case of another unit does not exist', async () => {
   const console = await server.greet();
   const caseId = freshCaseId();

@@ -185,6 +185,18 @@ test('S5: a conflict shows no more of the caller than the row would', () => {
   expect(JSON.stringify(verdict)).toContain('139••••2222');
 });
 
+test('S5: who may not see a confidential caller cannot lift the confidence', () => {
+  const caller = { name: '李先生', phone: '13800001234', wantsCallback: true, confidential: true };
+  const secret = judge(anEnvelope('case.register', { caller }), someClaims('agent')).row;
+  const open = { fields: { caller: { ...caller, name: '', phone: '', confidential: false } } };
+  const { verdict, events } = judge(
+    anEnvelope('case.amend', open, { seenRevision: 1 }),
+    someClaims('dispatcher'),
+    secret,
+  );
+  expect([verdict, events]).toEqual([expect.objectContaining({ code: 'not-allowed-for-role' }), []]);
+});
+
 function anObject(value: unknown): Record<string, unknown> {
   return value as Record<string, unknown>;
 }

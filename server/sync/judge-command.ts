@@ -11,7 +11,7 @@ import type { CaseEvent } from '#shared/domain/event.ts';
 import type { CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Refusal, RefusalCode } from '#shared/domain/refusal.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { maskCase, mayCommand, maySeeCase } from '#shared/domain/roles.ts';
+import { callerSight, maskCase, mayCommand, maySeeCase } from '#shared/domain/roles.ts';
 import { findConflicts, isMerge } from '#shared/sync/conflict.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
@@ -92,6 +92,11 @@ function checkAccess(state: Case | undefined, command: Command, author: Actor): 
   }
   // A case one may not see does not exist for one, whatever one asks of it.
   if (state && !maySeeCase(author, state)) return { code: 'no-such-case', detail: command.caseId };
+  // Who is not shown a confidential caller may not write over it either: that would lift the confidence.
+  const isCallerAmended = command.type === 'case.amend' && command.payload.fields.caller !== undefined;
+  if (isCallerAmended && state && callerSight(author.role, state.caller.confidential) === 'hidden') {
+    return { code: 'not-allowed-for-role', detail: `${author.role} may not amend a confidential caller` };
+  }
   return undefined;
 }
 

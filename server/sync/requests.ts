@@ -15,6 +15,7 @@ import type { ServerCity } from '../server-city.ts';
 import { createYearOf } from '../server-city.ts';
 import { cutPage } from './cut-page.ts';
 import { toHistoryEntry } from './mask-history.ts';
+import { maskVerdict } from './mask-verdict.ts';
 import { SyncError } from './sync-error.ts';
 
 export type RequestDeps = {
@@ -91,7 +92,7 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       return {
         rows: page.rows.map((row) => ({ kind: 'row', seq: row.seq, case: maskCase(actor, row.case) })),
         rowsUpTo: page.rowsUpTo,
-        verdicts: page.verdicts.map(({ settled }) => settled),
+        verdicts: page.verdicts.map(({ settled }) => maskVerdict(actor, settled)),
         verdictsUpTo: page.verdictsUpTo,
         headSeq: read.headSeq,
         serverTimeMs: clock.wallMs(),

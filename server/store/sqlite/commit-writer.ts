@@ -128,7 +128,8 @@ export class CommitWriter {
     }
     const verdict = JSON.stringify(judged.verdict);
     this.#addReceipt.run({ commandId, seq: verdictSeq, stationId, stationSeq, verdict, recordedAtMs });
-    this.#raiseStation.run({ stationId, stationSeq });
+    // Anybody can put a station's name on a command nobody signed: it must not hide what the station has to send again.
+    if (!isForged(judged)) this.#raiseStation.run({ stationId, stationSeq });
   }
 
   #writeRow({ case: row, seq }: Row): void {
@@ -136,4 +137,8 @@ export class CommitWriter {
     const units = new Set(row.assignments.map(({ unitId }) => unitId));
     for (const unitId of units) this.#putUnit.run({ unitId, caseId: row.id, seq });
   }
+}
+
+function isForged({ verdict }: JudgedCommand): boolean {
+  return verdict.kind === 'refused' && verdict.code === 'grant-not-valid';
 }
