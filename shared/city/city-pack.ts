@@ -19,7 +19,7 @@ export type Bilingual = z.infer<typeof bilingual>;
 const source = z.string().min(1);
 
 export const packSource = z.strictObject({
-  title: z.string().min(1),
+  title: bilingual,
   address: z.string().optional(),
   licence: z.string().optional(),
 });

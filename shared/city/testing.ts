@@ -43,7 +43,7 @@ export function testPackFiles(): TestPackFiles {
       name: { zh: '试城', en: 'Testville' },
       numberPrefix: 'TV',
       timeZone: 'Asia/Shanghai',
-      sources: { catalogue: { title: 'Catalogue of requests' } },
+      sources: { catalogue: { title: { zh: '诉求目录', en: 'Catalogue of requests' } } },
     },
     'deadlines.json': {
       version: 'p1',

@@ -18,7 +18,7 @@ export function DeadlineWhy({ steps }: DeadlineWhyProps) {
   const isOpen = useAppState((state) => state.caseDesk.isWhyOpen);
   const showWhy = useAppState((state) => state.caseDesk.showWhy);
   const { say } = words;
-  const titleOf = (source: string) => sources?.[source]?.title ?? source;
+  const titleOf = (source: string) => sources?.[source]?.title[words.language] ?? source;
   return (
     <Disclosure
       isOpen={isOpen}

@@ -21,7 +21,7 @@ export function AboutConsole() {
       <ul className="settings-sources">
         {Object.entries(city.sources).map(([key, source]) => (
           <li key={key}>
-            <code>{key}</code> {source.title}
+            <code>{key}</code> {source.title[language]}
             {source.address !== undefined && <span className="quiet"> {source.address}</span>}
             {source.licence !== undefined && <span className="quiet"> · {source.licence}</span>}
           </li>
