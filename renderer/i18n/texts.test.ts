@@ -15,7 +15,15 @@ function leavesOf(node: unknown, path: readonly string[] = []): readonly Leaf[] 
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted();
 
 test('both languages have the same keys', () => {
-  expect(leavesOf(zh).map(({ key }) => key).toSorted()).toEqual(leavesOf(en).map(({ key }) => key).toSorted());
+  expect(
+    leavesOf(zh)
+      .map(({ key }) => key)
+      .toSorted(),
+  ).toEqual(
+    leavesOf(en)
+      .map(({ key }) => key)
+      .toSorted(),
+  );
 });
 
 /** Found by its own name needs no word. */

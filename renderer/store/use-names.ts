@@ -30,7 +30,11 @@ export function useNames(): Names {
       name: (kind, id) => (id === null ? '' : (find(kind, id)?.name[language] ?? '…')),
       path(kind, id) {
         const found = id === null ? undefined : find(kind, id);
-        return found ? [...found.path, found.name].map((part) => part[language]).join(pathJoin) : id === null ? '' : '…';
+        return found
+          ? [...found.path, found.name].map((part) => part[language]).join(pathJoin)
+          : id === null
+            ? ''
+            : '…';
       },
       deadlineClass: (id) => (id === null ? '' : (classes.get(id)?.name[language] ?? id)),
     };

@@ -39,8 +39,14 @@ export const sync = {
     slow: '{{duration}} slow; times shown are the server’s',
     fast: '{{duration}} fast; times shown are the server’s',
   },
-  clockBanner: { title: 'This machine’s clock is wrong by {{duration}}.', next: 'Deadlines are right: they use the server’s time. Ask the IT desk to set the clock.' },
-  packBanner: { title: 'The server uses another version of the city’s data.', next: 'The server decides. This console takes the new version at its next start.' },
+  clockBanner: {
+    title: 'This machine’s clock is wrong by {{duration}}.',
+    next: 'Deadlines are right: they use the server’s time. Ask the IT desk to set the clock.',
+  },
+  packBanner: {
+    title: 'The server uses another version of the city’s data.',
+    next: 'The server decides. This console takes the new version at its next start.',
+  },
   station: '{{name}} ({{id}})',
   city: '{{name}}, version {{version}}',
   commands: { open: 'Link and sync', retry: 'Try to connect now', attention: 'Go to what needs attention' },
