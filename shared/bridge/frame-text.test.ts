@@ -24,12 +24,11 @@ test('no text makes decoding fall over', () => {
   );
 });
 
+function ofBytes(filler: string, count: number): Frame {
+  return { kind: 'event', name: 'x', payload: filler.repeat(count) };
+}
+
 test('size is counted in bytes, not characters', () => {
-  const ofBytes = (filler: string, count: number): Frame => ({
-    kind: 'event',
-    name: 'x',
-    payload: filler.repeat(count),
-  });
   const room = maxFrameBytes - JSON.stringify(ofBytes('', 0)).length;
   expect([
     encodeFrame(ofBytes('a', room)) !== undefined,
