@@ -21,6 +21,9 @@ export async function startFromCommandLine(args: readonly string[]): Promise<voi
   }
 }
 
+const packAdvice =
+  'No case was touched. Mend the files named above (docs/city-pack.md says how), or name another pack with --city.';
+
 async function end(running: RunningProcess): Promise<void> {
   try {
     await running.stop();
@@ -33,7 +36,8 @@ async function end(running: RunningProcess): Promise<void> {
 function fail(error: unknown): void {
   const isFault = exitCodeOf(error) === 1;
   const words = error instanceof Error ? (isFault ? error.stack : error.message) : String(error);
-  process.stderr.write(`${words ?? 'unknown fault'}\n`);
+  const advice = error instanceof CityPackError ? `\n${packAdvice}` : '';
+  process.stderr.write(`${words ?? 'unknown fault'}${advice}\n`);
   process.exit(exitCodeOf(error));
 }
 

@@ -91,7 +91,7 @@ test('a port in use, a folder that cannot be, a broken pack, data from the futur
   });
   expect(await fail('--data', folder, '--city', join(file, 'city'))).toEqual({
     code: 6,
-    words: expect.stringContaining('city.json'),
+    words: expect.stringMatching(/city\.json[^]*No case was touched/),
   });
 
   const db = new Database(join(folder, 'server.db'));
@@ -103,6 +103,18 @@ test('a port in use, a folder that cannot be, a broken pack, data from the futur
     words: expect.stringContaining('usage:'),
   });
   expect(await fail()).toEqual({ code: 2, words: expect.stringContaining('--data is missing') });
+});
+
+test('a damaged database is told in plain words and left as it is', async () => {
+  const folder = freshFolder();
+  await (await start('--data', folder)).end('SIGTERM');
+  const path = join(folder, 'server.db');
+  writeFileSync(path, 'scribbled over '.repeat(1_000));
+  const before = readFileSync(path);
+  const failed = await fail('--data', folder);
+  expect(failed).toEqual({ code: 3, words: expect.stringContaining('restore a backup of its folder') });
+  expect(failed.words).not.toContain('    at ');
+  expect(readFileSync(path)).toEqual(before);
 });
 
 test('a practice city is never opened as a demo city, nor a real one as practice', async () => {

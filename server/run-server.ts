@@ -16,6 +16,8 @@ import { loadServerIdentity } from './identity/server-identity.ts';
 import { loadServerCity } from './load-server-city.ts';
 import { createLineLog } from './log-lines.ts';
 import type { ServerOptions } from './server-options.ts';
+import type { ServerStore } from './store/server-store.ts';
+import { StoreError } from './store/server-store.ts';
 import { openSqliteServerStore } from './store/sqlite/sqlite-server-store.ts';
 
 /** What the one line on standard output says. */
@@ -56,7 +58,7 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
     prepareDataFolder(dataFolder);
     const lock = lockFolder(dataFolder, { pid: process.pid, sinceMs: clock.wallMs() });
     undo.push(() => lock.release());
-    const store = openSqliteServerStore(prepareDatabaseFile(dataFolder));
+    const store = openStore(prepareDatabaseFile(dataFolder));
     undo.push(() => store.close());
     const { wantedKind } = options;
     const identity = await loadServerIdentity({ store, clock, random: secureRandom(), wantedKind });
@@ -72,6 +74,20 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+function openStore(path: string): ServerStore {
+  try {
+    return openSqliteServerStore(path);
+  } catch (cause) {
+    if (!(cause instanceof StoreError) || cause.code !== 'unavailable') throw cause;
+    throw new StoreError(
+      'unavailable',
+      `the data in ${path} cannot be used (${cause.message}). Nothing was deleted; consoles keep their own work meanwhile. ` +
+        'If the disk is full or read-only, mend that and start again; if the file is damaged, restore a backup of its folder.',
+      { cause },
+    );
   }
 }
 

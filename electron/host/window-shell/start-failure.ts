@@ -29,10 +29,13 @@ export class StartFailure extends Error {
   }
 }
 
+const packAdvice = 'No case was touched. Mend the files named above (docs/city-pack.md says how), then start again.';
+
 /** Words and exit code for whatever ended the start; `words` are missing for faults of ours. */
 export function explainFailure(error: unknown): { readonly words?: string; readonly exitCode: number } {
   if (error instanceof StartFailure) return { words: error.message, exitCode: exitCodes[error.code] };
-  if (error instanceof CityPackError) return { words: error.message, exitCode: exitCodes['city-pack'] };
+  if (error instanceof CityPackError)
+    return { words: `${error.message}\n${packAdvice}`, exitCode: exitCodes['city-pack'] };
   if (!(error instanceof DatabaseError)) return { exitCode: 1 };
   const code = error.code === 'not-writable' ? 'folder-not-writable' : error.code;
   return { words: error.message, exitCode: exitCodes[code] };

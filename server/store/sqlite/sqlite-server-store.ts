@@ -26,7 +26,7 @@ import { toStoreError } from './store-error.ts';
 
 /** Opens the store in a file, or in memory with `:memory:` (then reads and writes share one connection). */
 export function openSqliteServerStore(path: string): ServerStore {
-  const writer = openWriter(path);
+  const writer = guard(() => openWriter(path));
   try {
     migrate(writer, migrations);
     return new SqliteServerStore(writer, path === ':memory:' ? writer : openReader(path));
