@@ -60,3 +60,7 @@ test('a folder that cannot be written is refused in plain words with the way out
     `The data folder ${join(file, 'data')} cannot be written (ENOTDIR). Make it writable, or choose another: npm start -- --data DIR`,
   );
 });
+
+test('a place where nothing can ever be made is refused, not waited for', () => {
+  expect(() => prepareDataFolder('/proc/nothing/data')).toThrow('The data folder /proc/nothing/data cannot be written');
+});

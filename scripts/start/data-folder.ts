@@ -1,8 +1,9 @@
 // Where the data lives. Practice has a folder of its own beside the real one, so that made-up cases can never mix with
 // real ones; a fresh start takes a new folder and leaves the old one as it is.
 
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '#server/data-folder/make-folder.ts';
 import { PlainError } from './say.ts';
 
 export type Machine = {
@@ -31,7 +32,7 @@ export function chooseDataFolder(wish: DataWish, machine: Machine): string {
 export function prepareDataFolder(folder: string): void {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {

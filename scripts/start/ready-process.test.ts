@@ -27,18 +27,21 @@ test('the first line that fits is the readiness; the others are passed on', asyn
     `console.log('warming'); console.log('{"x":1}'); console.log('{"url":"u"}'); ${stays}`,
   );
   const child = await started;
-  expect([child.ready, heard]).toEqual(['u', ['warming', '{"x":1}']]);
+  // The log goes at once, the words when nothing has failed.
+  expect([child.ready, heard]).toEqual(['u', ['{"x":1}', 'warming']]);
   expect(await child.stop()).toEqual({ code: null, signal: 'SIGTERM' });
 });
 
 test('a child that ends first is told in its own words', async () => {
-  const { started } = run(`console.error('the folder is held by process 7'); process.exit(3);`);
+  const { started, heard } = run(`console.error('the folder is held by process 7'); process.exit(3);`);
   const error = await started.catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(NotReadyError);
   expect(error).toMatchObject({
     message: 'The child ended (code 3).\nthe folder is held by process 7',
     exit: { code: 3, signal: null },
   });
+  // Whoever tells the error tells the words: once is enough.
+  expect(heard).toEqual([]);
 });
 
 test('a silent child is ended, not waited for', async () => {

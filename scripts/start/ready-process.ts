@@ -59,18 +59,22 @@ export async function startReadyProcess<Ready>(wish: ReadyWish<Ready>): Promise<
   child.stdin.on('error', () => undefined);
   const { promise, resolve, reject } = Promise.withResolvers<Ready>();
   const words: string[] = [];
+  const untold: string[] = [];
   let isReady = false;
 
   function keep(line: string): void {
     words.push(line);
     if (words.length > 30) words.shift();
-    wish.onLine(line);
+    // Plain words of a start that fails are in its error: said here as well, the person would read them twice.
+    if (isReady || line.startsWith('{')) wish.onLine(line);
+    else untold.push(line);
   }
 
   function hear(line: string): void {
     const ready = isReady ? undefined : tryParse(line, wish.parse);
     if (ready === undefined) return keep(line);
     isReady = true;
+    for (const told of untold.splice(0)) wish.onLine(told);
     return resolve(ready);
   }
 
