@@ -7,7 +7,8 @@ const freeFailures = 5;
 const longestWaitMs = 60_000;
 const rememberedLogins = 10_000;
 const atOnce = 2;
-const mayWait = 64;
+/** So few that the last of them has its answer well within ackTimeoutMs, also on a slow machine. */
+const mayWait = 24;
 
 export interface SignInGuard {
   /** How long this login still has to wait; 0: it may try. */
