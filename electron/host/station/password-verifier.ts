@@ -20,8 +20,9 @@ export async function isPassword(password: string, { salt, verifier }: PasswordV
   return derived.length === verifier.length && timingSafeEqual(derived, verifier);
 }
 
+/** Normalised as the server does, so that a password typed in full width works offline as well. */
 function derive(password: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFC'), salt, keyBytes, cost, (error, key) => (error ? reject(error) : resolve(key)));
+    scrypt(password.normalize('NFKC'), salt, keyBytes, cost, (error, key) => (error ? reject(error) : resolve(key)));
   });
 }

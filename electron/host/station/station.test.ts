@@ -116,3 +116,8 @@ test('a password is recognised by its verifier and kept nowhere', async () => {
   expect(await isPassword('Swiftline', made)).toBe(false);
   expect(Buffer.concat([made.salt, made.verifier]).includes('swiftline')).toBe(false);
 });
+
+test('a password typed in full width is the same offline as at the server', async () => {
+  const verifier = await makeVerifier('swiftline1');
+  expect(await isPassword('ｓｗｉｆｔｌｉｎｅ１', verifier)).toBe(true);
+});
