@@ -78,6 +78,7 @@ export const zones: readonly Zone[] = [
       'renderer/i18n',
       'renderer/features',
       'server/identity/demo-people.ts',
+      'server/data-folder/make-folder.ts',
     ],
     packages: ['zod', '@playwright/test', 'better-sqlite3', 'electron-vite', 'electron-builder', 'app-builder-lib'],
     node: true,
