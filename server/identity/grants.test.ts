@@ -51,3 +51,14 @@ test('S4: a grant of another server, a changed one and nonsense are no grants', 
 test('a name as long as names may be still makes a grant that fits into an envelope', () => {
   expect(someGrants().issue(aPerson('unit', { name: '长'.repeat(100) })).length).toBeLessThan(2_000);
 });
+
+test('S4: no single changed byte of a grant is let through', () => {
+  const grants = someGrants();
+  const good = grants.issue(aPerson('agent'));
+  const changed = [...good].flatMap((letter, at) =>
+    [...'AB-='].filter((other) => other !== letter).map((other) => good.slice(0, at) + other + good.slice(at + 1)),
+  );
+  const lastLetters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+  const respelled = lastLetters.map((letter) => good.slice(0, -1) + letter).filter((grant) => grant !== good);
+  for (const grant of [...changed, ...respelled, `${good}=`]) expect(grants.read(grant)).toBeUndefined();
+});

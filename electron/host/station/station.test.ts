@@ -108,6 +108,7 @@ test('only a grant signed by the server is believed', () => {
   expect(checkGrant(`${Buffer.from(forged).toString('base64url')}.${signature}`, grantKeyPem)).toBeUndefined();
   expect(checkGrant(grant, 'no key at all')).toBeUndefined();
   expect(checkGrant('nonsense', grantKeyPem)).toBeUndefined();
+  expect(checkGrant(`${grant}=`, grantKeyPem)).toBeUndefined();
 });
 
 test('a password is recognised by its verifier and kept nowhere', async () => {
