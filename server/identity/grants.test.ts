@@ -55,10 +55,14 @@ test('a name as long as names may be still makes a grant that fits into an envel
 test('S4: no single changed byte of a grant is let through', () => {
   const grants = someGrants();
   const good = grants.issue(aPerson('agent'));
-  const changed = [...good].flatMap((letter, at) =>
-    [...'AB-='].filter((other) => other !== letter).map((other) => good.slice(0, at) + other + good.slice(at + 1)),
-  );
-  const lastLetters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+  const changed = good
+    .split('')
+    .flatMap((letter, at) =>
+      ['A', 'B', '-', '=']
+        .filter((other) => other !== letter)
+        .map((other) => good.slice(0, at) + other + good.slice(at + 1)),
+    );
+  const lastLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('');
   const respelled = lastLetters.map((letter) => good.slice(0, -1) + letter).filter((grant) => grant !== good);
   for (const grant of [...changed, ...respelled, `${good}=`]) expect(grants.read(grant)).toBeUndefined();
 });
