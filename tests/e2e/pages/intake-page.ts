@@ -59,7 +59,7 @@ export class IntakePage {
   async dispatch(): Promise<string> {
     await expect(this.units.first()).toBeVisible();
     await this.page.keyboard.press('Control+Enter');
-    await expect(this.savedNumber).toBeVisible();
+    await expect(this.page.getByText(named('intake:saved.title'))).toBeVisible();
     return this.savedNumber.innerText();
   }
 
