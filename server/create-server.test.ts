@@ -23,6 +23,10 @@ function register(caseId: CaseId, change: object = {}, payload: object = {}) {
   return server.envelopeNow('case.register', payload, { caseId, grant: server.grantOf('agent'), ...change });
 }
 
+function aLease() {
+  return { grant: server.grantOf('agent'), count: 1 };
+}
+
 /** Everything the person may see and the station's verdicts. */
 async function pullAll(console: TestConsole, grant: string) {
   const { answer } = await console.ask('pull', { grant, rowsAfter: 0, verdictsAfter: 0, limit: limits.pageRows });
@@ -42,9 +46,15 @@ test('hello names the server, its time, its pack and how far this station has co
   expect(hello.serverId).toBe(server.identity.serverId);
 });
 
+test('S7: numbers are leased to people the server knows, not to a stranger', async () => {
+  const console = await server.greet();
+  expect(codeOf(await console.ask('lease', { grant: 'claims.signature', count: 1_000 }))).toBe('grant-not-valid');
+  expect(codeOf(await console.ask('lease', { count: 1_000 }))).toBe('malformed');
+});
+
 test('nothing is answered before hello', async () => {
   const console = await server.connect();
-  const bodies = { pull: { grant: 'g', rowsAfter: 0, verdictsAfter: 0, limit: 1 }, lease: { count: 1 }, push: {} };
+  const bodies = { pull: { grant: 'g', rowsAfter: 0, verdictsAfter: 0, limit: 1 }, lease: aLease(), push: {} };
   for (const [name, body] of Object.entries(bodies))
     expect(codeOf(await console.ask(name, body))).toBe('say-hello-first');
 });
@@ -57,7 +67,7 @@ test('a console of a newer or older protocol is told which side to upgrade, even
     detail: expect.stringContaining('upgrade the server'),
   });
   expect(codeOf(await console.ask('hello', aHello({ protocol: 0 })))).toBe('malformed');
-  expect(codeOf(await console.ask('lease', { count: 1 }))).toBe('say-hello-first');
+  expect(codeOf(await console.ask('lease', aLease()))).toBe('say-hello-first');
 });
 
 test('S9: whatever is sent, the answer is a code of the list and the server goes on', async () => {
@@ -77,7 +87,7 @@ test('S9: whatever is sent, the answer is a code of the list and the server goes
   for (const name of ['hello', 'signIn', 'push', 'pull', 'history', 'lease', 'nonsense', '__proto__', 'constructor']) {
     for (const body of bodies) expect(syncErrorCodes).toContain(codeOf(await console.ask(name, body)));
   }
-  expect((await console.ask('lease', { count: 1 })).ok).toBe(true);
+  expect((await console.ask('lease', aLease())).ok).toBe(true);
 });
 
 test('S9: an event nobody waits for, and a frame that is no frame, harm nobody', async () => {
@@ -89,7 +99,7 @@ test('S9: an event nobody waits for, and a frame that is no frame, harm nobody',
   for (const frame of ['40', '42["push"', '4', 'zzz', '42[{}]', '451-["push",{"_placeholder":true,"num":0}]'])
     raw.send(frame);
   await new Promise((resolve) => raw.once('close', resolve));
-  expect((await console.ask('lease', { count: 1 })).ok).toBe(true);
+  expect((await console.ask('lease', aLease())).ok).toBe(true);
 });
 
 test('a page of a web site cannot open a connection', async () => {
@@ -151,7 +161,7 @@ test('over-long text is refused with a verdict, an over-long batch with words, a
   const big = Array.from({ length: 13 }, () => register(freshCaseId(), {}, { narrative: '长'.repeat(7_000) }));
   const reply = await console.ask('push', { commands: big });
   expect(reply.error).toMatchObject({ code: 'too-large', detail: expect.stringContaining(`${limits.batchBytes}`) });
-  expect((await console.ask('lease', { count: 1 })).ok).toBe(true);
+  expect((await console.ask('lease', aLease())).ok).toBe(true);
 });
 
 test('a frame over the transport limit ends that connection alone', async () => {
@@ -159,7 +169,7 @@ test('a frame over the transport limit ends that connection alone', async () => 
   const gone = new Promise((resolve) => rude.socket.once('disconnect', resolve));
   rude.socket.emit('push', { commands: ['x'.repeat(limits.batchBytes * 2)] });
   await gone;
-  expect((await other.ask('lease', { count: 1 })).ok).toBe(true);
+  expect((await other.ask('lease', aLease())).ok).toBe(true);
 });
 
 test('a poke reaches every console that said hello, and no other', async () => {
@@ -264,9 +274,9 @@ test('a history names the author and both times', async () => {
 
 test('a console that asks without end is told to wait, and the others are served', async () => {
   const [eager, other] = [await server.greet(), await server.greet()];
-  const replies = await Promise.all(Array.from({ length: 600 }, () => eager.ask('lease', { count: 1 })));
+  const replies = await Promise.all(Array.from({ length: 600 }, () => eager.ask('lease', aLease())));
   expect(new Set(replies.map(codeOf))).toEqual(new Set([undefined, 'try-later']));
-  expect((await other.ask('lease', { count: 1 })).ok).toBe(true);
+  expect((await other.ask('lease', aLease())).ok).toBe(true);
 });
 
 test('whoever watches the process learns that it answers, and nothing else is served over http', async () => {

@@ -106,7 +106,8 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       }
       return { entries: history.events.map((event) => toHistoryEntry(actor, history.case, event)) };
     },
-    async lease({ count }, stationId) {
+    async lease({ grant, count }, stationId) {
+      await authorise(grant);
       const atMs = clock.wallMs();
       const year = yearOf(atMs);
       const block = await store.leaseNumbers({ stationId, year, count, atMs });

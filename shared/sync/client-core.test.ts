@@ -162,8 +162,13 @@ test('with nobody signed in commands are still pushed, and nothing is pulled', (
 test('numbers are leased before they run out, once at a time', () => {
   const local = { ...quiet, numbersLeft: limits.leaseBelow - 1 };
   const asked = step(online, events.localChanged, local);
-  expect(asked.effects).toEqual([{ kind: 'sendLease', count: limits.leaseNumbers }]);
+  expect(asked.effects).toEqual([{ kind: 'sendLease', grant: quiet.reader?.grant, count: limits.leaseNumbers }]);
   expect(step(asked.state, events.localChanged, local).effects).toEqual([]);
+});
+
+test('with nobody signed in no numbers are leased', () => {
+  const local = { ...quiet, reader: null, numbersLeft: 0 };
+  expect(step(online, events.localChanged, local).effects).toEqual([]);
 });
 
 test('another person at the desk is shown their own scope', () => {

@@ -43,7 +43,7 @@ export type Local = {
   /** Highest station sequence that waits for a verdict; 0: none. */
   readonly waitingUpTo: number;
   readonly numbersLeft: number;
-  /** The person signed in; null: nobody, so nothing is pulled. */
+  /** The person signed in; null: nobody, so nothing is pulled and no numbers are leased. */
   readonly reader: { readonly scope: string; readonly grant: string } | null;
   /** The server this station's data belongs to; null while it has none. */
   readonly home: { readonly serverId: string; readonly epoch: number } | null;
@@ -93,7 +93,7 @@ export type ClientEffect =
   | { readonly kind: 'sendHello' }
   | { readonly kind: 'sendPush'; readonly afterStationSeq: number; readonly maxCommands: number }
   | { readonly kind: 'sendPull'; readonly scope: string; readonly grant: string }
-  | { readonly kind: 'sendLease'; readonly count: number }
+  | { readonly kind: 'sendLease'; readonly grant: string; readonly count: number }
   | { readonly kind: 'retryAfter'; readonly delayMs: number }
   | { readonly kind: 'cancelRetry' }
   /** The server's data is an older copy: send what it had accepted above `stationSeq` again, pull everything again. */
@@ -265,23 +265,27 @@ function shrinkBatch(state: OnlineState, local: Local): Step {
 function goOn(state: OnlineState, local: Local): Step {
   const effects: ClientEffect[] = [];
   let { push, pull, lease } = state;
-  if (lease === 'idle' && local.numbersLeft < limits.leaseBelow) {
+  if (lease === 'idle' && local.numbersLeft < limits.leaseBelow && mayAsk(state, local.reader)) {
     lease = 'flying';
-    effects.push({ kind: 'sendLease', count: limits.leaseNumbers });
+    effects.push({ kind: 'sendLease', grant: local.reader.grant, count: limits.leaseNumbers });
   }
   if (push === 'idle' && local.waitingUpTo > state.pushedUpTo) {
     push = 'flying';
     effects.push({ kind: 'sendPush', afterStationSeq: state.pushedUpTo, maxCommands: state.batchCommands });
   }
-  if (pull === 'idle' && local.reader && needsPull(state, local.reader)) {
+  if (pull === 'idle' && mayAsk(state, local.reader) && needsPull(state, local.reader)) {
     pull = 'flying';
     effects.push({ kind: 'sendPull', ...local.reader });
   }
   return { state: { ...state, push, pull, lease }, effects };
 }
 
-function needsPull(state: OnlineState, reader: { scope: string; grant: string }): boolean {
-  if (reader.grant === state.refusedGrant) return false;
+/** Rows and numbers are given to people the server knows; commands carry their own authors. */
+function mayAsk(state: OnlineState, reader: Local['reader']): reader is NonNullable<Local['reader']> {
+  return reader !== null && reader.grant !== state.refusedGrant;
+}
+
+function needsPull(state: OnlineState, reader: NonNullable<Local['reader']>): boolean {
   return state.pulledScope !== reader.scope || state.pulledUpTo < state.headSeq;
 }
 

