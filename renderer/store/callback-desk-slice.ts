@@ -52,15 +52,17 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
   }
 
   async function send(kind: 'recorded' | 'triedAgain', wish: MethodInput<'cases.recordCallback'>): Promise<void> {
-    const { caseId } = wish;
+    const { caseId, draftId } = wish;
+    const release = draftId === null ? null : get().drafts.hold(draftId);
     patch({ isBusy: true, outcome: null });
     try {
       const answer = await deps.bridge.call('cases.recordCallback', wish);
       if (!answer.ok) return patch({ outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
       patch({ outcome: { kind, number: answer.number, atMs: answer.savedAtMs } });
-      if (wish.draftId !== null) get().drafts.finished(wish.draftId);
+      if (draftId !== null) get().drafts.finished(draftId);
       return forget(caseId);
     } finally {
+      release?.();
       patch({ isBusy: false });
       void get().cases.refresh(caseId).catch(get().failure.report);
     }

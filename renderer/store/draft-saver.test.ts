@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { DraftBody } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
@@ -80,4 +81,57 @@ test('a draft that was finished is not written again', async () => {
   clock.advance(1_000);
   await settled();
   expect({ saved, waiting: clock.waiting() }).toEqual({ saved: [], waiting: 0 });
+});
+
+test('nothing is saved while the command that ends the draft is out; what it refused is saved afterwards', async () => {
+  const { clock, saver, saved } = aDesk();
+  saver.edit('d1', aBody('sent'));
+  const release = saver.hold('d1');
+  saver.edit('d1', aBody('sent and more'));
+  clock.advance(1_000);
+  await settled();
+  expect(saved).toEqual([]);
+  release();
+  clock.advance(0);
+  await settled();
+  expect(saved.map(({ text }) => text)).toEqual(['sent and more']);
+});
+
+test('flush waits for the command that ends a draft, and finds nothing left to save', async () => {
+  const { saver, saved } = aDesk();
+  saver.edit('d1', aBody('registered'));
+  const release = saver.hold('d1');
+  const flushed = saver.flush();
+  await settled();
+  saver.forget('d1');
+  release();
+  await flushed;
+  expect(saved).toEqual([]);
+});
+
+test('a draft the host no longer has is said once and never stands in the way of signing out', async () => {
+  const failures: unknown[] = [];
+  const clock = fakeClock();
+  const saver = createDraftSaver({
+    clock,
+    save: () => Promise.reject(new BridgeError('not-found', 'no such draft')),
+    changed: () => undefined,
+    failed: (error) => void failures.push(error),
+  });
+  saver.edit('d1', aBody('gone'));
+  clock.advance(5_000);
+  await settled();
+  clock.advance(5_000);
+  await settled();
+  await saver.flush();
+  expect(failures).toHaveLength(1);
+});
+
+test('what was waiting for one person is not saved in the name of the next', async () => {
+  const { clock, saver, saved } = aDesk();
+  saver.edit('d1', aBody('mine'));
+  saver.forgetAll();
+  clock.advance(1_000);
+  await settled();
+  expect(saved).toEqual([]);
 });

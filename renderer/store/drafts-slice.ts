@@ -16,6 +16,8 @@ export type DraftsSlice = {
   discard(id: string): Promise<void>;
   /** Resolves when everything typed is on disk. */
   flush(): Promise<void>;
+  /** Waits with saving while the command that ends the draft is under way; returns the end of waiting. */
+  hold(id: string): () => void;
   /** The draft became a command; it is no longer in the list. */
   finished(id: string): void;
   /** Somebody else sits down: what is on disk stays there, what is on screen goes. */
@@ -30,6 +32,20 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
     changed: (id, mark, savedAtMs) => patch({ marks: { ...get().drafts.marks, [id]: { mark, savedAtMs } } }),
     failed: (error) => get().failure.report(error),
   });
+
+  /** Rises with every person: an answer to the one before is nobody's. */
+  let sitting = 0;
+  const openings = new Set<Promise<Draft>>();
+
+  async function openNow(body: DraftBody): Promise<Draft> {
+    const mine = sitting;
+    const draft = await deps.bridge.call('drafts.open', { body });
+    if (mine !== sitting) return draft;
+    const known = get().drafts.drafts.find(({ id }) => id === draft.id);
+    if (known) return known;
+    replace(draft);
+    return draft;
+  }
 
   function replace(draft: Draft): void {
     const { drafts } = get().drafts;
@@ -48,7 +64,9 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
     drafts: [],
     marks: {},
     async refresh() {
+      const mine = sitting;
       const listed = await deps.bridge.call('drafts.list', {});
+      if (mine !== sitting) return;
       const { drafts, marks } = get().drafts;
       const unsaved = new Map(
         drafts.filter(({ id }) => (marks[id]?.mark ?? 'saved') !== 'saved').map((d) => [d.id, d]),
@@ -56,12 +74,10 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
       const kept = [...unsaved.values()].filter(({ id }) => !listed.some((draft) => draft.id === id));
       patch({ isLoaded: true, drafts: [...listed.map((draft) => unsaved.get(draft.id) ?? draft), ...kept] });
     },
-    async open(body) {
-      const draft = await deps.bridge.call('drafts.open', { body });
-      const known = get().drafts.drafts.find(({ id }) => id === draft.id);
-      if (known) return known;
-      replace(draft);
-      return draft;
+    open(body) {
+      const opening = openNow(body).finally(() => openings.delete(opening));
+      openings.add(opening);
+      return opening;
     },
     edit(id, body) {
       const draft = get().drafts.drafts.find((candidate) => candidate.id === id);
@@ -70,11 +86,25 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
       saver.edit(id, body);
     },
     async discard(id) {
-      await deps.bridge.call('drafts.discard', { id });
-      remove(id);
+      const release = saver.hold(id);
+      try {
+        await deps.bridge.call('drafts.discard', { id });
+        remove(id);
+      } finally {
+        release();
+      }
     },
-    flush: () => saver.flush(),
+    async flush() {
+      // Whoever opens hears of it before this goes on, and has handed over what was typed meanwhile.
+      await Promise.all(openings);
+      await saver.flush();
+    },
+    hold: (id) => saver.hold(id),
     finished: remove,
-    clear: () => patch({ isLoaded: false, drafts: [], marks: {} }),
+    clear() {
+      sitting += 1;
+      saver.forgetAll();
+      patch({ isLoaded: false, drafts: [], marks: {} });
+    },
   };
 }

@@ -11,15 +11,26 @@ export type FailureSlice = {
   dismiss(): void;
 };
 
-/** Creates the slice of failures. A host that is gone has its own banner, a missing sign-in its own screen. */
+/** Creates the slice of failures. A host that is gone has its own banner; a missing sign-in its own screen, asked for here. */
 export function createFailureSlice({ get, patch }: SliceTools<FailureSlice>): FailureSlice {
+  async function askWhoIsHere(): Promise<void> {
+    try {
+      await get().session.refresh();
+    } catch (error) {
+      get().failure.report(error);
+    }
+  }
+
   return {
     code: null,
     detail: '',
     report(error) {
       const code = error instanceof BridgeError ? error.code : 'unknown';
-      const isKnown = code === 'host-gone' || (code === 'not-signed-in' && get().session.person === null);
-      if (isKnown) return;
+      if (code === 'host-gone') return;
+      if (code === 'not-signed-in') {
+        if (get().session.person !== null) void askWhoIsHere();
+        return;
+      }
       const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       patch({ code, detail });
     },

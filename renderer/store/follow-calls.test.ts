@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { CallView, Handlers } from '#shared/bridge/contract.ts';
 import type { Draft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
@@ -80,4 +81,23 @@ test('keys are counted while a call is talked, also across a reload', async () =
   state().call.countKey();
   state().call.countKey();
   expect(state().call.keys).toBe(2);
+});
+
+test('the call of the person before opens no form for a unit, and no failure for another agent', async () => {
+  for (const role of ['unit', 'agent'] as const) {
+    const { store, deps, methods } = aStore({
+      'session.current': () => ({ person: { ...person, role }, demo: null, knownHere: [] }),
+      'calls.current': () => aCall({ state: 'accepted', acceptedAtMs: 1 }),
+      'drafts.open': () => {
+        throw new BridgeError('not-found', 'the draft is theirs');
+      },
+    });
+    followCalls(store);
+    await store.getState().session.refresh();
+    await store.getState().call.refresh();
+    await settled();
+    expect(methods().includes('drafts.open')).toBe(role === 'agent');
+    expect(store.getState().failure.code).toBeNull();
+    deps.bridge.close();
+  }
 });

@@ -1,6 +1,7 @@
 // The form follows the call, whoever accepted it: this desk by a key, the telephone itself, or the console before it was
 // reloaded. After a reload the draft somebody was in comes back by itself.
 
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { AppState } from './app-state.ts';
 import type { AppStore } from './app-store.ts';
 import { isUntouched } from './intake-rules.ts';
@@ -18,14 +19,27 @@ export function followCalls(store: AppStore): () => void {
       return;
     }
     const { current } = state.call;
-    if (current && current.state !== 'ringing' && current.state !== 'ended' && openedFor !== current.callId) {
+    const takesCalls = state.session.person?.role === 'agent' || state.session.person?.role === 'supervisor';
+    if (
+      takesCalls &&
+      current &&
+      current.state !== 'ringing' &&
+      current.state !== 'ended' &&
+      openedFor !== current.callId
+    ) {
       openedFor = current.callId;
       restoredFor = person;
-      void state.intake.openForCall(current.callId, current.callerNumber).catch(state.failure.report);
+      void state.intake.openForCall(current.callId, current.callerNumber).catch(reportUnlessTheirs);
     } else if (state.drafts.isLoaded && restoredFor !== person) {
       restoredFor = person;
       restore(state);
     }
+  }
+
+  /** The one before left in the middle of the call: the draft stays theirs, and there is nothing to open. */
+  function reportUnlessTheirs(error: unknown): void {
+    if (error instanceof BridgeError && error.code === 'not-found') return;
+    store.getState().failure.report(error);
   }
 
   follow(store.getState());

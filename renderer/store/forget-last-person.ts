@@ -8,5 +8,6 @@ export function forgetLastPerson(store: AppStore): () => void {
     for (const list of [state.queue, state.unitList, state.callbackList]) list.reset();
     for (const desk of [state.caseDesk, state.unitDesk, state.callbackDesk, state.attention]) desk.reset();
     state.navigation.closePanel();
+    state.failure.dismiss();
   });
 }

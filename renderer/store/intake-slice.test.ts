@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
@@ -146,4 +147,48 @@ test('pressing twice registers once', async () => {
   intake().edit({ narrative: 'lift' });
   await Promise.all([intake().register('register'), intake().register('register')]);
   expect(methods().filter((method) => method === 'cases.register')).toHaveLength(1);
+});
+
+test('typing and registering in one breath never saves a draft that has become a case', async () => {
+  const outcome = { ok: true, caseId: 'case-1' as CaseId, number: null, commandIds: [], savedAtMs: 5 } as const;
+  const answers: (() => void)[] = [];
+  let isRegistered = false;
+  const { intake, clock, store } = aDesk({
+    'cases.register': () => {
+      isRegistered = true;
+      return new Promise((resolve) => answers.push(() => resolve(outcome)));
+    },
+    'drafts.save': () => {
+      if (isRegistered) throw new BridgeError('not-found', 'there is no such draft');
+      return { savedAtMs: 1 };
+    },
+    'session.signOut': () => ({}),
+  });
+  await intake().openNew();
+  intake().edit({ narrative: 'lift' });
+  const registering = intake().register('register');
+  await settled();
+  intake().edit({ narrative: 'lift, and' });
+  clock.advance(500);
+  await settled();
+  const leaving = store.getState().session.signOut();
+  for (const answer of answers) answer();
+  await registering;
+  await leaving;
+  clock.advance(5_000);
+  await settled();
+  expect(store.getState().failure.code).toBeNull();
+});
+
+test('a form that opens after somebody else has sat down is not shown to them', async () => {
+  const answers: (() => void)[] = [];
+  const { intake, store } = aDesk({
+    'drafts.open': ({ body }) => new Promise((resolve) => answers.push(() => resolve(draftOf(body)))),
+  });
+  const opening = intake().openForCall('call-1', '138');
+  await settled();
+  store.getState().drafts.clear();
+  for (const answer of answers) answer();
+  await opening;
+  expect({ draftId: intake().draftId, drafts: store.getState().drafts.drafts }).toEqual({ draftId: null, drafts: [] });
 });

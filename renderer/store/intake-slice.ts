@@ -82,6 +82,11 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     void lookUp(draft.body.callerPhone).catch(report);
   }
 
+  /** Somebody else may have sat down meanwhile: then the draft is not in the list. */
+  function showOpened(draft: Draft): void {
+    if (get().drafts.drafts.some(({ id }) => id === draft.id)) show(draft);
+  }
+
   function suggestSoon(): void {
     timer?.cancel();
     timer = clock.after(suggestAfterMs, () => void suggest().catch(report));
@@ -123,6 +128,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     if (problem) return problem.field;
     const body = sendableDraft(open.body, suggestion);
     const unit = wish === 'dispatch' ? effectiveUnit(open.body, suggestion) : null;
+    const release = get().drafts.hold(open.id);
     patch({ isSaving: true });
     try {
       const outcome = await bridge.call('cases.register', {
@@ -140,6 +146,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       finish(open.id, { wish, caseId: outcome.caseId, number: outcome.number, unitId: unit?.unitId ?? null });
       return null;
     } finally {
+      release();
       patch({ isSaving: false });
     }
   }
@@ -168,10 +175,10 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     async openNew() {
       const open = openIntake(get());
       if (open && isUntouched(open.body) && open.body.callId === null) return show(open);
-      return show(await get().drafts.open({ ...emptyIntakeDraft(null, ''), channel: 'walkIn' }));
+      return showOpened(await get().drafts.open({ ...emptyIntakeDraft(null, ''), channel: 'walkIn' }));
     },
     async openForCall(callId, phone) {
-      show(await get().drafts.open(emptyIntakeDraft(callId, phone)));
+      showOpened(await get().drafts.open(emptyIntakeDraft(callId, phone)));
     },
     edit,
     pickSuggestedUnit(rank) {
