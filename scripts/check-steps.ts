@@ -3,6 +3,9 @@ import { commandStep, groupStep } from './steps.ts';
 
 const projects = ['shared', '.', 'renderer', 'tests'];
 
+/** Tests that start whole processes or many desks take their time: `npm test` runs them, `npm run check` does not. */
+const slow = '**/*.process.test.ts';
+
 /** Format, lint, types, architecture and unit tests: everything that needs no build and no browser. */
 export const checkSteps: readonly Step[] = [
   groupStep('format, lint', [
@@ -14,5 +17,13 @@ export const checkSteps: readonly Step[] = [
     projects.map((project) => commandStep(`types ${project}`, ['tsc', '-p', project])),
   ),
   commandStep('architecture', ['vitest', 'run', '--reporter=dot', 'tests/architecture']),
-  commandStep('unit', ['vitest', 'run', '--reporter=dot', '--exclude', 'tests/architecture/**']),
+  commandStep('unit', ['vitest', 'run', '--reporter=dot', '--exclude', 'tests/architecture/**', '--exclude', slow]),
 ];
+
+/** The tests left out of the check. */
+export const processStep: Step = commandStep('unit, whole processes', [
+  'vitest',
+  'run',
+  '--reporter=dot',
+  '.process.test.ts',
+]);

@@ -2,7 +2,7 @@
 // is the count of steps.
 
 import { resolve } from 'node:path';
-import { checkSteps } from './check-steps.ts';
+import { checkSteps, processStep } from './check-steps.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
 import type { Step } from './steps.ts';
 import { commandStep, runSteps } from './steps.ts';
@@ -25,6 +25,7 @@ const steps: readonly Step[] = [
   browserStep,
   ...checkSteps,
   script('build', 'build.ts'),
+  processStep,
   commandStep('end to end', ['playwright', 'test', '-c', 'tests/e2e'], { isLoud: true }),
   script('simulation, fixed seeds', 'sim.ts', '--seeds', '20', '--from', '1001'),
   script('soak, a small slice', 'soak.ts', 'loop', '--minutes', '0.2', '--seed', '1'),
