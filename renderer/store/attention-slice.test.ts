@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AttentionItem } from '#shared/bridge/contract.ts';
+import type { Draft } from '#shared/bridge/drafts.ts';
 import type { CaseView } from '#shared/bridge/views.ts';
-import type { CaseId } from '#shared/domain/ids.ts';
-import { aStore, settled } from './testing.ts';
+import { aStore } from './testing.ts';
 
 const anAmendment = {
   commandId: 'c1',
@@ -16,6 +16,13 @@ const anAmendment = {
   payload: { fields: { narrative: '七号楼' } },
 } as unknown as AttentionItem;
 
+const aDraft = {
+  id: 'd1',
+  number: null,
+  body: { kind: 'amend', caseId: 'case-1', changes: { narrative: '七号楼' } },
+  updatedAtMs: 0,
+} as unknown as Draft;
+
 function anAttentionDesk(items: AttentionItem[]) {
   let left = items;
   const made = aStore({
@@ -27,8 +34,7 @@ function anAttentionDesk(items: AttentionItem[]) {
     },
     'cases.get': () => ({ case: { narrative: '' } }) as unknown as CaseView,
     'cases.history': () => ({ lines: [], asOfMs: null }),
-    'cases.amend': ({ caseId }) => ({ ok: true, caseId, number: null, commandIds: [], savedAtMs: 5 }),
-    'drafts.list': () => [],
+    'drafts.list': () => [aDraft],
   });
   return { ...made, attention: () => made.store.getState().attention };
 }
@@ -42,40 +48,18 @@ test('the list keeps its place when an item before it is settled', async () => {
   expect(attention()).toMatchObject({ activeId: 'c2', outcome: { kind: 'done', action: 'drop' }, isBusy: false });
 });
 
-test('editing an amendment opens the form of the case, and saving it settles the old step', async () => {
+test('editing an amendment opens the form of the case with the draft it became', async () => {
   const { attention, store, calls } = anAttentionDesk([anAmendment]);
   await attention().refresh();
   await attention().resolve('edit');
   const { navigation, caseDesk } = store.getState();
-  expect({ panel: navigation.panel, mode: caseDesk.mode, changes: caseDesk.changes }).toEqual({
+  expect({ panel: navigation.panel, openCaseId: navigation.openCaseId, form: caseDesk.form }).toEqual({
     panel: 'case',
-    mode: 'amend',
-    changes: { narrative: '七号楼' },
+    openCaseId: 'case-1',
+    form: aDraft.body,
   });
-  await caseDesk.submit();
-  await settled();
-  const sent = calls.filter(({ method }) => method === 'cases.amend' || method === 'attention.resolve');
-  expect(sent).toEqual([
-    { method: 'cases.amend', input: { caseId: 'case-1', fields: { narrative: '七号楼' } } },
-    { method: 'attention.resolve', input: { commandId: 'c1', action: 'drop' } },
-  ]);
-  expect(attention().items).toEqual([]);
-  expect(store.getState().caseDesk).toMatchObject({ mode: 'read', replaces: null });
-});
-
-test('a refused form stays as it was typed and the old step stays in the list', async () => {
-  const { store } = aStore({
-    'cases.amend': () => ({ ok: false, refusal: { code: 'nothing-to-change', detail: '' } }),
-    'cases.get': () => ({ case: { narrative: '' } }) as unknown as CaseView,
-    'cases.history': () => ({ lines: [], asOfMs: null }),
-  });
-  const { caseDesk } = store.getState();
-  await caseDesk.reopen('case-1' as CaseId, anAmendment.commandId, { mode: 'amend', changes: { narrative: '七' } });
-  await caseDesk.submit();
-  expect(store.getState().caseDesk).toMatchObject({
-    mode: 'amend',
-    changes: { narrative: '七' },
-    outcome: { kind: 'refused', code: 'nothing-to-change' },
-    isBusy: false,
+  expect(calls.find(({ method }) => method === 'attention.resolve')?.input).toEqual({
+    commandId: 'c1',
+    action: 'edit',
   });
 });

@@ -3,7 +3,7 @@ import type { AttentionItem, MethodInput } from '#shared/bridge/contract.ts';
 import type { BridgeErrorCode } from '#shared/bridge/frame.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
-import { commandPayloadSchemas } from '#shared/sync/command-schema.ts';
+import { isCaseForm } from './case-form.ts';
 import type { SliceTools } from './slice.ts';
 
 type Action = MethodInput<'attention.resolve'>['action'];
@@ -26,7 +26,7 @@ export type AttentionSlice = {
   reset(): void;
 };
 
-/** Which desk a reopened draft belongs to. */
+/** Which desk a reopened draft belongs to; the forms of a case open in its panel. */
 const deskOfDraft = { intake: 'intake', reply: 'unit', callback: 'callback' } as const;
 
 /** Creates the slice of what needs attention. */
@@ -46,30 +46,17 @@ export function createAttentionSlice({ deps, get, patch }: SliceTools<AttentionS
     }
   }
 
-  /** Steps on a case are edited in the form of the case; the old one goes when the new one is saved. */
-  async function editOnCase({ commandId, caseId, type, payload }: AttentionItem): Promise<boolean> {
-    const { caseDesk } = get();
-    if (type === 'case.amend') {
-      const { fields } = commandPayloadSchemas[type].parse(payload);
-      await caseDesk.reopen(caseId, commandId, { mode: 'amend', changes: fields });
-    } else if (type === 'case.dispatch') {
-      const { leadUnitId, suggestionRank } = commandPayloadSchemas[type].parse(payload);
-      await caseDesk.reopen(caseId, commandId, { mode: 'dispatch', leadUnitId, suggestionRank });
-    } else if (type === 'case.answer') {
-      await caseDesk.reopen(caseId, commandId, {
-        mode: 'answer',
-        answer: commandPayloadSchemas[type].parse(payload).text,
-      });
-    } else return false;
-    return true;
-  }
-
   async function openDraft(draftId: string): Promise<void> {
     await get().drafts.refresh();
     const draft = get().drafts.drafts.find(({ id }) => id === draftId);
     if (!draft) return;
-    if (draft.body.kind === 'intake') get().intake.show(draft);
-    get().navigation.openDesk(deskOfDraft[draft.body.kind]);
+    const { body } = draft;
+    if (isCaseForm(body)) {
+      get().navigation.openCase(body.caseId);
+      return get().caseDesk.begin(body.kind);
+    }
+    if (body.kind === 'intake') get().intake.show(draft);
+    get().navigation.openDesk(deskOfDraft[body.kind]);
   }
 
   const resting = { items: null, failure: null, activeId: null, isBusy: false, outcome: null } as const;
@@ -88,10 +75,8 @@ export function createAttentionSlice({ deps, get, patch }: SliceTools<AttentionS
     async resolve(action) {
       const commandId = mine().activeId;
       if (commandId === null || mine().isBusy) return;
-      const item = mine().items?.find((candidate) => candidate.commandId === commandId);
       patch({ isBusy: true, outcome: null });
       try {
-        if (action === 'edit' && item && (await editOnCase(item))) return;
         const answer = await deps.bridge.call('attention.resolve', { commandId, action });
         if (answer.kind === 'refused') patch({ outcome: answer });
         else if (answer.kind === 'draft') await openDraft(answer.draftId);

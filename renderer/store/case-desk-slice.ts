@@ -1,44 +1,37 @@
-// What is being done on the open case: amending, dispatching, answering. One form at a time, always of one case.
+// What is being done on the open case: amending, dispatching, answering. One form at a time, always of one case; whatever
+// a person enters in it is in a draft on disk within 250 ms, until it is sent or discarded.
 
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { CommandOutcome } from '#shared/bridge/views.ts';
 import type { Case, CaseFields } from '#shared/domain/case.ts';
-import { caseFieldNames } from '#shared/domain/case.ts';
-import type { CaseId, CommandId, UnitId } from '#shared/domain/ids.ts';
+import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
-import { isEqualJson } from '#shared/lib/equal.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
+import type { AppState } from './app-state.ts';
+import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
+import type { CaseForm, CaseFormKind } from './case-form.ts';
+import { differingFields, emptyCaseForm, isCaseForm, isEmptyCaseForm } from './case-form.ts';
 import type { SliceTools } from './slice.ts';
 
-export type CaseMode = 'read' | 'amend' | 'dispatch' | 'answer';
 export type CaseOutcome =
   | { readonly kind: 'saved'; readonly caseId: CaseId; readonly atMs: number }
   | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode };
 
-export type ReopenedForm =
-  | { readonly mode: 'amend'; readonly changes: Partial<CaseFields> }
-  | { readonly mode: 'dispatch'; readonly leadUnitId: UnitId; readonly suggestionRank: number | null }
-  | { readonly mode: 'answer'; readonly answer: string };
-
 export type CaseDeskSlice = {
-  readonly mode: CaseMode;
-  /** The case the form belongs to. */
-  readonly caseId: CaseId | null;
-  /** Only the fields that differ from what was shown. */
-  readonly changes: Partial<CaseFields>;
+  /** The form on screen and the case it belongs to; null while the case is only read. */
+  readonly form: CaseForm | null;
   readonly suggestion: Suggestion | null;
-  readonly leadUnitId: UnitId | null;
-  readonly suggestionRank: number | null;
-  readonly answer: string;
   readonly isBusy: boolean;
   readonly isWhyOpen: boolean;
   readonly outcome: CaseOutcome | null;
-  /** The step that was not accepted and that this form takes the place of. */
-  readonly replaces: CommandId | null;
-  begin(mode: CaseMode): Promise<void>;
-  /** Opens the case with a form filled in from a step that was not accepted. */
-  reopen(caseId: CaseId, replaces: CommandId, form: ReopenedForm): Promise<void>;
-  cancel(): void;
+  /** Opens a form of the open case, with what was entered in it before. */
+  begin(kind: CaseFormKind): Promise<void>;
+  /** Opens the form this person last entered something in and neither sent nor discarded. */
+  restore(): Promise<void>;
+  /** Leaves the form. What was entered waits in its draft; an empty form leaves nothing behind. */
+  cancel(): Promise<void>;
+  /** Leaves the form and gives up what was entered. */
+  discard(): Promise<void>;
   change(change: Partial<CaseFields>): void;
   pickUnit(unitId: UnitId | null, rank: number | null): void;
   takeSuggestion(rank: number): void;
@@ -50,96 +43,143 @@ export type CaseDeskSlice = {
   reset(): void;
 };
 
-const resting = {
-  mode: 'read',
-  caseId: null,
-  changes: {},
-  suggestion: null,
-  leadUnitId: null,
-  suggestionRank: null,
-  answer: '',
-  isBusy: false,
-  replaces: null,
-} as const satisfies Partial<CaseDeskSlice>;
+/** The form on screen, if it belongs to that case. */
+export function caseFormOf({ caseDesk: { form } }: AppState, caseId: CaseId | null): CaseForm | null {
+  return form?.caseId === caseId ? form : null;
+}
+
+const reading = { form: null, suggestion: null } as const;
 
 /** Creates the slice of the open case's forms. */
 export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSlice>): CaseDeskSlice {
+  const keeper = createCaseDraftKeeper(get);
   const mine = () => get().caseDesk;
+  const isOnScreen = ({ kind, caseId }: CaseForm) => mine().form?.kind === kind && mine().form?.caseId === caseId;
 
   function openCase(): Case | null {
     const id = get().navigation.openCaseId;
     return (id && get().cases.shown[id]?.view?.case) ?? null;
   }
 
-  async function suggest({ id, narrative, place, topicId, urgency }: Case): Promise<void> {
+  async function suggest(caseId: CaseId): Promise<void> {
+    const held = get().cases.shown[caseId]?.view ?? (await deps.bridge.call('cases.get', { caseId }));
+    const { narrative, place, topicId, urgency } = held.case;
     const asked = { narrative, placeId: place.placeId, placeDetail: place.detail, topicId, urgency };
     const suggestion = await deps.bridge.call('intake.suggest', asked);
-    const { caseId, mode, leadUnitId } = mine();
-    if (caseId !== id || mode !== 'dispatch') return;
+    const { form } = mine();
+    if (form?.kind !== 'dispatch' || form.caseId !== caseId) return;
     const first = suggestion.isUnsure ? undefined : suggestion.units[0];
-    const taken = first && leadUnitId === null ? { leadUnitId: first.unitId, suggestionRank: 0 } : {};
-    patch({ suggestion, ...taken });
+    const taken = first && form.leadUnitId === null ? { ...form, leadUnitId: first.unitId, suggestionRank: 0 } : form;
+    // Nobody chose yet: what the program proposes is shown, not kept.
+    patch({ suggestion, form: taken });
   }
 
-  async function settle(caseId: CaseId, answer: CommandOutcome): Promise<void> {
-    if (!answer.ok) return patch({ outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
-    const { replaces } = mine();
-    patch({ ...resting, outcome: { kind: 'saved', caseId, atMs: answer.savedAtMs } });
-    if (replaces === null) return;
-    await deps.bridge.call('attention.resolve', { commandId: replaces, action: 'drop' });
-    await get().attention.refresh();
+  /** Clears the screen of the form; its draft goes too if it is empty or given up. */
+  async function leave(isGivenUp: boolean): Promise<void> {
+    const { form } = mine();
+    if (!form) return;
+    patch(reading);
+    if (!isGivenUp && !isEmptyCaseForm(form)) return;
+    await get().drafts.flush();
+    const draft = findCaseDraft(get(), form.kind, form.caseId);
+    if (draft && !isOnScreen(form)) await get().drafts.discard(draft.id);
   }
 
-  function send(caseId: CaseId): Promise<CommandOutcome> | null {
-    const { mode, changes, leadUnitId, suggestionRank, answer } = mine();
+  async function show(form: CaseForm): Promise<void> {
+    const left = leave(false);
+    patch({ ...reading, form, outcome: null });
+    await left;
+    if (form.kind === 'dispatch') await suggest(form.caseId);
+  }
+
+  function edit(form: CaseForm): void {
+    patch({ form, outcome: null });
+    keeper.keep(form);
+  }
+
+  function pickUnit(leadUnitId: UnitId | null, suggestionRank: number | null): void {
+    const { form } = mine();
+    if (form?.kind === 'dispatch') edit({ ...form, leadUnitId, suggestionRank });
+  }
+
+  function send(form: CaseForm, draftId: string | null): Promise<CommandOutcome> | null {
     const { bridge } = deps;
-    if (mode === 'amend') return bridge.call('cases.amend', { caseId, fields: changes });
-    if (mode === 'answer') return bridge.call('cases.answer', { caseId, text: answer });
-    if (mode !== 'dispatch' || leadUnitId === null) return null;
-    return bridge.call('cases.dispatch', { caseId, leadUnitId, assistUnitIds: [], suggestionRank });
+    const { caseId } = form;
+    if (form.kind === 'amend') return bridge.call('cases.amend', { caseId, fields: form.changes, draftId });
+    if (form.kind === 'answer') return bridge.call('cases.answer', { caseId, text: form.answer, draftId });
+    const { leadUnitId, suggestionRank } = form;
+    if (leadUnitId === null) return null;
+    return bridge.call('cases.dispatch', { caseId, leadUnitId, assistUnitIds: [], suggestionRank, draftId });
+  }
+
+  /** Sends the form as it stands once everything entered is on disk; nothing is sent of a form that was left. */
+  async function sendNewest(begun: CaseForm): Promise<void> {
+    await get().drafts.flush();
+    const { form } = mine();
+    if (!form || !isOnScreen(begun)) return;
+    const { kind, caseId } = form;
+    const draftId = findCaseDraft(get(), kind, caseId)?.id ?? null;
+    const release = draftId === null ? null : get().drafts.hold(draftId);
+    try {
+      const answer = await send(form, draftId);
+      if (!answer) return;
+      if (!answer.ok) return patch({ outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
+      if (draftId !== null) get().drafts.finished(draftId);
+      patch({ ...(isOnScreen(form) ? reading : {}), outcome: { kind: 'saved', caseId, atMs: answer.savedAtMs } });
+    } finally {
+      release?.();
+    }
   }
 
   return {
-    ...resting,
+    ...reading,
+    isBusy: false,
     isWhyOpen: false,
     outcome: null,
-    async begin(mode) {
-      const open = openCase();
-      if (!open) return;
-      patch({ ...resting, mode, caseId: open.id, outcome: null });
-      if (mode === 'dispatch') await suggest(open);
+    async begin(kind) {
+      const caseId = get().navigation.openCaseId;
+      if (caseId === null) return;
+      if (!get().drafts.isLoaded) await get().drafts.refresh();
+      await show(findCaseDraft(get(), kind, caseId)?.body ?? emptyCaseForm(kind, caseId));
     },
-    async reopen(caseId, replaces, form) {
-      get().navigation.openCase(caseId);
-      patch({ ...resting, caseId, replaces, outcome: null, ...form });
-      if (form.mode === 'dispatch') await suggest((await deps.bridge.call('cases.get', { caseId })).case);
+    async restore() {
+      const caseId = get().navigation.openCaseId;
+      if (caseId === null || mine().form?.caseId === caseId) return;
+      const [newest] = get()
+        .drafts.drafts.toSorted((a, b) => b.updatedAtMs - a.updatedAtMs)
+        .map(({ body }) => body)
+        .filter(isCaseForm)
+        .filter((form) => form.caseId === caseId && !isEmptyCaseForm(form));
+      if (newest) await show(newest);
     },
-    cancel: () => patch(resting),
-    reset: () => patch({ ...resting, isWhyOpen: false, outcome: null }),
+    cancel: () => leave(false),
+    discard: () => leave(true),
+    reset: () => patch({ ...reading, isBusy: false, isWhyOpen: false, outcome: null }),
     change(change) {
-      const open = openCase();
-      if (!open) return;
-      const wanted = { ...mine().changes, ...change };
-      const differing = caseFieldNames.filter((name) => name in wanted && !isEqualJson(wanted[name], open[name]));
-      patch({ changes: Object.fromEntries(differing.map((name) => [name, wanted[name]])), outcome: null });
+      const { form } = mine();
+      const shown = form && get().cases.shown[form.caseId]?.view?.case;
+      if (form?.kind !== 'amend' || !shown) return;
+      edit({ ...form, changes: differingFields(shown, { ...form.changes, ...change }) });
     },
-    pickUnit: (leadUnitId, suggestionRank) => patch({ leadUnitId, suggestionRank, outcome: null }),
+    pickUnit,
     takeSuggestion(rank) {
       const unit = mine().suggestion?.units[rank];
-      if (unit) patch({ leadUnitId: unit.unitId, suggestionRank: rank, outcome: null });
+      if (unit) pickUnit(unit.unitId, rank);
     },
-    typeAnswer: (answer) => patch({ answer, outcome: null }),
+    typeAnswer(answer) {
+      const { form } = mine();
+      if (form?.kind === 'answer') edit({ ...form, answer });
+    },
     async submit() {
-      const { caseId, isBusy } = mine();
-      const sent = caseId === null || isBusy ? null : send(caseId);
-      if (caseId === null || sent === null) return;
+      const { form, isBusy } = mine();
+      if (!form || isBusy) return;
       patch({ isBusy: true, outcome: null });
       try {
-        await settle(caseId, await sent);
+        await sendNewest(form);
       } finally {
         patch({ isBusy: false });
       }
-      await get().cases.refresh(caseId);
+      await get().cases.refresh(form.caseId);
     },
     showWhy: (isWhyOpen) => patch({ isWhyOpen }),
     async chase() {

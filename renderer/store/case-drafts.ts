@@ -2,10 +2,10 @@ import type { DraftBody } from '#shared/bridge/drafts.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { AppState } from './app-state.ts';
 
-/** Drafts that belong to a case: a reply being written, a call-back being recorded. */
-export type CaseDraftBody = Extract<DraftBody, { kind: 'reply' | 'callback' }>;
-type Kind = CaseDraftBody['kind'];
-type BodyOf<K extends Kind> = Extract<CaseDraftBody, { kind: K }>;
+/** Drafts that belong to a case: a reply being written, a call-back being recorded, a form of the case panel. */
+export type CaseDraftBody = Exclude<DraftBody, { kind: 'intake' }>;
+export type CaseDraftKind = CaseDraftBody['kind'];
+type BodyOf<K extends CaseDraftKind> = Extract<CaseDraftBody, { kind: K }>;
 
 export type CaseDraftKeeper = {
   /** Takes what was typed: the draft is opened with it, and every later text saved within 250 ms. */
@@ -13,13 +13,13 @@ export type CaseDraftKeeper = {
 };
 
 /** The draft of that kind for the case, if somebody began one. */
-export function findCaseDraft<K extends Kind>(
+export function findCaseDraft<K extends CaseDraftKind>(
   state: AppState,
   kind: K,
   caseId: CaseId,
-): { readonly id: string; readonly body: BodyOf<K> } | null {
-  for (const { id, body } of state.drafts.drafts) {
-    if (body.kind === kind && body.caseId === caseId) return { id, body: body as BodyOf<K> };
+): { readonly id: string; readonly body: BodyOf<K>; readonly updatedAtMs: number } | null {
+  for (const { id, body, updatedAtMs } of state.drafts.drafts) {
+    if (body.kind === kind && body.caseId === caseId) return { id, body: body as BodyOf<K>, updatedAtMs };
   }
   return null;
 }

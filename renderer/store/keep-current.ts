@@ -1,5 +1,6 @@
 import type { AppDeps } from './slice.ts';
 import { followCalls } from './follow-calls.ts';
+import { followOpenCase } from './follow-open-case.ts';
 import type { AppStore } from './app-store.ts';
 
 /**
@@ -47,6 +48,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('calls.changed', runPersonal('call')),
     bridge.on('practice.changed', runPersonal('practice')),
     followCalls(store),
+    followOpenCase(store),
   ];
   return () => {
     for (const end of ends) end();

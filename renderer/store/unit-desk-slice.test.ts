@@ -47,6 +47,19 @@ test('a reply is not sent before the question about the caller is answered', asy
   expect(methods()).not.toContain('cases.reply');
 });
 
+test('a draft says that the question about the caller was not asked yet, or how it was answered', async () => {
+  const { store, clock, calls, desk } = await aUnitDesk();
+  for (const contacted of [null, false] as const) {
+    desk().write(caseId, { text: '已修好', contacted });
+    await settled();
+    clock.advance(250);
+    await settled();
+    const saved = calls.findLast(({ method }) => method === 'drafts.save')?.input;
+    expect(saved).toMatchObject({ body: { contactedCaller: contacted } });
+    expect(replyOf(store.getState(), caseId).contacted).toBe(contacted);
+  }
+});
+
 test('a sent reply carries its draft, and leaves nothing behind', async () => {
   const { store, calls, desk } = await aUnitDesk();
   desk().write(caseId, { text: '已修好', contacted: true });

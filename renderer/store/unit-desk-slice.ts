@@ -40,8 +40,7 @@ const blank: Reply = { text: '', contacted: null };
 /** The reply being written to a case: from this screen, or from the draft on disk. */
 export function replyOf(state: AppState, caseId: CaseId): Reply {
   const draft = findCaseDraft(state, 'reply', caseId);
-  // A draft cannot say "not asked yet"; a yes was certainly chosen, a no is asked for once more.
-  const saved = draft && { text: draft.body.text, contacted: draft.body.contactedCaller ? true : null };
+  const saved = draft && { text: draft.body.text, contacted: draft.body.contactedCaller };
   return state.unitDesk.replies[caseId] ?? saved ?? blank;
 }
 
@@ -75,7 +74,7 @@ export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSli
     write(caseId, change) {
       const reply = { ...replyOf(get(), caseId), ...change };
       patch({ replies: { ...get().unitDesk.replies, [caseId]: reply }, outcome: null });
-      keeper.keep({ kind: 'reply', caseId, text: reply.text, contactedCaller: reply.contacted === true });
+      keeper.keep({ kind: 'reply', caseId, text: reply.text, contactedCaller: reply.contacted });
     },
     async sign() {
       const assignment = ownAssignment(get());

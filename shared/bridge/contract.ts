@@ -9,7 +9,7 @@ import { commandPayloadSchemas } from '../sync/command-schema.ts';
 import { conflictSchema } from '../sync/verdict.ts';
 import { caseRow, caseView, commandOutcome, historyLine, personView, syncStatus } from './views.ts';
 import { cityView, pickHit } from './city-view.ts';
-import { draft, draftBody } from './drafts.ts';
+import { caseChanges, draft, draftBody } from './drafts.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
@@ -206,11 +206,17 @@ export const methods = {
     output: commandOutcome,
   },
   'cases.amend': {
-    input: z.strictObject({ caseId, fields: commandPayloadSchemas['case.amend'].shape.fields }),
+    input: z.strictObject({ caseId, fields: caseChanges, draftId: z.string().nullable() }),
     output: commandOutcome,
   },
-  'cases.answer': { input: z.strictObject({ caseId, text: z.string() }), output: commandOutcome },
-  'cases.dispatch': { input: dispatchWish.extend({ caseId }), output: commandOutcome },
+  'cases.answer': {
+    input: z.strictObject({ caseId, text: z.string(), draftId: z.string().nullable() }),
+    output: commandOutcome,
+  },
+  'cases.dispatch': {
+    input: dispatchWish.extend({ caseId, draftId: z.string().nullable() }),
+    output: commandOutcome,
+  },
   'cases.sign': { input: z.strictObject({ caseId, assignmentId: brand<AssignmentId>() }), output: commandOutcome },
   'cases.reply': {
     input: z.strictObject({

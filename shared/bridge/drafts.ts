@@ -36,7 +36,8 @@ export const replyDraft = z.strictObject({
   kind: z.literal('reply'),
   caseId: brand<CaseId>(),
   text: z.string(),
-  contactedCaller: z.boolean(),
+  /** null: not asked yet. */
+  contactedCaller: z.boolean().nullable(),
 });
 
 export const callbackDraft = z.strictObject({
@@ -48,7 +49,47 @@ export const callbackDraft = z.strictObject({
   note: z.string(),
 });
 
-export const draftBody = z.discriminatedUnion('kind', [intakeDraft, replyDraft, callbackDraft]);
+/** Fields of a case as they are being changed; only those that differ are there. */
+export const caseChanges = z.strictObject({
+  kind: z.enum(requestKinds).exactOptional(),
+  caller: z
+    .strictObject({ name: z.string(), phone: z.string(), wantsCallback: z.boolean(), confidential: z.boolean() })
+    .exactOptional(),
+  narrative: z.string().exactOptional(),
+  place: z.strictObject({ placeId: brand<PlaceId>().nullable(), detail: z.string() }).exactOptional(),
+  topicId: brand<TopicId>().nullable().exactOptional(),
+  urgency: z.enum(urgencies).exactOptional(),
+  deadlineClassId: brand<DeadlineClassId>().nullable().exactOptional(),
+});
+
+export const amendDraft = z.strictObject({
+  kind: z.literal('amend'),
+  caseId: brand<CaseId>(),
+  changes: caseChanges,
+});
+
+/** The unit chosen by hand or from a suggestion; null while none is. */
+export const dispatchDraft = z.strictObject({
+  kind: z.literal('dispatch'),
+  caseId: brand<CaseId>(),
+  leadUnitId: brand<UnitId>().nullable(),
+  suggestionRank: z.int().min(0).nullable(),
+});
+
+export const answerDraft = z.strictObject({
+  kind: z.literal('answer'),
+  caseId: brand<CaseId>(),
+  answer: z.string(),
+});
+
+export const draftBody = z.discriminatedUnion('kind', [
+  intakeDraft,
+  replyDraft,
+  callbackDraft,
+  amendDraft,
+  dispatchDraft,
+  answerDraft,
+]);
 export type DraftBody = z.infer<typeof draftBody>;
 
 export const draft = z.strictObject({

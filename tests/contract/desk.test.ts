@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { BridgeClient } from '#shared/bridge/client.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import type { CommandOutcome } from '#shared/bridge/views.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { createChannelPair } from '../support/channel-transport.ts';
 import { createMemoryPair } from '../support/memory-transport.ts';
@@ -29,6 +30,11 @@ async function register(bridge: BridgeClient, narrative: string) {
   const body = await aFilledIntake(bridge, { narrative });
   const { id } = await bridge.call('drafts.open', { body });
   return bridge.call('cases.register', { draftId: id, body, dispatch: null, answer: null });
+}
+
+function accepted(outcome: CommandOutcome) {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code}`);
+  return outcome;
 }
 
 for (const [name, connect] of Object.entries(wires)) {
@@ -114,6 +120,63 @@ for (const [name, connect] of Object.entries(wires)) {
       expect(suggested.topics.length).toBeGreaterThan(0);
       const earlier = await desk.bridge.call('intake.lookupCaller', { phone: '+86 138 0000 1234' });
       expect(earlier).toMatchObject({ name: '张女士', total: 1 });
+    });
+
+    test('keeps the forms of a case through a restart, each until its own command or its discarding', async () => {
+      await desk.signIn('wangli');
+      await untilSynced(desk.bridge);
+      const { caseId } = accepted(await register(desk.bridge, '电梯停了'));
+      const amendment = { kind: 'amend', caseId, changes: { narrative: '七号楼电梯停了' } } as const;
+      const choice = { kind: 'dispatch', caseId, leadUnitId: null, suggestionRank: null } as const;
+      const answer = { kind: 'answer', caseId, answer: '已告知' } as const;
+      const ids = new Map<string, string>();
+      for (const body of [{ ...amendment, changes: {} }, choice, answer]) {
+        const { id } = await desk.bridge.call('drafts.open', { body });
+        expect((await desk.bridge.call('drafts.open', { body })).id).toBe(id);
+        ids.set(body.kind, id);
+      }
+      const draftId = ids.get('amend') ?? '';
+      await desk.bridge.call('drafts.save', { id: draftId, body: amendment });
+      await reopen();
+      await desk.signIn('zhaomin');
+      expect(await desk.bridge.call('drafts.list', {})).toEqual([]);
+      await desk.signIn('wangli');
+      expect((await desk.bridge.call('drafts.list', {})).map(({ body }) => body)).toEqual([amendment, choice, answer]);
+      const fields = amendment.changes;
+      accepted(await desk.bridge.call('cases.amend', { caseId, fields, draftId }));
+      expect((await desk.bridge.call('drafts.list', {})).map(({ body }) => body)).toEqual([choice, answer]);
+      await desk.bridge.call('drafts.discard', { id: ids.get('dispatch') ?? '' });
+      const sent = { caseId, text: answer.answer, draftId: ids.get('answer') ?? '' };
+      accepted(await desk.bridge.call('cases.answer', sent));
+      expect(await desk.bridge.call('drafts.list', {})).toEqual([]);
+      expect((await desk.bridge.call('cases.get', { caseId })).case.narrative).toBe('七号楼电梯停了');
+    });
+
+    test('keeps an amendment that is too long or refused, and says why', async () => {
+      await desk.signIn('wangli');
+      const { caseId } = accepted(await register(desk.bridge, '电梯停了'));
+      for (const [narrative, code] of [
+        ['长'.repeat(limits.narrativeChars + 1), 'too-large'],
+        ['电梯停了', 'nothing-to-change'],
+      ] as const) {
+        const body = { kind: 'amend', caseId, changes: { narrative } } as const;
+        const { id: draftId } = await desk.bridge.call('drafts.open', { body });
+        await desk.bridge.call('drafts.save', { id: draftId, body });
+        const wish = desk.bridge.call('cases.amend', { caseId, fields: body.changes, draftId });
+        if (code === 'too-large') expect(await codeOf(wish)).toBe(code);
+        else expect(await wish).toMatchObject({ ok: false, refusal: { code } });
+        expect((await desk.bridge.call('drafts.list', {})).map((draft) => draft.body)).toEqual([body]);
+      }
+    });
+
+    test('a reply draft says that the caller was not asked about yet', async () => {
+      await desk.signIn('wangli');
+      const { caseId } = accepted(await register(desk.bridge, '电梯停了'));
+      const body = { kind: 'reply', caseId, text: '已修好', contactedCaller: null } as const;
+      await desk.bridge.call('drafts.open', { body });
+      await reopen();
+      await desk.signIn('wangli');
+      expect((await desk.bridge.call('drafts.list', {})).map((draft) => draft.body)).toEqual([body]);
     });
 
     test('a change of person inside an outage sends each command under its own author', async () => {

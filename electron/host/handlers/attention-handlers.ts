@@ -4,6 +4,7 @@ import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { AttentionItem, Handlers, MethodOutput } from '#shared/bridge/contract.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
+import { isEqualJson } from '#shared/lib/equal.ts';
 import { callerSight } from '#shared/domain/roles.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
@@ -44,10 +45,11 @@ export function createAttentionHandlers(deps: DeskDeps, write: CommandWriter): P
     if (!body) {
       throw new BridgeError('bad-input', `a ${entry.envelope.type} has no form to edit; apply it again or drop it`);
     }
-    const { id } = openDraft(deps, who, body);
-    close(who, entry);
+    const draft = openDraft(deps, who, body);
     changes.tell('drafts.changed');
-    return { kind: 'draft', draftId: id };
+    // What this person was typing there already stands; the step waits here until that is sent or discarded.
+    if (isEqualJson(draft.body, body)) close(who, entry);
+    return { kind: 'draft', draftId: draft.id };
   }
 
   return {

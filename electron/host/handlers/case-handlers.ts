@@ -39,11 +39,13 @@ export function createCaseHandlers(deps: DeskDeps, write: CommandWriter): Pick<H
       return { row, case: shown, deadlineSteps, allowed: allowedCommands(actor, shown) };
     },
     'cases.history': ({ caseId }) => readHistory(deps, session.require(), requireCase(deps, caseId)),
-    'cases.amend': ({ caseId, fields }) => command(caseId, { type: 'case.amend', caseId, payload: { fields } }),
-    'cases.answer': ({ caseId, text }) => command(caseId, { type: 'case.answer', caseId, payload: { text } }),
-    'cases.dispatch': ({ caseId, ...wish }) => {
+    'cases.amend': ({ caseId, draftId, ...payload }) =>
+      command(caseId, { type: 'case.amend', caseId, payload }, draftId),
+    'cases.answer': ({ caseId, draftId, ...payload }) =>
+      command(caseId, { type: 'case.answer', caseId, payload }, draftId),
+    'cases.dispatch': ({ caseId, draftId, ...wish }) => {
       const assignmentIds = newAssignmentIds(deps, 1 + wish.assistUnitIds.length);
-      return command(caseId, { type: 'case.dispatch', caseId, payload: { ...wish, assignmentIds } });
+      return command(caseId, { type: 'case.dispatch', caseId, payload: { ...wish, assignmentIds } }, draftId);
     },
     'cases.sign': ({ caseId, assignmentId }) =>
       command(caseId, { type: 'assignment.sign', caseId, payload: { assignmentId } }),

@@ -8,6 +8,14 @@ export function commandToDraft(command: Command): DraftBody | undefined {
   switch (command.type) {
     case 'case.register':
       return intakeOf(command.payload);
+    case 'case.amend':
+      return { kind: 'amend', caseId, changes: command.payload.fields };
+    case 'case.dispatch': {
+      const { leadUnitId, suggestionRank } = command.payload;
+      return { kind: 'dispatch', caseId, leadUnitId, suggestionRank };
+    }
+    case 'case.answer':
+      return { kind: 'answer', caseId, answer: command.payload.text };
     case 'assignment.reply': {
       const { text, contactedCaller } = command.payload;
       return { kind: 'reply', caseId, text, contactedCaller };

@@ -35,7 +35,7 @@ export const attentionCommands: readonly Command[] = [
     when: [...deciding, 'attention.mayEdit'],
     async run({ state, focus }) {
       await state().attention.resolve('edit');
-      if (state().caseDesk.replaces !== null) focus('case-form');
+      if (state().navigation.panel === 'case') focus('case-form');
     },
   },
   {

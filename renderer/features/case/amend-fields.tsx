@@ -11,12 +11,11 @@ import { PickField } from '#renderer/ui/pick-field.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 
-type AmendFieldsProps = { readonly state: Case };
+type AmendFieldsProps = { readonly state: Case; readonly changes: Partial<CaseFields> };
 
 /** The fields of the case, to change in place; only what differs is sent. */
-export function AmendFields({ state }: AmendFieldsProps) {
+export function AmendFields({ state, changes }: AmendFieldsProps) {
   const say = useSay();
-  const changes = useAppState((app) => app.caseDesk.changes);
   const change = useAppState((app) => app.caseDesk.change);
   const fields: CaseFields = { ...state, ...changes };
   const isUnchanged = Object.keys(changes).length === 0;

@@ -2,6 +2,7 @@ import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { clockTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useTimeWords } from '#renderer/store/use-time.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
@@ -14,7 +15,7 @@ export function CaseActions({ view }: CaseActionsProps) {
     const role = state.session.person?.role;
     return role === 'agent' || role === 'supervisor';
   });
-  const isReading = useAppState((state) => state.caseDesk.caseId !== view.row.id || state.caseDesk.mode === 'read');
+  const isReading = useAppState((state) => caseFormOf(state, view.row.id) === null);
   const { allowed } = view;
   if (!isReading) return <CaseOutcomeLine caseId={view.row.id} />;
   return (

@@ -1,6 +1,7 @@
 import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
 import { useAppState, useTicker } from '#renderer/store/store-context.tsx';
 import type { ShownCase } from '#renderer/store/cases-slice.ts';
 import type { FactName } from '#renderer/store/use-case-facts.ts';
@@ -41,7 +42,7 @@ export function CaseBody({ view, history }: CaseBodyProps) {
   const describe = useDeadlineFace('long');
   const ticker = useTicker();
   const facts = useCaseFacts(view.case, factNames);
-  const mode = useAppState((state) => (state.caseDesk.caseId === view.row.id ? state.caseDesk.mode : 'read'));
+  const form = useAppState((state) => caseFormOf(state, view.row.id));
   const { row } = view;
   return (
     <article className="case">
@@ -58,7 +59,7 @@ export function CaseBody({ view, history }: CaseBodyProps) {
         <DeadlineWhy steps={view.deadlineSteps} />
       </div>
       <CaseActions view={view} />
-      {mode !== 'read' && <CaseForm mode={mode} state={view.case} />}
+      {form && <CaseForm form={form} state={view.case} />}
       <div className="case-columns">
         <section className="case-story">
           <p className="case-narrative">{view.case.narrative}</p>

@@ -17,7 +17,7 @@ function takeSuggestion(rank: 0 | 1 | 2): Command {
   };
 }
 
-/** What can be done on the open case. Esc closes the panel; a form that was begun waits in it. */
+/** What can be done on the open case. Esc closes the panel, leaving closes the form; what was entered waits in both. */
 export const caseCommands: readonly Command[] = [
   {
     id: 'case.amend',
@@ -71,7 +71,7 @@ export const caseCommands: readonly Command[] = [
     when: [...inForm, '!case.busy'],
     async run({ state, focus }) {
       await state().caseDesk.submit();
-      if (state().caseDesk.mode === 'read') focus('panel');
+      if (state().caseDesk.form === null) focus('panel');
     },
   },
   {
@@ -79,9 +79,21 @@ export const caseCommands: readonly Command[] = [
     titleKey: 'case:commands.cancel',
     keys: ['alt+shift+x'],
     when: inForm,
-    run({ state, focus }) {
-      state().caseDesk.cancel();
+    async run({ state, focus }) {
+      const left = state().caseDesk.cancel();
       focus('panel');
+      await left;
+    },
+  },
+  {
+    id: 'case.discard',
+    titleKey: 'case:commands.discard',
+    keys: ['alt+shift+z'],
+    when: [...inForm, '!case.busy'],
+    async run({ state, focus }) {
+      const discarded = state().caseDesk.discard();
+      focus('panel');
+      await discarded;
     },
   },
   takeSuggestion(0),

@@ -2,36 +2,40 @@ import type { Case } from '#shared/domain/case.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
-import type { CaseMode } from '#renderer/store/case-desk-slice.ts';
+import type { CaseForm as Form } from '#renderer/store/case-form.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
+import { useDraftMark } from '#renderer/store/use-draft-mark.ts';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import { AmendFields } from './amend-fields.tsx';
 import { DispatchFields } from './dispatch-fields.tsx';
 
-type CaseFormProps = { readonly mode: Exclude<CaseMode, 'read'>; readonly state: Case };
+type CaseFormProps = { readonly form: Form; readonly state: Case };
 
 /** The one form of the panel: amending, dispatching or answering, in the flow of what is read. */
-export function CaseForm({ mode, state }: CaseFormProps) {
+export function CaseForm({ form, state }: CaseFormProps) {
   const say = useSay();
   const isBusy = useAppState((app) => app.caseDesk.isBusy);
+  const mark = useDraftMark(form.kind, form.caseId, 'case');
   return (
-    <section className="case-form" aria-label={say(`case:${mode}.title`)}>
-      <h3 className="section-title">{say(`case:${mode}.title`)}</h3>
-      {mode === 'amend' && <AmendFields state={state} />}
-      {mode === 'dispatch' && <DispatchFields />}
-      {mode === 'answer' && <AnswerField />}
+    <section className="case-form" aria-label={say(`case:${form.kind}.title`)}>
+      <h3 className="section-title">{say(`case:${form.kind}.title`)}</h3>
+      {form.kind === 'amend' && <AmendFields state={state} changes={form.changes} />}
+      {form.kind === 'dispatch' && <DispatchFields leadUnitId={form.leadUnitId} suggestionRank={form.suggestionRank} />}
+      {form.kind === 'answer' && <AnswerField answer={form.answer} />}
       <div className="case-form-actions">
         <CommandButton id="case.submit" look="primary" />
         <CommandButton id="case.cancel" look="quiet" />
-        {isBusy && <output className="quiet">{say('case:saving')}</output>}
+        {mark !== '' && <CommandButton id="case.discard" look="quiet" />}
+        <output className="quiet">{isBusy ? say('case:saving') : mark}</output>
       </div>
     </section>
   );
 }
 
-function AnswerField() {
+type AnswerFieldProps = { readonly answer: string };
+
+function AnswerField({ answer }: AnswerFieldProps) {
   const say = useSay();
-  const answer = useAppState((state) => state.caseDesk.answer);
   const typeAnswer = useAppState((state) => state.caseDesk.typeAnswer);
   return (
     <TextArea

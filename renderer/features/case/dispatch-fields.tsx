@@ -10,11 +10,13 @@ import { useNames } from '#renderer/store/use-names.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 
+type DispatchFieldsProps = { readonly leadUnitId: UnitId | null; readonly suggestionRank: number | null };
+
 /** Who should handle it: up to three suggestions with their reasons, and any unit by name. */
-export function DispatchFields() {
+export function DispatchFields({ leadUnitId, suggestionRank }: DispatchFieldsProps) {
   const say = useSay();
   const names = useNames();
-  const { suggestion, leadUnitId, suggestionRank } = useAppState((state) => state.caseDesk);
+  const suggestion = useAppState((state) => state.caseDesk.suggestion);
   const pickUnit = useAppState((state) => state.caseDesk.pickUnit);
   const search = usePickSearch('unit');
   const texts = usePickTexts();
@@ -32,18 +34,19 @@ export function DispatchFields() {
       />
       {suggestion === null && <p className="quiet">{say('case:dispatch.reading')}</p>}
       {suggestion?.isUnsure === true && <p>{say('case:dispatch.unsure')}</p>}
-      {suggestion !== null && <Suggestions />}
+      {suggestion !== null && <Suggestions chosen={leadUnitId} />}
     </>
   );
 }
 
-function Suggestions() {
+type SuggestionsProps = { readonly chosen: UnitId | null };
+
+function Suggestions({ chosen }: SuggestionsProps) {
   const say = useSay();
   const names = useNames();
   const language = useLanguage();
   const run = useRunCommand();
   const units = useAppState((state) => state.caseDesk.suggestion?.units ?? null);
-  const chosen = useAppState((state) => state.caseDesk.leadUnitId);
   if (units === null || units.length === 0) return null;
   return (
     <ul className="case-suggestions" aria-label={say('case:dispatch.suggestions')}>

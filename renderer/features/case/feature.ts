@@ -1,5 +1,6 @@
 import { roles } from '#shared/domain/roles.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
+import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
 import { caseCommands } from './case-commands.ts';
@@ -14,7 +15,7 @@ export const caseFeature: Feature = {
   Component: lazyScreen(() => import('./case-panel.tsx'), 'CasePanel'),
   commands: caseCommands,
   conditions: {
-    'case.mode': (state) => (isFormOfOpenCase(state) ? state.caseDesk.mode : 'read'),
+    'case.mode': (state) => caseFormOf(state, state.navigation.openCaseId)?.kind ?? 'read',
     'case.mayAmend': (state) => mayDo(state, 'case.amend'),
     'case.mayDispatch': (state) => mayDo(state, 'case.dispatch'),
     'case.mayAnswer': (state) => mayDo(state, 'case.answer'),
@@ -23,10 +24,6 @@ export const caseFeature: Feature = {
     'case.busy': (state) => state.caseDesk.isBusy,
   },
 };
-
-function isFormOfOpenCase({ caseDesk, navigation }: AppState): boolean {
-  return caseDesk.caseId === navigation.openCaseId;
-}
 
 function mayDo(state: AppState, command: string): boolean {
   const id = state.navigation.openCaseId;

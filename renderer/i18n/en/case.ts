@@ -37,7 +37,14 @@ export const caseTexts = {
   historyOwn: 'The server was not asked yet: only what happened on this console is shown.',
   historyAsOf: 'Offline: history from this workstation, as of {{time}}',
   waited: '{{duration}} went by',
-  mark: { waiting: 'not yet sent', attention: 'needs attention', pending: '{{count}} not yet sent' },
+  mark: {
+    waiting: 'not yet sent',
+    attention: 'needs attention',
+    pending: '{{count}} not yet sent',
+    typing: 'typing …',
+    saved: 'saved here {{time}}',
+    failed: 'not saved here, trying again',
+  },
   event: {
     'case.register': 'Taken down',
     'case.amend': 'Amended',
@@ -133,6 +140,7 @@ export const caseTexts = {
     why: 'Why this deadline',
     submit: 'Save and send',
     cancel: 'Leave the form',
+    discard: 'Discard what was entered',
     suggestion1: 'Take the first suggestion',
     suggestion2: 'Take the second suggestion',
     suggestion3: 'Take the third suggestion',

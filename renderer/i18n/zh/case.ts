@@ -37,7 +37,14 @@ export const caseTexts = {
   historyOwn: '尚未问过服务器：这里只有本机做过的步骤。',
   historyAsOf: '离线：本机保存的经过，截至 {{time}}',
   waited: '间隔 {{duration}}',
-  mark: { waiting: '尚未发送', attention: '待处理', pending: '{{count}} 条尚未发送' },
+  mark: {
+    waiting: '尚未发送',
+    attention: '待处理',
+    pending: '{{count}} 条尚未发送',
+    typing: '正在输入……',
+    saved: '已存本机 {{time}}',
+    failed: '未存本机，正在重试',
+  },
   event: {
     'case.register': '登记',
     'case.amend': '补充更正',
@@ -133,6 +140,7 @@ export const caseTexts = {
     why: '时限的由来',
     submit: '保存并发送',
     cancel: '离开表单',
+    discard: '放弃所填内容',
     suggestion1: '采用第一条建议',
     suggestion2: '采用第二条建议',
     suggestion3: '采用第三条建议',
