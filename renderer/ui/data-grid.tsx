@@ -144,6 +144,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             animateRows={false}
             suppressDragLeaveHidesColumns
             suppressCellFocus={false}
+            // Nothing in a header can be done by keys, and the grid would flee there while rows are read.
+            suppressHeaderFocus
             suppressNoRowsOverlay
             ensureDomOrder
             {...(language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {})}
@@ -226,7 +228,9 @@ function showActive<Row>(api: GridApi<Row> | null, frame: HTMLElement | null, in
   const cell = api.getFocusedCell();
   const { activeElement } = document;
   const mayFocus = !activeElement || !frame || activeElement.contains(frame) || frame.contains(activeElement);
-  if (!mayFocus || cell?.rowIndex === index) return;
+  // The grid remembers its cell while the row is read anew, but the focus has fallen out of it meanwhile.
+  const isThere = cell?.rowIndex === index && activeElement?.closest('.ag-cell') !== null;
+  if (!mayFocus || isThere) return;
   api.ensureIndexVisible(index);
   api.setFocusedCell(index, cell?.column ?? 'chosen');
 }
