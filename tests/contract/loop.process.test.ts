@@ -121,3 +121,42 @@ test('five cases registered without the server keep their numbers and arrive exa
   expect(new Set(arrived.rows.map(({ number }) => number))).toEqual(new Set(numbers));
   expect((await all(front.bridge)).rows.every(({ waiting }) => waiting === 0)).toBe(true);
 }, 60_000);
+
+test('an amendment that lost to another desk is edited as a draft, and the one already begun there is not lost', async () => {
+  const front = await desk('front');
+  const other = await desk('other');
+  await front.signIn('wangli');
+  await other.signIn('zhaomin');
+  await untilSynced(front.bridge);
+  const registered = await register(front.bridge, null);
+  if (!registered.ok) throw new Error(`refused: ${registered.refusal.code}`);
+  const { caseId } = registered;
+  await until(other.bridge, async () => (await all(other.bridge)).total === 1);
+  await untilSynced(front.bridge);
+  await city.stop();
+  for (const [{ bridge }, narrative] of [
+    [front, '三号楼电梯停了'],
+    [other, '七号楼电梯停了'],
+  ] as const) {
+    await bridge.call('cases.amend', { caseId, fields: { narrative }, draftId: null });
+  }
+  await city.startAgain();
+  await front.bridge.call('sync.retry', {});
+  await untilSynced(front.bridge);
+  await other.bridge.call('sync.retry', {});
+  await until(other.bridge, async () => (await other.bridge.call('attention.list', {})).length === 1);
+
+  const begun = { kind: 'amend', caseId, changes: { urgency: 'urgent' } } as const;
+  const { id } = await other.bridge.call('drafts.open', { body: begun });
+  const [{ commandId } = { commandId: '' as never }] = await other.bridge.call('attention.list', {});
+  const edit = { commandId, action: 'edit' } as const;
+  expect(await other.bridge.call('attention.resolve', edit)).toEqual({ kind: 'draft', draftId: id });
+  expect(await other.bridge.call('attention.list', {})).toHaveLength(1);
+  expect(await other.bridge.call('drafts.list', {})).toMatchObject([{ id, body: begun }]);
+
+  await other.bridge.call('drafts.discard', { id });
+  expect(await other.bridge.call('attention.resolve', edit)).toMatchObject({ kind: 'draft' });
+  expect(await other.bridge.call('attention.list', {})).toEqual([]);
+  const changes = { narrative: '七号楼电梯停了' };
+  expect(await other.bridge.call('drafts.list', {})).toMatchObject([{ body: { kind: 'amend', caseId, changes } }]);
+}, 60_000);
