@@ -26,7 +26,8 @@ export function CaseForm({ form, state }: CaseFormProps) {
         <CommandButton id="case.submit" look="primary" />
         <CommandButton id="case.cancel" look="quiet" />
         {mark !== '' && <CommandButton id="case.discard" look="quiet" />}
-        <output className="quiet">{isBusy ? say('case:saving') : mark}</output>
+        <span className="quiet">{mark}</span>
+        {isBusy && <output className="quiet">{say('case:saving')}</output>}
       </div>
     </section>
   );
