@@ -150,7 +150,7 @@ test('pressing twice registers once', async () => {
 });
 
 test('typing and registering in one breath never saves a draft that has become a case', async () => {
-  const outcome = { ok: true, caseId: 'case-1' as CaseId, number: null, commandIds: [], savedAtMs: 5 } as const;
+  const outcome = { ok: true as const, caseId: 'case-1' as CaseId, number: null, commandIds: [], savedAtMs: 5 };
   const answers: (() => void)[] = [];
   let isRegistered = false;
   const { intake, clock, store } = aDesk({
