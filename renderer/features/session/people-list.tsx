@@ -40,8 +40,10 @@ export function PeopleList({ people, active, total, isSearching, onChoose }: Peo
               onChoose(person.login);
             }}
           >
-            <span className="people-name">{person.name}</span>
-            <span className="people-place">{person.name.includes(person.place) ? '' : person.place}</span>
+            <span className="people-who">
+              <span className="people-name">{person.shownAs}</span>
+              {person.beside !== '' && <span className="quiet">{person.beside}</span>}
+            </span>
             <span>{person.role}</span>
             <code className="quiet">{person.login}</code>
             <span className="people-known">{person.isKnownHere && '✓'}</span>

@@ -13,7 +13,7 @@ const names: Record<string, string> = { 'u-1': '文景街道办事处', 'u-2': '
 const people = listPeople({
   demo,
   knownHere: [{ login: 'wangli', name: '王丽', role: 'agent' }],
-  unitName: (id) => names[id] ?? '',
+  unitName: (id) => ({ shown: names[id] ?? '', all: [names[id] ?? ''] }),
   say: (key) => key,
 });
 
@@ -37,4 +37,21 @@ test('a person known at this desk is listed once, first', () => {
     ['u-1', false],
     ['u-2', false],
   ]);
+});
+
+test('the unit is said once, in the language of the desk', () => {
+  const english = listPeople({
+    demo: { ...demo, people: [...demo.people, { login: 'u-3', name: '张伟', role: 'unit', unitId: 'u-2' }] },
+    knownHere: [],
+    unitName: (id) => ({ shown: `Office ${id}`, all: [names[id] ?? '', `Office ${id}`] }),
+    say: (key) => key,
+  });
+  const words = english.map(({ shownAs, beside }) => [shownAs, beside]);
+  expect(words).toEqual([
+    ['王丽', ''],
+    ['Office u-1', ''],
+    ['Office u-2', ''],
+    ['张伟', 'Office u-2'],
+  ]);
+  expect(people.map(({ shownAs, beside }) => [shownAs, beside])).toContainEqual(['望京街道办事处 值班员', '']);
 });

@@ -13,24 +13,41 @@ export type SignInPerson = {
   readonly name: string;
   readonly role: string;
   readonly place: string;
+  /** In the words of the desk: a unit's account by its unit, which its name would only say in the other language. */
+  readonly shownAs: string;
+  /** Said after it; empty where it would say the same again. */
+  readonly beside: string;
   readonly isKnownHere: boolean;
 };
 
-type PeopleOf = Pick<Session, 'demo' | 'knownHere'> & { unitName(id: string): string; readonly say: Say };
+type PeopleOf = Pick<Session, 'demo' | 'knownHere'> & { unitName(id: string): UnitName; readonly say: Say };
+/** A unit in the language of the desk, and in every language its accounts may be named in. */
+export type UnitName = { readonly shown: string; readonly all: readonly string[] };
 
 /** Everybody who may sign in here: those known at this desk first, then the demo city's people. */
 export function listPeople({ demo, knownHere, unitName, say }: PeopleOf): readonly SignInPerson[] {
   const known = new Set(knownHere.map(({ login }) => login));
   const unitOf = new Map(demo?.people.map(({ login, unitId }) => [login, unitId]));
-  const placeOf = (unitId: string | null) => (unitId === null ? '' : unitName(unitId));
+  const noUnit: UnitName = { shown: '', all: [] };
+  const placeOf = (unitId: string | null) => (unitId === null ? noUnit : unitName(unitId));
   const everybody = [...knownHere, ...(demo?.people.filter(({ login }) => !known.has(login)) ?? [])];
-  return everybody.map(({ login, name, role }) => ({
-    login,
-    name,
-    role: isRole(role) ? say(`app:roles.${role}`) : role,
-    place: placeOf(unitOf.get(login) ?? null),
-    isKnownHere: known.has(login),
-  }));
+  return everybody.map(({ login, name, role }) => {
+    const unit = placeOf(unitOf.get(login) ?? null);
+    return {
+      login,
+      name,
+      role: isRole(role) ? say(`app:roles.${role}`) : role,
+      place: unit.shown,
+      ...wordsFor(name, unit),
+      isKnownHere: known.has(login),
+    };
+  });
+}
+
+function wordsFor(name: string, { shown, all }: UnitName): Pick<SignInPerson, 'shownAs' | 'beside'> {
+  if (shown === '' || name.includes(shown)) return { shownAs: name, beside: '' };
+  const saysItElsewhere = all.some((other) => other !== '' && name.includes(other));
+  return saysItElsewhere ? { shownAs: shown, beside: '' } : { shownAs: name, beside: shown };
 }
 
 const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role);

@@ -20,16 +20,20 @@ export function SignInScreen() {
   const names = useNames();
   const { demo, knownHere, isSigningIn } = useAppState((state) => state.session);
   const desk = useAppState((state) => state.city.desk);
+  const units = useAppState((state) => state.city.named.unit);
   const isOffline = useAppState((state) => state.sync.status?.link.kind === 'offline');
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const [chosen, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const password = typed ?? demo?.password ?? '';
-  const people = useMemo(
-    () => listPeople({ demo, knownHere, unitName: (id) => names.name('unit', id), say }),
-    [demo, knownHere, names, say],
-  );
+  const people = useMemo(() => {
+    const unitName = (id: string) => ({
+      shown: names.name('unit', id),
+      all: Object.values(units.get(id)?.name ?? {}),
+    });
+    return listPeople({ demo, knownHere, unitName, say });
+  }, [demo, knownHere, names, units, say]);
   const found = chosen === null ? findPeople(people, text) : [];
   useSpelledAhead(people);
   const login = chosen ?? found[active]?.login ?? text.trim();
