@@ -30,7 +30,8 @@ function toOption({ id, name, path, matched }: PickHit, language: Language, say:
     id,
     text: name[language],
     path: path.map((part) => part[language]).join(' › '),
-    match: say(`case:pick.matched.${matched}`),
+    // A hit by the words on screen needs no word; an empty text would be shown as its key.
+    match: matched === 'name' || matched === 'all' ? '' : say(`case:pick.matched.${matched}`),
   };
 }
 

@@ -83,6 +83,7 @@ export function PickField(props: PickFieldProps) {
           aria-describedby={(error ?? props.hint) !== undefined ? `${inputId}-note` : undefined}
           disabled={props.isDisabled}
           placeholder={placeholder}
+          title={state.typed === null ? value?.text : undefined}
           value={state.typed ?? value?.text ?? ''}
           onChange={(event) =>
             tell({

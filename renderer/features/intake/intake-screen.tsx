@@ -5,7 +5,7 @@ import { CallColumn } from './call-column.tsx';
 import { CaseForm } from './case-form.tsx';
 import { IdleView } from './idle-view.tsx';
 import { IntakeStrip } from './intake-strip.tsx';
-import { SavedView } from './saved-view.tsx';
+import { SavedAnnouncement, SavedView } from './saved-view.tsx';
 import { WhoColumn } from './who-column.tsx';
 import './intake.css';
 
@@ -15,6 +15,7 @@ export function IntakeScreen() {
   const registered = useAppState((state) => state.intake.registered);
   return (
     <div className="intake" data-form={open && !registered ? 'open' : 'none'}>
+      <SavedAnnouncement />
       <CallColumn draft={open} />
       <div className="intake-middle">
         {registered ? (

@@ -1,6 +1,8 @@
 import type { Registered } from '#renderer/store/intake-slice.ts';
 import { dueWords, leftWords } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import type { Say } from '#renderer/i18n/texts.ts';
+import type { Names } from '#renderer/store/use-names.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
@@ -12,20 +14,16 @@ export function SavedView({ registered }: SavedViewProps) {
   const say = useSay();
   const names = useNames();
   const isOnline = useAppState((state) => state.sync.status?.link.kind === 'online');
-  const { number, unitId, dueAtMs, wish, secondsOfCall, keys } = registered;
+  const { number, dueAtMs, secondsOfCall, keys } = registered;
   return (
-    <section className="saved" aria-live="polite">
+    <section className="saved">
       <h1 className="page-title">{say('intake:saved.title')}</h1>
       {number === null ? (
         <p className="saved-later">{say('intake:saved.noNumber')}</p>
       ) : (
         <p className="saved-number">{number}</p>
       )}
-      <p className="saved-who">
-        {wish === 'dispatch' && unitId && say('intake:saved.dispatched', { unit: names.name('unit', unitId) })}
-        {wish === 'answer' && say('intake:saved.answered')}
-        {wish === 'register' && say('intake:saved.registered')}
-      </p>
+      <p className="saved-who">{whoWords(registered, say, names)}</p>
       {dueAtMs !== null && <SavedDue dueAtMs={dueAtMs} />}
       {!isOnline && <p className="quiet">{say('intake:saved.waiting')}</p>}
       {secondsOfCall !== null && (
@@ -35,6 +33,31 @@ export function SavedView({ registered }: SavedViewProps) {
       )}
     </section>
   );
+}
+
+/**
+ * The same, read out by assistive technology. Always on the desk: a live region that comes together with its words is
+ * not announced.
+ */
+export function SavedAnnouncement() {
+  const say = useSay();
+  const names = useNames();
+  const registered = useAppState((state) => state.intake.registered);
+  const words = registered && [registered.number ?? say('intake:saved.noNumber'), whoWords(registered, say, names)];
+  return <output className="visually-hidden">{words?.join(' ')}</output>;
+}
+
+function whoWords({ wish, unitId }: Registered, say: Say, names: Names): string {
+  switch (wish) {
+    case 'dispatch':
+      return unitId === null ? '' : say('intake:saved.dispatched', { unit: names.name('unit', unitId) });
+    case 'answer':
+      return say('intake:saved.answered');
+    case 'register':
+      return say('intake:saved.registered');
+    default:
+      return wish satisfies never;
+  }
 }
 
 type SavedDueProps = { readonly dueAtMs: number };
