@@ -1,10 +1,11 @@
 import type { AppStore } from './app-store.ts';
+import { sittingPerson } from './session-slice.ts';
 
 /** When the person at the desk changes, nothing of the one before stays on screen; drafts are on disk. Returns the end. */
 export function forgetLastPerson(store: AppStore): () => void {
   return store.subscribe((state, before) => {
-    const last = before.session.person?.personId;
-    if (last === undefined || last === state.session.person?.personId) return;
+    const last = sittingPerson(before);
+    if (last === null || last === sittingPerson(state)) return;
     for (const list of [state.queue, state.unitList, state.callbackList]) list.reset();
     for (const desk of [state.caseDesk, state.unitDesk, state.callbackDesk, state.attention]) desk.reset();
     state.navigation.closePanel();

@@ -2,6 +2,7 @@ import type { AppDeps } from './slice.ts';
 import { followCalls } from './follow-calls.ts';
 import { followOpenCase } from './follow-open-case.ts';
 import type { AppStore } from './app-store.ts';
+import { sittingPerson } from './session-slice.ts';
 
 /**
  * Asks the host for everything whenever it has come, and again for what its events say has changed. What belongs to a
@@ -37,8 +38,11 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     }),
     store.subscribe((state, before) => {
       if (state.session.person?.personId === before.session.person?.personId) return;
-      state.drafts.clear();
-      state.intake.close();
+      // The host restarted and the same person goes on: what they typed meanwhile is still here, waiting to be saved.
+      if (sittingPerson(state) !== sittingPerson(before)) {
+        state.drafts.clear();
+        state.intake.close();
+      }
       runAllPersonal();
     }),
     bridge.on('settings.changed', () => run(common.settings)),

@@ -1,5 +1,6 @@
 import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { signInFailures } from '#shared/bridge/contract.ts';
+import type { PersonId } from '#shared/domain/ids.ts';
 import type { PersonView } from '#shared/bridge/views.ts';
 import type { SliceTools } from './slice.ts';
 
@@ -10,6 +11,8 @@ export type SignInFailure = (typeof signInFailures)[number];
 export type SessionSlice = {
   readonly isLoaded: boolean;
   readonly person: PersonView | null;
+  /** Whose desk this still is although the host no longer knows it: it restarted, and what they typed waits here. */
+  readonly away: PersonId | null;
   readonly demo: Current['demo'];
   readonly knownHere: Current['knownHere'];
   /** Signed in without the server. */
@@ -21,12 +24,18 @@ export type SessionSlice = {
   signOut(): Promise<void>;
 };
 
+/** Who sits here: signed in, or waiting to sign in again after the host restarted. */
+export function sittingPerson({ session }: { readonly session: SessionSlice }): PersonId | null {
+  return session.person?.personId ?? session.away;
+}
+
 /** Creates the slice of the session. */
 export function createSessionSlice({ deps, get, patch }: SliceTools<SessionSlice>): SessionSlice {
   const { bridge } = deps;
   return {
     isLoaded: false,
     person: null,
+    away: null,
     demo: null,
     knownHere: [],
     isOffline: false,
@@ -35,7 +44,8 @@ export function createSessionSlice({ deps, get, patch }: SliceTools<SessionSlice
 
     async refresh() {
       const current = await bridge.call('session.current', {});
-      patch({ ...current, isLoaded: true });
+      const away = current.person ? null : sittingPerson(get());
+      patch({ ...current, away, isLoaded: true });
     },
 
     async signIn(login, password) {
@@ -43,7 +53,7 @@ export function createSessionSlice({ deps, get, patch }: SliceTools<SessionSlice
       patch({ isSigningIn: true, failure: null });
       try {
         const answer = await bridge.call('session.signIn', { login, password });
-        if (answer.ok) patch({ person: answer.person, isOffline: answer.isOffline });
+        if (answer.ok) patch({ person: answer.person, away: null, isOffline: answer.isOffline });
         else patch({ failure: answer.code });
       } finally {
         patch({ isSigningIn: false });
@@ -53,7 +63,7 @@ export function createSessionSlice({ deps, get, patch }: SliceTools<SessionSlice
     async signOut() {
       await get().drafts.flush();
       await bridge.call('session.signOut', {});
-      patch({ person: null, isOffline: false });
+      patch({ person: null, away: null, isOffline: false });
     },
   };
 }
