@@ -91,9 +91,14 @@ export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSli
       await get().drafts.flush();
       const draftId = findCaseDraft(get(), 'reply', caseId)?.id ?? null;
       const wish = { caseId, assignmentId: assignment.id, text, contactedCaller: contacted, draftId };
-      if (!(await perform('sent', caseId, deps.bridge.call('cases.reply', wish)))) return;
-      if (draftId !== null) get().drafts.finished(draftId);
-      forget(caseId);
+      const release = draftId === null ? null : get().drafts.hold(draftId);
+      try {
+        if (!(await perform('sent', caseId, deps.bridge.call('cases.reply', wish)))) return;
+        if (draftId !== null) get().drafts.finished(draftId);
+        forget(caseId);
+      } finally {
+        release?.();
+      }
     },
   };
 }
