@@ -160,3 +160,40 @@ test('an amendment that lost to another desk is edited as a draft, and the one a
   const changes = { narrative: '七号楼电梯停了' };
   expect(await other.bridge.call('drafts.list', {})).toMatchObject([{ body: { kind: 'amend', caseId, changes } }]);
 }, 60_000);
+
+test('a conflict that arrived while a unit clerk sat there shows its author both sides', async () => {
+  const front = await desk('front');
+  const other = await desk('other');
+  await front.signIn('wangli');
+  const unitId = await aUnit(other.bridge);
+  await other.signIn(unitId);
+  await other.signIn('zhaomin');
+  await untilSynced(front.bridge);
+  const registered = await register(front.bridge, null);
+  if (!registered.ok) throw new Error(`refused: ${registered.refusal.code}`);
+  const { caseId } = registered;
+  await until(other.bridge, async () => (await all(other.bridge)).total === 1);
+  await untilSynced(front.bridge);
+  await city.stop();
+  for (const [{ bridge }, narrative] of [
+    [front, '三号楼电梯停了'],
+    [other, '七号楼电梯停了'],
+  ] as const) {
+    await bridge.call('cases.amend', { caseId, fields: { narrative }, draftId: null });
+  }
+  await other.bridge.call('session.signOut', {});
+  await other.signIn(unitId);
+  await city.startAgain();
+  await front.bridge.call('sync.retry', {});
+  await untilSynced(front.bridge);
+  await other.bridge.call('sync.retry', {});
+  await untilSynced(other.bridge);
+  expect(await other.bridge.call('attention.list', {})).toEqual([]);
+  await other.signIn('zhaomin');
+  await until(other.bridge, async () => (await other.bridge.call('attention.list', {})).length === 1);
+  const conflicts = [{ field: 'narrative', mine: '七号楼电梯停了', theirs: '三号楼电梯停了' }];
+  await until(other.bridge, async () => {
+    const [item] = await other.bridge.call('attention.list', {});
+    return JSON.stringify(item?.problem) === JSON.stringify({ kind: 'conflict', conflicts });
+  });
+}, 60_000);

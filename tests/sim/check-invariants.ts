@@ -5,7 +5,7 @@ import type { Case } from '#shared/domain/case.ts';
 import type { CommandType } from '#shared/domain/command.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import { maskCase, maySeeCase } from '#shared/domain/roles.ts';
-import type { Settled } from '#shared/sync/verdict.ts';
+import type { Settled, Verdict } from '#shared/sync/verdict.ts';
 import { actors } from './random-work.ts';
 import type { SimServer } from './sim-server.ts';
 import { aSignedIn } from './sim-station.ts';
@@ -58,8 +58,15 @@ export function checkVerdicts(issued: readonly Issued[], truth: Truth, stations:
       ?.desk()
       .station.outbox.find(id);
     if (!kept) return [`command ${id} is gone from ${station}`];
-    return isEqualJson(kept.verdict, found[0]?.verdict) ? [] : [`${station} has another verdict for ${id}`];
+    return isEqualJson(outlineOf(kept.verdict), outlineOf(found[0]?.verdict))
+      ? []
+      : [`${station} has another verdict for ${id}`];
   });
+}
+
+/** A verdict without the values of a conflict, which are masked for whoever sat at the desk when it was pulled. */
+function outlineOf(verdict: Verdict | null | undefined): unknown {
+  return verdict?.kind === 'conflict' ? verdict.conflicts.map(({ field }) => field) : verdict;
 }
 
 /** No command took effect twice, and one that was not applied took none. */

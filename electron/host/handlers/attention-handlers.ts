@@ -2,11 +2,14 @@
 
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { AttentionItem, Handlers, MethodOutput } from '#shared/bridge/contract.ts';
+import type { Case } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
 import { callerSight } from '#shared/domain/roles.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
+import type { Conflict } from '#shared/sync/verdict.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
 import { readGrant } from '#host/station/grant-check.ts';
 import type { OutboxEntry } from '#host/station/outbox-store.ts';
@@ -85,20 +88,31 @@ function requireEntry(deps: DeskDeps, who: SignedIn, commandId: CommandId): Outb
 
 function toItem({ replica }: DeskDeps, who: SignedIn, { envelope, authorId, verdict }: OutboxEntry): AttentionItem {
   const { id: commandId, caseId, type, occurredAtMs: atMs, grant, payload } = envelope;
+  const standing = replica.find(who.actor, caseId)?.case;
   return {
     commandId,
     caseId,
-    number: replica.find(who.actor, caseId)?.case.number ?? numberIn(payload),
+    number: standing?.number ?? numberIn(payload),
     type,
     authorName: readGrant(grant)?.name ?? '',
     isOwn: authorId === who.person.personId,
     atMs,
     problem:
       verdict?.kind === 'conflict'
-        ? { kind: 'conflict', conflicts: verdict.conflicts }
+        ? { kind: 'conflict', conflicts: verdict.conflicts.map(({ field }) => toConflict(field, envelope, standing)) }
         : { kind: 'refused', code: verdict?.kind === 'refused' ? verdict.code : 'server-fault' },
     payload,
   };
+}
+
+/**
+ * Mine as the command says it, theirs as it stands now and as this person may see it. The values in the verdict are not
+ * used: they were masked for whoever sat here when it was pulled, and may be older than what stands.
+ */
+function toConflict(field: Conflict['field'], { type, payload }: Envelope, standing: Case | undefined): Conflict {
+  if (field === 'step') return { field, mine: type, theirs: standing?.status ?? null };
+  const { fields } = (payload ?? {}) as Partial<CommandPayloads['case.amend']>;
+  return { field, mine: fields?.[field] ?? null, theirs: standing?.[field] ?? null };
 }
 
 function readCommand({ envelope: { type, caseId, payload } }: OutboxEntry): Command {
