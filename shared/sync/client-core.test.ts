@@ -178,10 +178,26 @@ test('another person at the desk is shown their own scope', () => {
   ]);
 });
 
+const ofReader = quiet.reader ? { grant: quiet.reader.grant } : {};
+
+test('a refusal that is late and about the person before does not end the session of the next', () => {
+  const late = {
+    kind: 'failed',
+    request: 'pull',
+    code: 'grant-revoked',
+    grant: 'grant-before',
+    nowMs,
+    random: 0,
+  } as const;
+  expect(step({ ...online, pull: 'flying', headSeq: 20 }, late, quiet).effects.map(({ kind }) => kind)).toEqual([
+    'sendPull',
+  ]);
+});
+
 test('a refused grant ends the session and is not asked with again', () => {
   const ended = step(
     { ...online, pull: 'flying', headSeq: 20 },
-    { kind: 'failed', request: 'pull', code: 'grant-revoked', nowMs, random: 0 },
+    { kind: 'failed', request: 'pull', code: 'grant-revoked', ...ofReader, nowMs, random: 0 },
     quiet,
   );
   expect(ended.effects).toEqual([{ kind: 'endSession', code: 'grant-revoked' }]);

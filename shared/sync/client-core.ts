@@ -72,6 +72,8 @@ export type ClientEvent =
       readonly kind: 'failed';
       readonly request: RequestKind;
       readonly code: FailureCode;
+      /** The grant it was asked with; a late answer may be about the person before. */
+      readonly grant?: string;
       readonly nowMs: number;
       readonly random: number;
     }
@@ -247,7 +249,9 @@ function stepFailed(state: OnlineState, event: Extract<ClientEvent, { kind: 'fai
   if (recovery === 'reconnect') return goOffline({ sinceMs: nowMs, attempt: 0 }, random);
   if (recovery === 'shrink' && request === 'push') return shrinkBatch(state, local);
   if (recovery === 'endSession' && request === 'pull') {
-    const next = goOn({ ...state, pull: 'idle', refusedGrant: local.reader?.grant ?? null }, local);
+    const next = goOn({ ...state, pull: 'idle', refusedGrant: event.grant ?? null }, local);
+    // A late answer about the person before ends nobody's session.
+    if (event.grant !== local.reader?.grant) return next;
     return { state: next.state, effects: [{ kind: 'endSession', code }, ...next.effects] };
   }
   return hold(state, request, backoffMs(waitAttempt, random), local);

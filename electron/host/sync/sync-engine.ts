@@ -187,7 +187,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     const viewer = who.actor;
     const cursors = { rowsAfter: replica.cursor(scope), verdictsAfter: station.identity.verdictCursor() };
     return desk.ask('pull', { grant, ...cursors, limit: limits.pageRows }, (reply) => {
-      if (!reply.ok) return failed('pull', reply.code, reply.detail);
+      if (!reply.ok) return failed('pull', reply.code, reply.detail, grant);
       const { answer, sentAtMs } = reply;
       const nowMs = clock.wallMs();
       const clockOffsetMs = offset(answer.serverTimeMs, sentAtMs, nowMs);
@@ -255,9 +255,10 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     }
   }
 
-  function failed(request: RequestKind, code: FailureCode | 'offline', detail: string): void {
+  function failed(request: RequestKind, code: FailureCode | 'offline', detail: string, grant?: string): void {
     log.warn('a request failed', { request, code, detail });
-    dispatch({ kind: 'failed', request, code: toFailure(code), nowMs: clock.wallMs(), random: random() });
+    const about = grant === undefined ? {} : { grant };
+    dispatch({ kind: 'failed', request, code: toFailure(code), ...about, nowMs: clock.wallMs(), random: random() });
   }
 
   function retryAfter(delayMs: number): void {
