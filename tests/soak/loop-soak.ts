@@ -6,8 +6,9 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { makeUpTexts } from '../bench/made-up-texts.ts';
-import type { Desk } from '../support/desk.ts';
+import type { Desk, TakenCase } from '../support/desk.ts';
 import { demoLogins, sitDown } from '../support/desk.ts';
+import { waitFor } from '../support/wait-for.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import type { TestConsole } from '../support/start-console.ts';
@@ -42,6 +43,16 @@ type World = {
 };
 
 const clock = systemClock();
+const newest = {
+  view: 'all',
+  text: '',
+  topicId: null,
+  placeId: null,
+  deadlineClassId: null,
+  sort: 'newest',
+  offset: 0,
+  limit: 20,
+} as const;
 const desks = [
   { station: 'first', login: demoLogins.agent },
   { station: 'second', login: demoLogins.supervisor },
@@ -132,9 +143,20 @@ async function restartConsole(place: Place): Promise<void> {
 async function mend({ places }: World): Promise<void> {
   for (const { proxy } of places) proxy.restore();
   for (const { desk } of places) await desk.bridge.call('sync.retry', {});
-  // Each waits for its own; the second round sees what the other sent last.
-  for (const round of ['own', 'the other']) {
-    for (const { desk } of places) await desk.caughtUp(round === 'own' ? 90_000 : 30_000);
+  for (const { desk } of places) await desk.caughtUp(90_000);
+  // What the last desk sent is on its way to the others: one more case there is seen once all before it has come.
+  for (const { desk } of places) await waitUntilSeen(places, await desk.takeCase(lastWords));
+}
+
+const lastWords = 'the last case of the soak';
+
+/** Rows come in the order of their seq, so whoever has this case has been told of every one sent before it. */
+async function waitUntilSeen(places: readonly Place[], { caseId }: TakenCase): Promise<void> {
+  for (const { console, desk } of places) {
+    await waitFor(`${console.station} to see ${caseId}`, async () => {
+      const { rows } = await desk.bridge.call('queue.window', newest);
+      return rows.some(({ id, waiting }) => id === caseId && waiting === 0);
+    });
   }
 }
 
@@ -153,7 +175,7 @@ async function findProblems({ places, saved, unsure }: World): Promise<readonly 
         problems.push(`${console.station}: ${caseId} has another text than "${text}"`);
       }
     }
-    if (rows.length > saved.size + unsure.size)
+    if (rows.length > saved.size + unsure.size + places.length)
       problems.push(`${console.station}: ${rows.length} rows of ${saved.size} cases`);
     const { attention } = await desk.status();
     if (attention > 0) problems.push(`${console.station}: ${attention} commands need attention`);
