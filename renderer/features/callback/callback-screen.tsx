@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
+import { WorkList } from '#renderer/frame/work-list.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { currentView } from '#renderer/store/case-list-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
 import { useCase } from '#renderer/store/use-case.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { CallbackList } from './callback-list.tsx';
 import { CallbackOutcome } from './callback-outcome.tsx';
 import { CallbackWork } from './callback-work.tsx';
 import './callback.css';
@@ -22,7 +22,7 @@ export function CallbackScreen() {
   return (
     <div className="callback-desk">
       <h1 className="visually-hidden">{say('callback:title')}</h1>
-      <CallbackList view={view} />
+      <WorkList desk="callback" view={view} />
       <section className="callback-work" aria-label={say('callback:title')}>
         <CallbackOutcome caseId={activeId} />
         {activeId === null && <EmptyState title={say('callback:noCase.title')} next={say('callback:noCase.next')} />}

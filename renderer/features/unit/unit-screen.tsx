@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
+import { WorkList } from '#renderer/frame/work-list.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { currentView } from '#renderer/store/case-list-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
 import { useCase } from '#renderer/store/use-case.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { UnitList } from './unit-list.tsx';
 import { UnitOutcome } from './unit-outcome.tsx';
 import { UnitWork } from './unit-work.tsx';
 import './unit.css';
@@ -22,7 +22,7 @@ export function UnitScreen() {
   return (
     <div className="unit-desk">
       <h1 className="visually-hidden">{say('unit:title')}</h1>
-      <UnitList view={view} />
+      <WorkList desk="unit" view={view} />
       <section className="unit-work" aria-label={say('unit:title')}>
         <UnitOutcome caseId={activeId} />
         {activeId === null && <EmptyState title={say('unit:noCase.title')} next={say('unit:noCase.next')} />}

@@ -13,6 +13,11 @@ import { DataGrid } from '#renderer/ui/data-grid.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ViewTabs } from '#renderer/ui/view-tabs.tsx';
 
+import './work-list.css';
+
+/** The desks that have such a list, by the name their texts, commands and slice of the store begin with. */
+export type WorkDesk = 'unit' | 'callback';
+
 type CellProps = { readonly row: CaseRow };
 
 const DrawDue = memo(function DrawDue({ row }: CellProps) {
@@ -22,39 +27,39 @@ const DrawDue = memo(function DrawDue({ row }: CellProps) {
 
 const DrawOpening = memo(function DrawOpening({ row }: CellProps) {
   return (
-    <span className="callback-opening" data-urgency={row.urgency} title={row.opening}>
+    <span className="work-opening" data-urgency={row.urgency} title={row.opening}>
       {row.opening}
     </span>
   );
 });
 
-function callbackColumns(say: Say): readonly GridColumn<CaseRow>[] {
+function workColumns(say: Say, desk: WorkDesk): readonly GridColumn<CaseRow>[] {
   return [
-    { id: 'due', title: say('callback:column.due'), widthPx: 152, Draw: DrawDue },
-    { id: 'opening', title: say('callback:column.opening'), widthPx: 160, grow: 1, Draw: DrawOpening },
+    { id: 'due', title: say(`${desk}:column.due`), widthPx: 152, Draw: DrawDue },
+    { id: 'opening', title: say(`${desk}:column.opening`), widthPx: 160, grow: 1, Draw: DrawOpening },
   ];
 }
 
-type CallbackListProps = { readonly view: QueueView };
+type WorkListProps = { readonly desk: WorkDesk; readonly view: QueueView };
 
-/** Whom to call back, the most pressing first. */
-export function CallbackList({ view }: CallbackListProps) {
+/** The list at the left of a desk that works case by case: the most pressing first, the one worked on marked. */
+export function WorkList({ desk, view }: WorkListProps) {
   const say = useSay();
   const language = useLanguage();
-  const list = useAppState((state) => state.callbackList);
+  const list = useAppState((state) => state[`${desk}List`]);
   const openCase = useAppState((state) => state.navigation.openCase);
   const personId = useAppState((state) => state.session.person?.personId ?? '');
   const textScale = useAppState((state) => state.settings.settings.textScale);
-  const columns = useMemo(() => callbackColumns(say), [say]);
+  const columns = useMemo(() => workColumns(say, desk), [say, desk]);
   const texts = useMemo(
     () => ({ chosen: say('queue:chosen'), chosenColumn: say('queue:column.chosen'), loading: say('app:loading') }),
     [say],
   );
   return (
-    <div className="callback-list">
-      <CallbackViews view={view} />
+    <div className="work-list">
+      <WorkViews desk={desk} view={view} />
       <DataGrid<CaseRow>
-        label={say('callback:list', { view: say(`queue:view.${view}`) })}
+        label={say(`${desk}:list`, { view: say(`queue:view.${view}`) })}
         language={language}
         columns={columns}
         source={list.read}
@@ -68,14 +73,14 @@ export function CallbackList({ view }: CallbackListProps) {
         chosenIds={list.selection.ids}
         texts={texts}
         textScale={textScale}
-        empty={<EmptyState title={say('callback:empty.title')} next={say('callback:empty.next')} />}
+        empty={<EmptyState title={say(`${desk}:empty.title`)} next={say(`${desk}:empty.next`)} />}
         renderFailed={(retry) => (
           <EmptyState
             title={say('queue:failed.title')}
             next={say('queue:failed.next')}
             actions={
               <button type="button" className="button" onClick={retry}>
-                {say('callback:commands.again')}
+                {say(`${desk}:commands.again`)}
               </button>
             }
           />
@@ -85,11 +90,11 @@ export function CallbackList({ view }: CallbackListProps) {
   );
 }
 
-function CallbackViews({ view }: CallbackListProps) {
+function WorkViews({ desk, view }: WorkListProps) {
   const say = useSay();
-  const counts = useAppState((state) => state.callbackList.counts);
-  const role = useAppState((state) => state.session.person?.role ?? 'callback');
-  const show = useAppState((state) => state.callbackList.show);
+  const counts = useAppState((state) => state[`${desk}List`].counts);
+  const role = useAppState((state) => state.session.person?.role ?? desk);
+  const show = useAppState((state) => state[`${desk}List`].show);
   return (
     <ViewTabs
       label={say('queue:views')}
@@ -102,7 +107,7 @@ function CallbackViews({ view }: CallbackListProps) {
       onShow={show}
       keys={
         <>
-          <CommandCap id="callback.previousView" /> <CommandCap id="callback.nextView" />
+          <CommandCap id={`${desk}.previousView`} /> <CommandCap id={`${desk}.nextView`} />
         </>
       }
     />
