@@ -22,6 +22,8 @@ export class QueuePage {
       .getByRole('button', { name: named('queue:title') })
       .click();
     await expect(this.grid).toBeVisible();
+    // Rows that have just come take the focus to the first of them: keys pressed before that would go astray.
+    await expect(this.page.locator('.data-grid')).not.toHaveAttribute('data-phase', 'loading');
   }
 
   /** The row of a case, by its number. */
@@ -32,8 +34,10 @@ export class QueuePage {
   async showView(key: 'all' | 'running' | 'closed' | 'toDispatch' | 'mine'): Promise<void> {
     const views = this.page.getByRole('navigation', { name: named('queue:views') });
     const view = views.getByRole('button', { name: named(`queue:view.${key}`) });
-    await view.press('Enter');
-    await expect(view).toHaveAttribute('aria-current', 'true');
+    await expect(async () => {
+      await view.press('Enter');
+      await expect(view).toHaveAttribute('aria-current', 'true', { timeout: 1_000 });
+    }).toPass();
   }
 
   /** Every row that is a case. */
