@@ -122,12 +122,8 @@ test('five cases registered without the server keep their numbers and arrive exa
   expect((await all(front.bridge)).rows.every(({ waiting }) => waiting === 0)).toBe(true);
 }, 60_000);
 
-test('an amendment that lost to another desk is edited as a draft, and the one already begun there is not lost', async () => {
-  const front = await desk('front');
-  const other = await desk('other');
-  await front.signIn('wangli');
-  await other.signIn('zhaomin');
-  await untilSynced(front.bridge);
+/** Two desks change the same words of one case while the server is away; the first is heard first. */
+async function amendApart(front: TestDesk, other: TestDesk) {
   const registered = await register(front.bridge, null);
   if (!registered.ok) throw new Error(`refused: ${registered.refusal.code}`);
   const { caseId } = registered;
@@ -140,6 +136,16 @@ test('an amendment that lost to another desk is edited as a draft, and the one a
   ] as const) {
     await bridge.call('cases.amend', { caseId, fields: { narrative }, draftId: null });
   }
+  return caseId;
+}
+
+test('an amendment that lost to another desk is edited as a draft, and the one already begun there is not lost', async () => {
+  const front = await desk('front');
+  const other = await desk('other');
+  await front.signIn('wangli');
+  await other.signIn('zhaomin');
+  await untilSynced(front.bridge);
+  const caseId = await amendApart(front, other);
   await city.startAgain();
   await front.bridge.call('sync.retry', {});
   await untilSynced(front.bridge);
@@ -169,18 +175,7 @@ test('a conflict that arrived while a unit clerk sat there shows its author both
   await other.signIn(unitId);
   await other.signIn('zhaomin');
   await untilSynced(front.bridge);
-  const registered = await register(front.bridge, null);
-  if (!registered.ok) throw new Error(`refused: ${registered.refusal.code}`);
-  const { caseId } = registered;
-  await until(other.bridge, async () => (await all(other.bridge)).total === 1);
-  await untilSynced(front.bridge);
-  await city.stop();
-  for (const [{ bridge }, narrative] of [
-    [front, '三号楼电梯停了'],
-    [other, '七号楼电梯停了'],
-  ] as const) {
-    await bridge.call('cases.amend', { caseId, fields: { narrative }, draftId: null });
-  }
+  await amendApart(front, other);
   await other.bridge.call('session.signOut', {});
   await other.signIn(unitId);
   await city.startAgain();
