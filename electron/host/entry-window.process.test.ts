@@ -3,7 +3,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -99,4 +99,16 @@ test.each([
   const { code, words: said } = await start(...words).ended;
   expect([code, said]).toEqual([expectedCode, expect.stringMatching(expectedWords)]);
   expect(said).not.toMatch(/\n\s+at /);
+});
+
+test('a broken city pack is told with its file, path and reason, with what is safe and what to do', async () => {
+  const city = join(dir, 'city');
+  cpSync(join(import.meta.dirname, '..', '..', 'resources', 'cities', 'beijing'), city, { recursive: true });
+  const file = join(city, 'deadlines.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"termHours": *\d+/, '"termHours": -2'));
+  const { code, words } = await start('--city', city).ended;
+  expect(code).toBe(11);
+  expect(words).toMatch(/deadlines\.json.*termHours/);
+  expect(words).toContain('No case was touched.');
+  expect(words).not.toMatch(/\n\s+at /);
 });
