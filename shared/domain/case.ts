@@ -1,8 +1,12 @@
 // A case (诉求/工单) as everybody sees it: confirmed by the server or predicted by a console, always by `apply`.
 // Invariant: `revision` is the number of events applied; replaying a case's events gives exactly this value.
 
-import type { ClockEvent } from './deadline.ts';
-import type { AssignmentId, CaseId, CommandId, DeadlineClassId, PersonId, PlaceId, TopicId, UnitId } from './ids.ts';
+import type { Assignment } from './assignment.ts';
+import type { Callback } from './callback.ts';
+import type { ClockEvent } from './deadline/clock-event.ts';
+import type { AssignmentId, CaseId, CommandId, DeadlineClassId, PersonId, PlaceId, TopicId } from './ids.ts';
+import type { CaseOutcome, Exclusion, HardMark, Ledger, Proposal, Supervision, Suspension } from './side-records.ts';
+import type { AssistRequest, Dispute, Extension } from './unit-requests.ts';
 
 /** How the citizen reached the city. */
 export const channels = ['phone', 'walkIn', 'web', 'mail', 'police'] as const;
@@ -16,12 +20,43 @@ export const urgencies = ['normal', 'urgent', 'critical'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /**
- * Where the case stands. `registered`: taken, not yet dispatched · `answered`: closed by a direct answer · `dispatched`:
- * at least one unit has it, the lead has not signed · `inProgress`: the lead has signed · `callbackDue`: every unit has
- * replied and the citizen must be asked · `closed`: the citizen has been asked.
+ * Where the case stands. `registered`: taken, its words may still be completed · `toDispatch`: waits for a dispatcher ·
+ * `dispatched`: at least one unit has it, the lead has not signed · `inProgress`: the lead has signed · `replied`: every
+ * unit has replied, a reply waits for its audit · `callbackDue`: the citizen must be asked · `callingBack`: somebody has
+ * taken the call-back. Ends: `answered` on the spot, `refused` (out of scope), `transferred` to an emergency line,
+ * `withdrawn` by the citizen, `merged` into another case, `closed` after the call-back.
  */
-export const caseStatuses = ['registered', 'answered', 'dispatched', 'inProgress', 'callbackDue', 'closed'] as const;
+export const caseStatuses = [
+  'registered',
+  'toDispatch',
+  'dispatched',
+  'inProgress',
+  'replied',
+  'callbackDue',
+  'callingBack',
+  'answered',
+  'refused',
+  'transferred',
+  'withdrawn',
+  'merged',
+  'closed',
+] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
+
+/** Statuses in which the case goes no further by itself; `merged` can be undone. */
+export const endStatuses = [
+  'answered',
+  'refused',
+  'transferred',
+  'withdrawn',
+  'merged',
+  'closed',
+] as const satisfies readonly CaseStatus[];
+
+/** Whether the case goes no further: a citizen's follow-up is then a new, linked case. */
+export function isOver(status: CaseStatus): boolean {
+  return (endStatuses as readonly CaseStatus[]).includes(status);
+}
 
 export type Caller = {
   readonly name: string;
@@ -60,50 +95,14 @@ export const caseFieldNames = [
   'deadlineClassId',
 ] as const satisfies readonly CaseFieldName[];
 
-/** The lead answers for all (首接负责); assistants help. */
-export type AssignmentPart = 'lead' | 'assist';
-export type AssignmentStatus = 'pendingSign' | 'signed' | 'replied';
+/**
+ * What besides a field two people may change at once. `step`: the status of the case itself. An assignment carries its own
+ * touch, so that two units of one case do not stand in each other's way.
+ */
+export const subjects = ['step', 'proposal', 'ledger', 'supervision', 'exclusion', 'callback'] as const;
+export type Subject = (typeof subjects)[number];
 
-export type Assignment = {
-  readonly id: AssignmentId;
-  readonly unitId: UnitId;
-  readonly part: AssignmentPart;
-  readonly status: AssignmentStatus;
-  /** 1 for the first handling, 2 after the first rework … */
-  readonly round: number;
-  readonly dispatchedAtMs: number;
-  readonly signedAtMs: number | null;
-  readonly reply: UnitReply | null;
-};
-
-export type UnitReply = {
-  readonly text: string;
-  /** The unit says it spoke to the citizen; the citizen is asked the same at call-back. */
-  readonly contactedCaller: boolean;
-  readonly atMs: number;
-  readonly by: PersonId;
-};
-
-export const solvedAnswers = ['yes', 'no', 'noOpinion'] as const;
-export const satisfactionAnswers = ['satisfied', 'basicallySatisfied', 'dissatisfied', 'noOpinion'] as const;
-
-/** The three questions of the call-back (回访): contacted, solved, satisfied. */
-export type CallbackAnswers = {
-  readonly contacted: boolean;
-  readonly solved: (typeof solvedAnswers)[number];
-  readonly satisfied: (typeof satisfactionAnswers)[number];
-};
-
-export type Callback = {
-  readonly atMs: number;
-  readonly by: PersonId;
-  readonly round: number;
-  /** null: the citizen was not reached on this attempt. */
-  readonly answers: CallbackAnswers | null;
-  readonly note: string;
-};
-
-/** Which command last changed a field, or the step the case stands at: what a conflict is judged by. */
+/** Which command last changed a field or subject: what a conflict is judged by. */
 export type Touch = { readonly revision: number; readonly commandId: CommandId };
 
 export type Case = CaseFields & {
@@ -114,20 +113,50 @@ export type Case = CaseFields & {
   readonly channel: Channel;
   /** The earlier case this one follows up (追办), if any. */
   readonly followsCaseId: CaseId | null;
+  /** The master case (并单); its callers and this one's are told the same. */
+  readonly mergedInto: CaseId | null;
   readonly registeredAtMs: number;
   readonly registeredBy: PersonId;
-  /** The text of a direct answer (直接解答). */
-  readonly answer: string | null;
+  /** How the case ended; null while it is open, and for `merged`. */
+  readonly outcome: CaseOutcome | null;
+  /** A refusal or a merge that waits for a second signature. */
+  readonly proposal: Proposal | null;
   readonly assignments: readonly Assignment[];
+  readonly disputes: readonly Dispute[];
+  readonly extensions: readonly Extension[];
+  readonly assistRequests: readonly AssistRequest[];
   readonly callbacks: readonly Callback[];
+  /** Who has taken the call-back from the pool, while `callingBack`. */
+  readonly callbackBy: PersonId | null;
   /** Handling rounds so far: 1 after the first dispatch, +1 with each rework. */
   readonly round: number;
+  /** The round in which the citizen first said it is solved; null: not yet, or never. */
+  readonly solvedAtRound: number | null;
+  readonly ledger: Ledger | null;
+  readonly suspension: Suspension | null;
+  readonly supervisions: readonly Supervision[];
+  /** How often the case was urged (催办). */
+  readonly urges: number;
+  readonly hard: HardMark | null;
+  readonly exclusion: Exclusion | null;
   readonly clock: readonly ClockEvent[];
-  readonly touched: { readonly [key in CaseFieldName | 'step']?: Touch };
+  readonly touched: { readonly [key in CaseFieldName | Subject]?: Touch };
   readonly revision: number;
 };
 
-/** The unit that answers for the case now, if it has been dispatched. */
-export function leadAssignment(state: Case): Assignment | undefined {
-  return state.assignments.find((assignment) => assignment.part === 'lead' && assignment.round === state.round);
+/** The assignments of the present round that still belong to their unit. */
+export function activeAssignments(state: Pick<Case, 'assignments' | 'round'>): readonly Assignment[] {
+  return state.assignments.filter(
+    ({ round, status }) => round === state.round && status !== 'moved' && status !== 'released',
+  );
+}
+
+/** The unit that answers for the case now (首接负责), if it has been dispatched. */
+export function leadAssignment(state: Pick<Case, 'assignments' | 'round'>): Assignment | undefined {
+  return activeAssignments(state).find((assignment) => assignment.part === 'lead');
+}
+
+/** An assignment by its id. */
+export function findAssignment(state: Pick<Case, 'assignments'>, id: AssignmentId): Assignment | undefined {
+  return state.assignments.find((assignment) => assignment.id === id);
 }

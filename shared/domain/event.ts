@@ -1,35 +1,93 @@
 // What happened, past tense, in the order the server gave it. Replaying a case's events gives the case.
 
-import type { CallbackAnswers, CaseFields, Channel } from './case.ts';
-import type { AssignmentId, CaseId, CommandId, PersonId, UnitId } from './ids.ts';
+import type { CommandPayloads } from './command.ts';
+import type { AssignmentPart } from './assignment.ts';
+import type { HardMark } from './side-records.ts';
+import type { AssignmentId, CaseId, CommandId, PersonId, RequestId, UnitId } from './ids.ts';
+
+type P = CommandPayloads;
 
 export type EventPayloads = {
-  'case.registered': CaseFields & {
-    readonly number: string | null;
-    readonly channel: Channel;
-    readonly followsCaseId: CaseId | null;
-  };
-  'case.amended': { readonly fields: Partial<CaseFields> };
-  'case.answered': { readonly text: string };
+  'case.registered': P['case.register'];
+  'case.amended': P['case.amend'];
+  'case.answered': P['case.answer'];
+  'case.submitted': P['case.submit'];
+  'case.sentBack': P['case.sendBack'];
+  'case.refusalProposed': P['case.proposeRefusal'];
+  'case.refused': P['case.refuse'];
+  'case.transferred': P['case.transfer'];
+  'case.mergeProposed': P['case.proposeMerge'];
+  'case.merged': P['case.merge'];
+  'case.proposalDropped': P['case.dropProposal'];
+  'case.unmerged': P['case.unmerge'];
+  'case.withdrawn': P['case.withdraw'];
   'case.dispatched': {
     readonly assignments: readonly DispatchedUnit[];
     readonly suggestionRank: number | null;
   };
-  'assignment.signed': { readonly assignmentId: AssignmentId };
-  'assignment.replied': {
-    readonly assignmentId: AssignmentId;
-    readonly text: string;
-    readonly contactedCaller: boolean;
+  'case.reclassified': P['case.reclassify'];
+  'case.suspended': P['case.suspend'];
+  'case.resumed': P['case.resume'];
+  'case.urged': P['case.urge'];
+  /** By a person, or by a rule of the city. */
+  'case.hardMarked': { readonly why: HardMark['why']; readonly isHard: boolean; readonly note: string };
+  'assignment.signed': P['assignment.sign'];
+  'assignment.contacted': P['assignment.contact'];
+  'assignment.replied': P['assignment.reply'];
+  'assignment.forwarded': { readonly assignmentId: AssignmentId; readonly to: DispatchedUnit; readonly note: string };
+  'assignment.added': { readonly added: DispatchedUnit; readonly note: string };
+  'assignment.released': P['assignment.release'];
+  'assist.requested': P['assist.request'];
+  'assist.ruled': { readonly requestId: RequestId; readonly isGranted: boolean; readonly note: string };
+  'return.requested': P['return.request'] & {
+    readonly level: 'dispatcher' | 'arbitration';
+    readonly isConfirmed: boolean;
   };
-  'callback.recorded': { readonly answers: CallbackAnswers | null; readonly note: string };
+  'return.confirmed': P['return.confirm'];
+  'return.dropped': P['return.drop'];
+  /** `to` null: denied. `isBinding`: ruled by arbitration. */
+  'return.ruled': {
+    readonly assignmentId: AssignmentId;
+    readonly to: DispatchedUnit | null;
+    readonly note: string;
+    readonly isBinding: boolean;
+  };
+  'extension.requested': P['extension.request'];
+  'extension.ruled': P['extension.rule'];
+  /** `isAutomatic`: the city audits no replies. */
+  'reply.accepted': { readonly assignmentId: AssignmentId; readonly note: string; readonly isAutomatic: boolean };
+  'reply.sentBack': {
+    readonly assignmentId: AssignmentId;
+    readonly note: string;
+    readonly reason: NonNullable<P['reply.audit']['reason']>;
+  };
+  'ledger.requested': P['ledger.request'];
+  'ledger.entered': { readonly note: string; readonly nextReviewAtMs: number };
+  'ledger.declined': { readonly note: string };
+  'ledger.reviewed': P['ledger.review'];
+  'ledger.left': P['ledger.leave'];
+  'supervision.issued': P['supervision.issue'];
+  'supervision.accepted': P['supervision.accept'];
+  'supervision.returnAsked': P['supervision.askReturn'];
+  'supervision.submitted': P['supervision.submit'];
+  'supervision.sentBack': P['supervision.sendBack'];
+  'supervision.closed': P['supervision.close'];
+  'exclusion.applied': P['exclusion.apply'];
+  'exclusion.audited': P['exclusion.audit'];
+  'exclusion.decided': P['exclusion.decide'];
+  'callback.claimed': Record<string, never>;
+  'callback.released': P['callback.release'];
+  'callback.recorded': Pick<P['callback.record'], 'answers' | 'note'>;
   'case.reworked': { readonly assignments: readonly DispatchedUnit[] };
-  'case.closed': Record<string, never>;
+  'case.closed': { readonly isValid: boolean };
+  'clock.adopted': P['clock.adopt'];
 };
 
 export type DispatchedUnit = {
   readonly assignmentId: AssignmentId;
   readonly unitId: UnitId;
-  readonly part: 'lead' | 'assist';
+  readonly districtId: UnitId | null;
+  readonly part: AssignmentPart;
 };
 
 export type EventType = keyof EventPayloads;
@@ -42,7 +100,9 @@ export type CaseEvent = {
     /** When it happened: the console's corrected time, clamped by the server. */
     readonly atMs: number;
     readonly by: PersonId;
+    /** The versions in force where it was decided; the clock keeps them. */
     readonly policyVersion: string;
+    readonly calendarVersion: string;
     readonly payload: EventPayloads[Type];
   };
 }[EventType];

@@ -1,46 +1,106 @@
-// Who may do and see what. One table; the server enforces it for commands and for every row that leaves it.
+// Who may do and see what. The commands of each role are a column of machine/command-table.ts; what each role sees of a
+// case is the table here. The server enforces both, for commands and for every row that leaves it.
 
-import type { Case } from './case.ts';
+import type { Case, CaseFieldName } from './case.ts';
 import type { CommandType } from './command.ts';
+import { ruleOf } from './machine/command-table.ts';
 import type { PersonId, UnitId } from './ids.ts';
 
-export const roles = ['agent', 'supervisor', 'dispatcher', 'unit', 'callback'] as const;
+/**
+ * agent 话务员 · supervisor 班长/值班长 · dispatcher 派单员/审核员 · district 区分中心 · unit 承办单位经办人 · unitHead 单位负责人 ·
+ * callback 回访员 · office 热线办 (arbitration, evaluation, policies).
+ */
+export const roles = [
+  'agent',
+  'supervisor',
+  'dispatcher',
+  'district',
+  'unit',
+  'unitHead',
+  'callback',
+  'office',
+] as const;
 export type Role = (typeof roles)[number];
+
+/** Roles whose people belong to a unit and see that unit's cases only; a district sees those of its units as well. */
+export const unitRoles = ['unit', 'unitHead', 'district'] as const satisfies readonly Role[];
 
 /** The person who acts: from a signed grant, never from the socket that carries the command. */
 export type Actor = {
   readonly personId: PersonId;
   readonly role: Role;
-  /** Set for people of an undertaking unit; null for the hotline's own. */
+  /** Set for people of an undertaking unit or district; null for the hotline's own. */
   readonly unitId: UnitId | null;
 };
 
-const commandsOfRole = {
-  agent: ['case.register', 'case.amend', 'case.answer', 'case.dispatch'],
-  supervisor: ['case.register', 'case.amend', 'case.answer', 'case.dispatch', 'callback.record'],
-  dispatcher: ['case.amend', 'case.dispatch'],
-  unit: ['assignment.sign', 'assignment.reply'],
-  callback: ['callback.record'],
-} as const satisfies Record<Role, readonly CommandType[]>;
+/** Whether the role is of a unit or district rather than of the hotline. */
+export function isUnitRole(role: Role): boolean {
+  return (unitRoles as readonly Role[]).includes(role);
+}
 
 /** Whether the role may ask for this at all; guards on the case come after. */
 export function mayCommand(role: Role, type: CommandType): boolean {
-  return (commandsOfRole[role] as readonly CommandType[]).includes(type);
+  return ruleOf(type).roles.includes(role);
 }
 
 /** Whether this actor may see the case. Units see what was ever assigned to them; the hotline sees the city. */
 export function maySeeCase(actor: Actor, state: Case): boolean {
-  if (actor.role !== 'unit') return true;
-  return state.assignments.some((assignment) => assignment.unitId === actor.unitId);
+  if (!isUnitRole(actor.role)) return true;
+  return state.assignments.some(
+    ({ unitId, districtId }) => unitId === actor.unitId || (actor.role === 'district' && districtId === actor.unitId),
+  );
 }
 
-export type CallerSight = 'full' | 'maskedPhone' | 'hidden';
+/** What a role sees of a part of the case. `maskedPhone`: all but the middle of the number. */
+export type Sight = 'full' | 'maskedPhone' | 'hidden';
+export type CallerSight = Sight;
+
+/** Parts of a case that not everybody sees. Everything not named here is seen in full by whoever may see the case. */
+export const guardedParts = ['caller', 'confidentialCaller', 'callbacks', 'exclusion', 'routing'] as const;
+export type GuardedPart = (typeof guardedParts)[number];
+
+/**
+ * Role × part. callbacks: a unit sees what the citizen said once the call-back is over, never that one is being made ·
+ * routing: disputes and notes between units and hotline.
+ */
+export const sightTable = {
+  agent: { caller: 'full', confidentialCaller: 'full', callbacks: 'full', exclusion: 'hidden', routing: 'full' },
+  supervisor: { caller: 'full', confidentialCaller: 'full', callbacks: 'full', exclusion: 'full', routing: 'full' },
+  dispatcher: {
+    caller: 'maskedPhone',
+    confidentialCaller: 'hidden',
+    callbacks: 'full',
+    exclusion: 'full',
+    routing: 'full',
+  },
+  district: { caller: 'full', confidentialCaller: 'hidden', callbacks: 'full', exclusion: 'full', routing: 'full' },
+  unit: { caller: 'full', confidentialCaller: 'hidden', callbacks: 'full', exclusion: 'full', routing: 'full' },
+  unitHead: { caller: 'full', confidentialCaller: 'hidden', callbacks: 'full', exclusion: 'full', routing: 'full' },
+  callback: { caller: 'full', confidentialCaller: 'full', callbacks: 'full', exclusion: 'hidden', routing: 'hidden' },
+  office: {
+    caller: 'maskedPhone',
+    confidentialCaller: 'hidden',
+    callbacks: 'full',
+    exclusion: 'full',
+    routing: 'full',
+  },
+} as const satisfies Record<Role, Record<GuardedPart, Sight>>;
+
+/** Fields a role may write with `case.amend`; a caller it does not see in full never. */
+export const amendableFields = {
+  agent: ['kind', 'caller', 'narrative', 'place', 'topicId', 'urgency', 'deadlineClassId'],
+  supervisor: ['kind', 'caller', 'narrative', 'place', 'topicId', 'urgency', 'deadlineClassId'],
+  dispatcher: ['kind', 'narrative', 'place', 'topicId', 'urgency', 'deadlineClassId'],
+  district: [],
+  unit: [],
+  unitHead: [],
+  callback: [],
+  office: ['kind', 'place', 'topicId', 'urgency'],
+} as const satisfies Record<Role, readonly CaseFieldName[]>;
 
 /** How much of the caller this role sees. A confidential caller (保密) is hidden from units and dispatchers. */
-export function callerSight(role: Role, confidential: boolean): CallerSight {
-  if (role === 'unit') return confidential ? 'hidden' : 'full';
-  if (role === 'dispatcher') return confidential ? 'hidden' : 'maskedPhone';
-  return 'full';
+export function callerSight(role: Role, confidential: boolean): Sight {
+  return sightTable[role][confidential ? 'confidentialCaller' : 'caller'];
 }
 
 /** The case as this actor may see it: masked before it leaves the server. */
