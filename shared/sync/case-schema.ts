@@ -1,44 +1,34 @@
-// A confirmed row as it travels down. Parsed on the console before it is stored.
+// A confirmed row as it travels down. Parsed on the console before it is stored. A row masked for its reader is as valid as
+// a whole one: what is hidden is empty, null or left out of its list.
 
 import { z } from 'zod';
 import type { Case } from '../domain/case.ts';
-import { caseFieldNames, caseStatuses } from '../domain/case.ts';
-import type { AssignmentId, CaseId, CommandId, DeadlineClassId, PersonId, UnitId } from '../domain/ids.ts';
-import { commandPayloadSchemas } from './command-schema.ts';
+import { caseFieldNames, caseStatuses, subjects } from '../domain/case.ts';
+import type { CaseId, PersonId } from '../domain/ids.ts';
+import { casePayloads } from './case-payloads.ts';
 import { limits } from './limits.ts';
+import {
+  assignmentSchema,
+  assistRequestSchema,
+  callbackSchema,
+  clockEventSchema,
+  disputeSchema,
+  extensionSchema,
+  touchSchema,
+} from './record-schemas.ts';
 import { epochMs, idSchema } from './schema.ts';
+import {
+  exclusionSchema,
+  hardMarkSchema,
+  ledgerSchema,
+  outcomeSchema,
+  proposalSchema,
+  supervisionSchema,
+  suspensionSchema,
+} from './side-schemas.ts';
 
-const touch = z.strictObject({ revision: z.int().min(1), commandId: idSchema<CommandId>() });
-
-const assignment = z.strictObject({
-  id: idSchema<AssignmentId>(),
-  unitId: idSchema<UnitId>(),
-  part: z.enum(['lead', 'assist']),
-  status: z.enum(['pendingSign', 'signed', 'replied']),
-  round: z.int().min(1),
-  dispatchedAtMs: epochMs,
-  signedAtMs: epochMs.nullable(),
-  reply: z
-    .strictObject({ text: z.string(), contactedCaller: z.boolean(), atMs: epochMs, by: idSchema<PersonId>() })
-    .nullable(),
-});
-
-const callback = z.strictObject({
-  atMs: epochMs,
-  by: idSchema<PersonId>(),
-  round: z.int().min(0),
-  answers: commandPayloadSchemas['callback.record'].shape.answers,
-  note: z.string(),
-});
-
-const clockEvent = z.strictObject({
-  kind: z.enum(['registered', 'dispatched', 'signed', 'replied', 'reworked', 'closed']),
-  atMs: epochMs,
-  classId: idSchema<DeadlineClassId>().nullable(),
-  policyVersion: z.string().max(64),
-});
-
-const { number, channel, followsCaseId, caller, ...fields } = commandPayloadSchemas['case.register'].shape;
+const { number, channel, followsCaseId, caller, ...fields } = casePayloads['case.register'].shape;
+const count = z.int().min(0);
 
 /** Digits of a phone may be masked for the role the row is for. */
 const maskableCaller = caller.extend({
@@ -56,13 +46,28 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   status: z.enum(caseStatuses),
   channel,
   followsCaseId,
+  mergedInto: idSchema<CaseId>().nullable(),
   registeredAtMs: epochMs,
   registeredBy: idSchema<PersonId>(),
-  answer: z.string().nullable(),
-  assignments: z.array(assignment),
-  callbacks: z.array(callback),
-  round: z.int().min(0),
-  clock: z.array(clockEvent),
-  touched: z.partialRecord(z.enum([...caseFieldNames, 'step']), touch) as unknown as z.ZodType<Case['touched']>,
+  outcome: outcomeSchema.nullable(),
+  proposal: proposalSchema.nullable(),
+  assignments: z.array(assignmentSchema),
+  disputes: z.array(disputeSchema),
+  extensions: z.array(extensionSchema),
+  assistRequests: z.array(assistRequestSchema),
+  callbacks: z.array(callbackSchema),
+  callbackBy: idSchema<PersonId>().nullable(),
+  round: count,
+  solvedAtRound: z.int().min(1).nullable(),
+  ledger: ledgerSchema.nullable(),
+  suspension: suspensionSchema.nullable(),
+  supervisions: z.array(supervisionSchema),
+  urges: count,
+  hard: hardMarkSchema.nullable(),
+  exclusion: exclusionSchema.nullable(),
+  clock: z.array(clockEventSchema),
+  touched: z.partialRecord(z.enum([...caseFieldNames, ...subjects]), touchSchema) as unknown as z.ZodType<
+    Case['touched']
+  >,
   revision: z.int().min(1),
 });

@@ -12,6 +12,13 @@ export const limits = {
   phoneChars: 32,
   noteChars: 4_000,
   assistUnits: 8,
+  parallelUnits: 4,
+  /** Units of one handling round, with those added and moved to: a rework names a new assignment for each. */
+  roundUnits: 60,
+  versionChars: 64,
+  /** The longest wish for more time a command may carry: far beyond what any policy grants. */
+  termHours: 24 * 1_000,
+  termDays: 1_000,
   /** Numbers leased at once, and the store of unused ones below which a console asks for more. */
   leaseNumbers: 200,
   leaseBelow: 100,

@@ -2,14 +2,14 @@
 // acknowledgement is harmless.
 
 import { z } from 'zod';
-import { caseFieldNames } from '../domain/case.ts';
+import { caseFieldNames, subjects } from '../domain/case.ts';
 import type { CommandId } from '../domain/ids.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { idSchema } from './schema.ts';
 
-/** A field (or the step) another person changed first: what the author meant and what stands, both shown. */
+/** A field, a subject of the case or the assignment another person changed first: what the author meant and what stands. */
 export const conflictSchema = z.strictObject({
-  field: z.enum([...caseFieldNames, 'step']),
+  field: z.enum([...caseFieldNames, ...subjects, 'assignment']),
   mine: z.unknown(),
   theirs: z.unknown(),
 });

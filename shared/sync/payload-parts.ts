@@ -1,0 +1,52 @@
+// What the payloads of several commands have in common, each with its size.
+
+import { z } from 'zod';
+import { channels, requestKinds, urgencies } from '../domain/case.ts';
+import type { Term } from '../domain/deadline/policy.ts';
+import type { AssignmentId, CalendarId, DeadlineClassId, PlaceId, TopicId } from '../domain/ids.ts';
+import { limits } from './limits.ts';
+import { idSchema } from './schema.ts';
+
+export const note = z.string().max(limits.noteChars);
+export const longText = z.string().max(limits.narrativeChars);
+export const assignmentId = idSchema<AssignmentId>();
+export const versionName = z.string().min(1).max(limits.versionChars);
+
+const caller = z.strictObject({
+  name: z.string().max(limits.nameChars),
+  phone: z
+    .string()
+    .max(limits.phoneChars)
+    .regex(/^\+?\d*$/),
+  wantsCallback: z.boolean(),
+  confidential: z.boolean(),
+});
+
+/** The fields of a case, as a registration and an amendment carry them. */
+export const caseFields = {
+  kind: z.enum(requestKinds),
+  caller,
+  narrative: longText,
+  place: z.strictObject({
+    placeId: idSchema<PlaceId>().nullable(),
+    detail: z.string().max(limits.detailChars),
+  }),
+  topicId: idSchema<TopicId>().nullable(),
+  urgency: z.enum(urgencies),
+  deadlineClassId: idSchema<DeadlineClassId>().nullable(),
+};
+
+export const channel = z.enum(channels);
+
+const hours = z.number().positive().max(limits.termHours);
+const days = z.int().min(1).max(limits.termDays);
+const calendarId = idSchema<CalendarId>();
+const ends = z.enum(['sameTime', 'endOfDay']);
+
+/** A length of time as a rule, a wish or a ruling states it. */
+export const termSchema: z.ZodType<Term> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('elapsed'), hours }),
+  z.strictObject({ kind: z.literal('calendarDays'), days, ends }),
+  z.strictObject({ kind: z.literal('workingHours'), hours, calendarId }),
+  z.strictObject({ kind: z.literal('workingDays'), days, calendarId, ends }),
+]);
