@@ -2,7 +2,7 @@
 
 import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { CityView, PickHit } from '#shared/bridge/city-view.ts';
-import type { Bilingual } from '#shared/city/city-pack.ts';
+import type { Bilingual } from '#shared/city/pack-fields.ts';
 import type { SliceTools } from './slice.ts';
 
 export type DeskInfo = MethodOutput<'desk.info'>;

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { requestKinds, urgencies } from '../domain/case.ts';
-import { bilingual } from '../city/city-pack.ts';
+import { bilingual } from '../city/pack-fields.ts';
 
 /** What a good log of a practice call contains; what the sheet compares with. */
 export const practiceExpectation = z.strictObject({
@@ -55,6 +55,8 @@ export const practiceSheet = z.strictObject({
 export type PracticeSheet = z.infer<typeof practiceSheet>;
 
 export const practiceStatus = z.strictObject({
+  /** Practice calls there are for this city; 0: practice cannot be offered here. */
+  calls: z.number(),
   isOn: z.boolean(),
   /** Calls of the round still to come, and done. */
   left: z.number(),

@@ -1,134 +1,118 @@
 // A city as data: everything a desk needs to know about one city, and no code. Every number carries its source: a key of
-// `sources`, or the word `assumed`. resources/cities/README.md says how a pack is laid out in files.
+// `sources`, or the word `assumed`. docs/city-pack.md says how a pack is laid out in files.
 
 import { z } from 'zod';
 import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import type { PackCalendarSet, PackPolicy, SourcedProcedure } from './deadline-files.ts';
+import type { Article, EmergencyLine, Label, RefusalReason, Script, UrgencyRule } from './desk-files.ts';
+import type { RateFormula } from '../domain/rates/formula.ts';
+import type { outlinesFile } from './outline-file.ts';
 import { requestKinds } from '../domain/case.ts';
+import { bilingual, packId, packSource, sourceKey, text } from './pack-fields.ts';
 
-const id = <Id extends string>() =>
-  z
-    .string()
-    .min(1)
-    .max(64)
-    .regex(/^[\w.:-]+$/) as unknown as z.ZodType<Id, Id>;
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/);
 
-/** A name in the languages of the desk. */
-export const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-export type Bilingual = z.infer<typeof bilingual>;
-
-const source = z.string().min(1);
-
-export const packSource = z.strictObject({
-  title: bilingual,
-  address: z.string().optional(),
-  licence: z.string().optional(),
+/** city.json */
+export const citySchema = z.strictObject({
+  format: z.literal(2),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  version: text,
+  name: bilingual,
+  /** The language every name must have; others are shown where they are given. */
+  mainLanguage: language,
+  languages: z.array(language).min(1),
+  /** Letters before every case number. */
+  numberPrefix: z.string().regex(/^[A-Z]{2,4}$/),
+  /** IANA name. */
+  timeZone: text,
+  /** Of telephone numbers, without the plus. */
+  countryCode: z.string().regex(/^[1-9]\d{0,2}$/),
+  sources: z.record(z.string(), packSource),
 });
+export type City = z.infer<typeof citySchema>;
 
 export const unitKinds = ['subdistrict', 'district', 'bureau', 'utility', 'company'] as const;
 
 /** A unit that solves cases (承办单位). */
 export const unitSchema = z.strictObject({
-  id: id<UnitId>(),
+  id: packId<UnitId>(),
   name: bilingual,
   /** Short names and former names that callers and agents use. */
   aliases: z.array(z.string()).default([]),
   kind: z.enum(unitKinds),
   /** The unit above, e.g. the district government of a subdistrict office. */
-  parentId: id<UnitId>().nullable(),
+  parentId: packId<UnitId>().nullable(),
   /** The place it answers for: subdistrict offices and districts; null for the whole city. */
-  placeId: id<PlaceId>().nullable(),
-  source,
+  placeId: packId<PlaceId>().nullable(),
+  source: sourceKey,
 });
 export type Unit = z.infer<typeof unitSchema>;
 
 export const placeLevels = ['district', 'subdistrict', 'community'] as const;
 
 export const placeSchema = z.strictObject({
-  id: id<PlaceId>(),
+  id: packId<PlaceId>(),
   name: bilingual,
   level: z.enum(placeLevels),
-  parentId: id<PlaceId>().nullable(),
+  parentId: packId<PlaceId>().nullable(),
   /** Short, former and popular names. */
-  aliases: z.array(z.string().min(1)).optional(),
+  aliases: z.array(text).optional(),
   /** The name without its ending is an ordinary word ("平房"): in a narrative only the whole name counts. */
   isCommonWord: z.boolean().optional(),
 });
 export type Place = z.infer<typeof placeSchema>;
 
 export const topicSchema = z.strictObject({
-  id: id<TopicId>(),
+  id: packId<TopicId>(),
   name: bilingual,
-  parentId: id<TopicId>().nullable(),
+  parentId: packId<TopicId>().nullable(),
   /** Words of either language that point to the topic in a narrative. */
-  keywords: z.array(z.string().min(1)).default([]),
+  keywords: z.array(text).default([]),
   /** The class proposed for the topic, inherited from the parent where null. */
-  deadlineClassId: id<DeadlineClassId>().nullable(),
+  deadlineClassId: packId<DeadlineClassId>().nullable(),
   kind: z.enum(requestKinds).nullable(),
   /** Says how, not what ("how to apply", "a suggestion"): its words count little beside any other topic's. */
   isGeneral: z.boolean().optional(),
-  source,
+  source: sourceKey,
 });
 export type Topic = z.infer<typeof topicSchema>;
 
 /** Who answers for a topic (职责清单): the office of the place, the district of the place, or one named unit. */
 export const dutySchema = z.strictObject({
-  topicId: id<TopicId>(),
+  topicId: packId<TopicId>(),
   owner: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('subdistrictOfPlace') }),
     z.strictObject({ kind: z.literal('districtOfPlace') }),
-    z.strictObject({ kind: z.literal('unit'), unitId: id<UnitId>() }),
+    z.strictObject({ kind: z.literal('unit'), unitId: packId<UnitId>() }),
   ]),
   /** 0 to 1: how strongly the duty points to the owner; several duties of one topic compete. */
   weight: z.number().min(0).max(1),
   /** The rule the duty rests on, in both languages, shown as the reason. */
   basis: bilingual,
-  source,
+  source: sourceKey,
 });
 export type Duty = z.infer<typeof dutySchema>;
 
-export const deadlinePolicySchema = z.strictObject({
-  version: z.string().min(1),
-  classes: z
-    .array(
-      z.strictObject({
-        id: id<DeadlineClassId>(),
-        name: bilingual,
-        termHours: z.number().positive(),
-        /** Words that make this class likely, e.g. danger to life. */
-        keywords: z.array(z.string().min(1)).default([]),
-        source,
-      }),
-    )
-    .min(1),
-  soonBelow: z.number().min(0).max(1),
-  lateBelow: z.number().min(0).max(1),
-  source,
-});
-
-export const holidaySchema = z.strictObject({
-  date: z.iso.date(),
-  name: z.string().min(1),
-  kind: z.enum(['dayOff', 'workday']),
-});
-
-export const citySchema = z.strictObject({
-  format: z.literal(1),
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  version: z.string().min(1),
-  name: bilingual,
-  /** Letters before every case number. */
-  numberPrefix: z.string().regex(/^[A-Z]{2,4}$/),
-  timeZone: z.string().min(1),
-  sources: z.record(z.string(), packSource),
-});
-
-export const cityPackSchema = z.strictObject({
-  city: citySchema,
-  deadlines: deadlinePolicySchema,
-  units: z.array(unitSchema).min(1),
-  places: z.array(placeSchema).min(1),
-  topics: z.array(topicSchema).min(1),
-  duties: z.array(dutySchema).min(1),
-  holidays: z.array(holidaySchema),
-});
-export type CityPack = z.infer<typeof cityPackSchema>;
+/** A pack put together from its files; every name is complete. */
+export type CityPack = {
+  readonly city: City;
+  /** The policy new events are made under; `policies` has the earlier ones as well. */
+  readonly deadlines: PackPolicy;
+  readonly policies: readonly PackPolicy[];
+  /** The calendars new events are made under; `calendarSets` has the earlier ones as well. */
+  readonly calendars: PackCalendarSet;
+  readonly calendarSets: readonly PackCalendarSet[];
+  readonly procedure: SourcedProcedure;
+  readonly rateFormulas: readonly RateFormula[];
+  readonly urgencyRules: readonly UrgencyRule[];
+  readonly refusalReasons: readonly RefusalReason[];
+  readonly emergencyLines: readonly EmergencyLine[];
+  readonly scripts: readonly Script[];
+  readonly articles: readonly Article[];
+  readonly labels: readonly Label[];
+  readonly units: readonly Unit[];
+  readonly places: readonly Place[];
+  readonly topics: readonly Topic[];
+  readonly duties: readonly Duty[];
+  readonly outlines: z.infer<typeof outlinesFile>;
+};

@@ -4,33 +4,50 @@
 import { z } from 'zod';
 import type { PlaceId } from '../domain/ids.ts';
 import type { Place } from './city-pack.ts';
-import {
-  citySchema,
-  deadlinePolicySchema,
-  dutySchema,
-  holidaySchema,
-  placeSchema,
-  topicSchema,
-  unitSchema,
-} from './city-pack.ts';
+import { citySchema, dutySchema, placeSchema, topicSchema, unitSchema } from './city-pack.ts';
+import { calendarsFile, deadlinesFile, procedureSchema } from './deadline-files.ts';
+import { knowledgeFile, labelsFile, refusalsFile, scriptsFile, urgencyFile } from './desk-files.ts';
+import { outlinesFile } from './outline-file.ts';
+import { sourceKey, text } from './pack-fields.ts';
+import { ratesFile } from './rates-file.ts';
 
-const source = z.string().min(1);
+const communityId = z.string().regex(/^[\w.:-]+$/);
 
-/** Last part of the id (the parent's id comes before it), name in Chinese, name in English, other names. */
+/** Last part of the id (the parent's id comes before it), one name for each of the file's languages, other names. */
 export const communityRow = z.union([
-  z.tuple([z.string().regex(/^[\w.:-]+$/), z.string().min(1), z.string().min(1)]),
-  z.tuple([z.string().regex(/^[\w.:-]+$/), z.string().min(1), z.string().min(1), z.array(z.string().min(1))]),
+  z.tuple([communityId, text]),
+  z.tuple([communityId, text, text]),
+  z.tuple([communityId, text, z.array(text)]),
+  z.tuple([communityId, text, text, z.array(text)]),
 ]);
+
+export const communitiesFile = z.strictObject({
+  source: sourceKey,
+  /** Which columns the names of a row are. */
+  languages: z
+    .array(z.enum(['zh', 'en']))
+    .min(1)
+    .max(2),
+  rows: z.record(z.string(), z.array(communityRow)),
+});
 
 export const packFileSchemas = {
   'city.json': citySchema,
-  'deadlines.json': deadlinePolicySchema,
+  'deadlines.json': deadlinesFile,
+  'calendars.json': calendarsFile,
+  'procedure.json': procedureSchema,
+  'rates.json': ratesFile,
+  'urgency.json': urgencyFile,
+  'refusals.json': refusalsFile,
+  'scripts.json': scriptsFile,
+  'knowledge.json': knowledgeFile,
+  'labels.json': labelsFile,
   'units.json': z.array(unitSchema).min(1),
-  'places.json': z.strictObject({ source, places: z.array(placeSchema).min(1) }),
-  'communities.json': z.strictObject({ source, rows: z.record(z.string(), z.array(communityRow)) }),
+  'places.json': z.strictObject({ source: sourceKey, places: z.array(placeSchema).min(1) }),
+  'communities.json': communitiesFile,
   'topics.json': z.array(topicSchema).min(1),
   'duties.json': z.array(dutySchema).min(1),
-  'holidays.json': z.strictObject({ source, days: z.array(holidaySchema) }),
+  'outlines.json': outlinesFile,
 } as const;
 
 export type PackFileName = keyof typeof packFileSchemas;
@@ -38,15 +55,22 @@ export type PackFiles = { readonly [Name in PackFileName]: z.infer<(typeof packF
 
 export const packFileNames = Object.keys(packFileSchemas) as readonly PackFileName[];
 
-/** Communities written out as places. */
-export function rowsToPlaces(rows: PackFiles['communities.json']['rows']): Place[] {
+/** Communities written out as places; a language the file has not is filled from the other. */
+export function rowsToPlaces({ languages, rows }: Omit<PackFiles['communities.json'], 'source'>): Place[] {
   return Object.entries(rows).flatMap(([parentId, communities]) =>
-    communities.map(([ending, zh, en, aliases]) => ({
-      id: `${parentId}${ending}` as PlaceId,
-      name: { zh, en },
-      level: 'community' as const,
-      parentId: parentId as PlaceId,
-      ...(aliases ? { aliases } : {}),
-    })),
+    communities.map((row) => {
+      const [ending, ...cells]: (string | string[])[] = row;
+      const names = cells.filter((cell): cell is string => typeof cell === 'string');
+      const aliases = cells.find((cell): cell is string[] => Array.isArray(cell));
+      const first = names[0] as string;
+      const nameIn = (language: 'zh' | 'en') => names[languages.indexOf(language)] ?? first;
+      return {
+        id: `${parentId}${String(ending)}` as PlaceId,
+        name: { zh: nameIn('zh'), en: nameIn('en') },
+        level: 'community' as const,
+        parentId: parentId as PlaceId,
+        ...(aliases ? { aliases } : {}),
+      };
+    }),
   );
 }

@@ -1,4 +1,5 @@
-import type { Bilingual, CityPack } from './city-pack.ts';
+import type { Bilingual } from './pack-fields.ts';
+import type { CityPack } from './city-pack.ts';
 import { normalise } from '../text/normalise.ts';
 import { syllablesOf } from '../text/pinyin.ts';
 import { shortHanName } from './short-name.ts';

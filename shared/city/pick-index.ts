@@ -1,6 +1,7 @@
 // Finds places, topics and units while somebody types: by characters, full pinyin, initials, alias or English words.
 
-import type { Bilingual, CityPack } from './city-pack.ts';
+import type { Bilingual } from './pack-fields.ts';
+import type { CityPack } from './city-pack.ts';
 import type { MatchedBy, PickEntry, PickKind } from './pick-entries.ts';
 import { normalise } from '../text/normalise.ts';
 import { makePickEntries } from './pick-entries.ts';

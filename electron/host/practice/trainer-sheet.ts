@@ -2,7 +2,7 @@
 
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { PracticeCall, PracticeSheet } from '#shared/bridge/practice.ts';
-import type { Bilingual } from '#shared/city/city-pack.ts';
+import type { Bilingual } from '#shared/city/pack-fields.ts';
 import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
 import { kindWords, labels, outcomeWords, urgencyWords, yesNo } from './trainer-words.ts';
 

@@ -1,6 +1,6 @@
 // The words of the trainer's sheet, in both languages (docs/glossary.md). The sheet is made by the host, so they live here.
 
-import type { Bilingual } from '#shared/city/city-pack.ts';
+import type { Bilingual } from '#shared/city/pack-fields.ts';
 import type { RequestKind, Urgency } from '#shared/domain/case.ts';
 
 export const labels = {

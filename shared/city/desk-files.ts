@@ -1,0 +1,107 @@
+// What the desk says and refuses: urgency.json, refusals.json, scripts.json, knowledge.json, labels.json.
+
+import { z } from 'zod';
+import type { ArticleId, DeadlineClassId, EmergencyLineId, RefusalReasonId, TopicId, UnitId } from '../domain/ids.ts';
+import { urgencies } from '../domain/case.ts';
+import { bilingual, day, packId, sourceKey, text } from './pack-fields.ts';
+
+/** Words of a narrative that make a case urgent. */
+export const urgencyRuleSchema = z.strictObject({
+  id: packId<string>(),
+  name: bilingual,
+  /** Of any language; matched like keywords of topics. */
+  words: z.array(text).min(1),
+  /** The urgency proposed; null leaves it as it is. */
+  urgency: z.enum(urgencies).nullable(),
+  /** The class the words call for; null: none of its own. */
+  deadlineClassId: packId<DeadlineClassId>().nullable(),
+  /** Lines the emergency transfer is offered to; empty: it is not offered. */
+  transferTo: z.array(packId<EmergencyLineId>()),
+  source: sourceKey,
+});
+export type UrgencyRule = z.infer<typeof urgencyRuleSchema>;
+export const urgencyFile = z.strictObject({ rules: z.array(urgencyRuleSchema) });
+
+/** Why a request is not taken (不予受理), and what the caller is told. */
+export const refusalReasonSchema = z.strictObject({
+  id: packId<RefusalReasonId>(),
+  name: bilingual,
+  /** The rule it rests on. */
+  basis: bilingual,
+  /** What the agent says: where the caller may turn instead. */
+  script: bilingual,
+  source: sourceKey,
+});
+export type RefusalReason = z.infer<typeof refusalReasonSchema>;
+
+/** A line that takes what this one may not keep: police, fire, ambulance, utilities. */
+export const emergencyLineSchema = z.strictObject({
+  id: packId<EmergencyLineId>(),
+  number: z.string().regex(/^\+?\d{2,15}$/),
+  name: bilingual,
+  source: sourceKey,
+});
+export type EmergencyLine = z.infer<typeof emergencyLineSchema>;
+export const refusalsFile = z.strictObject({
+  reasons: z.array(refusalReasonSchema).min(1),
+  lines: z.array(emergencyLineSchema).min(1),
+});
+
+/** When in a conversation a phrase is said. */
+export const scriptMoments = [
+  'greeting',
+  'hold',
+  'record',
+  'answer',
+  'transfer',
+  'refusal',
+  'abuse',
+  'silence',
+  'closing',
+  'callbackOpening',
+  'askContacted',
+  'askSolved',
+  'askSatisfied',
+  'callbackClosing',
+] as const;
+export type ScriptMoment = (typeof scriptMoments)[number];
+
+export const scriptSchema = z.strictObject({
+  id: packId<string>(),
+  moment: z.enum(scriptMoments),
+  name: bilingual,
+  text: bilingual,
+  source: sourceKey,
+});
+export type Script = z.infer<typeof scriptSchema>;
+export const scriptsFile = z.strictObject({ scripts: z.array(scriptSchema).min(1) });
+
+/** An article of the knowledge base. Answers keep its id and version, so that a wrong answer can be traced. */
+export const articleSchema = z.strictObject({
+  id: packId<ArticleId>(),
+  version: text,
+  title: bilingual,
+  text: bilingual,
+  /** The unit that keeps it right. */
+  ownerUnitId: packId<UnitId>(),
+  reviewedOn: day,
+  /** The last day it may be read out without a new review. */
+  expiresOn: day,
+  /** `public`: may be read out or sent · `agents`: for the desk only. */
+  audience: z.enum(['public', 'agents']),
+  topicIds: z.array(packId<TopicId>()),
+  legalBasis: bilingual.nullable(),
+  source: sourceKey,
+});
+export type Article = z.infer<typeof articleSchema>;
+export const knowledgeFile = z.strictObject({ articles: z.array(articleSchema) });
+
+/** A mark across topics (七有五性, children, business …) that reports are grouped by. */
+export const labelSchema = z.strictObject({
+  id: packId<string>(),
+  name: bilingual,
+  keywords: z.array(text).default([]),
+  source: sourceKey,
+});
+export type Label = z.infer<typeof labelSchema>;
+export const labelsFile = z.strictObject({ labels: z.array(labelSchema) });
