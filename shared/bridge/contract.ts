@@ -2,15 +2,16 @@
 // Methods of `shell.*` are answered by the shell (electron/main, or the browser in the window shell), all others by the host.
 
 import { z } from 'zod';
-import type { AssignmentId, CaseId, CommandId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import type { ArticleId, AssignmentId, CaseId, CommandId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { suggestionSchema } from '../routing/reason.ts';
-import { commandPayloadSchemas } from '../sync/command-schema.ts';
+import { callbackAnswers } from '../sync/side-payloads.ts';
 import { conflictSchema } from '../sync/verdict.ts';
 import { caseRow, caseView, commandOutcome, historyLine, personView, syncStatus } from './views.ts';
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
+import { firstWish, wish } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
 const nothing = z.strictObject({});
@@ -19,8 +20,21 @@ const caseId = brand<CaseId>();
 export const languages = ['zh', 'en'] as const;
 export const themes = ['system', 'light', 'dark'] as const;
 
-/** The signed-in person decides which of these views exist (shared/bridge/queue-views.ts). */
-export const queueViews = ['toDispatch', 'running', 'mine', 'toSign', 'handling', 'callback', 'closed', 'all'] as const;
+/**
+ * The signed-in person decides which of these views exist (shared/bridge/queue-views.ts). `toRule`: a return, an extension,
+ * a reply, a proposal waits for this role's word.
+ */
+export const queueViews = [
+  'toDispatch',
+  'running',
+  'mine',
+  'toSign',
+  'handling',
+  'toRule',
+  'callback',
+  'closed',
+  'all',
+] as const;
 export type QueueView = (typeof queueViews)[number];
 
 export const settings = z.strictObject({
@@ -69,9 +83,14 @@ export const attentionItem = z.strictObject({
 });
 export type AttentionItem = z.infer<typeof attentionItem>;
 
+/** The knowledge article an answer was taken from, with the version that was read. */
+const citedArticle = z.strictObject({ id: brand<ArticleId>(), version: z.string().max(64) }).nullable();
+
 const dispatchWish = z.strictObject({
   leadUnitId: brand<UnitId>(),
   assistUnitIds: z.array(brand<UnitId>()).max(8),
+  /** 双派; none unless given. */
+  parallelUnitIds: z.array(brand<UnitId>()).max(8).exactOptional(),
   suggestionRank: z.int().min(0).max(99).nullable(),
 });
 
@@ -195,13 +214,16 @@ export const methods = {
       asOfMs: z.number().nullable(),
     }),
   },
-  /** Registers the draft and, if wished, dispatches or answers it: one transaction on this console's disk. */
+  /** Registers the draft and, if wished, takes the first step with it: one transaction on this console's disk. */
   'cases.register': {
     input: z.strictObject({
       draftId: z.string().max(64),
       body: draftBody,
       dispatch: dispatchWish.nullable(),
       answer: z.string().nullable(),
+      article: citedArticle.exactOptional(),
+      /** Any other first step: handing in, refusing, transferring, proposing. */
+      first: firstWish.exactOptional(),
     }),
     output: commandOutcome,
   },
@@ -210,7 +232,12 @@ export const methods = {
     output: commandOutcome,
   },
   'cases.answer': {
-    input: z.strictObject({ caseId, text: z.string(), draftId: z.string().nullable() }),
+    input: z.strictObject({
+      caseId,
+      text: z.string(),
+      article: citedArticle.exactOptional(),
+      draftId: z.string().nullable(),
+    }),
     output: commandOutcome,
   },
   'cases.dispatch': {
@@ -231,11 +258,20 @@ export const methods = {
   'cases.recordCallback': {
     input: z.strictObject({
       caseId,
-      answers: commandPayloadSchemas['callback.record'].shape.answers,
+      answers: callbackAnswers,
       note: z.string(),
       next: z.enum(['close', 'rework', 'tryAgain']),
       draftId: z.string().nullable(),
     }),
+    output: commandOutcome,
+  },
+
+  /**
+   * Any command of the domain on a case that exists (shared/bridge/wish.ts), without the ids the host makes. The draft,
+   * where there is one, ends with it.
+   */
+  'cases.command': {
+    input: z.strictObject({ caseId, command: wish, draftId: z.string().max(64).nullable() }),
     output: commandOutcome,
   },
 

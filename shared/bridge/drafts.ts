@@ -3,8 +3,10 @@
 
 import { z } from 'zod';
 import type { CaseId, DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
-import { channels, requestKinds, satisfactionAnswers, solvedAnswers, urgencies } from '../domain/case.ts';
+import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
+import { channels, requestKinds, urgencies } from '../domain/case.ts';
 import { limits } from '../sync/limits.ts';
+import { wishTypes } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().max(64) as unknown as z.ZodType<Id, Id>;
 
@@ -82,6 +84,15 @@ export const answerDraft = z.strictObject({
   answer: z.string(),
 });
 
+/** The form of any other command as far as it is filled in: a value a field, by the names of its payload. */
+export const wishDraft = z.strictObject({
+  kind: z.literal('wish'),
+  caseId: brand<CaseId>(),
+  type: z.enum(wishTypes),
+  fields: z.record(z.string().max(64), z.json()),
+});
+export type WishDraft = z.infer<typeof wishDraft>;
+
 export const draftBody = z.discriminatedUnion('kind', [
   intakeDraft,
   replyDraft,
@@ -89,6 +100,7 @@ export const draftBody = z.discriminatedUnion('kind', [
   amendDraft,
   dispatchDraft,
   answerDraft,
+  wishDraft,
 ]);
 export type DraftBody = z.infer<typeof draftBody>;
 

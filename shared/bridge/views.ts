@@ -1,12 +1,23 @@
 // What the host shows of its store: the shapes the renderer draws. They are windows on the truth in SQLite, never kept.
 
 import { z } from 'zod';
-import type { CaseId, CommandId, DeadlineClassId, PersonId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
-import { caseStatuses, requestKinds, urgencies } from '../domain/case.ts';
-import { roles } from '../domain/roles.ts';
-import { refusalCodes } from '../domain/refusal.ts';
+import type {
+  AssignmentId,
+  CaseId,
+  CommandId,
+  DeadlineClassId,
+  PersonId,
+  PlaceId,
+  TopicId,
+  UnitId,
+} from '../domain/ids.ts';
 import type { Case } from '../domain/case.ts';
-import type { DeadlineStep } from '../domain/deadline.ts';
+import { caseStatuses, requestKinds, urgencies } from '../domain/case.ts';
+import { commandTypes } from '../domain/command.ts';
+import type { DeadlineStep } from '../domain/deadline/deadline.ts';
+import { limitNames } from '../domain/deadline/policy.ts';
+import { refusalCodes } from '../domain/refusal.ts';
+import { roles } from '../domain/roles.ts';
 
 const brand = <Id extends string>() => z.string() as unknown as z.ZodType<Id, Id>;
 /** Checked in full where it enters the program (sync); on the bridge it is our own. */
@@ -21,14 +32,39 @@ export const personView = z.strictObject({
 });
 export type PersonView = z.infer<typeof personView>;
 
-/** Running: due is what the bar counts to. `none`: not dispatched, so no clock runs yet. */
+/**
+ * A deadline as the desk draws it. `none`: no clock runs · running: `dueAtMs` is what the bar counts to, `soonAtMs` and
+ * `lateAtMs` are where it becomes pressing (deadlinePressure) · paused: `dueAtMs` is where it stood, `leftMs` what is left in
+ * counted time · met, missed: it stopped at `stoppedAtMs`. What does not apply is null.
+ */
 export const deadlineView = z.strictObject({
-  state: z.enum(['none', 'running', 'met', 'missed']),
+  state: z.enum(['none', 'running', 'paused', 'met', 'missed']),
   startedAtMs: z.number().nullable(),
   dueAtMs: z.number().nullable(),
   stoppedAtMs: z.number().nullable(),
+  soonAtMs: z.number().nullable(),
+  lateAtMs: z.number().nullable(),
+  pausedAtMs: z.number().nullable(),
+  leftMs: z.number().nullable(),
+  /** It reaches into a year whose calendar is not published yet. */
+  isProvisional: z.boolean(),
 });
 export type DeadlineView = z.infer<typeof deadlineView>;
+
+/** What a queue shows of a case beside its step; most cases have none of these. */
+export const caseFlags = [
+  'confidential',
+  'suspended',
+  'onLedger',
+  'hard',
+  'supervised',
+  /** A unit says it is not theirs, and nobody has ruled. */
+  'returnRequested',
+  /** An extension, an assist, an entry to the ledger, a refusal or a merge waits for somebody's word. */
+  'requestOpen',
+  'excluded',
+] as const;
+export type CaseFlag = (typeof caseFlags)[number];
 
 /** A row of a queue. */
 export const caseRow = z.strictObject({
@@ -45,19 +81,50 @@ export const caseRow = z.strictObject({
   opening: z.string(),
   registeredAtMs: z.number(),
   deadline: deadlineView,
+  flags: z.array(z.enum(caseFlags)),
+  /** How often it was urged (催办). */
+  urges: z.number(),
+  /** 0 before the first dispatch, 2 and more after a rework. */
+  round: z.number(),
   /** Commands of this console the server has not confirmed yet. */
   waiting: z.number(),
   needsAttention: z.boolean(),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
+/** A limit beside the main one: to dispatch, sign, return, reach the citizen, call back. */
+export const limitView = z.strictObject({
+  name: z.enum(limitNames),
+  /** null: of the case as a whole. */
+  assignmentId: brand<AssignmentId>().nullable(),
+  unitId: brand<UnitId>().nullable(),
+  deadline: deadlineView,
+});
+export type LimitView = z.infer<typeof limitView>;
+
+/** Another case this one is tied to. Number and status are null where this person cannot see it at this desk. */
+export const caseLink = z.strictObject({
+  /** follows: this one is the chase (追办) · mergedHere: the other one was merged into this one. */
+  kind: z.enum(['follows', 'followedBy', 'mergedInto', 'mergedHere']),
+  caseId: brand<CaseId>(),
+  number: z.string().nullable(),
+  status: z.enum(caseStatuses).nullable(),
+});
+export type CaseLink = z.infer<typeof caseLink>;
+
+const commandNames = z.array(z.enum(commandTypes));
+
 export const caseView = z.strictObject({
   row: caseRow,
   case: trusted<Case>(),
   /** Why this deadline: the sum, step by step. */
   deadlineSteps: trusted<readonly DeadlineStep[]>(),
-  /** May the person signed in do this now? Names of commands, for buttons and keys. */
-  allowed: z.array(z.string()),
+  limits: z.array(limitView),
+  links: z.array(caseLink),
+  /** What the person signed in may do now, for buttons and keys. `decide` has the last word. */
+  allowed: commandNames,
+  /** Of these, what may be done on which assignment: a district may have several before it. */
+  onAssignments: z.array(z.strictObject({ assignmentId: brand<AssignmentId>(), allowed: commandNames })),
 });
 export type CaseView = z.infer<typeof caseView>;
 
