@@ -23,6 +23,8 @@ export const cityView = z.strictObject({
   timeZone: z.string(),
   /** Of telephone numbers, without the plus. */
   countryCode: z.string(),
+  /** The language every name of the pack has. */
+  mainLanguage: z.string(),
   sources: z.record(z.string(), packSource),
   /** How many statements of the pack name a source, and how many are assumed. */
   statements: z.strictObject({ sourced: z.number(), assumed: z.number() }),
