@@ -1,0 +1,49 @@
+// Ranks within a league: by the rounded composite, ties by volume; who has too few cases is shown, not ranked.
+
+import { must } from '../../lib/assert.ts';
+import type { UnitId } from '../ids.ts';
+import type { Standing } from './evaluation.ts';
+import { toEstimate } from './evaluation.ts';
+import type { Figures } from './figures.ts';
+import { weightedRates } from './figures.ts';
+import type { RateFormula } from './formula.ts';
+import type { Estimate } from './interval.ts';
+import { isDistinguishable } from './interval.ts';
+
+export type Contender = { readonly unitId: UnitId; readonly figures: Figures };
+
+/** The standing of every unit of one league. Equal score and equal volume share a rank, and the next rank is left free. */
+export function rankLeague(contenders: readonly Contender[], formula: RateFormula): ReadonlyMap<UnitId, Standing> {
+  const standings = new Map<UnitId, Standing>();
+  const ranked: Contender[] = [];
+  for (const contender of contenders) {
+    const why = whyUnranked(contender.figures, formula);
+    if (why) standings.set(contender.unitId, { kind: 'unranked', why });
+    else ranked.push(contender);
+  }
+  const estimates = ranked.map(({ figures }) => must(toEstimate(figures.composite), 'a ranked unit has a composite'));
+  for (const [at, { unitId, figures }] of ranked.entries()) {
+    const rank = 1 + ranked.filter((other) => compareFigures(other.figures, figures) < 0).length;
+    standings.set(unitId, { kind: 'ranked', rank, ...openRanks(estimates, at), of: ranked.length });
+  }
+  return standings;
+}
+
+/** Below 0 where `left` ranks before `right`: the higher rounded composite, then the greater number of cases. */
+export function compareFigures(left: Figures, right: Figures): number {
+  return Number(right.composite.score) - Number(left.composite.score) || right.tally.cases - left.tally.cases;
+}
+
+function whyUnranked({ composite, rates }: Figures, formula: RateFormula): 'fewCases' | 'notAvailable' | null {
+  if (composite.value === null) return 'notAvailable';
+  const asked = weightedRates(formula).map((name) => rates[name].denominator);
+  return Math.min(...asked) < formula.minCount.value ? 'fewCases' : null;
+}
+
+/** Only a unit that is distinguishably better can take a rank away from above, and only a worse one from below. */
+function openRanks(estimates: readonly Estimate[], at: number): { bestRank: number; worstRank: number } {
+  const own = must(estimates[at], 'an estimate for each ranked unit');
+  const apart = estimates.filter((other) => isDistinguishable(other, own));
+  const better = apart.filter(({ value }) => value > own.value).length;
+  return { bestRank: 1 + better, worstRank: estimates.length - (apart.length - better) };
+}
