@@ -1,7 +1,23 @@
 import { expect, test } from 'vitest';
 import { bridgeErrorCodes } from '#shared/bridge/frame.ts';
-import { signInFailures } from '#shared/bridge/contract.ts';
+import { queueViews, signInFailures } from '#shared/bridge/contract.ts';
+import { assignmentParts, assignmentStatuses } from '#shared/domain/assignment.ts';
+import { caseFieldNames, caseStatuses, channels, requestKinds, subjects, urgencies } from '#shared/domain/case.ts';
+import { auditReasons, commandTypes, missingParts } from '#shared/domain/command.ts';
+import { clockEventKinds } from '#shared/domain/deadline/clock-event.ts';
+import { limitNames } from '#shared/domain/deadline/policy.ts';
+import { satisfactionAnswers, solvedAnswers } from '#shared/domain/callback.ts';
+import { rateNames } from '#shared/domain/rates/formula.ts';
 import { refusalCodes } from '#shared/domain/refusal.ts';
+import { roles } from '#shared/domain/roles.ts';
+import {
+  exclusionKinds,
+  exclusionReasons,
+  supervisionStatuses,
+  suspensionReasons,
+} from '#shared/domain/side-records.ts';
+import { extensionReasons, returnReasons } from '#shared/domain/unit-requests.ts';
+import { caseFlags } from '#shared/bridge/views.ts';
 import { createI18n, systemLanguage } from './create-i18n.ts';
 import { en, zh } from './texts.ts';
 
@@ -49,6 +65,42 @@ test.each([
   for (const code of refusalCodes) expect(Object.keys(errors.refusal[code])).toEqual(['what', 'next']);
   for (const code of bridgeErrorCodes) expect(Object.keys(errors.bridge[code])).toEqual(['what', 'next']);
   for (const code of signInFailures) expect(Object.keys(session.failure[code])).toEqual(['what', 'next']);
+});
+
+test.each([
+  ['en', en],
+  ['zh', zh],
+] as const)('every word of the closed lists of the domain is said in %s', (_language, texts) => {
+  const lists: readonly (readonly [said: object, list: readonly string[]])[] = [
+    [texts.words.status, caseStatuses],
+    [texts.words.kind, requestKinds],
+    [texts.words.urgency, urgencies],
+    [texts.words.channel, channels],
+    [texts.app.roles, roles],
+    [texts.attention.field, [...caseFieldNames, ...subjects, 'assignment']],
+    [texts.steps.command, commandTypes],
+    [texts.steps.wanted, commandTypes],
+    [texts.domain.assignmentStatus, assignmentStatuses],
+    [texts.unit.step, assignmentStatuses],
+    [texts.domain.part, assignmentParts],
+    [texts.domain.missing, missingParts],
+    [texts.domain.auditReason, auditReasons],
+    [texts.domain.returnReason, returnReasons],
+    [texts.domain.extensionReason, extensionReasons],
+    [texts.domain.suspensionReason, suspensionReasons],
+    [texts.domain.exclusionKind, exclusionKinds],
+    [texts.domain.exclusionReason, exclusionReasons],
+    [texts.domain.supervisionStatus, supervisionStatuses],
+    [texts.deadline.limit, limitNames],
+    [texts.deadline.limitFrom, limitNames],
+    [texts.deadline.event, clockEventKinds],
+    [texts.case.answers.solved, solvedAnswers],
+    [texts.case.answers.satisfied, satisfactionAnswers],
+    [texts.queue.view, queueViews],
+    [texts.queue.flag, caseFlags],
+  ];
+  for (const [said, list] of lists) expect(Object.keys(said).toSorted()).toEqual([...list].toSorted());
+  expect(Object.keys(texts.rules.rate)).toEqual(expect.arrayContaining([...rateNames]));
 });
 
 test('a text is said with its values and its plural', () => {

@@ -8,11 +8,15 @@ import { caseTexts as caseEn } from './en/case.ts';
 import { queue as queueEn } from './en/queue.ts';
 import { sync as syncEn } from './en/sync.ts';
 import { unit as unitEn } from './en/unit.ts';
+import { deadline as deadlineEn } from './en/deadline.ts';
+import { domain as domainEn } from './en/domain.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { intake as intakeEn } from './en/intake.ts';
 import { practice as practiceEn } from './en/practice.ts';
 import { session as sessionEn } from './en/session.ts';
+import { rules as rulesEn } from './en/rules.ts';
 import { settings as settingsEn } from './en/settings.ts';
+import { steps as stepsEn } from './en/steps.ts';
 import { words as wordsEn } from './en/words.ts';
 import { app as appZh } from './zh/app.ts';
 import { attention as attentionZh } from './zh/attention.ts';
@@ -21,15 +25,21 @@ import { caseTexts as caseZh } from './zh/case.ts';
 import { queue as queueZh } from './zh/queue.ts';
 import { sync as syncZh } from './zh/sync.ts';
 import { unit as unitZh } from './zh/unit.ts';
+import { deadline as deadlineZh } from './zh/deadline.ts';
+import { domain as domainZh } from './zh/domain.ts';
 import { errors as errorsZh } from './zh/errors.ts';
 import { intake as intakeZh } from './zh/intake.ts';
 import { practice as practiceZh } from './zh/practice.ts';
 import { session as sessionZh } from './zh/session.ts';
+import { rules as rulesZh } from './zh/rules.ts';
 import { settings as settingsZh } from './zh/settings.ts';
+import { steps as stepsZh } from './zh/steps.ts';
 import { words as wordsZh } from './zh/words.ts';
 
 export const en = {
   app: appEn,
+  deadline: deadlineEn,
+  domain: domainEn,
   errors: errorsEn,
   intake: intakeEn,
   practice: practiceEn,
@@ -41,13 +51,17 @@ export const en = {
   callback: callbackEn,
   attention: attentionEn,
   session: sessionEn,
+  rules: rulesEn,
   settings: settingsEn,
+  steps: stepsEn,
 };
 
 export type Texts = typeof en;
 
 export const zh = {
   app: appZh,
+  deadline: deadlineZh,
+  domain: domainZh,
   errors: errorsZh,
   intake: intakeZh,
   practice: practiceZh,
@@ -59,7 +73,9 @@ export const zh = {
   callback: callbackZh,
   attention: attentionZh,
   session: sessionZh,
+  rules: rulesZh,
   settings: settingsZh,
+  steps: stepsZh,
 } satisfies Record<keyof Texts, unknown>;
 
 type Leaves<Node> = {

@@ -1,6 +1,8 @@
 import type { Conflict } from '#shared/sync/verdict.ts';
+import { assignmentStatuses } from '#shared/domain/assignment.ts';
 import { caseStatuses } from '#shared/domain/case.ts';
 import { commandTypes } from '#shared/domain/command.ts';
+import { supervisionStatuses } from '#shared/domain/side-records.ts';
 import { commandPayloadSchemas } from '#shared/sync/command-schema.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useNames } from '#renderer/store/use-names.ts';
@@ -41,17 +43,36 @@ export function useValueWords(): (field: Conflict['field'], value: unknown) => s
           }),
         );
       case 'step':
-        return stepWords(value);
+      case 'callback':
+        return statusWords(value, caseStatuses, (status) => say(`words:status.${status}`));
+      case 'assignment':
+        return statusWords(value, assignmentStatuses, (status) => say(`domain:assignmentStatus.${status}`));
+      case 'proposal':
+        return statusWords(value, ['refuse', 'merge'] as const, (kind) => say(`domain:proposal.${kind}`));
+      case 'ledger':
+        return statusWords(value, ['requested', 'entered'] as const, (status) => say(`domain:ledgerStatus.${status}`));
+      case 'supervision':
+        return statusWords(value, supervisionStatuses, (status) => say(`domain:supervisionStatus.${status}`));
+      case 'exclusion':
+        return statusWords(value, ['applied', 'audited', 'granted', 'denied'] as const, (status) =>
+          say(`domain:exclusionStatus.${status}`),
+        );
       default:
         return field satisfies never;
     }
   }
 
-  function stepWords(value: unknown): string {
-    const status = caseStatuses.find((known) => known === value);
-    if (status) return say(`words:status.${status}`);
+  /** Mine is the step I wanted, theirs where it stands now. */
+  function statusWords<Status extends string>(
+    value: unknown,
+    list: readonly Status[],
+    sayIt: (status: Status) => string,
+  ): string {
+    if (value === null) return nothing;
+    const status = list.find((known) => known === value);
+    if (status) return sayIt(status);
     const type = commandTypes.find((known) => known === value);
-    return type ? say(`case:event.${type}`) : say('case:event.other');
+    return type ? say(`steps:command.${type}`) : say('steps:other');
   }
 
   function parsed<T>(result: { success: true; data: T } | { success: false }, sayIt: (value: T) => string): string {

@@ -1,3 +1,5 @@
+import type { Role } from '#shared/domain/roles.ts';
+
 export const app = {
   name: 'Swiftline',
   rail: 'Desks',
@@ -39,9 +41,12 @@ export const app = {
     agent: 'Agent',
     supervisor: 'Supervisor',
     dispatcher: 'Dispatcher',
+    district: 'District',
     unit: 'Unit',
+    unitHead: 'Head of unit',
     callback: 'Call-back',
-  },
+    office: 'Hotline office',
+  } satisfies Record<Role, string>,
   palette: {
     title: 'All commands',
     placeholder: 'Type a command',

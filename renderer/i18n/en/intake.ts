@@ -66,8 +66,6 @@ export const intake = {
   due: {
     wouldBe: 'If sent now: {{when}}',
     noClass: 'Choose a class to see the deadline.',
-    hours: '{{count}} h',
-    days: '{{count}} d',
     assumed: 'assumed',
   },
   who: {

@@ -1,3 +1,5 @@
+import type { CaseFlag } from '#shared/bridge/views.ts';
+
 export const queue = {
   title: 'Queue',
   views: 'Views',
@@ -7,6 +9,7 @@ export const queue = {
     mine: 'Taken by me',
     toSign: 'To sign',
     handling: 'Handling',
+    toRule: 'To rule on',
     callback: 'To call back',
     closed: 'Closed',
     all: 'All',
@@ -35,6 +38,19 @@ export const queue = {
     mark: 'Marks',
     chosen: 'Chosen',
   },
+  flag: {
+    confidential: 'confidential',
+    suspended: 'clock stopped',
+    onLedger: 'on the ledger',
+    hard: 'hard',
+    supervised: 'supervised',
+    returnRequested: 'return asked for',
+    requestOpen: 'a request waits',
+    excluded: 'excluded',
+  } satisfies Record<CaseFlag, string>,
+  urged_one: 'urged',
+  urged_other: 'urged {{count}} times',
+  round: 'round {{round}}',
   noNumber: 'no number yet',
   waiting: '· not yet sent',
   attention: 'needs attention',

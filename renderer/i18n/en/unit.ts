@@ -8,11 +8,17 @@ export const unit = {
   from: 'Place: {{place}}',
   caller: 'Caller: {{name}} {{phone}}',
   callerHidden: 'The caller asked not to be named.',
+  callerUnknown: 'The caller gave neither name nor number.',
   notYours: 'This case is with {{unit}} now.',
   step: {
     pendingSign: 'Sign for it first: the citizen’s clock is running.',
     signed: 'Signed for at {{time}}. Write the reply.',
-    replied: 'Replied at {{time}}. The citizen will be called.',
+    handling: 'Signed for at {{time}}, the citizen was contacted. Write the reply.',
+    returnRequested: 'Its return is asked for. It stays with you until that is ruled on.',
+    submitted: 'Replied at {{time}}. The reply is being checked before the citizen is called.',
+    accepted: 'Replied at {{time}}. The citizen will be called.',
+    moved: 'Passed on to another unit.',
+    released: 'Your unit was released from this case.',
   },
   reply: {
     label: 'Reply to the citizen’s ask',

@@ -1,3 +1,5 @@
+import type { CaseStatus } from '#shared/domain/case.ts';
+
 export const words = {
   kind: {
     consult: 'Consultation',
@@ -11,12 +13,19 @@ export const words = {
   channel: { phone: 'Phone', walkIn: 'Service centre', web: 'Web', mail: 'Mail', police: 'From the police' },
   status: {
     registered: 'Registered',
-    answered: 'Answered',
+    toDispatch: 'To dispatch',
     dispatched: 'Dispatched',
     inProgress: 'In progress',
+    replied: 'Replied',
     callbackDue: 'Call-back due',
+    callingBack: 'Calling back',
+    answered: 'Answered',
+    refused: 'Turned down',
+    transferred: 'Transferred',
+    withdrawn: 'Withdrawn',
+    merged: 'Merged',
     closed: 'Closed',
-  },
+  } satisfies Record<CaseStatus, string>,
   due: {
     today: 'due today {{time}}',
     tomorrow: 'due tomorrow {{time}}',
@@ -29,6 +38,10 @@ export const words = {
     missed: 'missed, {{when}}',
     keptBy: '{{duration}} early',
     missedBy: 'missed by {{duration}}',
+    paused: 'clock stopped, {{duration}} left',
+    pausedOver: 'clock stopped, {{duration}} late',
+    provisional: '{{words}} (provisional)',
+    provisionalHint: 'Provisional: a calendar it reaches into is not published yet.',
     joined: '{{when}}, {{left}}',
   },
   day: { today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday' },
@@ -40,7 +53,7 @@ export const words = {
     seconds: '{{seconds}} s',
   },
   ago: { now: 'just now', before: '{{duration}} ago' },
-  pressure: { calm: 'on time', soon: 'soon', late: 'late soon', breached: 'overdue' },
+  pressure: { calm: 'on time', soon: 'soon', late: 'late soon', breached: 'overdue', paused: 'the clock is stopped' },
   none: '—',
   listJoin: ', ',
 };

@@ -41,8 +41,11 @@ export const app = {
     agent: '话务员',
     supervisor: '值班长',
     dispatcher: '派单员',
+    district: '区分中心',
     unit: '承办单位',
+    unitHead: '单位负责人',
     callback: '回访员',
+    office: '热线办',
   },
   palette: {
     title: '全部命令',

@@ -1,38 +1,9 @@
 import type { errors as english } from '../en/errors.ts';
 import type { SameKeys } from '../same-keys.ts';
+import { refusals } from './refusals.ts';
 
 export const errors = {
-  refusal: {
-    'not-allowed-for-role': { what: '您的岗位不能做这一步。', next: '请值班长处理，或换岗位登录。' },
-    'not-your-unit': { what: '这件工单不在您的单位。', next: '请从本单位队列中打开。' },
-    'no-such-case': { what: '没有这件工单。', next: '请重新搜索工单号。' },
-    'case-already-exists': { what: '这件工单已经登记。', next: '请搜索工单号；没有重复登记。' },
-    'no-such-assignment': { what: '这次派单已不存在。', next: '请重新打开工单，查看现由谁承办。' },
-    'wrong-step': { what: '工单已经进入下一步。', next: '请先看现在的情况，再作决定。' },
-    'missing-narrative': { what: '还没有写诉求内容。', next: '请记下诉求人所说。' },
-    'missing-topic': { what: '缺少问题分类。', next: '请选择分类。' },
-    'missing-place': { what: '缺少事发地点。', next: '请选择区、街道或社区。' },
-    'missing-class': { what: '缺少时限类别。', next: '请选择类别。' },
-    'missing-answer': { what: '解答内容为空。', next: '请写下对诉求人的解答。' },
-    'missing-reply': { what: '反馈内容为空。', next: '请写明办理情况。' },
-    'unknown-topic': { what: '本市分类表中没有这个分类。', next: '请另选分类。' },
-    'unknown-place': { what: '本市地名表中没有这个地点。', next: '请另选地点。' },
-    'unknown-unit': { what: '本市单位表中没有这个单位。', next: '请另选单位。' },
-    'unknown-class': { what: '本市没有这个时限类别。', next: '请另选类别。' },
-    'same-unit-twice': { what: '同一单位写了两次。', next: '每个单位只写一次。' },
-    'nothing-to-change': { what: '没有任何改动。', next: '请先修改，或关闭表单。' },
-    'bad-assignment-ids': { what: '派单没有成功。', next: '请再试一次；如再出现请告知信息科。' },
-    'callback-without-answers': { what: '重办需要先有诉求人的回答。', next: '请先记录三项回答。' },
-    'number-not-leased': { what: '这个工单号不属于本机。', next: '请重新提交，会得到新号；请告知诉求人。' },
-    'number-already-used': { what: '这个工单号已被使用。', next: '请重新提交，会得到新号；请告知诉求人。' },
-    'grant-not-valid': { what: '当时的登录无效。', next: '请重新登录后再提交。' },
-    'grant-expired': { what: '当时的登录已过期。', next: '请重新登录后再提交。' },
-    'grant-revoked': { what: '该人员的权限已被收回。', next: '请值班长以本人名义重新提交。' },
-    'depends-on-refused': { what: '这件工单前面的一步没有被接受。', next: '请先处理那一步，再重新提交。' },
-    malformed: { what: '服务器读不懂这一步，可能是文字过长。', next: '请缩短文字；内容都还在。' },
-    'unknown-command': { what: '服务器不认识这一步。', next: '请更新本机程序；您的工作已保存。' },
-    'server-fault': { what: '服务器处理这一步时出错。', next: '内容已保存。请告知信息科，再重新提交。' },
-  },
+  refusal: refusals,
   bridge: {
     'unknown-method': { what: '界面与本机后台的版本不一致。', next: '请重启程序；草稿已保存。' },
     'bad-input': { what: '本机后台不能接受刚才的输入。', next: '请缩短或更正最后一项；内容还在。' },

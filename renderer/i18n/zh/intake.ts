@@ -69,9 +69,7 @@ export const intake = {
   due: {
     wouldBe: '现在派单：{{when}}',
     noClass: '选择时限类别后显示到期时间。',
-    hours: '{{count}} 小时',
-    days: '{{count}} 天',
-    assumed: '推定',
+    assumed: '暂定',
   },
   who: {
     title: '该由谁办',

@@ -14,7 +14,7 @@ export const settings = {
     station: '席位 {{name}}（{{id}}）',
     city: '城市 {{name}}，数据版本 {{version}}',
     sources: '城市数据来源',
-    assumed: '标有“assumed”的数字尚无公开来源。',
+    assumed: '标有“暂定”的数字尚无公开来源。',
   },
   commands: {
     open: '设置',

@@ -11,11 +11,17 @@ export const unit = {
   from: '地点：{{place}}',
   caller: '来电人：{{name}} {{phone}}',
   callerHidden: '来电人要求保密。',
+  callerUnknown: '来电人未留姓名和电话。',
   notYours: '这件工单现由{{unit}}承办。',
   step: {
     pendingSign: '请先签收：时限已在计算。',
     signed: '已于 {{time}} 签收。请填写反馈。',
-    replied: '已于 {{time}} 反馈。将回访市民。',
+    handling: '已于 {{time}} 签收，并已先行联系。请填写反馈。',
+    returnRequested: '已申请退单。裁定以前仍由本单位承办。',
+    submitted: '已于 {{time}} 反馈，待审核后回访市民。',
+    accepted: '已于 {{time}} 反馈。将回访市民。',
+    moved: '已转给其他单位。',
+    released: '本单位已退出这件工单。',
   },
   reply: {
     label: '对诉求的反馈',
