@@ -48,6 +48,6 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof ListenError) return 5;
   if (error instanceof CityPackError) return 6;
   if (error instanceof CityKindError) return 7;
-  if (error instanceof StoreError) return error.code === 'from-the-future' ? 7 : 3;
+  if (error instanceof StoreError) return error.code.startsWith('from-the-') ? 7 : 3;
   return 1;
 }

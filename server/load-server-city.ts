@@ -10,11 +10,12 @@ export function loadServerCity(folder: string): ServerCity {
     (fileName) => readFileSync(join(folder, fileName), 'utf8'),
     (text) => createHash('sha256').update(text).digest('hex'),
   );
-  return {
-    packHash: hash,
-    facts,
-    numberPrefix: pack.city.numberPrefix,
-    timeZone: pack.city.timeZone,
-    units: pack.units.map(({ id, name }) => ({ id, name: name.zh })),
-  };
+  const { numberPrefix, timeZone, mainLanguage } = pack.city;
+  const above = new Set(pack.units.map(({ id }) => facts.districtOf(id)));
+  const units = pack.units.map(({ id, name, kind }) => ({
+    id,
+    name: mainLanguage === 'en' ? name.en : name.zh,
+    isDistrict: kind === 'district' || above.has(id),
+  }));
+  return { packHash: hash, facts, numberPrefix, timeZone, mainLanguage, units };
 }

@@ -1,4 +1,4 @@
-import type { CityFacts } from '#shared/domain/decide.ts';
+import type { CityFacts } from '#shared/domain/city-facts.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 
 /** What the server needs of a city pack. */
@@ -8,7 +8,16 @@ export type ServerCity = {
   /** Letters before every case number. */
   readonly numberPrefix: string;
   readonly timeZone: string;
-  readonly units: readonly { readonly id: UnitId; readonly name: string }[];
+  /** The language names are given in where there is room for one. */
+  readonly mainLanguage: string;
+  readonly units: readonly ServerUnit[];
+};
+
+export type ServerUnit = {
+  readonly id: UnitId;
+  readonly name: string;
+  /** Its people may work as a district: units lie under it, or it is the government of a district. */
+  readonly isDistrict: boolean;
 };
 
 /** The calendar year of a moment in a time zone: the year of the case number. */

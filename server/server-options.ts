@@ -34,7 +34,7 @@ export const usage = `usage: node server/main.ts --data DIR [options]
 
 exit codes: 0 ended by a signal · 1 a fault, see the log · 2 wrong use · 3 the data folder cannot be written
   4 the data folder is in use · 5 the address or port is not free · 6 the city pack has problems
-  7 the data are of a newer version or another kind of city · 8 this Node is too old`;
+  7 the data are of another version or another kind of city · 8 this Node is too old`;
 
 /** Reads the command line; throws UsageError. */
 export function parseServerOptions(args: readonly string[]): ServerOptions {

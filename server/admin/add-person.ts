@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { PersonId, UnitId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
-import { roles } from '#shared/domain/roles.ts';
+import { isUnitRole, roles, unitRoles } from '#shared/domain/roles.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import { hashPassword } from '../identity/password.ts';
@@ -15,7 +15,7 @@ import { UsageError, defaultCityFolder } from '../server-options.ts';
 import { runAdmin, withAdminStore } from './admin-store.ts';
 
 const usage = `usage: node server/admin/add-person.ts --data DIR --login LOGIN --name NAME --role ROLE [--unit ID] [--city DIR]
-  ROLE is one of ${roles.join(', ')}; a person of a unit needs --unit. The password is read from standard input.`;
+  ROLE is one of ${roles.join(', ')}; ${unitRoles.join(', ')} need --unit, for district that of a district. The password is read from standard input.`;
 const shortestPassword = 8;
 
 await runAdmin(async () => {
@@ -24,7 +24,7 @@ await runAdmin(async () => {
   if (password.length < shortestPassword) {
     throw new UsageError(`the password needs at least ${shortestPassword} characters.`);
   }
-  if (unit !== null && !loadServerCity(city).facts.hasUnit(unit)) throw new UsageError(`the city has no unit ${unit}.`);
+  if (unit !== null) checkUnit(unit, role, city);
   const clock = systemClock();
   const id = uuidV7(clock.wallMs(), secureRandom()) as PersonId;
   const passwordHash = await hashPassword(password);
@@ -45,9 +45,16 @@ function parseOptions() {
     throw new UsageError('--data, --login, --name or --role is missing or wrong.', usage);
   if (!/^[\w.:-]{1,64}$/.test(login)) throw new UsageError('a login has letters, digits and . : - _ only.');
   if (name.length > 100) throw new UsageError('a name has at most 100 characters.');
-  if ((role === 'unit') !== (unit !== undefined))
-    throw new UsageError('--unit belongs to the role unit, and it to a unit.');
+  if (isUnitRole(role) !== (unit !== undefined)) {
+    throw new UsageError(`--unit belongs to the roles ${unitRoles.join(', ')}, and they to a unit.`);
+  }
   return { data, login, name, role, unit: (unit ?? null) as UnitId | null, city };
+}
+
+function checkUnit(unit: UnitId, role: Role, cityFolder: string): void {
+  const found = loadServerCity(cityFolder).units.find(({ id }) => id === unit);
+  if (!found) throw new UsageError(`the city has no unit ${unit}.`);
+  if (role === 'district' && !found.isDistrict) throw new UsageError(`${unit} is no district of the city.`);
 }
 
 function isRole(role: string | undefined): role is Role {

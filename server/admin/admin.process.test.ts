@@ -53,7 +53,10 @@ test('what cannot be added is told in plain words and nobody is added', async ()
   const wrong: [readonly string[], string, string][] = [
     [[...base, '--role', 'king'], 'long enough', '--role is missing or wrong'],
     [[...base, '--role', 'agent'], 'short', 'at least 8 characters'],
-    [[...base, '--role', 'unit'], 'long enough', '--unit belongs to the role unit'],
+    [[...base, '--role', 'unit'], 'long enough', '--unit belongs to the roles unit, unitHead, district'],
+    [[...base, '--role', 'unitHead'], 'long enough', '--unit belongs to the roles unit, unitHead, district'],
+    [[...base, '--role', 'office', '--unit', 'u-housing'], 'long enough', 'and they to a unit'],
+    [[...base, '--role', 'district', '--unit', 'u-housing'], 'long enough', 'u-housing is no district'],
     [[...base, '--role', 'unit', '--unit', 'no-such-unit'], 'long enough', 'no unit no-such-unit'],
     [['--data', join(folder, 'empty'), '--login', 'a', '--name', 'A', '--role', 'agent'], 'long enough', 'no city in'],
   ];

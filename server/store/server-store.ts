@@ -15,6 +15,8 @@ export type FactsWanted = {
   /** The batch's own ids and what they depend on. */
   readonly commandIds: readonly CommandId[];
   readonly caseIds: readonly CaseId[];
+  /** Cases a command of the batch names besides its own: read with every case they are merged into, and those above. */
+  readonly relatedIds: readonly CaseId[];
   readonly numbers: readonly NumberKey[];
   /** Years in which the server may have to give a number itself. */
   readonly years: readonly number[];
@@ -24,6 +26,7 @@ export type GrantKey = { readonly grantId: string; readonly personId: PersonId; 
 
 export type CommitFacts = {
   readonly verdicts: ReadonlyMap<CommandId, Verdict>;
+  /** Those wanted, the related ones and the chain above them. */
   readonly cases: ReadonlyMap<CaseId, Case>;
   readonly usedNumbers: ReadonlySet<string>;
   readonly leasedTo: ReadonlyMap<string, StationId>;
@@ -51,8 +54,14 @@ export type CommitChanges = {
   readonly nextSerials: ReadonlyMap<number, number>;
 };
 
-/** Whose rows a pull may deliver: the whole city, or what was ever assigned to one unit. */
-export type Scope = { readonly kind: 'city' } | { readonly kind: 'unit'; readonly unitId: UnitId };
+/**
+ * Whose rows a pull may deliver: the whole city, what was ever assigned to one unit, or that and what was ever assigned to
+ * a unit under it. Exactly the rows that `maySeeCase` grants.
+ */
+export type Scope =
+  | { readonly kind: 'city' }
+  | { readonly kind: 'unit'; readonly unitId: UnitId }
+  | { readonly kind: 'district'; readonly unitId: UnitId };
 
 export type PageQuery = {
   readonly scope: Scope;
@@ -121,11 +130,11 @@ export interface PeopleStore {
   isRevoked(grant: GrantKey): Promise<boolean>;
 }
 
-export type StoreErrorCode = 'unavailable' | 'fault' | 'from-the-future';
+export type StoreErrorCode = 'unavailable' | 'fault' | 'from-the-future' | 'from-the-past';
 
 /**
  * unavailable: the disk or engine could not, try later · fault: a statement of ours broke a rule of the schema ·
- * from-the-future: the data were written by a newer version.
+ * from-the-future: the data were written by a newer version · from-the-past: by one whose data cannot be carried over.
  */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;

@@ -7,7 +7,7 @@ import { runServerStoreContract } from '../testing/server-store-contract.ts';
 import { migrate } from './sqlite/migrate.ts';
 import { migrations } from './sqlite/migrations/list.ts';
 import { assertFull, openReader, openWriter } from './sqlite/open-database.ts';
-import { cityRowsSql, unitRowsSql, verdictsSql } from './sqlite/page-reader.ts';
+import { cityRowsSql, districtRowsSql, unitRowsSql, verdictsSql } from './sqlite/page-reader.ts';
 import { openSqliteServerStore } from './sqlite/sqlite-server-store.ts';
 
 function freshFile(): string {
@@ -54,6 +54,30 @@ test('data of a newer version are refused and left as they are', () => {
   expect(() => openSqliteServerStore(path)).toThrow(expect.objectContaining({ code: 'from-the-future' }));
 });
 
+test('data of the trial schema are refused and left as they are; a folder without cases is carried over', () => {
+  const path = freshFile();
+  const db = openWriter(path);
+  migrate(db, migrations.slice(0, 1));
+  void openSqliteServerStore(path).close();
+  const other = freshFile();
+  const old = openWriter(other);
+  migrate(old, migrations.slice(0, 1));
+  old.exec(/* sql */ `
+    INSERT INTO event (
+      seq, case_id, revision, type, at_ms, is_time_trusted, recorded_at_ms,
+      person_id, by_name, station_id, command_id, policy_version, payload
+    )
+    VALUES (1, 'case-1', 1, 'case.registered', 0, 1, 0, 'p', 'P', 's', 'c', 'policy-1', '{}')
+  `);
+  expect(() => openSqliteServerStore(other)).toThrow(
+    expect.objectContaining({ code: 'from-the-past', message: expect.stringContaining('new, empty folder') }),
+  );
+  expect(old.pragma('user_version', { simple: true })).toBe(10);
+  expect(old.prepare('SELECT count(*) AS found FROM event').get()).toEqual({ found: 1 });
+  old.close();
+  db.close();
+});
+
 test('a schema brought up step by step equals a fresh one', () => {
   const fresh = openWriter(':memory:');
   migrate(fresh, migrations);
@@ -81,6 +105,7 @@ test('migrations that landed are not edited', () => {
   expect(hashes).toMatchInlineSnapshot(`
     [
       "010-initial 7197d71ee0457df6",
+      "020-whole-domain aa48b348a17ff034",
     ]
   `);
 });
@@ -93,10 +118,14 @@ test('a pull is one range of an index, whatever the scope', () => {
       .prepare<[Record<string, unknown>], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
       .all({ after: 0, limit: 10, unitId: 'u', stationId: 's' })
       .map(({ detail }) => detail);
-  expect([plan(cityRowsSql), plan(unitRowsSql), plan(verdictsSql)]).toMatchInlineSnapshot(`
+  expect([plan(cityRowsSql), plan(unitRowsSql), plan(districtRowsSql), plan(verdictsSql)]).toMatchInlineSnapshot(`
     [
       [
         "SEARCH case_row USING INDEX sqlite_autoindex_case_row_2 (seq>?)",
+      ],
+      [
+        "SEARCH case_unit USING COVERING INDEX case_unit_by_seq (unit_id=? AND seq>?)",
+        "SEARCH case_row USING INDEX sqlite_autoindex_case_row_1 (id=?)",
       ],
       [
         "SEARCH case_unit USING COVERING INDEX case_unit_by_seq (unit_id=? AND seq>?)",
@@ -116,7 +145,7 @@ test('a pull sees one moment although a commit lands beside it', async () => {
   const read = reader.prepare<[], { head_seq: number }>('SELECT head_seq FROM head');
   reader.exec('BEGIN');
   expect(read.get()?.head_seq).toBe(0);
-  await store.commit({ commandIds: [], caseIds: [], numbers: [], years: [], grants: [] }, () => ({
+  await store.commit({ commandIds: [], caseIds: [], relatedIds: [], numbers: [], years: [], grants: [] }, () => ({
     recordedAtMs: 1,
     judged: [
       {

@@ -26,6 +26,7 @@ export function wantFacts(batch: readonly ReceivedCommand[], context: BatchConte
   return {
     commandIds: [...new Set(batch.flatMap(({ envelope }) => [envelope.id, ...envelope.dependsOn]))],
     caseIds: [...new Set(batch.map(({ envelope }) => envelope.caseId))],
+    relatedIds: [...new Set(batch.flatMap(relatedOf))],
     numbers: batch.flatMap(numberKeyOf),
     // A number is of the year in which the server gives it.
     years: batch.some(needsNumber) ? [yearOf(recordedAtMs)] : [],
@@ -52,6 +53,7 @@ export function judgeBatch(
     leasedTo: (number) => stored.leasedTo.get(number),
     isNumberUsed: (number) => usedNumbers.has(number),
     ownNumber: serials.peek,
+    related: (id) => cases.get(id),
   };
   const judged: JudgedCommand[] = [];
   for (const received of batch) {
@@ -108,6 +110,13 @@ function ownSerials(stored: CommitFacts, { city, yearOf, recordedAtMs }: BatchCo
 
 function needsNumber({ reading }: ReceivedCommand): boolean {
   return reading.ok && reading.command.type === 'case.register' && reading.command.payload.number === null;
+}
+
+/** The cases a command looks at besides its own. */
+function relatedOf({ reading }: ReceivedCommand): readonly CaseId[] {
+  if (!reading.ok) return [];
+  const { type, payload } = reading.command;
+  return type === 'case.merge' || type === 'case.proposeMerge' ? [payload.masterCaseId] : [];
 }
 
 function numberKeyOf({ reading }: ReceivedCommand): NumberKey[] {

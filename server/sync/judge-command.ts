@@ -2,16 +2,16 @@
 // sent, what it rests on, who may, what others did meanwhile, the rules of the domain, the number.
 
 import { applyAll } from '#shared/domain/apply.ts';
-import type { Case } from '#shared/domain/case.ts';
+import type { Case, CaseFieldName } from '#shared/domain/case.ts';
 import { formatCaseNumber, parseCaseNumber } from '#shared/domain/case-number.ts';
 import type { Command } from '#shared/domain/command.ts';
-import type { CityFacts } from '#shared/domain/decide.ts';
+import type { CityFacts } from '#shared/domain/city-facts.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { CaseEvent } from '#shared/domain/event.ts';
-import type { CommandId, StationId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Refusal, RefusalCode } from '#shared/domain/refusal.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { callerSight, maskCase, mayCommand, maySeeCase } from '#shared/domain/roles.ts';
+import { amendableFields, callerSight, maskCase, mayCommand, maySeeCase } from '#shared/domain/roles.ts';
 import { findConflicts, isMerge } from '#shared/sync/conflict.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
@@ -30,6 +30,8 @@ export type JudgeFacts = {
   isNumberUsed(number: string): boolean;
   /** A number of the server's own; asking twice gives the same one until it is used. */
   ownNumber(): string;
+  /** A case the command names besides its own, or one above it, as it stands after those before it in the batch. */
+  related(id: CaseId): Case | undefined;
 };
 
 export type Judgement = {
@@ -62,7 +64,8 @@ export function judgeCommand(state: Case | undefined, received: ReceivedCommand,
     };
   }
   const numbered = giveNumber(command, facts);
-  const context = { actor: author, commandId: envelope.id, atMs, city: facts.city };
+  const related = (id: CaseId) => onlyIfSeen(author, facts.related(id));
+  const context = { actor: author, commandId: envelope.id, atMs, city: facts.city, related };
   const decision = decide(state, numbered, context);
   if (!decision.ok) return refused(decision.refusal.code, decision.refusal.detail);
   const badNumber = checkNumber(command, envelope, facts);
@@ -92,12 +95,21 @@ function checkAccess(state: Case | undefined, command: Command, author: Actor): 
   }
   // A case one may not see does not exist for one, whatever one asks of it.
   if (state && !maySeeCase(author, state)) return { code: 'no-such-case', detail: command.caseId };
-  // Who is not shown a confidential caller may not write over it either: that would lift the confidence.
-  const isCallerAmended = command.type === 'case.amend' && command.payload.fields.caller !== undefined;
-  if (isCallerAmended && state && callerSight(author.role, state.caller.confidential) === 'hidden') {
-    return { code: 'not-allowed-for-role', detail: `${author.role} may not amend a confidential caller` };
-  }
-  return undefined;
+  return command.type === 'case.amend' ? checkFields(state, Object.keys(command.payload.fields), author) : undefined;
+}
+
+/** A field one may not write is refused although its value is the old one: the case of the table, not of the moment. */
+function checkFields(state: Case | undefined, names: readonly string[], { role }: Actor): Refusal | undefined {
+  const writable: readonly CaseFieldName[] = amendableFields[role];
+  const closed = names.find((name) => !writable.includes(name as CaseFieldName));
+  if (closed) return { code: 'not-allowed-for-role', detail: `${role} may not amend ${closed}` };
+  // Who is not shown the caller in full may not write over it either: a mask would become the truth.
+  const isBlind = state && names.includes('caller') && callerSight(role, state.caller.confidential) !== 'full';
+  return isBlind ? { code: 'not-allowed-for-role', detail: `${role} does not see this caller` } : undefined;
+}
+
+function onlyIfSeen(author: Actor, other: Case | undefined): Case | undefined {
+  return other && maySeeCase(author, other) ? other : undefined;
 }
 
 function giveNumber(command: Command, facts: JudgeFacts): Command {

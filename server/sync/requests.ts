@@ -4,7 +4,7 @@
 import type { Clock } from '#shared/lib/clock.ts';
 import type { StationId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { maskCase, maySeeCase } from '#shared/domain/roles.ts';
+import { isUnitRole, maskCase, maySeeCase } from '#shared/domain/roles.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import { limits } from '#shared/sync/limits.ts';
@@ -104,7 +104,7 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       if (!history || !maySeeCase(actor, history.case)) {
         throw new SyncError('no-such-case', 'there is no such case among those you may see');
       }
-      return { entries: history.events.map((event) => toHistoryEntry(actor, history.case, event)) };
+      return { entries: history.events.flatMap((event) => toHistoryEntry(actor, history.case, event) ?? []) };
     },
     async lease({ grant, count }, stationId) {
       await authorise(grant);
@@ -121,8 +121,8 @@ function actorOf({ personId, role, unitId }: GrantClaims): Actor {
 }
 
 function scopeOf(actor: Actor): Scope {
-  if (actor.role !== 'unit') return { kind: 'city' };
+  if (!isUnitRole(actor.role)) return { kind: 'city' };
   if (actor.unitId === null)
     throw new SyncError('not-allowed', 'this person belongs to no unit; ask the administrator');
-  return { kind: 'unit', unitId: actor.unitId };
+  return { kind: actor.role === 'district' ? 'district' : 'unit', unitId: actor.unitId };
 }

@@ -101,7 +101,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
     });
 
     it('what the judge throws leaves nothing behind', async (store) => {
-      const wanted = { commandIds: [], caseIds: [], numbers: [], years: [], grants: [] };
+      const wanted = { commandIds: [], caseIds: [], relatedIds: [], numbers: [], years: [], grants: [] };
       await expect(store.commit(wanted, throwFault)).rejects.toThrow('a fault of ours');
       expect((await store.readMarks(station)).headSeq).toBe(0);
     });
@@ -121,7 +121,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
         row: undefined,
       };
       const twice = { recordedAtMs: testNowMs, nextSerials: new Map([[2026, 99]]) };
-      const nothing = { commandIds: [], caseIds: [], numbers: [], years: [2026], grants: [] };
+      const nothing = { commandIds: [], caseIds: [], relatedIds: [], numbers: [], years: [2026], grants: [] };
       const other = { ...judged, commandId: 'other' as CommandId };
       const rejected = store.commit(nothing, () => ({ ...twice, judged: [other, judged] }));
       await expect(rejected).rejects.toMatchObject({ name: 'StoreError', code: 'fault' });

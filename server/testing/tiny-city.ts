@@ -2,14 +2,16 @@ import type { UnitId } from '#shared/domain/ids.ts';
 import { anyCity } from '#shared/domain/testing.ts';
 import type { ServerCity } from '../server-city.ts';
 
-/** A city of two units that knows every id but those that begin with `no-`. */
+/** A city of two units and a district that knows every id but those that begin with `no-`. */
 export const tinyCity: ServerCity = {
   packHash: 'tiny-pack',
   facts: anyCity,
   numberPrefix: 'TC',
   timeZone: 'Asia/Shanghai',
+  mainLanguage: 'zh',
   units: [
-    { id: 'unit-1' as UnitId, name: '东街道' },
-    { id: 'unit-2' as UnitId, name: '西街道' },
+    { id: 'unit-1' as UnitId, name: '东街道', isDistrict: false },
+    { id: 'unit-2' as UnitId, name: '西街道', isDistrict: false },
+    { id: 'district-1' as UnitId, name: '东区', isDistrict: true },
   ],
 };

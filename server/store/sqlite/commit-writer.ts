@@ -29,11 +29,11 @@ export class CommitWriter {
       /* sql */ `
       INSERT INTO event (
         seq, case_id, revision, type, at_ms, is_time_trusted, recorded_at_ms,
-        person_id, by_name, station_id, command_id, policy_version, payload
+        person_id, by_name, station_id, command_id, policy_version, calendar_version, payload
       )
       VALUES (
         @seq, @caseId, @revision, @type, @atMs, @isTimeTrusted, @recordedAtMs,
-        @personId, @byName, @stationId, @commandId, @policyVersion, @payload
+        @personId, @byName, @stationId, @commandId, @policyVersion, @calendarVersion, @payload
       )
     `,
     );
@@ -56,10 +56,10 @@ export class CommitWriter {
     this.#putUnit = prepareChange(
       db,
       /* sql */ `
-      INSERT INTO case_unit (unit_id, case_id, seq)
-      VALUES (@unitId, @caseId, @seq)
+      INSERT INTO case_unit (unit_id, case_id, seq, is_own)
+      VALUES (@unitId, @caseId, @seq, @isOwn)
       ON CONFLICT (case_id, unit_id) DO UPDATE
-      SET seq = excluded.seq
+      SET seq = excluded.seq, is_own = excluded.is_own
     `,
     );
     this.#raiseStation = prepareChange(
@@ -123,6 +123,7 @@ export class CommitWriter {
         stationId,
         commandId,
         policyVersion: event.policyVersion,
+        calendarVersion: event.calendarVersion,
         payload: JSON.stringify(event.payload),
       });
     }
@@ -134,8 +135,11 @@ export class CommitWriter {
 
   #writeRow({ case: row, seq }: Row): void {
     this.#putRow.run({ id: row.id, seq, revision: row.revision, number: row.number, body: JSON.stringify(row) });
-    const units = new Set(row.assignments.map(({ unitId }) => unitId));
-    for (const unitId of units) this.#putUnit.run({ unitId, caseId: row.id, seq });
+    const own = new Set(row.assignments.map(({ unitId }) => unitId));
+    const under = new Set(row.assignments.flatMap(({ districtId }) => districtId ?? []));
+    for (const unitId of new Set([...own, ...under])) {
+      this.#putUnit.run({ unitId, caseId: row.id, seq, isOwn: own.has(unitId) ? 1 : 0 });
+    }
   }
 }
 

@@ -9,6 +9,19 @@ import { prepareQuery } from './statement-types.ts';
 type Ids = { readonly ids: string };
 type Serial = { readonly year: number; readonly serial: number };
 
+/** The first case above this one that has not been read; undefined where the chain is whole. */
+function firstUnread(id: CaseId, cases: ReadonlyMap<CaseId, Case>): CaseId | undefined {
+  let above = cases.get(id)?.mergedInto;
+  for (let level = 0; above && level < highestMerge; level += 1) {
+    if (!cases.has(above)) return above;
+    above = cases.get(above)?.mergedInto;
+  }
+  return undefined;
+}
+
+/** How far up a chain of merged cases is read: assumed, far beyond what people do. */
+const highestMerge = 32;
+
 /** Reads what a batch needs to be judged by: a few statements a batch, whatever its length. */
 export class FactsReader {
   readonly #verdicts: Query<Ids, { command_id: CommandId; verdict: string }>;
@@ -71,11 +84,10 @@ export class FactsReader {
 
   read(wanted: FactsWanted): CommitFacts {
     const verdicts = this.#verdicts.all({ ids: JSON.stringify(wanted.commandIds) });
-    const cases = this.#cases.all({ ids: JSON.stringify(wanted.caseIds) });
     const numbers = JSON.stringify(wanted.numbers.map(({ number }) => number));
     return {
       verdicts: new Map(verdicts.map((row) => [row.command_id, JSON.parse(row.verdict) as Verdict])),
-      cases: new Map(cases.map((row) => [row.id, JSON.parse(row.body) as Case])),
+      cases: this.#readCases(wanted),
       usedNumbers: new Set(this.#usedNumbers.all({ ids: numbers }).map((row) => row.number)),
       leasedTo: this.#readHolders(wanted.numbers),
       nextSerials: new Map(wanted.years.map((year) => [year, this.nextSerial(year)])),
@@ -90,6 +102,19 @@ export class FactsReader {
 
   revokedAmong(grants: FactsWanted['grants']): ReadonlySet<string> {
     return new Set(this.#revoked.all({ grants: JSON.stringify(grants) }).map((row) => row.grant_id));
+  }
+
+  /** One statement for the batch, and one more for each level of merged cases above those it names. */
+  #readCases({ caseIds, relatedIds }: FactsWanted): ReadonlyMap<CaseId, Case> {
+    const cases = new Map<CaseId, Case>();
+    let wanted: readonly CaseId[] = [...new Set([...caseIds, ...relatedIds])];
+    for (let level = 0; wanted.length > 0 && level <= highestMerge; level += 1) {
+      for (const row of this.#cases.all({ ids: JSON.stringify(wanted) })) {
+        cases.set(row.id, JSON.parse(row.body) as Case);
+      }
+      wanted = relatedIds.flatMap((id) => firstUnread(id, cases) ?? []);
+    }
+    return cases;
   }
 
   #readHolders(numbers: FactsWanted['numbers']): ReadonlyMap<string, StationId> {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { assert } from '#shared/lib/assert.ts';
+import { assert, must } from '#shared/lib/assert.ts';
 import { StoreError } from '../server-store.ts';
 import type { Migration } from './migrations/list.ts';
 
@@ -14,13 +14,20 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
       `the data were written by a newer Swiftline (schema ${found}, this one knows ${latest}). Start the newer version, or restore a backup made before the upgrade.`,
     );
   }
-  for (const { version, sql } of migrations) {
+  for (const { version, sql, refusal } of migrations) {
     if (version <= found) continue;
     db.transaction(() => {
+      refuseOldData(db, refusal);
       db.exec(sql);
       db.pragma(`user_version = ${version}`);
     }).immediate();
   }
+}
+
+function refuseOldData(db: Database, refusal: Migration['refusal']): void {
+  if (!refusal) return;
+  const { found } = must(db.prepare<[], { found: number }>(refusal.sql).get(), 'a count has a row');
+  if (found > 0) throw new StoreError('from-the-past', refusal.words(found));
 }
 
 function assertAscending(migrations: readonly Migration[]): void {

@@ -26,6 +26,7 @@ type EventFound = {
   readonly station_id: StationId;
   readonly command_id: string;
   readonly policy_version: string;
+  readonly calendar_version: string;
   readonly payload: string;
 };
 
@@ -36,6 +37,7 @@ export class PageReader {
   readonly #station: Query<{ stationId: string }, { high_station_seq: number }>;
   readonly #cityRows: Query<RowAfter, RowFound>;
   readonly #unitRows: Query<RowAfter & { unitId: string }, RowFound>;
+  readonly #districtRows: Query<RowAfter & { unitId: string }, RowFound>;
   readonly #verdicts: Query<RowAfter & { stationId: string }, VerdictFound>;
   readonly #case: Query<{ caseId: CaseId }, { body: string }>;
   readonly #events: Query<{ caseId: CaseId }, EventFound>;
@@ -46,12 +48,14 @@ export class PageReader {
     this.#station = prepareQuery(db, /* sql */ `SELECT high_station_seq FROM station WHERE id = @stationId`);
     this.#cityRows = prepareQuery(db, cityRowsSql);
     this.#unitRows = prepareQuery(db, unitRowsSql);
+    this.#districtRows = prepareQuery(db, districtRowsSql);
     this.#verdicts = prepareQuery(db, verdictsSql);
     this.#case = prepareQuery(db, /* sql */ `SELECT body FROM case_row WHERE id = @caseId`);
     this.#events = prepareQuery(
       db,
       /* sql */ `
-      SELECT seq, type, at_ms, recorded_at_ms, person_id, by_name, station_id, command_id, policy_version, payload
+      SELECT seq, type, at_ms, recorded_at_ms, person_id, by_name, station_id, command_id, policy_version,
+             calendar_version, payload
       FROM event
       WHERE case_id = @caseId
       ORDER BY revision
@@ -94,9 +98,12 @@ export class PageReader {
 
   #readRows({ scope, rowsAfter, maxRows }: PageQuery): StoredRow[] {
     const after = { after: rowsAfter, limit: maxRows };
-    const found =
-      scope.kind === 'city' ? this.#cityRows.all(after) : this.#unitRows.all({ ...after, unitId: scope.unitId });
-    return found.map(({ seq, body, bytes }) => ({ seq, case: JSON.parse(body) as Case, bytes }));
+    const rowsOf = () => {
+      if (scope.kind === 'city') return this.#cityRows.all(after);
+      const rows = scope.kind === 'unit' ? this.#unitRows : this.#districtRows;
+      return rows.all({ ...after, unitId: scope.unitId });
+    };
+    return rowsOf().map(({ seq, body, bytes }) => ({ seq, case: JSON.parse(body) as Case, bytes }));
   }
 
   #inSnapshot<Result>(read: () => Result): Result {
@@ -113,8 +120,18 @@ export const cityRowsSql = /* sql */ `
   LIMIT @limit
 `;
 
-/** The page of a unit's scope. */
+/** The page of a unit's scope: what was ever assigned to the unit itself. */
 export const unitRowsSql = /* sql */ `
+  SELECT case_unit.seq AS seq, case_row.body AS body, octet_length(case_row.body) AS bytes
+  FROM case_unit
+  CROSS JOIN case_row ON case_row.id = case_unit.case_id
+  WHERE case_unit.unit_id = @unitId AND case_unit.seq > @after AND case_unit.is_own = 1
+  ORDER BY case_unit.seq
+  LIMIT @limit
+`;
+
+/** The page of a district's scope: also what was ever assigned to a unit under it. */
+export const districtRowsSql = /* sql */ `
   SELECT case_unit.seq AS seq, case_row.body AS body, octet_length(case_row.body) AS bytes
   FROM case_unit
   CROSS JOIN case_row ON case_row.id = case_unit.case_id
@@ -140,6 +157,7 @@ function rowToEvent(caseId: CaseId, found: EventFound): StoredEvent {
     atMs: found.at_ms,
     by: found.person_id,
     policyVersion: found.policy_version,
+    calendarVersion: found.calendar_version,
     payload: JSON.parse(found.payload) as unknown,
   } as CaseEvent;
   return {

@@ -1,6 +1,16 @@
 import { initial } from './010-initial.ts';
+import { wholeDomain, wholeDomainRefusal } from './020-whole-domain.ts';
 
-export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
+export type Migration = {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  /** Data this step cannot carry over: a count of them, and what to tell where it is not zero. */
+  readonly refusal?: { readonly sql: string; readonly words: (found: number) => string };
+};
 
 /** Every step of the schema in order, numbered in tens so that one can be put between on a release branch. */
-export const migrations: readonly Migration[] = [{ version: 10, name: '010-initial', sql: initial }];
+export const migrations: readonly Migration[] = [
+  { version: 10, name: '010-initial', sql: initial },
+  { version: 20, name: '020-whole-domain', sql: wholeDomain, refusal: wholeDomainRefusal },
+];
