@@ -162,9 +162,15 @@ function rankRows(rows: readonly UnitRow[], formula: RateFormula): readonly Unit
 }
 
 function compareRows(left: UnitRow, right: UnitRow): number {
-  const isRanked = (row: UnitRow) => Number(row.standing.kind === 'ranked');
-  const byRank = isRanked(right) - isRanked(left) || (isRanked(left) && compareFigures(left.figures, right.figures));
+  const areRanked = isRanked(left) && isRanked(right);
+  const byRank = areRanked
+    ? compareFigures(left.figures, right.figures)
+    : Number(isRanked(right)) - Number(isRanked(left));
   return byRank || (left.unitId < right.unitId ? -1 : 1);
+}
+
+function isRanked({ standing }: UnitRow): boolean {
+  return standing.kind === 'ranked';
 }
 
 function meansOf(members: readonly UnitRow[], formula: RateFormula): GroupRow['meanOfUnits'] {

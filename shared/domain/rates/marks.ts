@@ -57,9 +57,14 @@ function marksOfAnswer({ contacted, solved, satisfied }: CitizenAnswer): readonl
   ];
 }
 
+/** A tally with one number for each mark. */
+export function mapTally(count: (mark: Mark) => number): Tally {
+  return Object.fromEntries(marks.map((mark) => [mark, count(mark)])) as Tally;
+}
+
 /** Counts the marks of many cases. */
 export function tallyOf(records: readonly EvaluationRecord[], attempt: Attempt): Tally {
-  const tally = Object.fromEntries(marks.map((mark) => [mark, 0])) as { [Name in Mark]: number };
+  const tally: { [Name in Mark]: number } = { ...mapTally(() => 0) };
   for (const record of records) for (const mark of marksOf(record, attempt)) tally[mark] += 1;
   return tally;
 }
@@ -74,29 +79,26 @@ export type RatePart = { readonly mark: Mark; readonly weight: AnswerWeight };
 /** What a rate is made of: its numerator is the sum of marks by weight, its denominator the marks that are not excluded. */
 export function partsOf(formula: RateFormula, name: RateName): readonly RatePart[] {
   const { solvedWeights: solved, satisfactionWeights: satisfaction } = formula;
-  switch (name) {
-    case 'response':
-      return [
-        { mark: 'contacted', weight: 1 },
-        { mark: 'notContacted', weight: 0 },
-      ];
-    case 'resolution':
-      return [
-        { mark: 'solved', weight: solved.yes.value },
-        { mark: 'notSolved', weight: solved.no.value },
-        { mark: 'solvedNoOpinion', weight: solved.noOpinion.value },
-      ];
-    case 'satisfaction':
-      return [
-        { mark: 'satisfied', weight: satisfaction.satisfied.value },
-        { mark: 'basicallySatisfied', weight: satisfaction.basicallySatisfied.value },
-        { mark: 'dissatisfied', weight: satisfaction.dissatisfied.value },
-        { mark: 'satisfactionNoOpinion', weight: satisfaction.noOpinion.value },
-      ];
-    case 'onTime':
-      return [
-        { mark: 'onTime', weight: 1 },
-        { mark: 'late', weight: 0 },
-      ];
-  }
+  const parts: { readonly [Name in RateName]: readonly RatePart[] } = {
+    response: [
+      { mark: 'contacted', weight: 1 },
+      { mark: 'notContacted', weight: 0 },
+    ],
+    resolution: [
+      { mark: 'solved', weight: solved.yes.value },
+      { mark: 'notSolved', weight: solved.no.value },
+      { mark: 'solvedNoOpinion', weight: solved.noOpinion.value },
+    ],
+    satisfaction: [
+      { mark: 'satisfied', weight: satisfaction.satisfied.value },
+      { mark: 'basicallySatisfied', weight: satisfaction.basicallySatisfied.value },
+      { mark: 'dissatisfied', weight: satisfaction.dissatisfied.value },
+      { mark: 'satisfactionNoOpinion', weight: satisfaction.noOpinion.value },
+    ],
+    onTime: [
+      { mark: 'onTime', weight: 1 },
+      { mark: 'late', weight: 0 },
+    ],
+  };
+  return parts[name];
 }
