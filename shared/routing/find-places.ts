@@ -7,6 +7,7 @@ import type { LoadedCityPack } from '../city/load-city-pack.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
 import { shortHanName, shortLatinName } from '../city/short-name.ts';
 import { createPhraseMatcher } from '../text/phrase-matcher.ts';
+import { hasHan } from '../text/tokens.ts';
 
 export type FoundPlace = { readonly placeId: PlaceId; readonly words: string };
 /** Texts in order of trust: what stands in the address field comes before the narrative. */
@@ -22,6 +23,10 @@ const streetName = /(?:路|街|巷|桥|胡同)$/u;
 
 /** 朝阳路, 朝阳门, 朝阳桥 name a road or a gate, not the district. */
 const roadEnding = /^(?:[东西南北中内外]?(?:路|街|大街|门|桥|巷|胡同|医院|大道))/u;
+
+/** "Hampden Avenue" is a street and need not lie in Hampden. Only for places that have no Chinese name. */
+const latinRoadEnding =
+  /^ (?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|ct|court|pl|pkwy|parkway|hwy|highway|ter|terrace)\b/;
 
 /** Builds the finder of a pack. */
 export function createPlaceFinder(city: LoadedCityPack): PlaceFinder {
@@ -39,10 +44,12 @@ export function createPlaceFinder(city: LoadedCityPack): PlaceFinder {
     return texts
       .flatMap((text) => matcher.find(text).map((match) => ({ ...match, values: topmost(match.values), text })))
       .filter(({ text, end, values }) => {
+        const rest = text.slice(end);
+        if (latinRoadEnding.test(rest) && values.every(({ place }) => !hasHan(place.name.zh))) return false;
         const isShortDistrict = values.some(
           ({ place, strength }) => place.level === 'district' && strength !== 'whole',
         );
-        return !(isShortDistrict && roadEnding.test(text.slice(end)));
+        return !(isShortDistrict && roadEnding.test(rest));
       });
   }
 
@@ -113,9 +120,10 @@ function depthOf(place: Place): number {
 function spellingsOf(place: Place): [string, Spelling][] {
   const { zh, en } = place.name;
   const whole: Spelling = { place, strength: 'whole' };
-  const spellings: [string, Spelling][] = [[en, whole]];
+  const isOrdinaryWord = place.isCommonWord === true && shortLatinName(en) === en;
+  const spellings: [string, Spelling][] = [[en, isOrdinaryWord ? { place, strength: 'vague' } : whole]];
   for (const alias of place.aliases ?? []) spellings.push([alias, { place, strength: 'short' }]);
-  if (zh.length > 2) spellings.push([zh, whole]);
+  if (zh.length > 2 && zh !== en) spellings.push([zh, whole]);
   const shortHan = shortHanName(zh);
   if (shortHan === zh || (place.level === 'community' && shortHan.length < 3)) return spellings;
   const isStreet = place.level === 'community' && streetName.test(shortHan);
