@@ -1,219 +1,130 @@
 // What a command leads to: events, or a refusal with a code. Pure and total; the console runs it to show the result at
-// once, the server runs it with authority. Order of checks: who, which, when, what.
+// once, the server runs it with authority. Order of checks: who, which, when, what. Who and when are read from the table
+// (machine/command-table.ts); what is the rule of the command (rules/ by family).
 
-import { assertNever } from '../lib/assert.ts';
-import type { Assignment, Case, CaseFieldName, CaseStatus } from './case.ts';
-import { caseFieldNames, leadAssignment } from './case.ts';
-import type { Command, CommandPayloads } from './command.ts';
-import type { CaseEvent, DispatchedUnit, EventPayloads, EventType } from './event.ts';
-import type { AssignmentId, CommandId, DeadlineClassId, PlaceId, TopicId, UnitId } from './ids.ts';
-import type { Refusal, RefusalCode } from './refusal.ts';
+import type { Assignment } from './assignment.ts';
+import type { Case } from './case.ts';
+import { activeAssignments, findAssignment, isOver } from './case.ts';
+import type { Command, CommandType } from './command.ts';
+import type { DecideContext, Decision, Refused } from './decide-context.ts';
+import { refuse } from './decide-context.ts';
+import type { AssignmentId } from './ids.ts';
+import type { CommandRule } from './machine/command-table.ts';
+import { ruleOf } from './machine/command-table.ts';
 import type { Actor } from './roles.ts';
-import { callerSight, mayCommand } from './roles.ts';
-import { isEqualJson } from '../lib/equal.ts';
+import { isUnitRole } from './roles.ts';
+import * as assignment from './rules/assignment.ts';
+import { auditReply } from './rules/audit.ts';
+import * as callback from './rules/callback.ts';
+import { adoptClock } from './rules/clock.ts';
+import * as dispatching from './rules/dispatching.ts';
+import * as ending from './rules/ending.ts';
+import * as exclusion from './rules/exclusion.ts';
+import * as extensions from './rules/extensions.ts';
+import * as intake from './rules/intake.ts';
+import * as ledger from './rules/ledger.ts';
+import * as merging from './rules/merging.ts';
+import * as returns from './rules/returns.ts';
+import type { RuleOf } from './rules/rule.ts';
+import * as supervision from './rules/supervision.ts';
 
-/** What of the city pack a decision needs to know. */
-export type CityFacts = {
-  readonly policyVersion: string;
-  hasUnit(id: UnitId): boolean;
-  hasTopic(id: TopicId): boolean;
-  hasPlace(id: PlaceId): boolean;
-  hasDeadlineClass(id: DeadlineClassId): boolean;
+const rules: { readonly [Type in Exclude<CommandType, 'case.register'>]: RuleOf<Type> } = {
+  'case.amend': intake.amend,
+  'case.answer': intake.answer,
+  'case.submit': intake.submit,
+  'case.sendBack': intake.sendBack,
+  'case.proposeRefusal': ending.proposeRefusal,
+  'case.refuse': ending.refuseCase,
+  'case.transfer': ending.transfer,
+  'case.proposeMerge': merging.proposeMerge,
+  'case.merge': merging.merge,
+  'case.dropProposal': ending.dropProposal,
+  'case.unmerge': merging.unmerge,
+  'case.withdraw': ending.withdraw,
+  'case.dispatch': dispatching.dispatch,
+  'case.reclassify': dispatching.reclassify,
+  'case.suspend': dispatching.suspend,
+  'case.resume': dispatching.resume,
+  'case.urge': dispatching.urge,
+  'case.markHard': dispatching.markHard,
+  'assignment.sign': assignment.sign,
+  'assignment.contact': assignment.contact,
+  'assignment.reply': assignment.reply,
+  'assignment.forward': assignment.forward,
+  'assignment.add': assignment.add,
+  'assignment.release': assignment.release,
+  'assist.request': assignment.requestAssist,
+  'assist.rule': assignment.ruleAssist,
+  'return.request': returns.requestReturn,
+  'return.confirm': returns.confirmReturn,
+  'return.drop': returns.dropReturn,
+  'return.rule': returns.ruleReturn,
+  'return.arbitrate': returns.arbitrateReturn,
+  'extension.request': extensions.requestExtension,
+  'extension.rule': extensions.ruleExtension,
+  'reply.audit': auditReply,
+  'ledger.request': ledger.requestLedger,
+  'ledger.rule': ledger.ruleLedger,
+  'ledger.review': ledger.reviewLedger,
+  'ledger.leave': ledger.leaveLedger,
+  'supervision.issue': supervision.issueSupervision,
+  'supervision.accept': supervision.acceptSupervision,
+  'supervision.askReturn': supervision.askSupervisionReturn,
+  'supervision.submit': supervision.submitSupervision,
+  'supervision.sendBack': supervision.sendSupervisionBack,
+  'supervision.close': supervision.closeSupervision,
+  'exclusion.apply': exclusion.applyExclusion,
+  'exclusion.audit': exclusion.auditExclusion,
+  'exclusion.decide': exclusion.decideExclusion,
+  'callback.claim': callback.claimCallback,
+  'callback.release': callback.releaseCallback,
+  'callback.record': callback.recordCallback,
+  'clock.adopt': adoptClock,
 };
-
-export type DecideContext = {
-  readonly actor: Actor;
-  readonly commandId: CommandId;
-  /** When it happened, milliseconds since the epoch. */
-  readonly atMs: number;
-  readonly city: CityFacts;
-};
-
-export type Decision =
-  | { readonly ok: true; readonly events: readonly CaseEvent[] }
-  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Decides a command against the case as it stands (undefined: no such case yet). */
 export function decide(state: Case | undefined, command: Command, context: DecideContext): Decision {
-  if (!mayCommand(context.actor.role, command.type)) {
-    return refuse('not-allowed-for-role', `${context.actor.role} may not ${command.type}`);
+  const row = ruleOf(command.type);
+  const { actor } = context;
+  if (!row.roles.includes(actor.role)) {
+    return refuse('not-allowed-for-role', `${actor.role} may not ${command.type}`);
   }
   if (command.type === 'case.register') {
-    return state ? refuse('case-already-exists', command.caseId) : register(command, context);
+    return state ? refuse('case-already-exists', command.caseId) : intake.register(command, context);
   }
   if (!state) return refuse('no-such-case', command.caseId);
-  switch (command.type) {
-    case 'case.amend':
-      return amend(state, command.payload, context);
-    case 'case.answer':
-      return answer(state, command.payload, context);
-    case 'case.dispatch':
-      return dispatch(state, command.payload, context);
-    case 'assignment.sign':
-      return sign(state, command.payload, context);
-    case 'assignment.reply':
-      return reply(state, command.payload, context);
-    case 'callback.record':
-      return recordCallback(state, command.payload, context);
-    default:
-      return assertNever(command, 'a command without a rule');
+  const found = row.assignment && findAssignment(state, (command.payload as WithAssignment).assignmentId);
+  if (row.assignment && !found) return refuse('no-such-assignment', (command.payload as WithAssignment).assignmentId);
+  const foreign = isUnitRole(actor.role) ? refuseForeign(state, actor, row, found) : undefined;
+  if (foreign) return foreign;
+  if (row.from === 'none' || !row.from.includes(state.status)) {
+    return refuse(isOver(state.status) ? 'case-is-over' : 'wrong-step', `${command.type} at ${state.status}`);
   }
-}
-
-type PayloadOf<Type extends Command['type']> = CommandPayloads[Type];
-
-function register(command: Extract<Command, { type: 'case.register' }>, context: DecideContext): Decision {
-  const { payload } = command;
-  if (payload.narrative.trim() === '') return refuse('missing-narrative', 'empty');
-  return refuseUnknown(payload, context) ?? happened([makeEvent('case.registered', command.caseId, payload, context)]);
-}
-
-function amend(state: Case, payload: PayloadOf<'case.amend'>, context: DecideContext): Decision {
-  if (isOver(state.status)) return wrongStep(state, 'amend');
-  const changed = caseFieldNames.filter(
-    (name) => name in payload.fields && !isEqualJson(payload.fields[name], state[name]),
-  );
-  if (changed.includes('caller') && callerSight(context.actor.role, state.caller.confidential) !== 'full') {
-    return refuse('not-allowed-for-role', 'a caller shown masked may not be written back');
+  if (row.assignment && found && !row.assignment.from.includes(found.status)) {
+    return refuse('wrong-step', `${command.type} at ${found.status}`);
   }
-  if (changed.length === 0) return refuse('nothing-to-change', 'same values');
-  if (payload.fields.narrative?.trim() === '') return refuse('missing-narrative', 'empty');
-  if (changed.includes('deadlineClassId') && state.status !== 'registered') {
-    return wrongStep(state, 'change the class under a running clock');
-  }
-  const missing = state.status === 'registered' ? undefined : missingForDispatch({ ...state, ...payload.fields });
-  if (missing) return missing;
-  const fields = Object.fromEntries(changed.map((name) => [name, payload.fields[name]])) as Partial<
-    Pick<Case, CaseFieldName>
-  >;
-  return refuseUnknown(fields, context) ?? happened([makeEvent('case.amended', state.id, { fields }, context)]);
+  if (found && found.round !== state.round) return refuse('wrong-step', `round ${found.round} is over`);
+  // The table above pairs each type with the rule that takes it; the compiler cannot follow a looked-up pair.
+  return (rules[command.type] as AnyRule)(state, command.payload, context, found);
 }
 
-function answer(state: Case, payload: PayloadOf<'case.answer'>, context: DecideContext): Decision {
-  if (state.status !== 'registered') return wrongStep(state, 'answer');
-  if (payload.text.trim() === '') return refuse('missing-answer', 'empty');
-  return happened([makeEvent('case.answered', state.id, { text: payload.text }, context)]);
-}
+type WithAssignment = { readonly assignmentId: AssignmentId };
+type AnyRule = (state: Case, payload: unknown, context: DecideContext, found: Assignment | undefined) => Decision;
 
-function dispatch(state: Case, payload: PayloadOf<'case.dispatch'>, context: DecideContext): Decision {
-  if (state.status !== 'registered') return wrongStep(state, 'dispatch');
-  const units = [payload.leadUnitId, ...payload.assistUnitIds];
-  const missing = missingForDispatch(state);
-  if (missing) return missing;
-  if (new Set(units).size !== units.length) return refuse('same-unit-twice', units.join(','));
-  const unknown = units.find((unitId) => !context.city.hasUnit(unitId));
-  if (unknown) return refuse('unknown-unit', unknown);
-  const assignments = assignUnits(units, payload.assignmentIds, state);
-  if (!assignments) return refuse('bad-assignment-ids', payload.assignmentIds.join(','));
-  const { suggestionRank } = payload;
-  return happened([makeEvent('case.dispatched', state.id, { assignments, suggestionRank }, context)]);
-}
-
-function sign(state: Case, payload: PayloadOf<'assignment.sign'>, context: DecideContext): Decision {
-  const found = ownAssignment(state, payload.assignmentId, context);
-  if ('code' in found) return refuse(found.code, found.detail);
-  if (found.status !== 'pendingSign') return wrongStep(state, `sign ${found.status}`);
-  return happened([makeEvent('assignment.signed', state.id, { assignmentId: found.id }, context)]);
-}
-
-function reply(state: Case, payload: PayloadOf<'assignment.reply'>, context: DecideContext): Decision {
-  const found = ownAssignment(state, payload.assignmentId, context);
-  if ('code' in found) return refuse(found.code, found.detail);
-  if (found.status !== 'signed') return wrongStep(state, `reply ${found.status}`);
-  if (payload.text.trim() === '') return refuse('missing-reply', 'empty');
-  return happened([makeEvent('assignment.replied', state.id, payload, context)]);
-}
-
-function recordCallback(state: Case, payload: PayloadOf<'callback.record'>, context: DecideContext): Decision {
-  if (state.status !== 'callbackDue') return wrongStep(state, 'call back');
-  if (payload.answers === null && payload.next === 'rework') {
-    return refuse('callback-without-answers', 'rework needs the answers of the citizen');
-  }
-  const { answers, note } = payload;
-  const recorded = makeEvent('callback.recorded', state.id, { answers, note }, context);
-  if (payload.next === 'tryAgain') return happened([recorded]);
-  if (payload.next === 'close') return happened([recorded, makeEvent('case.closed', state.id, {}, context)]);
-  const units = state.assignments
-    .filter((assignment) => assignment.round === state.round)
-    .toSorted((a, b) => Number(b.part === 'lead') - Number(a.part === 'lead'))
-    .map((assignment) => assignment.unitId);
-  const assignments = assignUnits(units, payload.assignmentIds, state);
-  if (!assignments) return refuse('bad-assignment-ids', payload.assignmentIds.join(','));
-  return happened([recorded, makeEvent('case.reworked', state.id, { assignments }, context)]);
-}
-
-/** Steps after which a case no longer changes: a follow-up is a new, linked case. */
-function isOver(status: CaseStatus): boolean {
-  return status === 'closed' || status === 'answered';
-}
-
-/** The quality gate: a unit can only act on what, where and how long. */
-function missingForDispatch(state: Pick<Case, 'topicId' | 'place' | 'deadlineClassId'>): Decision | undefined {
-  if (state.topicId === null) return refuse('missing-topic', 'no topic');
-  if (state.place.placeId === null) return refuse('missing-place', 'no place');
-  if (state.deadlineClassId === null) return refuse('missing-class', 'no deadline class');
-  return undefined;
-}
-
-function refuseUnknown(
-  fields: Partial<Pick<Case, 'topicId' | 'place' | 'deadlineClassId'>>,
-  { city }: DecideContext,
-): Decision | undefined {
-  const { topicId, place, deadlineClassId } = fields;
-  if (topicId && !city.hasTopic(topicId)) return refuse('unknown-topic', topicId);
-  if (place?.placeId && !city.hasPlace(place.placeId)) return refuse('unknown-place', place.placeId);
-  if (deadlineClassId && !city.hasDeadlineClass(deadlineClassId)) return refuse('unknown-class', deadlineClassId);
-  return undefined;
-}
-
-function ownAssignment(state: Case, id: AssignmentId, { actor }: DecideContext): Assignment | Refusal {
-  const found = state.assignments.find((assignment) => assignment.id === id);
-  if (!found) return { code: 'no-such-assignment', detail: id };
-  if (found.unitId !== actor.unitId) return { code: 'not-your-unit', detail: found.unitId };
-  if (found.round !== state.round) return { code: 'wrong-step', detail: `round ${found.round} is over` };
-  return found;
-}
-
-function assignUnits(
-  units: readonly UnitId[],
-  ids: readonly AssignmentId[],
+/**
+ * People of a unit act on their unit's part only, or on a case their unit has a part in. A district acts on its own part,
+ * on those of the units under it, or on both, as the table says of the command.
+ */
+function refuseForeign(
   state: Case,
-): DispatchedUnit[] | undefined {
-  const taken = new Set(state.assignments.map((assignment) => assignment.id));
-  const isUsable = ids.length === units.length && new Set(ids).size === ids.length && !ids.some((id) => taken.has(id));
-  if (!isUsable) return undefined;
-  return units.map((unitId, index) => ({
-    assignmentId: ids[index] as AssignmentId,
-    unitId,
-    part: index === 0 ? 'lead' : 'assist',
-  }));
-}
-
-function wrongStep(state: Case, wish: string): Decision {
-  return refuse('wrong-step', `${wish} at ${state.status}, lead ${leadAssignment(state)?.status ?? 'none'}`);
-}
-
-function refuse(code: RefusalCode, detail: string): Decision {
-  return { ok: false, refusal: { code, detail } };
-}
-
-function happened(events: readonly CaseEvent[]): Decision {
-  return { ok: true, events };
-}
-
-function makeEvent<Type extends EventType>(
-  type: Type,
-  caseId: Case['id'],
-  payload: EventPayloads[Type],
-  context: DecideContext,
-): CaseEvent {
-  return {
-    type,
-    caseId,
-    payload,
-    commandId: context.commandId,
-    atMs: context.atMs,
-    by: context.actor.personId,
-    policyVersion: context.city.policyVersion,
-  } as CaseEvent;
+  actor: Actor,
+  row: CommandRule,
+  found: Assignment | undefined,
+): Refused | undefined {
+  const reach = actor.role === 'district' ? (row.district ?? 'own') : 'own';
+  const isReached = ({ unitId, districtId }: Assignment) =>
+    (reach !== 'under' && unitId === actor.unitId) || (reach !== 'own' && districtId === actor.unitId);
+  if (found ? isReached(found) : activeAssignments(state).some(isReached)) return undefined;
+  const detail = found ? found.unitId : state.id;
+  return refuse(reach === 'own' ? 'not-your-unit' : 'not-your-district', detail);
 }

@@ -1,123 +1,128 @@
-// Random cases for property tests: small pools of ids, so that commands meet each other often.
+// Random cases for property tests: walks that mostly do what a sensible person would do next, so that every part of the
+// machine is reached, with arbitrary commands in between.
 
 import * as fc from 'fast-check';
 import { applyAll } from './apply.ts';
+import type { Assignment } from './assignment.ts';
 import type { Case } from './case.ts';
-import { channels, requestKinds, satisfactionAnswers, solvedAnswers, urgencies } from './case.ts';
-import type { Command } from './command.ts';
-import type { Decision } from './decide.ts';
+import type { CityFacts } from './city-facts.ts';
+import type { Command, CommandType } from './command.ts';
+import { commandTypes } from './command.ts';
+import type { DecideContext, Decision } from './decide-context.ts';
 import { decide } from './decide.ts';
 import type { CaseEvent } from './event.ts';
+import { ruleOf } from './machine/command-table.ts';
 import type { Role } from './roles.ts';
-import { roles } from './roles.ts';
-import { aContext } from './testing.ts';
-
-const pick = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
-const text = pick('', ' ', '七号楼电梯停了', 'street light out', '暖气不热');
-const unitId = pick('unit-1', 'unit-2', 'no-unit');
-const assignmentId = pick('a1', 'a2', 'a3', 'a4', 'a5', 'a6');
-
-const fields = {
-  kind: pick(...requestKinds),
-  caller: fc.record({
-    name: pick('', '张女士', 'Li'),
-    phone: pick('', '13800001234', '110', '+4912345'),
-    wantsCallback: fc.boolean(),
-    confidential: fc.boolean(),
-  }),
-  narrative: text,
-  place: fc.record({ placeId: pick('place-1', 'no-place', null), detail: text }),
-  topicId: pick('topic-1', 'topic-2', 'no-topic', null),
-  urgency: pick(...urgencies),
-  deadlineClassId: pick('I', 'III', 'V', null),
-};
-
-const payloads = {
-  'case.register': fc.record({
-    ...fields,
-    number: pick('BJ-26-000001-0', null),
-    channel: pick(...channels),
-    followsCaseId: pick('case-0', null),
-  }),
-  'case.amend': fc.record({ fields: fc.record(fields, { requiredKeys: [] }) }),
-  'case.answer': fc.record({ text }),
-  'case.dispatch': fc.record({
-    leadUnitId: unitId,
-    assistUnitIds: fc.array(unitId, { maxLength: 2 }),
-    assignmentIds: fc.array(assignmentId, { maxLength: 3 }),
-    suggestionRank: pick(0, 1, null),
-  }),
-  'assignment.sign': fc.record({ assignmentId }),
-  'assignment.reply': fc.record({ assignmentId, text, contactedCaller: fc.boolean() }),
-  'callback.record': fc.record({
-    answers: fc.option(
-      fc.record({
-        contacted: fc.boolean(),
-        solved: pick(...solvedAnswers),
-        satisfied: pick(...satisfactionAnswers),
-      }),
-    ),
-    note: text,
-    next: pick('close', 'rework', 'tryAgain'),
-    assignmentIds: fc.array(assignmentId, { maxLength: 3 }),
-  }),
-} satisfies Record<Command['type'], fc.Arbitrary<unknown>>;
+import { isUnitRole, roles } from './roles.ts';
+import { anyPayload, fittingPayload } from './testing-payloads.ts';
+import { aCommand, aContext, aContextOf, anyCity, morningMs, strictCity } from './testing.ts';
 
 /** Any command that the wire's schemas would let through, sensible or not. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
-  ...Object.entries(payloads).map(([type, payload]) =>
-    (payload as fc.Arbitrary<unknown>).map((made) => ({ type, caseId: 'case-1', payload: made }) as unknown as Command),
+  ...commandTypes.map((type) =>
+    (anyPayload[type] as fc.Arbitrary<unknown>).map(
+      (payload) => ({ type, caseId: 'case-1', payload }) as unknown as Command,
+    ),
   ),
 );
 
-export const anyRole: fc.Arbitrary<Role> = pick(...roles);
+export const anyRole: fc.Arbitrary<Role> = fc.constantFrom(...roles);
 
-export type Step = { readonly role: Role; readonly command: Command };
+/** Who gives which command, in which city (anyCity where none is named). */
+export type Step = {
+  readonly role: Role;
+  readonly command: Command;
+  /** The unit of a unit's person; unit-1 or district-1 where none is named. */
+  readonly unitId?: string;
+  readonly city?: CityFacts;
+};
 export const anyStep: fc.Arbitrary<Step> = fc.record({ role: anyRole, command: anyCommand });
 
-/** A walk that mostly goes the usual way, so that late steps are reached, with arbitrary steps in between. */
-export const anyWalk: fc.Arbitrary<readonly Step[]> = fc
-  .tuple(fc.array(anyStep, { maxLength: 6 }), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }))
-  .map(([strays, isUsual]) =>
-    usualWay.flatMap((step, index) => [...(isUsual[index] ? [step] : []), ...strays.slice(index, index + 1)]),
+/** How often a type is chosen beside the others; one where nothing is said. */
+const weights: { readonly [Type in CommandType]?: number } = {
+  'case.dispatch': 12,
+  'case.submit': 4,
+  'assignment.sign': 12,
+  'assignment.reply': 12,
+  'assignment.contact': 4,
+  'return.request': 3,
+  'return.rule': 4,
+  'return.arbitrate': 4,
+  'return.confirm': 4,
+  'extension.request': 3,
+  'extension.rule': 4,
+  'assist.rule': 3,
+  'reply.audit': 12,
+  'ledger.rule': 3,
+  'ledger.leave': 3,
+  'case.resume': 3,
+  'callback.claim': 4,
+  'callback.record': 5,
+  'exclusion.apply': 2,
+  'exclusion.audit': 4,
+  'exclusion.decide': 4,
+  'case.unmerge': 4,
+};
+
+/** Every command that may be accepted here, as the table sees it, each as often as it weighs. */
+function possibleTypes(state: Case): readonly CommandType[] {
+  return commandTypes
+    .filter((type) => {
+      const { from, assignment } = ruleOf(type);
+      if (from === 'none' || !from.includes(state.status)) return false;
+      return !assignment || state.assignments.some(({ status }) => assignment.from.includes(status));
+    })
+    .flatMap((type) => Array.from({ length: weights[type] ?? 1 }, () => type));
+}
+
+/** A step somebody sensible might take on this case; `roll` (0 or more) chooses among them. */
+export function fittingStep(state: Case | undefined, roll: number, city: CityFacts): Step {
+  if (!state) return { role: 'agent', command: aCommand('case.register'), city };
+  const types = possibleTypes(state);
+  const type = types[roll % types.length];
+  if (!type) return { role: 'agent', command: aCommand('case.amend'), city };
+  const more = Math.floor(roll / types.length);
+  const row = ruleOf(type);
+  const candidates = state.assignments.filter(
+    ({ status, round }) => round === state.round && (row.assignment?.from.includes(status) ?? true),
   );
+  const chosen = candidates[more % Math.max(1, candidates.length)];
+  const fit = row.roles.filter((role) => !isUnitRole(role) || unitFor(role, chosen, row.district));
+  const role = fit[more % Math.max(1, fit.length)] ?? row.roles[0] ?? 'agent';
+  const onAssignment = row.assignment ? chosen : undefined;
+  const command = aCommand(type, fittingPayload(type, state, onAssignment, Math.floor(more / 3)));
+  const unitId = isUnitRole(role) ? unitFor(role, chosen, row.district) : undefined;
+  return { role, command, city, ...(unitId === undefined ? {} : { unitId }) };
+}
 
-const usual = (role: Role, type: Command['type'], payload: unknown): Step => ({
-  role,
-  command: { type, caseId: 'case-1', payload } as unknown as Command,
-});
+function unitFor(role: Role, chosen: Assignment | undefined, reach: string | undefined): string | undefined {
+  if (!chosen) return undefined;
+  if (role === 'district') {
+    if (reach === 'under') return chosen.districtId ?? undefined;
+    return chosen.unitId.startsWith('district-') ? chosen.unitId : undefined;
+  }
+  return chosen.unitId.startsWith('district-') ? undefined : chosen.unitId;
+}
 
-const usualWay: readonly Step[] = [
-  usual('agent', 'case.register', {
-    number: null,
-    channel: 'phone',
-    followsCaseId: null,
-    kind: 'help',
-    caller: { name: '张女士', phone: '13800001234', wantsCallback: true, confidential: false },
-    narrative: '七号楼电梯停了',
-    place: { placeId: 'place-1', detail: '' },
-    topicId: 'topic-1',
-    urgency: 'normal',
-    deadlineClassId: 'III',
-  }),
-  usual('dispatcher', 'case.dispatch', {
-    leadUnitId: 'unit-1',
-    assistUnitIds: [],
-    assignmentIds: ['a1'],
-    suggestionRank: 0,
-  }),
-  usual('unit', 'assignment.sign', { assignmentId: 'a1' }),
-  usual('unit', 'assignment.reply', { assignmentId: 'a1', text: '已修好', contactedCaller: true }),
-  usual('callback', 'callback.record', {
-    answers: { contacted: true, solved: 'no', satisfied: 'dissatisfied' },
-    note: '',
-    next: 'rework',
-    assignmentIds: ['a2'],
-  }),
-  usual('unit', 'assignment.sign', { assignmentId: 'a2' }),
-  usual('unit', 'assignment.reply', { assignmentId: 'a2', text: '再修', contactedCaller: true }),
-  usual('callback', 'callback.record', { answers: null, note: '', next: 'close', assignmentIds: [] }),
-];
+const rolls = fc.array(
+  fc.oneof({ weight: 9, arbitrary: fc.nat({ max: 1_000_000 }) }, { weight: 1, arbitrary: anyStep }),
+  { minLength: 1, maxLength: 40 },
+);
+
+/** A walk through one case: steps that fit where it stands, with arbitrary ones in between. */
+export const anyWalk: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(fc.constantFrom(anyCity, strictCity), rolls)
+  .map(([city, choices]) => {
+    const steps: Step[] = [];
+    let state: Case | undefined;
+    for (const choice of choices) {
+      const step = typeof choice === 'number' ? fittingStep(state, choice, city) : { ...choice, city };
+      const decision = decide(state, step.command, contextOf(step, steps.length));
+      if (decision.ok) state = applyAll(state, decision.events);
+      steps.push(step);
+    }
+    return steps;
+  });
 
 export type Walked = {
   readonly state: Case | undefined;
@@ -125,12 +130,12 @@ export type Walked = {
   readonly decisions: readonly Decision[];
 };
 
-/** Walks: decides each step against what came before and applies what was accepted. */
+/** Walks: decides each step against what came before, a minute later, and applies what was accepted. */
 export function walk(steps: readonly Step[]): Walked {
   let state: Case | undefined;
   const events: CaseEvent[] = [];
-  const decisions = steps.map(({ role, command }, index) => {
-    const decision = decide(state, command, aContext(role, { atMs: Date.UTC(2026, 10, 23) + index * 60_000 }));
+  const decisions = steps.map((step, index) => {
+    const decision = decide(state, step.command, contextOf(step, index));
     if (decision.ok) {
       state = applyAll(state, decision.events);
       events.push(...decision.events);
@@ -138,4 +143,10 @@ export function walk(steps: readonly Step[]): Walked {
     return decision;
   });
   return { state, events, decisions };
+}
+
+/** The context of a step of a walk. */
+export function contextOf({ role, unitId, city }: Step, index: number): DecideContext {
+  const change = { atMs: morningMs + index * 60_000, city: city ?? anyCity };
+  return unitId === undefined ? aContext(role, change) : aContextOf(unitId, role, change);
 }

@@ -23,6 +23,11 @@ export type CommandRule = {
     readonly from: readonly AssignmentStatus[];
     readonly to: readonly AssignmentStatus[] | 'same';
   };
+  /**
+   * What a district's people act on: the district's own part of the case (the rule where nothing is said), the parts of
+   * units under it, or both. Nobody rules on his own request.
+   */
+  readonly district?: 'own' | 'under' | 'both';
   readonly about: About;
 };
 
@@ -87,10 +92,34 @@ export const commandTable = {
     about: 'step',
   },
   'case.reclassify': { roles: ['supervisor', ...rulers], from: withUnits, to: 'same', about: 'step' },
-  'case.suspend': { roles: ['supervisor', ...rulers, 'district'], from: withUnits, to: 'same', about: 'step' },
-  'case.resume': { roles: ['supervisor', ...rulers, ...solvers], from: handled, to: 'same', about: 'step' },
-  'case.urge': { roles: ['agent', 'supervisor', ...rulers, 'district'], from: handled, to: 'same', about: 'nothing' },
-  'case.markHard': { roles: ['supervisor', ...rulers, 'district'], from: open, to: 'same', about: 'nothing' },
+  'case.suspend': {
+    roles: ['supervisor', ...rulers, 'district'],
+    from: withUnits,
+    to: 'same',
+    district: 'both',
+    about: 'step',
+  },
+  'case.resume': {
+    roles: ['supervisor', ...rulers, ...solvers],
+    from: [...handled, ...calling],
+    to: 'same',
+    district: 'both',
+    about: 'step',
+  },
+  'case.urge': {
+    roles: ['agent', 'supervisor', ...rulers, 'district'],
+    from: handled,
+    to: 'same',
+    district: 'both',
+    about: 'nothing',
+  },
+  'case.markHard': {
+    roles: ['supervisor', ...rulers, 'district'],
+    from: open,
+    to: 'same',
+    district: 'both',
+    about: 'nothing',
+  },
 
   'assignment.sign': {
     roles: solvers,
@@ -120,12 +149,19 @@ export const commandTable = {
     assignment: { from: ['pendingSign', 'signed', 'handling'], to: ['moved'] },
     about: 'assignment',
   },
-  'assignment.add': { roles: [...rulers, 'supervisor', 'district'], from: withUnits, to: 'same', about: 'step' },
+  'assignment.add': {
+    roles: [...rulers, 'supervisor', 'district'],
+    from: withUnits,
+    to: 'same',
+    district: 'both',
+    about: 'step',
+  },
   'assignment.release': {
     roles: [...rulers, 'supervisor', 'district'],
     from: withUnits,
     to: [...withUnits, 'replied', 'callbackDue'],
     assignment: { from: ['pendingSign', 'signed', 'handling', 'returnRequested'], to: ['released'] },
+    district: 'under',
     about: 'assignment',
   },
   'assist.request': {
@@ -135,7 +171,7 @@ export const commandTable = {
     assignment: { from: ['signed', 'handling'], to: 'same' },
     about: 'nothing',
   },
-  'assist.rule': { roles: [...rulers, 'district'], from: withUnits, to: 'same', about: 'step' },
+  'assist.rule': { roles: [...rulers, 'district'], from: withUnits, to: 'same', district: 'under', about: 'step' },
   'return.request': {
     roles: solvers,
     from: withUnits,
@@ -178,19 +214,32 @@ export const commandTable = {
     assignment: { from: ['signed', 'handling'], to: 'same' },
     about: 'assignment',
   },
-  'extension.rule': { roles: [...rulers, 'district'], from: withUnits, to: 'same', about: 'step' },
+  'extension.rule': { roles: [...rulers, 'district'], from: withUnits, to: 'same', district: 'under', about: 'step' },
   'reply.audit': {
     roles: [...rulers, 'district'],
     from: handled,
     to: [...handled, 'callbackDue'],
     assignment: { from: ['submitted'], to: ['accepted', 'handling'] },
+    district: 'under',
     about: 'assignment',
   },
 
   'ledger.request': { roles: solvers, from: withUnits, to: 'same', about: 'ledger' },
-  'ledger.rule': { roles: ['district', 'office'], from: withUnits, to: 'same', about: 'ledger' },
-  'ledger.review': { roles: ['district', 'office'], from: withUnits, to: 'same', about: 'ledger' },
-  'ledger.leave': { roles: [...solvers, 'office'], from: withUnits, to: 'same', about: 'ledger' },
+  'ledger.rule': { roles: ['district', 'office'], from: withUnits, to: 'same', district: 'under', about: 'ledger' },
+  'ledger.review': {
+    roles: ['district', 'office'],
+    from: [...handled, ...calling],
+    to: 'same',
+    district: 'both',
+    about: 'ledger',
+  },
+  'ledger.leave': {
+    roles: [...solvers, 'office'],
+    from: [...handled, ...calling],
+    to: 'same',
+    district: 'both',
+    about: 'ledger',
+  },
 
   'supervision.issue': { roles: ['supervisor', 'office'], from: open, to: 'same', about: 'nothing' },
   'supervision.accept': { roles: solvers, from: open, to: 'same', about: 'supervision' },
@@ -209,6 +258,7 @@ export const commandTable = {
     roles: ['district', 'dispatcher'],
     from: [...handled, ...calling, 'closed'],
     to: 'same',
+    district: 'under',
     about: 'exclusion',
   },
   'exclusion.decide': { roles: ['office'], from: [...handled, ...calling, 'closed'], to: 'same', about: 'exclusion' },

@@ -1,0 +1,25 @@
+// What must be known before a unit can act, and whether what is named exists in this city.
+
+import type { Case, CaseFields } from '../case.ts';
+import type { DecideContext, Refused } from '../decide-context.ts';
+import { refuse } from '../decide-context.ts';
+
+/** The quality gate before a dispatch: what, where and how long. */
+export function refuseIncomplete(state: Pick<Case, 'topicId' | 'place' | 'deadlineClassId'>): Refused | undefined {
+  if (state.topicId === null) return refuse('missing-topic', 'no topic');
+  if (state.place.placeId === null) return refuse('missing-place', 'no place');
+  if (state.deadlineClassId === null) return refuse('missing-class', 'no deadline class');
+  return undefined;
+}
+
+/** Refuses a topic, place or class the city pack does not have. */
+export function refuseUnknown(
+  fields: Partial<Pick<CaseFields, 'topicId' | 'place' | 'deadlineClassId'>>,
+  { city }: DecideContext,
+): Refused | undefined {
+  const { topicId, place, deadlineClassId } = fields;
+  if (topicId && !city.hasTopic(topicId)) return refuse('unknown-topic', topicId);
+  if (place?.placeId && !city.hasPlace(place.placeId)) return refuse('unknown-place', place.placeId);
+  if (deadlineClassId && !city.hasDeadlineClass(deadlineClassId)) return refuse('unknown-class', deadlineClassId);
+  return undefined;
+}

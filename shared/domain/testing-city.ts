@@ -1,0 +1,109 @@
+// Cities for tests of the domain: they know everything but ids that begin with `no-`, and count with a real book.
+
+import type { CityFacts } from './city-facts.ts';
+import { createDeadlineBook } from './deadline/deadline-book.ts';
+import type { DeadlineClass, DeadlinePolicy, SourcedTerm } from './deadline/policy.ts';
+import type { DeadlineClassId, UnitId } from './ids.ts';
+
+/** Beijing's four classes (hours): two hours, a day, seven days, fifteen days. */
+const hoursOfClass = { I: 2, II: 24, III: 168, IV: 360 } as const;
+
+const assumed = (hours: number): SourcedTerm => ({ term: { kind: 'elapsed', hours }, source: 'assumed' });
+
+const classes = Object.entries(hoursOfClass).map(([id, hours]): DeadlineClass => ({
+  id: id as DeadlineClassId,
+  term: { kind: 'elapsed', hours },
+  reworkTerm: null,
+  limits: {
+    dispatch: assumed(1),
+    sign: assumed(2),
+    returnWindow: assumed(3),
+    firstContact: assumed(24),
+    callback: assumed(48),
+  },
+  extension: { maxCount: 1, maxTerm: null, source: 'assumed' },
+  source: 'assumed',
+}));
+
+const aPolicy = (version: string): DeadlinePolicy => ({
+  version,
+  classes,
+  rules: {
+    starts: 'dispatched',
+    onReturn: 'restart',
+    whileReturnAsked: 'run',
+    onForward: 'continue',
+    whileSuspended: 'pause',
+    whileOnLedger: 'pause',
+    onReplySentBack: 'run',
+    onReclassify: 'fromStart',
+    source: 'assumed',
+  },
+  warnings: [],
+  soonBelow: 0.5,
+  lateBelow: 0.2,
+  source: 'assumed',
+});
+
+const aCalendarSet = (version: string) => ({
+  version,
+  publishedFrom: 2026,
+  publishedThrough: 2026,
+  days: [],
+  calendars: [],
+  source: 'assumed',
+});
+
+/** Two versions of the law; the first is in force. Elapsed time only: a calendar's tests bring their own. */
+export const anyBook = createDeadlineBook({
+  timeZone: 'Asia/Shanghai',
+  policies: [aPolicy('policy-1'), aPolicy('policy-2')],
+  calendarSets: [aCalendarSet('calendar-1'), aCalendarSet('calendar-2')],
+  current: { policyVersion: 'policy-1', calendarVersion: 'calendar-1' },
+});
+
+const isKnown = (id: string) => !id.startsWith('no-');
+
+/**
+ * A city in which everything goes straight: agents dispatch, replies are not audited, one signature is enough. Units
+ * `street-…` lie under district-1, all others under the city.
+ */
+export const anyCity: CityFacts = {
+  policyVersion: 'policy-1',
+  calendarVersion: 'calendar-1',
+  procedure: {
+    agentsDispatch: true,
+    refusalNeedsCosign: false,
+    returnNeedsUnitHead: false,
+    arbitrationAtDispute: 2,
+    replyAudit: 'none',
+    callbackAttempts: 1,
+    hardAfterReworks: 3,
+    hardAfterUnits: 3,
+    exclusionNeedsAudit: false,
+  },
+  book: anyBook,
+  hasUnit: isKnown,
+  hasTopic: isKnown,
+  hasPlace: isKnown,
+  hasDeadlineClass: (id) => id in hoursOfClass,
+  hasRefusalReason: isKnown,
+  hasEmergencyLine: isKnown,
+  districtOf: (id) => (id.startsWith('street-') ? ('district-1' as UnitId) : null),
+};
+
+/** A city in which everything passes a second pair of eyes. */
+export const strictCity: CityFacts = {
+  ...anyCity,
+  procedure: {
+    agentsDispatch: false,
+    refusalNeedsCosign: true,
+    returnNeedsUnitHead: true,
+    arbitrationAtDispute: 2,
+    replyAudit: 'audited',
+    callbackAttempts: 3,
+    hardAfterReworks: 2,
+    hardAfterUnits: 3,
+    exclusionNeedsAudit: true,
+  },
+};
