@@ -96,8 +96,9 @@ export const caseFieldNames = [
 ] as const satisfies readonly CaseFieldName[];
 
 /**
- * What besides a field two people may change at once. `step`: the status of the case itself. An assignment carries its own
- * touch, so that two units of one case do not stand in each other's way.
+ * What besides a field two people may change at once. `step`: the status of the case itself, which units have it, and its
+ * class under a running clock. An assignment carries its own touch, so that two units of one case do not stand in each
+ * other's way.
  */
 export const subjects = ['step', 'proposal', 'ledger', 'supervision', 'exclusion', 'callback'] as const;
 export type Subject = (typeof subjects)[number];

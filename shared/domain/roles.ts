@@ -103,12 +103,55 @@ export function callerSight(role: Role, confidential: boolean): Sight {
   return sightTable[role][confidential ? 'confidentialCaller' : 'caller'];
 }
 
-/** The case as this actor may see it: masked before it leaves the server. */
+/**
+ * The case as this actor may see it: masked before it leaves the server. A masked case is a case like any other: `decide`
+ * and `apply` take it.
+ */
 export function maskCase(actor: Actor, state: Case): Case {
+  const sights = sightTable[actor.role];
+  const masked: { -readonly [Key in keyof Case]?: Case[Key] } = {};
   const sight = callerSight(actor.role, state.caller.confidential);
-  if (sight === 'full') return state;
-  if (sight === 'hidden') return { ...state, caller: { ...state.caller, name: '', phone: '' } };
-  return { ...state, caller: { ...state.caller, phone: maskPhone(state.caller.phone) } };
+  if (sight === 'hidden') masked.caller = { ...state.caller, name: '', phone: '' };
+  if (sight === 'maskedPhone') masked.caller = { ...state.caller, phone: maskPhone(state.caller.phone) };
+  if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
+  if (isHidden(sights.exclusion)) masked.exclusion = null;
+  if (isHidden(sights.routing)) Object.assign(masked, withoutRouting(state));
+  if (isUnitRole(actor.role)) Object.assign(masked, withoutRunningCallback(state));
+  return { ...state, ...masked };
+}
+
+const noCallbacks = { callbacks: [], solvedAtRound: null } as const satisfies Partial<Case>;
+
+/** Who said what to whom about whose case it is; that there is an extension stays, for the deadline follows from it. */
+function withoutRouting(state: Case): Partial<Case> {
+  const extensions = state.extensions.map(({ ruling, ...extension }) => ({
+    ...extension,
+    note: '',
+    ruling: ruling && { ...ruling, note: '' },
+  }));
+  return { disputes: [], assistRequests: [], extensions };
+}
+
+/**
+ * A unit that knew when its citizens are called could call them first. While the call-back of a round is not over, nothing
+ * of it shows: not who has it, no attempts, no answers; all of it shows afterwards.
+ */
+function withoutRunningCallback(state: Case): Partial<Case> {
+  const { callback: _hidden, ...touched } = state.touched;
+  if (state.status !== 'callbackDue' && state.status !== 'callingBack') return { touched };
+  const dueIndex = state.clock.findLastIndex(({ kind }) => kind === 'callbackDue');
+  return {
+    touched,
+    status: 'callbackDue',
+    callbackBy: null,
+    callbacks: state.callbacks.filter(({ round }) => round !== state.round),
+    solvedAtRound: state.solvedAtRound === state.round ? null : state.solvedAtRound,
+    clock: state.clock.filter(({ kind }, index) => kind !== 'callbackTried' || index < dueIndex),
+  };
+}
+
+function isHidden(sight: Sight): boolean {
+  return sight === 'hidden';
 }
 
 /** Keeps the first three and last four characters, as Chinese desks do: 138••••1234. */

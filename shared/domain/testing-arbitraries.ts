@@ -38,30 +38,27 @@ export type Step = {
 };
 export const anyStep: fc.Arbitrary<Step> = fc.record({ role: anyRole, command: anyCommand });
 
-/** How often a type is chosen beside the others; one where nothing is said. */
+/** How often a type is chosen beside the others; two where nothing is said. Ends are rare, or walks would be short. */
 const weights: { readonly [Type in CommandType]?: number } = {
-  'case.dispatch': 12,
-  'case.submit': 4,
-  'assignment.sign': 12,
-  'assignment.reply': 12,
-  'assignment.contact': 4,
-  'return.request': 3,
-  'return.rule': 4,
-  'return.arbitrate': 4,
-  'return.confirm': 4,
-  'extension.request': 3,
-  'extension.rule': 4,
-  'assist.rule': 3,
-  'reply.audit': 12,
-  'ledger.rule': 3,
-  'ledger.leave': 3,
-  'case.resume': 3,
-  'callback.claim': 4,
-  'callback.record': 5,
-  'exclusion.apply': 2,
-  'exclusion.audit': 4,
-  'exclusion.decide': 4,
-  'case.unmerge': 4,
+  'case.answer': 1,
+  'case.refuse': 1,
+  'case.transfer': 1,
+  'case.withdraw': 1,
+  'case.merge': 1,
+  'case.dispatch': 20,
+  'case.submit': 8,
+  'assignment.sign': 24,
+  'assignment.reply': 24,
+  'assignment.contact': 8,
+  'return.request': 4,
+  'return.rule': 8,
+  'return.arbitrate': 8,
+  'return.confirm': 8,
+  'extension.request': 6,
+  'extension.rule': 8,
+  'reply.audit': 24,
+  'callback.claim': 8,
+  'callback.record': 16,
 };
 
 /** Every command that may be accepted here, as the table sees it, each as often as it weighs. */
@@ -72,7 +69,7 @@ function possibleTypes(state: Case): readonly CommandType[] {
       if (from === 'none' || !from.includes(state.status)) return false;
       return !assignment || state.assignments.some(({ status }) => assignment.from.includes(status));
     })
-    .flatMap((type) => Array.from({ length: weights[type] ?? 1 }, () => type));
+    .flatMap((type) => Array.from({ length: weights[type] ?? 2 }, () => type));
 }
 
 /** A step somebody sensible might take on this case; `roll` (0 or more) chooses among them. */
@@ -106,7 +103,7 @@ function unitFor(role: Role, chosen: Assignment | undefined, reach: string | und
 
 const rolls = fc.array(
   fc.oneof({ weight: 9, arbitrary: fc.nat({ max: 1_000_000 }) }, { weight: 1, arbitrary: anyStep }),
-  { minLength: 1, maxLength: 40 },
+  { minLength: 1, maxLength: 40, size: 'max' },
 );
 
 /** A walk through one case: steps that fit where it stands, with arbitrary ones in between. */
@@ -116,10 +113,16 @@ export const anyWalk: fc.Arbitrary<readonly Step[]> = fc
     const steps: Step[] = [];
     let state: Case | undefined;
     for (const choice of choices) {
-      const step = typeof choice === 'number' ? fittingStep(state, choice, city) : { ...choice, city };
-      const decision = decide(state, step.command, contextOf(step, steps.length));
-      if (decision.ok) state = applyAll(state, decision.events);
-      steps.push(step);
+      const tries = typeof choice === 'number' ? 5 : 1;
+      for (let attempt = 1; attempt <= tries; attempt += 1) {
+        const step = typeof choice === 'number' ? fittingStep(state, choice * attempt, city) : { ...choice, city };
+        const decision = decide(state, step.command, contextOf(step, steps.length));
+        if (decision.ok) state = applyAll(state, decision.events);
+        // What fits nowhere is left out, so that walks are about something; strays stay, accepted or not.
+        if (!decision.ok && typeof choice === 'number') continue;
+        steps.push(step);
+        break;
+      }
     }
     return steps;
   });

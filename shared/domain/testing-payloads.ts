@@ -145,11 +145,10 @@ export const anyPayload = {
 /** What of its payload a sensible command takes from the case: ids that exist, fresh ids where new ones are needed. */
 export function fittingPayload(type: CommandType, state: Case, chosen: Assignment | undefined, roll: number): object {
   const fresh = (count: number) => Array.from({ length: count }, (_, n) => `f${state.assignments.length + n}`);
-  const other = ['unit-2', 'unit-3', 'street-2', 'unit-4'].find(
-    (id) => !state.assignments.some((assignment) => assignment.unitId === id),
-  );
+  const isNew = (id: string) => !state.assignments.some((assignment) => assignment.unitId === id);
+  const other = ['unit-2', 'unit-3', 'street-2', 'unit-4'].find(isNew) ?? 'unit-9';
   const isYes = roll % 2 === 0;
-  const move = { kind: 'move', toUnitId: other ?? 'unit-5', assignmentId: fresh(1)[0] };
+  const move = { kind: 'move', toUnitId: other, assignmentId: fresh(1)[0] };
   const open = (requests: readonly { readonly requestId: string; readonly ruling: unknown }[]) =>
     requests.find(({ ruling: ruled }) => ruled === null)?.requestId ?? 'request-1';
   const onChosen = chosen ? { assignmentId: chosen.id } : {};

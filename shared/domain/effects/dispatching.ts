@@ -16,11 +16,11 @@ export const reworked: Effect<'case.reworked'> = (state, event) =>
 export const suspended: Effect<'case.suspended'> = (state, event) => {
   const { reason, note } = event.payload;
   const suspension = { reason, note, sinceMs: event.atMs, by: event.by };
-  return change(state, event, { suspension, clock: [...state.clock, tick(state, event, 'suspended')] }, 'step');
+  return change(state, event, { suspension, clock: [...state.clock, tick(state, event, 'suspended')] });
 };
 
 export const resumed: Effect<'case.resumed'> = (state, event) =>
-  change(state, event, { suspension: null, clock: [...state.clock, tick(state, event, 'resumed')] }, 'step');
+  change(state, event, { suspension: null, clock: [...state.clock, tick(state, event, 'resumed')] });
 
 export const urged: Effect<'case.urged'> = (state, event) => change(state, event, { urges: state.urges + 1 });
 

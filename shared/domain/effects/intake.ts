@@ -3,7 +3,7 @@
 import type { Case, CaseFieldName } from '../case.ts';
 import { caseFieldNames } from '../case.ts';
 import type { Effect, EventOf } from './change.ts';
-import { change, mark, step, tick } from './change.ts';
+import { change, step, tick } from './change.ts';
 
 /** The one event that needs no case before it. */
 export function registered(event: EventOf<'case.registered'>): Case {
@@ -77,9 +77,9 @@ export const mergeProposed: Effect<'case.mergeProposed'> = (state, event) => {
 export const proposalDropped: Effect<'case.proposalDropped'> = (state, event) =>
   change(state, event, { proposal: null }, 'proposal');
 
+/** Under a running clock two people must not change the class past each other, so it counts as a step as well. */
 export const reclassified: Effect<'case.reclassified'> = (state, event) => {
   const { deadlineClassId } = event.payload;
-  const touched = { ...state.touched, deadlineClassId: mark(state, event), step: mark(state, event) };
   const clock = [...state.clock, tick({ deadlineClassId }, event, 'reclassified')];
-  return change(state, event, { deadlineClassId, clock, touched });
+  return change(state, event, { deadlineClassId, clock }, 'deadlineClassId', 'step');
 };
