@@ -1,7 +1,9 @@
 // The evaluation month: in Beijing from the 19th of the month before, 00:00 local time, to the 18th, 24:00. Periods lie end
 // to end in every zone and every year, also where a new formula moves the starting day.
 
-import { assert } from '../../lib/assert.ts';
+import { assert, must } from '../../lib/assert.ts';
+import { dayMs, dayText, minuteMs, parseDay, parseTime } from '../calendar/local-time.ts';
+import type { Zone } from '../calendar/zone.ts';
 import type { Span } from './counted.ts';
 import type { PeriodRule, RateFormula } from './formula.ts';
 import { formulaFor } from './formula.ts';
@@ -9,10 +11,26 @@ import { formulaFor } from './formula.ts';
 /** `month`: "YYYY-MM", the month of the period's last day. */
 export type EvaluationPeriod = Span & { readonly month: string };
 
-/** The moment of a local date "YYYY-MM-DD" and time "HH:MM" in the city's zone (shared/domain/calendar). */
+/** The moment of a local date "YYYY-MM-DD" and time "HH:MM" in the city's zone. */
 export type LocalTime = (date: string, time: string) => number;
 
 export type LocalMoment = { readonly date: string; readonly time: string };
+
+/** Local times of a zone. A time the clocks skip is the moment of the jump; one they show twice is the first of the two. */
+export function localTimeIn(zone: Zone): LocalTime {
+  return (date, time) => {
+    const day = must(parseDay(date), `no date: ${date}`);
+    return zone.toUtc(day * dayMs + must(parseTime(time), `no time of day: ${time}`));
+  };
+}
+
+/** What the local clock shows at a moment, to the minute. */
+export function localMomentOf(atMs: number, zone: Zone): LocalMoment {
+  const localMs = zone.toLocal(atMs);
+  const date = dayText(Math.floor(localMs / dayMs));
+  const minutes = Math.floor((localMs - must(parseDay(date), date) * dayMs) / minuteMs);
+  return { date, time: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}` };
+}
 
 /** The period of an evaluation month. It starts where the one before ends, by that month's formula. */
 export function periodOf(month: string, formulas: readonly RateFormula[], localTime: LocalTime): EvaluationPeriod {
@@ -88,8 +106,7 @@ function daysIn(month: string): number {
 }
 
 function daysAfter(date: string, count: number): string {
-  const [year, month, day] = date.split('-').map(Number);
-  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, (day ?? 1) + count)).toISOString().slice(0, 10);
+  return dayText(must(parseDay(date), `no date: ${date}`) + count);
 }
 
 function dayNumber(date: string): number {
