@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { SeenEvent } from './mask-event.ts';
+import { maskEvent } from './mask-event.ts';
+import type { Role } from './roles.ts';
+import { roles } from './roles.ts';
+import { aCommand, aContext, morningMs } from './testing.ts';
+
+const caller = { name: '张女士', phone: '13800001234', wantsCallback: true, confidential: false };
+const open = { caller, status: 'inProgress', clock: [] } as const;
+
+function seenBy(role: Role, event: SeenEvent, state: Parameters<typeof maskEvent>[1] = open): unknown {
+  return maskEvent(aContext(role).actor, state, event);
+}
+
+function anEvent(type: string, payload: object, atMs = morningMs): SeenEvent {
+  return { type, payload, atMs } as unknown as SeenEvent;
+}
+
+function phones(isConfidential: boolean): Record<string, unknown> {
+  const registered = anEvent('case.registered', { caller: { ...caller, confidential: isConfidential } });
+  return Object.fromEntries(
+    roles.map((role) => [role, (seenBy(role, registered) as { caller: { phone: string } }).caller.phone]),
+  );
+}
+
+test('a caller in an event is masked as in the row', () => {
+  expect(phones(false)).toMatchObject({ agent: '13800001234', unit: '13800001234', dispatcher: '138••••1234' });
+  expect(phones(true)).toMatchObject({ agent: '13800001234', unit: '', district: '', dispatcher: '', office: '' });
+});
+
+test('a wish for silence covers what was written before it', () => {
+  const amended = anEvent('case.amended', { fields: { narrative: '又停了', caller } });
+  const silent = { ...open, caller: { ...caller, confidential: true } };
+  expect(seenBy('unit', amended, silent)).toEqual({
+    fields: { narrative: '又停了', caller: { ...caller, name: '', phone: '' } },
+  });
+});
+
+test('what a role may not see did not happen for it', () => {
+  const applied = anEvent('exclusion.applied', aCommand('exclusion.apply').payload);
+  const returned = anEvent('return.requested', aCommand('return.request').payload);
+  const extended = anEvent('extension.requested', aCommand('extension.request').payload);
+  expect([seenBy('agent', applied), seenBy('callback', returned)]).toEqual([undefined, undefined]);
+  expect([seenBy('unit', applied), seenBy('agent', returned)]).toEqual([applied.payload, returned.payload]);
+  expect(seenBy('callback', extended)).toEqual({ ...extended.payload, note: '' });
+});
+
+test('a unit hears of a call-back when it is over, not while it is being made', () => {
+  const dueAtMs = morningMs;
+  const due = { kind: 'callbackDue', atMs: dueAtMs, classId: null, policyVersion: '1', calendarVersion: '1' } as const;
+  const calling = { ...open, status: 'callingBack', clock: [due] } as const;
+  const claimed = anEvent('callback.claimed', {}, dueAtMs + 1);
+  const earlier = anEvent('callback.recorded', { answers: null, note: '' }, dueAtMs - 1);
+  expect([seenBy('unit', claimed, calling), seenBy('callback', claimed, calling)]).toEqual([undefined, {}]);
+  expect(seenBy('unitHead', earlier, calling)).toEqual(earlier.payload);
+  expect(seenBy('unit', claimed, { ...calling, status: 'closed' })).toEqual({});
+});

@@ -1,0 +1,52 @@
+// One event of a case as a person may see it: the same sight table as for the case itself, so that a history says no more
+// than its row. Used by the server for what it sends, and by a console for its own commands, which another person at the
+// same desk may read.
+
+import type { Caller, Case } from './case.ts';
+import type { CaseEvent } from './event.ts';
+import type { Actor } from './roles.ts';
+import { callerSight, isUnitRole, maskPhone, sightTable } from './roles.ts';
+
+/** What a line of a history needs of an event. */
+export type SeenEvent = Pick<CaseEvent, 'type' | 'payload'> & { readonly atMs: number };
+
+/** What masking needs to know of the case as it stands. */
+export type MaskedBy = Pick<Case, 'caller' | 'status' | 'clock'>;
+
+/** The payload of the event as this actor may see it; undefined: the actor may not see that it happened. */
+export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unknown {
+  const sights = sightTable[actor.role];
+  const { type } = event;
+  if (type.startsWith('exclusion.') && isHidden(sights.exclusion)) return undefined;
+  if (type.startsWith('callback.') && isCallbackHidden(actor, state, event)) return undefined;
+  if (isHidden(sights.routing)) {
+    if (type.startsWith('return.') || type.startsWith('assist.')) return undefined;
+    if (type.startsWith('extension.')) return { ...event.payload, note: '' };
+  }
+  return maskCallerIn(actor, state, event);
+}
+
+/** A caller as this actor may see it. Confidential then or now: a wish for silence covers what was written before it. */
+export function maskCaller(actor: Actor, state: Pick<Case, 'caller'>, caller: Caller): Caller {
+  const sight = callerSight(actor.role, caller.confidential || state.caller.confidential);
+  if (sight === 'full') return caller;
+  if (sight === 'hidden') return { ...caller, name: '', phone: '' };
+  return { ...caller, phone: maskPhone(caller.phone) };
+}
+
+function maskCallerIn(actor: Actor, state: MaskedBy, { payload }: SeenEvent): unknown {
+  if ('caller' in payload) return { ...payload, caller: maskCaller(actor, state, payload.caller) };
+  if (!('fields' in payload) || !payload.fields.caller) return payload;
+  return { fields: { ...payload.fields, caller: maskCaller(actor, state, payload.fields.caller) } };
+}
+
+/** A unit that knew when its citizens are called could call them first: see `maskCase`. */
+function isCallbackHidden({ role }: Actor, { status, clock }: MaskedBy, { atMs }: SeenEvent): boolean {
+  if (isHidden(sightTable[role].callbacks)) return true;
+  if (!isUnitRole(role) || (status !== 'callbackDue' && status !== 'callingBack')) return false;
+  return atMs >= (clock.findLast(({ kind }) => kind === 'callbackDue')?.atMs ?? 0);
+}
+
+function isHidden(sight: string): boolean {
+  return sight === 'hidden';
+}
