@@ -281,6 +281,10 @@ test('a console that asks without end is told to wait, and the others are served
 
 test('whoever watches the process learns that it answers, and nothing else is served over http', async () => {
   const health = await fetch(`${server.url}/health`);
-  expect(await health.json()).toEqual({ ok: true, serverId: server.identity.serverId });
+  expect(await health.json()).toEqual({
+    ok: true,
+    serverId: server.identity.serverId,
+    packHash: 'tiny-pack',
+  });
   expect((await fetch(`${server.url}/anything`)).status).toBe(404);
 });

@@ -5,6 +5,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { Clock } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { assert } from '#shared/lib/assert.ts';
+import type { StationId } from '#shared/domain/ids.ts';
 import { describeDemoPeople } from './identity/demo-people.ts';
 import type { ServerIdentity } from './identity/server-identity.ts';
 import { createSignIn } from './identity/sign-in.ts';
@@ -14,6 +15,7 @@ import type { ServerStore } from './store/server-store.ts';
 import { createCommitPipeline } from './sync/commit-pipeline.ts';
 import { createPokeRoom } from './sync/poke-room.ts';
 import { createRequestHandlers } from './sync/requests.ts';
+import { watchHead } from './sync/watch-head.ts';
 
 export type ServerDeps = {
   readonly store: ServerStore;
@@ -29,6 +31,8 @@ export interface Server {
   /** Stops listening and ends every connection. The store stays the caller's. */
   close(): Promise<void>;
 }
+
+const nobody = 'nobody' as StationId;
 
 /** Creates a server that does not listen yet. */
 export async function createServer({ store, clock, city, identity, log }: ServerDeps): Promise<Server> {
@@ -51,9 +55,12 @@ export async function createServer({ store, clock, city, identity, log }: Server
     // For whoever watches the process: it answers, and is the server meant.
     const isHealth = request.method === 'GET' && request.url === '/health';
     response.writeHead(isHealth ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(isHealth ? { ok: true, serverId: identity.serverId } : { ok: false }));
+    const health = { ok: true, serverId: identity.serverId, packHash: city.packHash };
+    response.end(JSON.stringify(isHealth ? health : { ok: false }));
   });
   const closeSockets = serveSockets({ httpServer, handlers, pokes, clock, log });
+  const readHead = async () => (await store.readMarks(nobody)).headSeq;
+  const stopWatching = watchHead(clock, readHead, (headSeq) => pokes.announce(headSeq));
 
   return {
     async listen(port, host) {
@@ -69,6 +76,7 @@ export async function createServer({ store, clock, city, identity, log }: Server
       return makeUrl(address);
     },
     async close() {
+      stopWatching();
       pokes.close();
       await closeSockets();
     },

@@ -14,6 +14,7 @@ import { addDemoPeople } from './identity/demo-people.ts';
 import { secureRandom } from './identity/secure-random.ts';
 import { loadServerIdentity } from './identity/server-identity.ts';
 import { loadServerCity } from './load-server-city.ts';
+import { noticeOlderCases } from './policy/notice-older-cases.ts';
 import { createLineLog } from './log-lines.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { ServerStore } from './store/server-store.ts';
@@ -69,6 +70,13 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
     writeRunningServer(dataFolder, { url, pid: process.pid, startedAtMs: clock.wallMs() });
     undo.push(() => removeRunningServer(dataFolder));
     log.info('ready', { url, kind: identity.kind, serverId: identity.serverId, packHash: city.packHash });
+    // Beside the first requests: a city with years of cases must not answer later for it.
+    const notice = new AbortController();
+    const noticed = noticeOlderCases({ store, city, log, end: notice.signal });
+    undo.push(async () => {
+      notice.abort();
+      await noticed;
+    });
     const { serverId, isFirstRun } = identity;
     return { ready: { ready: true, url, pid: process.pid, serverId, firstRun: isFirstRun }, stop };
   } catch (error) {

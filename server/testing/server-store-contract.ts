@@ -90,6 +90,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
         'case.dispatched',
         'assignment.signed',
         'assignment.replied',
+        'reply.accepted',
         'callback.recorded',
         'case.closed',
       ]);
@@ -272,6 +273,6 @@ function wholeLife(caseId: Case['id']) {
     anEnvelope('case.dispatch', {}, by('agent', 2)),
     anEnvelope('assignment.sign', {}, by('unit', 3)),
     anEnvelope('assignment.reply', {}, by('unit', 4)),
-    anEnvelope('callback.record', {}, by('callback', 5)),
+    anEnvelope('callback.record', {}, by('callback', 6)),
   ];
 }
