@@ -28,11 +28,14 @@ export type PauseReason = 'suspended' | 'ledger' | 'returnAsked' | 'audit';
 export type SkipReason = 'dayOff' | 'weekend' | 'outsideHours' | 'clockChange';
 
 /**
- * One line of "why this deadline", in order. `atMs`: where the sum stands after the line; `movesMs`: by how much of real time
- * the line moved it. The first line is `started` (moves nothing); the start plus all moves is the due time.
+ * One line of "why this deadline", in order. `movesMs`: by how much of real time the line moved the sum; `atMs`: where the sum
+ * stands after it. The first line is `started` (moves nothing); the start plus all moves is the due time. Lines that only
+ * tell something (`provisional`, `adopted`, `due` …) move nothing.
  */
 export type DeadlineStep = { readonly atMs: number; readonly movesMs: number } & (
   | { readonly step: 'started'; readonly by: ClockEventKind }
+  /** What was counted before is forgotten; the clock runs anew from here. */
+  | { readonly step: 'restarted'; readonly by: ClockEventKind }
   | {
       readonly step: 'term';
       readonly classId: DeadlineClassId;
@@ -40,7 +43,12 @@ export type DeadlineStep = { readonly atMs: number; readonly movesMs: number } &
       readonly source: string;
       readonly isRework: boolean;
     }
-  | { readonly step: 'counted'; readonly countedMs: number }
+  /** `days`: how many days of the term lie in this stretch; null where hours are counted. */
+  | { readonly step: 'counted'; readonly countedMs: number; readonly days: number | null }
+  /**
+   * Time that does not count. `outsideHours` sums up the nights and breaks of one stretch of working days, so its `fromMs`
+   * to `toMs` is the whole stretch; `clockChange` is the hour the clocks moved.
+   */
   | {
       readonly step: 'skipped';
       readonly why: SkipReason;
@@ -49,7 +57,7 @@ export type DeadlineStep = { readonly atMs: number; readonly movesMs: number } &
       readonly fromMs: number;
       readonly toMs: number;
     }
-  /** `toMs` null: still paused; it moves nothing yet. */
+  /** `toMs` null: still paused; it moves nothing yet. `countedMs`: what the pause added, on the term's own calendar. */
   | {
       readonly step: 'paused';
       readonly why: PauseReason;
@@ -60,6 +68,8 @@ export type DeadlineStep = { readonly atMs: number; readonly movesMs: number } &
   | { readonly step: 'extended'; readonly term: Term }
   | { readonly step: 'provisional'; readonly year: number }
   | { readonly step: 'adopted'; readonly policyVersion: string; readonly calendarVersion: string }
+  /** The versions the clock names are not in the city's books: it was counted by the current ones. */
+  | { readonly step: 'unknownVersion'; readonly policyVersion: string; readonly calendarVersion: string }
   | { readonly step: 'due' }
   | { readonly step: 'stopped'; readonly stoppedAtMs: number; readonly isLate: boolean }
 );
