@@ -13,6 +13,10 @@ import { countIfs, judgedLines, onceACase, sheetOf, sheetRates, sheetScore } fro
 const runs = { numRuns: 400, seed: 20_261_118 };
 const span = testSpan;
 
+function rankKey({ composite, tally }: Figures): number {
+  return Number(composite.score) * 1_000 + tally.cases;
+}
+
 function expectAsSheet(figures: Figures, sheet: Sheet, formula: RateFormula, said?: string): void {
   const wanted = sheetRates(sheet, formula, said);
   for (const name of rateNames) {
@@ -94,9 +98,8 @@ test('ranks follow the rounded composite, then the number of cases; few cases ar
           leagueId !== null && figures.composite.score !== null && Math.min(...asked) >= formula.minCount.value;
         expect(standing.kind).toBe(mayRank ? 'ranked' : 'unranked');
         if (standing.kind !== 'ranked') continue;
-        const key = (score: string | null, cases: number) => Number(score) * 1_000 + cases;
-        const own = key(figures.composite.score, figures.tally.cases);
-        const ahead = rivals.filter((row) => key(row.figures.composite.score, row.figures.tally.cases) > own);
+        const own = rankKey(figures);
+        const ahead = rivals.filter((row) => rankKey(row.figures) > own);
         expect(standing.rank).toBe(1 + ahead.length);
         expect(standing.of).toBe(rivals.length);
         expect(standing.bestRank).toBeLessThanOrEqual(standing.rank);

@@ -4,7 +4,7 @@
 import type { UnitId } from '../ids.ts';
 import type { LeftOut, Span } from './counted.ts';
 import type { RateName } from './formula.ts';
-import type { Composite, Figures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import type { Attempt } from './marks.ts';
 
 /** A unit as the pack has it. `kind` decides its league. */
@@ -69,10 +69,3 @@ export type Evaluation = {
   readonly whole: GroupRow;
   readonly leftOut: readonly LeftOut[];
 };
-
-/** The composite as an estimate within 0 and 1, for comparing units; null where it is not available. */
-export function toEstimate({ value, interval }: Composite) {
-  if (value === null || interval === null) return null;
-  const { low, high, level } = interval;
-  return { value: value / 100, interval: { low: low / 100, high: high / 100, level } };
-}

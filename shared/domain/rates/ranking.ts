@@ -3,11 +3,10 @@
 import { must } from '../../lib/assert.ts';
 import type { UnitId } from '../ids.ts';
 import type { Standing } from './evaluation.ts';
-import { toEstimate } from './evaluation.ts';
 import type { Figures } from './figures.ts';
 import { weightedRates } from './figures.ts';
 import type { RateFormula } from './formula.ts';
-import type { Estimate } from './interval.ts';
+import type { Interval } from './interval.ts';
 import { isDistinguishable } from './interval.ts';
 
 export type Contender = { readonly unitId: UnitId; readonly figures: Figures };
@@ -21,10 +20,11 @@ export function rankLeague(contenders: readonly Contender[], formula: RateFormul
     if (why) standings.set(contender.unitId, { kind: 'unranked', why });
     else ranked.push(contender);
   }
-  const estimates = ranked.map(({ figures }) => must(toEstimate(figures.composite), 'a ranked unit has a composite'));
-  for (const [at, { unitId, figures }] of ranked.entries()) {
+  const intervals = ranked.map(({ figures }) => must(figures.composite.interval, 'a ranked unit has an interval'));
+  for (const { unitId, figures } of ranked) {
     const rank = 1 + ranked.filter((other) => compareFigures(other.figures, figures) < 0).length;
-    standings.set(unitId, { kind: 'ranked', rank, ...openRanks(estimates, at), of: ranked.length });
+    const own = must(figures.composite.interval, 'a ranked unit has an interval');
+    standings.set(unitId, { kind: 'ranked', rank, ...openRanks(intervals, own), of: ranked.length });
   }
   return standings;
 }
@@ -41,9 +41,8 @@ function whyUnranked({ composite, rates }: Figures, formula: RateFormula): 'fewC
 }
 
 /** Only a unit that is distinguishably better can take a rank away from above, and only a worse one from below. */
-function openRanks(estimates: readonly Estimate[], at: number): { bestRank: number; worstRank: number } {
-  const own = must(estimates[at], 'an estimate for each ranked unit');
-  const apart = estimates.filter((other) => isDistinguishable(other, own));
-  const better = apart.filter(({ value }) => value > own.value).length;
-  return { bestRank: 1 + better, worstRank: estimates.length - (apart.length - better) };
+function openRanks(all: readonly Interval[], own: Interval): { bestRank: number; worstRank: number } {
+  const apart = all.filter((other) => isDistinguishable(other, own));
+  const better = apart.filter(({ low }) => low > own.high).length;
+  return { bestRank: 1 + better, worstRank: all.length - (apart.length - better) };
 }

@@ -25,10 +25,12 @@ export const testUnits: readonly EvaluatedUnit[] = [
 ];
 
 /** Units of records: those of the pack, and one that is no longer in it. */
-const credited = [...testUnits.map(({ id, districtId }) => ({ unitId: id, districtId }))].concat({
-  unitId: unitId('gone'),
-  districtId: unitId('d2'),
-});
+const credited = testUnits
+  .map(({ id, districtId }) => ({ unitId: id, districtId }))
+  .concat({
+    unitId: unitId('gone'),
+    districtId: unitId('d2'),
+  });
 
 const anyCredit: fc.Arbitrary<Credit> = fc
   .uniqueArray(fc.constantFrom(...credited), { minLength: 1, maxLength: 3, selector: ({ unitId: id }) => id })
@@ -72,11 +74,17 @@ const anyShare = fc.integer({ min: 0, max: 100 }).map((hundredths) => hundredths
 const anyAnswerWeight = fc.oneof(fc.constant('excluded' as const), anyShare);
 const source = 'assumed';
 
+const hundredthsOf = (count: number) => ({ value: count / 100, source });
+
 /** Weights in hundredths that add up to 1, any of them 0. */
 const anyWeights = fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100)).map((cuts) => {
   const [a = 0, b = 0, c = 0] = cuts.toSorted((left, right) => left - right);
-  const weight = (hundredths: number) => ({ value: hundredths / 100, source });
-  return { response: weight(a), resolution: weight(b - a), satisfaction: weight(c - b), onTime: weight(100 - c) };
+  return {
+    response: hundredthsOf(a),
+    resolution: hundredthsOf(b - a),
+    satisfaction: hundredthsOf(c - b),
+    onTime: hundredthsOf(100 - c),
+  };
 });
 
 export const anyFormula: fc.Arbitrary<RateFormula> = fc
