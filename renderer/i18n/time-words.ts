@@ -66,13 +66,21 @@ export function leftWords(dueAtMs: number, nowMs: number, words: TimeWords): str
   return words.say(leftMs > 0 ? 'words:due.left' : 'words:due.over', { duration });
 }
 
+/** clock stopped, 3 d 4 h left */
+export function pausedWords(leftMs: number, words: TimeWords): string {
+  const duration = durationWords(Math.abs(leftMs), words);
+  return words.say(leftMs < 0 ? 'words:due.pausedOver' : 'words:due.paused', { duration });
+}
+
 /** The whole sentence about a deadline: due today 16:20, 2 h 14 m left. */
 export function deadlineWords(deadline: DeadlineView, nowMs: number, words: TimeWords): string {
   const { say } = words;
   if (deadline.state === 'none' || deadline.dueAtMs === null) return say('words:due.none');
+  if (deadline.state === 'paused') return pausedWords(deadline.leftMs ?? 0, words);
   const when = dueWords(deadline.dueAtMs, nowMs, words);
   if (deadline.state === 'running') {
-    return say('words:due.joined', { when, left: leftWords(deadline.dueAtMs, nowMs, words) });
+    const whole = say('words:due.joined', { when, left: leftWords(deadline.dueAtMs, nowMs, words) });
+    return deadline.isProvisional ? say('words:due.provisional', { words: whole }) : whole;
   }
   return say(deadline.state === 'met' ? 'words:due.met' : 'words:due.missed', { when });
 }
@@ -99,11 +107,23 @@ function dayNumber(atMs: number, { timeZone }: TimeWords): number {
   return Date.UTC(part('year'), part('month') - 1, part('day')) / dayMs;
 }
 
+/** Thu 1 Oct 09:00, in the city's time zone: a moment of a sum, with its weekday. */
+export function momentTime(atMs: number, { language, timeZone }: TimeWords): string {
+  return formatOf(language, timeZone, 'moment').format(atMs);
+}
+
+/** 3 Nov 2026 */
+export function dateWords(atMs: number, { language, timeZone }: TimeWords): string {
+  return formatOf(language, timeZone, 'wholeDate').format(atMs);
+}
+
 const shapes = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   date: { month: 'short', day: 'numeric' },
   day: { year: 'numeric', month: 'numeric', day: 'numeric' },
+  moment: { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  wholeDate: { year: 'numeric', month: 'short', day: 'numeric' },
   full: { dateStyle: 'full', timeStyle: 'medium' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

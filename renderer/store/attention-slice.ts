@@ -55,6 +55,8 @@ export function createAttentionSlice({ deps, get, patch }: SliceTools<AttentionS
       get().navigation.openCase(body.caseId);
       return get().caseDesk.begin(body.kind);
     }
+    // No form of its own yet: what can be done is on the case itself.
+    if (body.kind === 'wish') return get().navigation.openCase(body.caseId);
     if (body.kind === 'intake') get().intake.show(draft);
     get().navigation.openDesk(deskOfDraft[body.kind]);
   }

@@ -9,7 +9,11 @@ import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
 import type { SliceTools } from './slice.ts';
 
 export type CallbackOutcome =
-  | { readonly kind: 'recorded' | 'triedAgain'; readonly number: string | null; readonly atMs: number }
+  | {
+      readonly kind: 'recorded' | 'triedAgain' | 'closedUnreached';
+      readonly number: string | null;
+      readonly atMs: number;
+    }
   | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode }
   | { readonly kind: 'missing'; readonly caseId: CaseId; readonly what: 'answers' | 'note' };
 
@@ -22,6 +26,8 @@ export type CallbackDeskSlice = {
   toggleNext(): void;
   record(): Promise<void>;
   notReached(): Promise<void>;
+  /** Not reached for the last time: the case is closed without an answer. */
+  closeUnreached(): Promise<void>;
   reset(): void;
 };
 
@@ -29,6 +35,20 @@ export type CallbackDeskSlice = {
 export function callbackCase(state: AppState): Case | null {
   const id = state.callbackList.active?.id;
   return (id && state.cases.shown[id]?.view?.case) ?? null;
+}
+
+/** Whether this person may record the call-back now: it is due, or they have taken it themselves. */
+export function mayRecord(state: AppState): boolean {
+  const found = callbackCase(state);
+  if (found?.status === 'callbackDue') return true;
+  return found?.status === 'callingBack' && found.callbackBy === (state.session.person?.personId ?? null);
+}
+
+/** The attempt that is being made now, and the one from which a citizen not reached no longer keeps the case open. */
+export function attemptOf(state: AppState): { readonly attempt: number; readonly needed: number } {
+  const found = callbackCase(state);
+  const missed = found?.callbacks.filter(({ answers, round }) => answers === null && round === found.round) ?? [];
+  return { attempt: missed.length + 1, needed: state.city.desk?.city.procedure.callbackAttempts.value ?? 1 };
 }
 
 /** The form of a case: from this screen, or from the draft on disk. */
@@ -44,14 +64,17 @@ export function callbackFormOf(state: AppState, caseId: CaseId): CallbackForm {
 /** Creates the slice of the call-back desk. */
 export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<CallbackDeskSlice>): CallbackDeskSlice {
   const keeper = createCaseDraftKeeper(get);
-  const caseIdNow = () => (callbackCase(get())?.status === 'callbackDue' ? (callbackCase(get())?.id ?? null) : null);
+  const caseIdNow = () => (mayRecord(get()) ? (callbackCase(get())?.id ?? null) : null);
 
   function forget(caseId: CaseId): void {
     const { [caseId]: _gone, ...forms } = get().callbackDesk.forms;
     patch({ forms });
   }
 
-  async function send(kind: 'recorded' | 'triedAgain', wish: MethodInput<'cases.recordCallback'>): Promise<void> {
+  async function send(
+    kind: 'recorded' | 'triedAgain' | 'closedUnreached',
+    wish: MethodInput<'cases.recordCallback'>,
+  ): Promise<void> {
     const { caseId, draftId } = wish;
     const release = draftId === null ? null : get().drafts.hold(draftId);
     patch({ isBusy: true, outcome: null });
@@ -110,6 +133,12 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
       if (!begun) return;
       const { caseId, form, draftId } = begun;
       await send('triedAgain', { caseId, answers: null, note: form.note, next: 'tryAgain', draftId });
+    },
+    async closeUnreached() {
+      const begun = await begin();
+      if (!begun) return;
+      const { caseId, form, draftId } = begun;
+      await send('closedUnreached', { caseId, answers: null, note: form.note, next: 'close', draftId });
     },
   };
 }

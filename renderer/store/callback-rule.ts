@@ -1,6 +1,6 @@
 // What follows from the three answers of a call-back, said in words before it is done. Pure.
 
-import type { CallbackAnswers } from '#shared/domain/case.ts';
+import type { CallbackAnswers } from '#shared/domain/callback.ts';
 
 export type CallbackForm = {
   readonly contacted: boolean | null;

@@ -3,6 +3,8 @@
 import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { CityView, PickHit } from '#shared/bridge/city-view.ts';
 import type { Bilingual } from '#shared/city/pack-fields.ts';
+import type { DeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
+import { createDeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import type { SliceTools } from './slice.ts';
 
 export type DeskInfo = MethodOutput<'desk.info'>;
@@ -14,6 +16,8 @@ export type CitySlice = {
   readonly desk: DeskInfo | null;
   readonly named: Readonly<Record<NamedKind, ReadonlyMap<string, Named>>>;
   readonly classes: ReadonlyMap<string, CityView['deadlines']['classes'][number]>;
+  /** The city's law as it is in force: what a case would be due if it were sent now is computed here. */
+  readonly book: DeadlineBook | null;
   refresh(): Promise<void>;
   /** Asks for a name that is not known here yet; it appears when it has come. */
   want(kind: NamedKind, id: string): void;
@@ -48,6 +52,7 @@ export function createCitySlice({ deps, get, patch }: SliceTools<CitySlice>): Ci
     desk: null,
     named: { place: new Map(), topic: new Map(), unit: new Map() },
     classes: new Map(),
+    book: null,
     async refresh() {
       const desk = await deps.bridge.call('desk.info', {});
       const { city } = desk;
@@ -59,6 +64,7 @@ export function createCitySlice({ deps, get, patch }: SliceTools<CitySlice>): Ci
           unit: withPaths(city.units.map((unit) => ({ ...unit, parentId: null }))),
         },
         classes: new Map(city.deadlines.classes.map((item) => [item.id, item])),
+        book: bookOf(city),
       });
     },
     want(kind, id) {
@@ -70,6 +76,15 @@ export function createCitySlice({ deps, get, patch }: SliceTools<CitySlice>): Ci
     },
     keep,
   };
+}
+
+function bookOf({ deadlines, calendars, timeZone }: CityView): DeadlineBook {
+  return createDeadlineBook({
+    timeZone,
+    policies: [deadlines],
+    calendarSets: [calendars],
+    current: { policyVersion: deadlines.version, calendarVersion: calendars.version },
+  });
 }
 
 function withPaths(nodes: readonly Node[]): Map<string, Named> {

@@ -6,8 +6,11 @@ export const homeDeskOf = {
   agent: 'intake',
   supervisor: 'queue',
   dispatcher: 'queue',
+  district: 'unit',
   unit: 'unit',
+  unitHead: 'unit',
   callback: 'callback',
+  office: 'queue',
 } as const satisfies Record<Role, string>;
 
 /** Opens the right desk for whoever has signed in; returns the end. */

@@ -1,5 +1,7 @@
 import type { CommandOutcome } from '#shared/bridge/views.ts';
-import type { Assignment, Case } from '#shared/domain/case.ts';
+import type { Assignment } from '#shared/domain/assignment.ts';
+import type { Case } from '#shared/domain/case.ts';
+import { activeAssignments } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { AppState } from './app-state.ts';
@@ -28,11 +30,17 @@ export function unitCase(state: AppState): Case | null {
   return (id && state.cases.shown[id]?.view?.case) ?? null;
 }
 
-/** The assignment of this person's unit in the round that runs now. */
+/** The assignment this person's unit has in the round that runs now. */
 export function ownAssignment(state: AppState): Assignment | null {
   const found = unitCase(state);
-  const unitId = state.session.person?.unitId;
-  return found?.assignments.find((one) => one.unitId === unitId && one.round === found.round) ?? null;
+  const unitId = state.session.person?.unitId ?? null;
+  if (!found || unitId === null) return null;
+  return activeAssignments(found).find((one) => one.unitId === unitId) ?? null;
+}
+
+/** Whether the unit has signed and not replied: it may write now. */
+export function mayReply(assignment: Assignment | null): boolean {
+  return assignment?.status === 'signed' || assignment?.status === 'handling';
 }
 
 const blank: Reply = { text: '', contacted: null };

@@ -1,7 +1,10 @@
 import type { Case } from '#shared/domain/case.ts';
-import { leadAssignment } from '#shared/domain/case.ts';
+import type { AssignmentPart } from '#shared/domain/assignment.ts';
+import { activeAssignments, leadAssignment } from '#shared/domain/case.ts';
+import type { CaseOutcome } from '#shared/domain/side-records.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import type { Fact } from '#renderer/ui/fact-list.tsx';
+import { useCityNames } from './use-city-names.ts';
 import { useNames } from './use-names.ts';
 
 export type FactName =
@@ -19,18 +22,43 @@ export type FactName =
   | 'channel'
   | 'unit'
   | 'assist'
-  | 'follows'
+  | 'parallel'
+  | 'assignment'
+  | 'round'
+  | 'urges'
+  | 'outcome'
   | 'answer';
 
 /** The facts of a case in words, in the order asked for; those that say nothing are left out. */
 export function useCaseFacts(found: Case | null, wanted: readonly FactName[]): readonly Fact[] {
   const say = useSay();
   const names = useNames();
+  const cityNames = useCityNames();
   if (!found) return [];
   const state = found;
   const yesNo = (is: boolean) => say(is ? 'case:yes' : 'case:no');
   const isHidden = state.caller.confidential && state.caller.name === '' && state.caller.phone === '';
   const secret = isHidden ? say('case:hidden') : say('case:unknown');
+
+  /** Each with where its part stands, because the lead answers for all of them. */
+  function unitsOf(part: AssignmentPart): string {
+    return activeAssignments(state)
+      .filter((assignment) => assignment.part === part)
+      .map(({ unitId, status }) => `${names.name('unit', unitId)} (${say(`domain:assignmentStatus.${status}`)})`)
+      .join(say('words:listJoin'));
+  }
+
+  function outcomeWords(outcome: CaseOutcome): string {
+    const detail =
+      outcome.kind === 'refused'
+        ? cityNames.get(outcome.reasonId)
+        : outcome.kind === 'transferred'
+          ? cityNames.get(outcome.lineId)
+          : outcome.kind === 'closed'
+            ? say(outcome.isValid ? 'domain:validity.yes' : 'domain:validity.no')
+            : undefined;
+    return [say(`domain:outcome.${outcome.kind}`), detail].filter((word) => word !== undefined).join(' · ');
+  }
 
   function valueOf(name: FactName): string {
     switch (name) {
@@ -61,14 +89,21 @@ export function useCaseFacts(found: Case | null, wanted: readonly FactName[]): r
       case 'unit':
         return names.name('unit', leadAssignment(state)?.unitId ?? null);
       case 'assist':
-        return state.assignments
-          .filter(({ part, round }) => part === 'assist' && round === state.round)
-          .map(({ unitId }) => names.name('unit', unitId))
-          .join(say('words:listJoin'));
-      case 'follows':
-        return state.followsCaseId === null ? '' : say('case:earlierCase');
+        return unitsOf('assist');
+      case 'parallel':
+        return unitsOf('parallel');
+      case 'assignment': {
+        const lead = leadAssignment(state);
+        return lead ? say(`domain:assignmentStatus.${lead.status}`) : '';
+      }
+      case 'round':
+        return state.round > 1 ? String(state.round) : '';
+      case 'urges':
+        return state.urges > 0 ? say('case:urged', { count: state.urges }) : '';
+      case 'outcome':
+        return state.outcome === null ? '' : outcomeWords(state.outcome);
       case 'answer':
-        return state.answer ?? '';
+        return state.outcome?.kind === 'answered' ? state.outcome.text : '';
       default:
         return name satisfies never;
     }

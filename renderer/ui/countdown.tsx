@@ -3,8 +3,8 @@ import type { TickSource } from './use-ticker.ts';
 import { useIsVisible, useTicking } from './use-ticker.ts';
 import './countdown.css';
 
-/** `resting`: no clock runs. `kept` and `missed`: the clock has stopped. */
-export type CountdownPressure = 'resting' | 'calm' | 'soon' | 'late' | 'breached' | 'kept' | 'missed';
+/** `resting`: no clock runs. `paused`: it stands still. `kept` and `missed`: it has stopped for good. */
+export type CountdownPressure = 'resting' | 'paused' | 'calm' | 'soon' | 'late' | 'breached' | 'kept' | 'missed';
 
 export type CountdownFace = {
   readonly pressure: CountdownPressure;
@@ -14,6 +14,8 @@ export type CountdownFace = {
   readonly words: string;
   /** How pressing it is, in a word, for those who see neither bar nor colour. */
   readonly pressureWord: string;
+  /** In words why it may still change; empty where it is certain. */
+  readonly doubt: string;
   /** The exact time, on demand. */
   readonly exact: string;
 };
@@ -38,10 +40,17 @@ export const Countdown = memo(function Countdown({ ticker, describe, isLarge = f
       className="countdown"
       data-pressure={face.pressure}
       data-size={isLarge ? 'large' : 'row'}
-      title={face.exact}
+      title={[face.exact, face.doubt].filter((part) => part !== '').join(' · ')}
     >
-      <span className="countdown-words">{face.words}</span>
-      <span className="visually-hidden">{` ${face.pressureWord}`}</span>
+      <span className="countdown-words">
+        {face.words}
+        {face.doubt !== '' && (
+          <span className="countdown-doubt" aria-hidden="true">
+            {' ≈'}
+          </span>
+        )}
+      </span>
+      <span className="visually-hidden">{` ${face.pressureWord} ${face.doubt}`}</span>
       <svg className="countdown-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
         <rect className="countdown-track" width="100" height="4" />
         <rect className="countdown-left" width={barShare(face) * 100} height="4" />

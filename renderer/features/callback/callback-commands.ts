@@ -81,6 +81,16 @@ export const callbackCommands: readonly Command[] = [
     },
   },
   {
+    id: 'callback.closeUnreached',
+    titleKey: 'callback:commands.closeUnreached',
+    keys: ['alt+u'],
+    when: [...asking, 'callback.lastAttempt', '!callback.busy'],
+    async run({ state, focus }) {
+      await state().callbackDesk.closeUnreached();
+      focus('grid');
+    },
+  },
+  {
     id: 'callback.open',
     titleKey: 'callback:commands.open',
     keys: ['enter'],

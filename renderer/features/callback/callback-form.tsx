@@ -1,10 +1,11 @@
-import { satisfactionAnswers, solvedAnswers } from '#shared/domain/case.ts';
+import { useShallow } from 'zustand/react/shallow';
+import { satisfactionAnswers, solvedAnswers } from '#shared/domain/callback.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
-import { callbackFormOf } from '#renderer/store/callback-desk-slice.ts';
+import { attemptOf, callbackFormOf } from '#renderer/store/callback-desk-slice.ts';
 import { callbackRule } from '#renderer/store/callback-rule.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
 import { useDraftMark } from '#renderer/store/use-draft-mark.ts';
@@ -24,6 +25,8 @@ export function CallbackForm({ caseId, round }: CallbackFormProps) {
   const isBusy = useAppState((state) => state.callbackDesk.isBusy);
   const mark = useDraftMark('callback', caseId, 'callback');
   const rule = callbackRule(form);
+  const { attempt, needed } = useAppState(useShallow(attemptOf));
+  const isLast = attempt >= needed;
   return (
     <div className="callback-form">
       <Choice
@@ -83,9 +86,11 @@ export function CallbackForm({ caseId, round }: CallbackFormProps) {
           </div>
         )}
       </div>
+      <p className="quiet">{say(isLast ? 'callback:rule.mayClose' : 'callback:rule.attempts', { attempt, needed })}</p>
       <div className="callback-actions">
         <CommandButton id="callback.record" look="primary" />
         <CommandButton id="callback.notReached" />
+        {isLast && <CommandButton id="callback.closeUnreached" />}
         {isBusy && <output className="quiet">{say('case:saving')}</output>}
       </div>
     </div>

@@ -2,6 +2,8 @@ import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { dayTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import { mayRecord } from '#renderer/store/callback-desk-slice.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { CallbackForm } from './callback-form.tsx';
@@ -13,6 +15,7 @@ export function CallbackWork({ view }: CallbackWorkProps) {
   const say = useSay();
   const { row } = view;
   const { caller, narrative, status } = view.case;
+  const isMine = useAppState(mayRecord);
   return (
     <article className="callback-case">
       <header className="callback-head">
@@ -28,10 +31,10 @@ export function CallbackWork({ view }: CallbackWorkProps) {
       <p className="callback-narrative">{narrative}</p>
       <Replies view={view} />
       <Attempts view={view} />
-      {status === 'callbackDue' ? (
+      {isMine ? (
         <CallbackForm caseId={row.id} round={view.case.round} />
       ) : (
-        <p className="quiet">{say('callback:notDue')}</p>
+        <p className="quiet">{say(status === 'callingBack' ? 'callback:taken' : 'callback:notDue')}</p>
       )}
     </article>
   );

@@ -1,6 +1,6 @@
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
-import { callbackCase } from '#renderer/store/callback-desk-slice.ts';
+import { attemptOf, mayRecord } from '#renderer/store/callback-desk-slice.ts';
 import { callbackCommands } from './callback-commands.ts';
 
 /** The call-back desk: three questions, and what follows from the answers. */
@@ -14,7 +14,11 @@ export const callbackFeature: Feature = {
   commands: callbackCommands,
   conditions: {
     'callback.atCase': (state) => state.callbackList.active !== null,
-    'callback.due': (state) => callbackCase(state)?.status === 'callbackDue',
+    'callback.due': mayRecord,
+    'callback.lastAttempt': (state) => {
+      const { attempt, needed } = attemptOf(state);
+      return attempt >= needed;
+    },
     'callback.busy': (state) => state.callbackDesk.isBusy,
   },
 };

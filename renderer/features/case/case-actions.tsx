@@ -2,6 +2,7 @@ import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { clockTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import { mayTakeCases } from '#renderer/store/may-take-cases.ts';
 import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useTimeWords } from '#renderer/store/use-time.ts';
@@ -11,10 +12,7 @@ type CaseActionsProps = { readonly view: CaseView };
 
 /** What may be done now, and what the last step led to. Actions a role never has are not drawn at all. */
 export function CaseActions({ view }: CaseActionsProps) {
-  const mayRegister = useAppState((state) => {
-    const role = state.session.person?.role;
-    return role === 'agent' || role === 'supervisor';
-  });
+  const mayRegister = useAppState(mayTakeCases);
   const isReading = useAppState((state) => caseFormOf(state, view.row.id) === null);
   const { allowed } = view;
   if (!isReading) return <CaseOutcomeLine caseId={view.row.id} />;

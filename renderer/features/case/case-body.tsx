@@ -14,6 +14,8 @@ import { CaseActions } from './case-actions.tsx';
 import { CaseForm } from './case-form.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { DeadlineWhy } from './deadline-why.tsx';
+import { LimitList } from './limit-list.tsx';
+import { SideRecords } from './side-records.tsx';
 
 type CaseBodyProps = { readonly view: CaseView; readonly history: ShownCase['history'] };
 
@@ -25,14 +27,18 @@ const factNames: readonly FactName[] = [
   'place',
   'detail',
   'deadlineClass',
+  'outcome',
   'unit',
+  'assignment',
   'assist',
+  'parallel',
+  'round',
+  'urges',
   'caller',
   'phone',
   'callback',
   'confidential',
   'channel',
-  'follows',
   'answer',
 ];
 
@@ -67,6 +73,8 @@ export function CaseBody({ view, history }: CaseBodyProps) {
         </section>
         <section className="case-facts" aria-label={say('case:facts')}>
           <FactList facts={facts} />
+          <SideRecords state={view.case} links={view.links} />
+          <LimitList limits={view.limits} />
         </section>
       </div>
     </article>

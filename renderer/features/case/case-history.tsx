@@ -3,6 +3,7 @@ import { clockTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import type { ShownCase } from '#renderer/store/cases-slice.ts';
+import { useCityNames } from '#renderer/store/use-city-names.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
@@ -17,6 +18,7 @@ export function CaseHistory({ history, view }: CaseHistoryProps) {
   const words = useTimeWords();
   const names = useNames();
   const nowMs = useNowMs();
+  const cityNames = useCityNames();
   const isOnline = useAppState((state) => state.sync.status?.link.kind === 'online');
   if (!history) return <Skeleton rows={4} text={say('case:historyLoading')} />;
   const { lines, asOfMs } = history;
@@ -29,7 +31,7 @@ export function CaseHistory({ history, view }: CaseHistoryProps) {
       )}
       <TimeLine
         label={say('case:history')}
-        entries={historyEntries(lines, { words, names, nowMs, state: view.case })}
+        entries={historyEntries(lines, { words, names, nowMs, links: view.links, cityNames })}
       />
     </>
   );

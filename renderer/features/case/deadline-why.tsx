@@ -1,12 +1,12 @@
-import type { DeadlineStep } from '#shared/domain/deadline.ts';
+import type { DeadlineStep } from '#shared/domain/deadline/deadline.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
-import { exactTime } from '#renderer/i18n/time-words.ts';
-import type { TimeWords } from '#renderer/i18n/time-words.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
-import type { Names } from '#renderer/store/use-names.ts';
 import { useNames } from '#renderer/store/use-names.ts';
+import { useSources } from '#renderer/store/use-sources.ts';
 import { useTimeWords } from '#renderer/store/use-time.ts';
 import { Disclosure } from '#renderer/ui/disclosure.tsx';
+import { SourceMark } from '#renderer/ui/source-mark.tsx';
+import { stepWords } from './deadline-steps.ts';
 
 type DeadlineWhyProps = { readonly steps: readonly DeadlineStep[] };
 
@@ -14,47 +14,46 @@ type DeadlineWhyProps = { readonly steps: readonly DeadlineStep[] };
 export function DeadlineWhy({ steps }: DeadlineWhyProps) {
   const words = useTimeWords();
   const names = useNames();
-  const sources = useAppState((state) => state.city.desk?.city.sources);
   const isOpen = useAppState((state) => state.caseDesk.isWhyOpen);
   const showWhy = useAppState((state) => state.caseDesk.showWhy);
   const { say } = words;
-  const titleOf = (source: string) => sources?.[source]?.title[words.language] ?? source;
   return (
     <Disclosure
       isOpen={isOpen}
       onToggle={showWhy}
       summary={
         <>
-          {say('case:why.title')} <CommandCap id="case.why" />
+          {say('deadline:why.title')} <CommandCap id="case.why" />
         </>
       }
     >
-      {steps.length === 0 && <p className="quiet">{say('case:why.none')}</p>}
+      {steps.length === 0 && <p className="quiet">{say('deadline:why.none')}</p>}
       <ol className="case-why">
-        {steps.map((step) => (
-          <li key={step.step}>{stepWords(step, words, names, titleOf)}</li>
+        {steps.map((step, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the steps of a sum have no name but their place
+          <li key={index} className="case-why-step" data-step={step.step}>
+            {stepWords(step, words, names.deadlineClass)}
+            {step.step === 'term' && <TermSource source={step.source} />}
+          </li>
         ))}
       </ol>
     </Disclosure>
   );
 }
 
-function stepWords(step: DeadlineStep, words: TimeWords, names: Names, titleOf: (source: string) => string): string {
-  const { say } = words;
-  switch (step.step) {
-    case 'started':
-      return say(`case:why.${step.by}`, { time: exactTime(step.atMs, words) });
-    case 'term': {
-      const term = say('case:why.term', { class: names.deadlineClass(step.classId), hours: step.hours });
-      const from =
-        step.source === 'assumed' ? say('case:why.assumed') : say('case:why.source', { source: titleOf(step.source) });
-      return `${term} · ${from}`;
-    }
-    case 'due':
-      return say('case:why.due', { time: exactTime(step.atMs, words) });
-    case 'stopped':
-      return say(step.late ? 'case:why.stoppedLate' : 'case:why.stoppedInTime', { time: exactTime(step.atMs, words) });
-    default:
-      return step satisfies never;
-  }
+type TermSourceProps = { readonly source: string };
+
+function TermSource({ source }: TermSourceProps) {
+  const { say } = useTimeWords();
+  const { text, isAssumed, hint } = useSources()(source);
+  return (
+    <>
+      {' '}
+      <SourceMark
+        text={isAssumed ? say('deadline:why.assumedHint') : say('deadline:why.source', { source: text })}
+        isAssumed={isAssumed}
+        hint={hint}
+      />
+    </>
+  );
 }

@@ -1,5 +1,7 @@
+import type { CommandType } from '#shared/domain/command.ts';
 import { roles } from '#shared/domain/roles.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
+import { mayTakeCases } from '#renderer/store/may-take-cases.ts';
 import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
@@ -19,13 +21,12 @@ export const caseFeature: Feature = {
     'case.mayAmend': (state) => mayDo(state, 'case.amend'),
     'case.mayDispatch': (state) => mayDo(state, 'case.dispatch'),
     'case.mayAnswer': (state) => mayDo(state, 'case.answer'),
-    'case.mayRegister': (state) =>
-      state.session.person?.role === 'agent' || state.session.person?.role === 'supervisor',
+    'case.mayRegister': mayTakeCases,
     'case.busy': (state) => state.caseDesk.isBusy,
   },
 };
 
-function mayDo(state: AppState, command: string): boolean {
+function mayDo(state: AppState, command: CommandType): boolean {
   const id = state.navigation.openCaseId;
   return id !== null && state.cases.shown[id]?.view?.allowed.includes(command) === true;
 }

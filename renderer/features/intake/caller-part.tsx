@@ -6,6 +6,7 @@ import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { TextField } from '#renderer/ui/field.tsx';
 import type { CaseRow } from '#shared/bridge/views.ts';
+import { isOver } from '#shared/domain/case.ts';
 import type { DraftProps } from './open-draft.ts';
 import { useProblemAt } from './use-problem.ts';
 
@@ -49,7 +50,7 @@ function EarlierCases() {
   const isOpen = useAppState((state) => state.intake.isHistoryOpen);
   if (!known) return <p className="quiet">{say('intake:caller.lookupOff')}</p>;
   if (known.total === 0) return <p className="quiet">{say('intake:caller.unknown')}</p>;
-  const openCount = known.cases.filter(({ status }) => status !== 'closed' && status !== 'answered').length;
+  const openCount = known.cases.filter(({ status }) => !isOver(status)).length;
   return (
     <div className="earlier">
       <p>

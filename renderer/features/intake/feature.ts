@@ -1,4 +1,5 @@
 import { openIntake } from '#renderer/store/intake-slice.ts';
+import { intakeRoles } from '#renderer/store/may-take-cases.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
 import { intakeCommands, intakeConditions } from './commands.ts';
@@ -8,7 +9,7 @@ export const intakeFeature: Feature = {
   titleKey: 'intake:title',
   place: 'desk',
   railKey: '1',
-  roles: ['agent', 'supervisor'],
+  roles: intakeRoles,
   Component: lazyScreen(() => import('./intake-screen.tsx'), 'IntakeScreen'),
   commands: intakeCommands,
   conditions: intakeConditions,

@@ -21,7 +21,7 @@ export function reasonWords(reason: Reason, { say, names, language }: Speaker): 
     case 'duty':
       return say('intake:reason.duty', {
         basis: reason.basis[language],
-        source: reason.source === 'assumed' ? say('intake:due.assumed') : reason.source,
+        source: reason.source === 'assumed' ? say('rules:assumed') : reason.source,
       });
     case 'catchAll':
       return say('intake:reason.catchAll');

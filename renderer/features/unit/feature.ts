@@ -1,6 +1,7 @@
+import { unitRoles } from '#shared/domain/roles.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
-import { ownAssignment, replyOf, unitCase } from '#renderer/store/unit-desk-slice.ts';
+import { mayReply, ownAssignment, replyOf, unitCase } from '#renderer/store/unit-desk-slice.ts';
 import { unitCommands } from './unit-commands.ts';
 
 /** The desk of an undertaking unit: sign, then reply. */
@@ -9,12 +10,13 @@ export const unitFeature: Feature = {
   titleKey: 'unit:title',
   place: 'desk',
   railKey: '3',
-  roles: ['unit'],
+  roles: unitRoles,
   Component: lazyScreen(() => import('./unit-screen.tsx'), 'UnitScreen'),
   commands: unitCommands,
   conditions: {
     'unit.atCase': (state) => state.unitList.active !== null,
     'unit.step': (state) => ownAssignment(state)?.status ?? 'none',
+    'unit.replying': (state) => mayReply(ownAssignment(state)),
     'unit.busy': (state) => state.unitDesk.isBusy,
     'unit.complete': (state) => {
       const found = unitCase(state);

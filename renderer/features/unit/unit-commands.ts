@@ -2,7 +2,7 @@ import type { Command, CommandContext } from '#renderer/commands/command.ts';
 import { unitCase } from '#renderer/store/unit-desk-slice.ts';
 
 const here = ['signedIn', 'desk:unit'] as const;
-const replying = [...here, 'unit.step:signed'] as const;
+const replying = [...here, 'unit.replying'] as const;
 
 function contacted({ state }: CommandContext, isContacted: boolean): void {
   const found = unitCase(state());

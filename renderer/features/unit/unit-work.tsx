@@ -1,10 +1,12 @@
 import type { CaseView } from '#shared/bridge/views.ts';
+import type { Caller } from '#shared/domain/case.ts';
 import { leadAssignment } from '#shared/domain/case.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { clockTime, dayTime } from '#renderer/i18n/time-words.ts';
+import type { Say } from '#renderer/i18n/texts.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState, useTicker } from '#renderer/store/store-context.tsx';
-import { ownAssignment } from '#renderer/store/unit-desk-slice.ts';
+import { mayReply, ownAssignment } from '#renderer/store/unit-desk-slice.ts';
 import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
@@ -20,8 +22,7 @@ export function UnitWork({ view }: UnitWorkProps) {
   const describe = useDeadlineFace('long');
   const ticker = useTicker();
   const { row } = view;
-  const { caller, narrative, place } = view.case;
-  const isHidden = caller.confidential && caller.name === '' && caller.phone === '';
+  const { narrative, place } = view.case;
   const where = [names.path('place', place.placeId), place.detail].filter((part) => part !== '').join(' · ');
   return (
     <article className="unit-case">
@@ -35,13 +36,17 @@ export function UnitWork({ view }: UnitWorkProps) {
       <h3 className="section-title">{say('unit:ask')}</h3>
       <p className="unit-narrative">{narrative}</p>
       <p className="quiet">{say('unit:from', { place: where || say('words:none') })}</p>
-      <p className="quiet">
-        {isHidden ? say('unit:callerHidden') : say('unit:caller', { name: caller.name, phone: caller.phone })}
-      </p>
+      <p className="quiet">{callerWords(view.case.caller, say)}</p>
       <EarlierReplies view={view} />
       <NextStep view={view} />
     </article>
   );
+}
+
+/** Words where nothing can be shown: an empty line would look like a fault. */
+function callerWords({ name, phone, confidential }: Caller, say: Say): string {
+  if (name !== '' || phone !== '') return say('unit:caller', { name, phone }).trim();
+  return say(confidential ? 'unit:callerHidden' : 'unit:callerUnknown');
 }
 
 function NextStep({ view }: UnitWorkProps) {
@@ -65,7 +70,7 @@ function NextStep({ view }: UnitWorkProps) {
   return (
     <div className="unit-step">
       <p>{say(`unit:step.${own.status}`, { time })}</p>
-      {own.status === 'signed' && <UnitReplyForm caseId={view.row.id} />}
+      {mayReply(own) && <UnitReplyForm caseId={view.row.id} />}
       {own.reply && <p className="unit-narrative">{own.reply.text}</p>}
     </div>
   );

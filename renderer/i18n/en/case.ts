@@ -27,7 +27,6 @@ export const caseTexts = {
     assignment: 'Its part',
     round: 'Round',
     urges: 'Urged',
-    follows: 'Follows',
     narrative: 'What was said',
     outcome: 'How it ended',
     answer: 'Answer given',
@@ -36,7 +35,6 @@ export const caseTexts = {
   no: 'no',
   hidden: 'not shown to your role',
   unknown: 'not given',
-  earlierCase: 'an earlier case',
   link: {
     follows: 'follows {{number}}',
     followedBy: 'followed by {{number}}',

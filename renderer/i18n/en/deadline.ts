@@ -36,11 +36,7 @@ export const deadline = {
     callback: 'from the accepted reply',
   } satisfies Record<LimitName, string>,
   limits: 'Limits beside the deadline',
-  limitOf: '{{limit}} · {{unit}}',
-  windowOpen: '{{when}}, {{left}}',
-  windowOver: 'over since {{time}}',
-  done: 'done {{time}}, in time',
-  doneLate: 'done {{time}}, {{duration}} late',
+  windowOver: 'over for {{duration}}',
   pause: {
     suspended: 'the clock was suspended',
     ledger: 'the case is on the ledger',
@@ -93,7 +89,10 @@ export const deadline = {
     source: 'Source: {{source}}',
     assumed: 'assumed',
     assumedHint: 'assumed: no public source yet',
+    restarted: 'The clock starts anew {{time}}: {{event}}. What was counted before is forgotten.',
     counted: '{{duration}} counted, up to {{time}}.',
+    countedDays_one: '{{count}} day counted, up to {{time}}.',
+    countedDays_other: '{{count}} days counted, up to {{time}}.',
     skipped: 'Not counted: {{what}}, {{from}} to {{to}}.',
     named: '{{name}} ({{what}})',
     paused: 'Clock stopped {{from}} to {{to}} ({{why}}): {{duration}} of counted time put back on.',
@@ -101,6 +100,8 @@ export const deadline = {
     extended: 'Extended by {{term}}, to {{time}}.',
     provisional:
       'Provisional: the calendar of {{year}} is not published yet. Plain weekends are counted until it is, then the deadline is computed again.',
+    unknownVersion:
+      'The rules {{policy}} and calendar {{calendar}} it was made under are not in this city’s data; it is counted by the present ones.',
     adopted: 'From here on by rules {{policy}} and calendar {{calendar}}.',
     due: 'So it is due {{time}}.',
     stoppedInTime: 'The clock stopped in time: {{time}}.',

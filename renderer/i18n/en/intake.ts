@@ -65,8 +65,8 @@ export const intake = {
   },
   due: {
     wouldBe: 'If sent now: {{when}}',
+    startsLater: 'The clock starts later: {{when}}.',
     noClass: 'Choose a class to see the deadline.',
-    assumed: 'assumed',
   },
   who: {
     title: 'Who should handle it',

@@ -27,7 +27,6 @@ export const caseTexts = {
     assignment: '任务',
     round: '轮次',
     urges: '催办',
-    follows: '追办',
     narrative: '诉求内容',
     outcome: '结果',
     answer: '解答内容',
@@ -36,7 +35,6 @@ export const caseTexts = {
   no: '否',
   hidden: '您的岗位不可见',
   unknown: '未提供',
-  earlierCase: '以前的一件工单',
   link: {
     follows: '追办 {{number}}',
     followedBy: '后有追办 {{number}}',

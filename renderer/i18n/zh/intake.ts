@@ -68,8 +68,8 @@ export const intake = {
   },
   due: {
     wouldBe: '现在派单：{{when}}',
+    startsLater: '以后开始计时：{{when}}。',
     noClass: '选择时限类别后显示到期时间。',
-    assumed: '暂定',
   },
   who: {
     title: '该由谁办',

@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from './store-context.tsx';
+
+export type SourceWords = { readonly text: string; readonly isAssumed: boolean; readonly hint: string | undefined };
+
+/** Where a number comes from, in words: the title of its source, or visibly assumed. */
+export function useSources(): (source: string) => SourceWords {
+  const say = useSay();
+  const language = useLanguage();
+  const sources = useAppState((state) => state.city.desk?.city.sources);
+  return useMemo(
+    () => (source) => {
+      if (source === 'assumed') return { text: say('rules:assumed'), isAssumed: true, hint: say('rules:assumedHint') };
+      const found = sources?.[source];
+      return { text: found?.title[language] ?? source, isAssumed: false, hint: found?.address };
+    },
+    [say, language, sources],
+  );
+}
