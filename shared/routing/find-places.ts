@@ -56,7 +56,7 @@ export function createPlaceFinder(city: LoadedCityPack): PlaceFinder {
   /** 后沙峪 is the subdistrict rather than the community of that name in it; a clear name beats a vague one. */
   function topmost(values: readonly Spelling[]): readonly Spelling[] {
     const clear = values.filter(({ strength }) => strength !== 'vague');
-    const usable = clear.length > 0 ? clear : values;
+    const usable = oneOfEachPlace(clear.length > 0 ? clear : values);
     return usable.filter(
       ({ place }) => !usable.some((other) => other.place.id !== place.id && isAtOrBelow(place.id, other.place.id)),
     );
@@ -110,6 +110,12 @@ export function createPlaceFinder(city: LoadedCityPack): PlaceFinder {
       .toSorted((a, b) => depthOf(b.place) - depthOf(a.place))
       .map(({ place, words }) => ({ placeId: place.id, words }));
   };
+}
+
+/** The name of a place may also be its short name or an alias: that makes no twins. */
+function oneOfEachPlace(spellings: readonly Spelling[]): readonly Spelling[] {
+  const byPlace = new Map(spellings.toReversed().map((spelling) => [spelling.place.id, spelling]));
+  return spellings.filter((spelling) => byPlace.get(spelling.place.id) === spelling);
 }
 
 function depthOf(place: Place): number {
