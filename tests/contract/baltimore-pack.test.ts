@@ -30,7 +30,7 @@ test('Baltimore is an English city of its own', () => {
 test('it has one city, its 14 council districts and 271 neighborhoods, and no office bound to a place', () => {
   expect(countBy(pack.places, ({ level }) => level)).toEqual({ district: 1, subdistrict: 14, community: 271 });
   expect(pack.units.filter(({ placeId }) => placeId !== null)).toEqual([]);
-  expect(countBy(pack.units, ({ kind }) => kind)).toEqual({ bureau: 26, utility: 1 });
+  expect(countBy(pack.units, ({ kind }) => kind)).toEqual({ agency: 26, utility: 1 });
 });
 
 test('every one of the 231 request types has an agency and a term', () => {
