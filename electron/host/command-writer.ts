@@ -79,13 +79,14 @@ function prepare(deps: DeskDeps, who: SignedIn, caseId: CaseId, commands: readon
   const known = replica.find(who.actor, caseId);
   const occurredAtMs = Math.max(correctedNowMs(deps), earliestMs);
   const serverSeenAtMs = identity.serverSeenAtMs();
+  const related = (id: CaseId) => replica.related(who.actor, id);
   const dependsOn: CommandId[] = known?.pending.map(({ envelope }) => envelope.id) ?? [];
   const prepared: Prepared[] = [];
   let state: Case | undefined = known?.case;
   for (const command of commands) {
     const id = uuidV7(clock.wallMs(), random) as CommandId;
     const atMs = Math.max(occurredAtMs, serverSeenAtMs);
-    const decision = decide(state, command, { actor: who.actor, commandId: id, atMs, city: loaded.facts });
+    const decision = decide(state, command, { actor: who.actor, commandId: id, atMs, city: loaded.facts, related });
     if (!decision.ok) return { refusal: decision.refusal };
     state = applyAll(state, decision.events);
     prepared.push({

@@ -87,14 +87,25 @@ function openHost(options: HostOptions): Host {
   }
 }
 
+/** Changes exactly when the rows of the queues would: with the law, the calendars and the ways of the city. */
+function rowRulesKeyOf({ pack, facts }: Loaded): string {
+  const { city, policies, calendarSets } = pack;
+  const { policyVersion, calendarVersion, procedure } = facts;
+  const { timeZone, countryCode } = city;
+  const rules = { policies, calendarSets, policyVersion, calendarVersion, procedure, timeZone, countryCode };
+  return `1:${sha256Hex(JSON.stringify(rules))}`;
+}
+
 type Loaded = DeskDeps['loaded'];
 type Stores = Pick<DeskDeps, 'station' | 'replica'>;
 
 function openStores({ databaseKey: key, clock, random, log }: HostOptions, folder: string, loaded: Loaded): Stores {
   const nowMs = clock.wallMs();
   const station = openStation({ folder, key, newStationId: uuidV7(nowMs, random) });
-  const { facts: city, policy } = loaded;
-  const replica = openReplica({ folder, key, nowMs, log, outbox: station.outbox, city, policy });
+  const { facts: city, pack } = loaded;
+  const { countryCode } = pack.city;
+  const rowRulesKey = rowRulesKeyOf(loaded);
+  const replica = openReplica({ folder, key, nowMs, log, outbox: station.outbox, city, countryCode, rowRulesKey });
   return { station, replica };
 }
 
@@ -122,7 +133,9 @@ function compose(options: HostOptions, loaded: Loaded, { station, replica }: Sto
   const { practiceDir, isPractice } = options;
   // A demo city's people and cases are made up as well, so a newcomer may practise there at once.
   const mayPractise = () => isPractice || station.identity.demo() !== null;
-  const calls = createCallHandlers({ practiceDir, mayPractise, clock, random, log, emit, names: namesOf(loaded) });
+  const { city } = loaded.pack;
+  const names = namesOf(loaded);
+  const calls = createCallHandlers({ practiceDir, city, mayPractise, clock, random, log, emit, names });
   const write = createCommandWriter(deps);
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),

@@ -22,6 +22,20 @@ test.each([
   expect(normaliseCallerNumber(messy)).toEqual({ ok: true, number });
 });
 
+test.each([
+  ['+1 (410) 555-0101', '4105550101'],
+  ['1-410-555-0101', '4105550101'],
+  ['410.555.0101', '4105550101'],
+  ['+86 138 0000 0001', '+8613800000001'],
+  ['911', '911'],
+])('in North America %s is %s', (messy, number) => {
+  expect(normaliseCallerNumber(messy, '1')).toEqual({ ok: true, number });
+});
+
+test('where a country’s own rules are not known, a number stays whole', () => {
+  expect(normaliseCallerNumber('+44 20 7946 0000', '44')).toEqual({ ok: true, number: '+442079460000' });
+});
+
 test.each(['', '  ', 'anonymous', 'Unknown', '匿名', 'sip:anonymous@anonymous.invalid'])(
   '"%s" is a withheld number',
   (text) => {

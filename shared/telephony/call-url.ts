@@ -1,5 +1,6 @@
 // Numbers as exchanges, soft phones and people write them, made one: the same caller must always be the same digits.
-// The rules for leaving a country code out are China's (GB/T numbering: mobiles 1xx…, area codes with a leading 0).
+// Which country code is left out is the city's: China's by GB/T numbering (mobiles 1xx…, area codes with a leading 0), North
+// America's by its plan of ten digits. Elsewhere a number with its country code stays as it is.
 
 import { z } from 'zod';
 
@@ -24,9 +25,9 @@ const decoration = /[\s\p{Pd}().·/\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 
 /**
  * Brings a messy caller number to digits with at most a leading `+`: `+86 138-0000-0001`, `tel:138 0000 0001` and
- * `１３８０００００００１` become `13800000001`. A withheld number becomes the empty text. Rubbish is refused in words.
+ * `１３８０００００００１` become `13800000001` where the country code is 86. A withheld number becomes the empty text. Rubbish is refused in words.
  */
-export function normaliseCallerNumber(text: string): NumberResult {
+export function normaliseCallerNumber(text: string, countryCode = '86'): NumberResult {
   if (text.length > maxInputChars) return refuse(`a caller number of ${text.length} characters is not a phone number`);
   const plain = text.normalize('NFKC').trim().toLowerCase();
   const user = plain.replace(/^(tel|sips?|callto):(\/\/)?/, '').replace(/[@;?].*$/s, '');
@@ -35,7 +36,7 @@ export function normaliseCallerNumber(text: string): NumberResult {
   const compact = withoutExtension.replace(decoration, '');
   if (!/^\+?\d+$/.test(compact))
     return refuse(`"${text.trim()}" is not a phone number: only digits, one leading + and separators`);
-  const number = dropHomeCountry(compact.replace(/^00(?=[1-9])/, '+'));
+  const number = dropHomeCountry(compact.replace(/^00(?=[1-9])/, '+'), countryCode);
   const digits = number.replace('+', '');
   if (digits.length < 3 || digits.length > 15) {
     return refuse(`"${text.trim()}" has ${digits.length} digits; a phone number has 3 to 15`);
@@ -43,7 +44,12 @@ export function normaliseCallerNumber(text: string): NumberResult {
   return { ok: true, number };
 }
 
-function dropHomeCountry(number: string): string {
+function dropHomeCountry(number: string, countryCode: string): string {
+  if (countryCode === '86') return dropChina(number);
+  return countryCode === '1' ? number.replace(/^\+?1(?=[2-9]\d{9}$)/, '') : number;
+}
+
+function dropChina(number: string): string {
   const national = /^\+86(\d+)$/.exec(number)?.[1] ?? /^86(1[3-9]\d{9})$/.exec(number)?.[1];
   if (national === undefined) return number.replace(/^0(?=1[3-9]\d{9}$)/, '');
   const isMobile = /^1[3-9]\d{9}$/.test(national);

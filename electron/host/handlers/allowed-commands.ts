@@ -1,20 +1,92 @@
-import type { Case } from '#shared/domain/case.ts';
-import type { CommandType } from '#shared/domain/command.ts';
-import { commandTypes } from '#shared/domain/command.ts';
-import type { Actor } from '#shared/domain/roles.ts';
-import { mayCommand } from '#shared/domain/roles.ts';
+// Which commands a person is offered on a case as it stands. The rules themselves are asked, with a payload nobody has
+// filled in yet: what is then still missing is the person's to give, anything else means the command is not for now.
 
-/** The commands this person may give on the case as it stands: what buttons and keys are offered. `decide` has the word. */
-export function allowedCommands(actor: Actor, state: Case): CommandType[] {
-  const own = state.assignments.find(({ unitId, round }) => unitId === actor.unitId && round === state.round);
-  const isOpen = {
-    'case.register': false,
-    'case.amend': state.status !== 'closed' && state.status !== 'answered',
-    'case.answer': state.status === 'registered',
-    'case.dispatch': state.status === 'registered',
-    'assignment.sign': own?.status === 'pendingSign',
-    'assignment.reply': own?.status === 'signed',
-    'callback.record': state.status === 'callbackDue',
-  } as const satisfies Record<CommandType, boolean>;
-  return commandTypes.filter((type) => isOpen[type] && mayCommand(actor.role, type));
+import type { Case } from '#shared/domain/case.ts';
+import { activeAssignments } from '#shared/domain/case.ts';
+import type { CommandType } from '#shared/domain/command.ts';
+import type { DecideContext } from '#shared/domain/decide-context.ts';
+import { decide } from '#shared/domain/decide.ts';
+import type { AssignmentId, CommandId } from '#shared/domain/ids.ts';
+import { ruleOf } from '#shared/domain/machine/command-table.ts';
+import type { RefusalCode } from '#shared/domain/refusal.ts';
+import { mayCommand } from '#shared/domain/roles.ts';
+import type { WishType } from '#shared/bridge/wish.ts';
+import { wishTypes } from '#shared/bridge/wish.ts';
+import { probeCommand } from './probe-payloads.ts';
+
+export type Asked = Omit<DecideContext, 'commandId'>;
+
+export type Allowed = {
+  /** Commands that are possible on the case, or on one of its assignments. */
+  readonly allowed: CommandType[];
+  readonly onAssignments: { readonly assignmentId: AssignmentId; readonly allowed: CommandType[] }[];
+};
+
+/** Refusals that only say what a person has not typed or chosen yet. */
+const stillToGive: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'missing-narrative',
+  'missing-topic',
+  'missing-place',
+  'missing-class',
+  'missing-answer',
+  'missing-reply',
+  'missing-note',
+  'missing-basis',
+  'missing-reason',
+  'unknown-topic',
+  'unknown-place',
+  'unknown-unit',
+  'unknown-class',
+  'unknown-refusal-reason',
+  'unknown-line',
+  'no-such-master',
+  'date-in-the-past',
+  'extension-too-long',
+  'too-few-attempts',
+]);
+
+const nobodysCommand = 'probe' as CommandId;
+const none = '?' as AssignmentId;
+
+/** What this person may do now. `decide` has the last word when the command is given. */
+export function allowedCommands(asked: Asked, state: Case): Allowed {
+  const types = wishTypes.filter((type) => mayCommand(asked.actor.role, type));
+  const onAssignments = activeAssignments(state)
+    .map(({ id }) => ({
+      assignmentId: id,
+      allowed: types.filter((type) => isAboutAssignment(type) && isOffered(asked, state, type, id)),
+    }))
+    .filter(({ allowed }) => allowed.length > 0);
+  const somewhere = new Set<CommandType>(onAssignments.flatMap(({ allowed }) => allowed));
+  const allowed = types.filter((type) =>
+    isAboutAssignment(type) ? somewhere.has(type) : isOffered(asked, state, type, none),
+  );
+  return { allowed, onAssignments };
+}
+
+function isAboutAssignment(type: CommandType): boolean {
+  return ruleOf(type).assignment !== undefined;
+}
+
+function isOffered(asked: Asked, state: Case, type: WishType, assignmentId: AssignmentId): boolean {
+  const context = { ...asked, commandId: nobodysCommand };
+  return targetsOf(state, type).some((targetId) => {
+    const command = probeCommand(type, { state, assignmentId, targetId, city: asked.city });
+    const decision = decide(state, command, context);
+    if (decision.ok || stillToGive.has(decision.refusal.code)) return true;
+    // An amendment with nothing in it yet is the form as it opens.
+    return type === 'case.amend' && decision.refusal.code === 'nothing-to-change';
+  });
+}
+
+/** The supervisions or requests a command may be about; a single one that is nobody's where it is about none. */
+function targetsOf({ supervisions, extensions, assistRequests }: Case, type: WishType): readonly string[] {
+  if (ruleOf(type).about === 'supervision') return supervisions.map(({ id }) => id);
+  if (type === 'extension.rule') return extensions.filter(isOpen).map(({ requestId }) => requestId);
+  if (type === 'assist.rule') return assistRequests.filter(isOpen).map(({ requestId }) => requestId);
+  return [none];
+}
+
+function isOpen({ ruling }: { readonly ruling: unknown }): boolean {
+  return ruling === null;
 }

@@ -2,9 +2,10 @@
 
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { AttentionItem, Handlers, MethodOutput } from '#shared/bridge/contract.ts';
-import type { Case } from '#shared/domain/case.ts';
+import type { Case, CaseFieldName } from '#shared/domain/case.ts';
+import { caseFieldNames, findAssignment } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
-import type { CommandId } from '#shared/domain/ids.ts';
+import type { AssignmentId, CommandId } from '#shared/domain/ids.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
 import { callerSight } from '#shared/domain/roles.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
@@ -14,10 +15,10 @@ import type { CommandWriter } from '#host/command-writer.ts';
 import { readGrant } from '#host/station/grant-check.ts';
 import type { OutboxEntry } from '#host/station/outbox-store.ts';
 import type { SignedIn } from '#host/session.ts';
-import { newAssignmentIds } from './case-handlers.ts';
 import { commandToDraft } from './command-to-draft.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { openDraft } from './draft-handlers.ts';
+import { commandToWish, wishToCommand } from './wish-to-command.ts';
 
 type AttentionMethods = 'attention.list' | 'attention.resolve';
 type Resolved = MethodOutput<'attention.resolve'>;
@@ -35,7 +36,7 @@ export function createAttentionHandlers(deps: DeskDeps, write: CommandWriter): P
   }
 
   function applyAgain(who: SignedIn, entry: OutboxEntry): Resolved {
-    const command = renew(deps, entry, readCommand(entry));
+    const command = renew(deps, who, entry, readCommand(entry));
     const closing = () => station.outbox.drop(entry.envelope.id);
     const outcome = write(who, { caseId: command.caseId, commands: [command], closing });
     if (!outcome.ok) return { kind: 'refused', code: outcome.refusal.code };
@@ -110,28 +111,55 @@ function toItem({ replica }: DeskDeps, who: SignedIn, { envelope, authorId, verd
  * used: they were masked for whoever sat here when it was pulled, and may be older than what stands.
  */
 function toConflict(field: Conflict['field'], { type, payload }: Envelope, standing: Case | undefined): Conflict {
-  if (field === 'step') return { field, mine: type, theirs: standing?.status ?? null };
+  if (!isFieldName(field)) return { field, mine: type, theirs: standing ? wordFor(field, payload, standing) : null };
   const { fields } = (payload ?? {}) as Partial<CommandPayloads['case.amend']>;
   return { field, mine: fields?.[field] ?? null, theirs: standing?.[field] ?? null };
 }
 
-function readCommand({ envelope: { type, caseId, payload } }: OutboxEntry): Command {
+function isFieldName(field: Conflict['field']): field is CaseFieldName {
+  return (caseFieldNames as readonly string[]).includes(field);
+}
+
+/** In one word, what stands there now. */
+function wordFor(subject: Exclude<Conflict['field'], CaseFieldName>, payload: unknown, standing: Case): string | null {
+  const { assignmentId, supervisionId } = (payload ?? {}) as { assignmentId?: AssignmentId; supervisionId?: string };
+  switch (subject) {
+    case 'assignment':
+      return (assignmentId && findAssignment(standing, assignmentId)?.status) ?? null;
+    case 'supervision':
+      return standing.supervisions.find(({ id }) => id === supervisionId)?.status ?? null;
+    case 'proposal':
+      return standing.proposal?.kind ?? null;
+    case 'ledger':
+      return standing.ledger?.status ?? null;
+    case 'exclusion':
+      return standing.exclusion?.status ?? null;
+    default:
+      return standing.status;
+  }
+}
+
+/** What a payload of an earlier version left out, as it was meant. */
+const leftOutBefore: { readonly [type: string]: object } = {
+  'case.answer': { article: null },
+  'case.dispatch': { parallelUnitIds: [] },
+};
+
+function readCommand({ envelope: { type, caseId, payload: given } }: OutboxEntry): Command {
+  const payload = { ...leftOutBefore[type], ...(given as object) };
   const parsed = commandSchema.safeParse({ type, caseId, payload });
   if (parsed.success) return parsed.data;
   throw new BridgeError('bad-input', 'this command cannot be read by this version; drop it and enter it anew');
 }
 
 /** The same wish on what stands now: with a number that is good and with ids nobody used. */
-function renew(deps: DeskDeps, { verdict }: OutboxEntry, command: Command): Command {
+function renew(deps: DeskDeps, who: SignedIn, { verdict }: OutboxEntry, command: Command): Command {
   const isNumberBad = verdict?.kind === 'refused' && verdict.code.startsWith('number-');
-  if (command.type === 'case.register' && isNumberBad) {
-    return { ...command, payload: { ...command.payload, number: deps.station.numbers.take() } };
+  if (command.type === 'case.register') {
+    return isNumberBad ? { ...command, payload: { ...command.payload, number: deps.station.numbers.take() } } : command;
   }
-  if (command.type === 'case.dispatch' || command.type === 'callback.record') {
-    const assignmentIds = newAssignmentIds(deps, command.payload.assignmentIds.length);
-    return { ...command, payload: { ...command.payload, assignmentIds } } as Command;
-  }
-  return command;
+  const state = deps.replica.find(who.actor, command.caseId)?.case;
+  return wishToCommand(deps, command.caseId, commandToWish(command), state);
 }
 
 function numberIn(payload: unknown): string | null {

@@ -1,16 +1,22 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
-import type { CommandOutcome } from '#shared/bridge/views.ts';
+import type { CaseView, CommandOutcome, LimitView } from '#shared/bridge/views.ts';
+import type { Wish } from '#shared/bridge/wish.ts';
+import type { Case } from '#shared/domain/case.ts';
+import { findAssignment } from '#shared/domain/case.ts';
 import type { Command } from '#shared/domain/command.ts';
-import { explainDeadline } from '#shared/domain/deadline.ts';
-import type { AssignmentId, CaseId } from '#shared/domain/ids.ts';
-import { uuidV7 } from '#shared/lib/uuid.ts';
+import { computeLimits } from '#shared/domain/deadline/compute-limits.ts';
+import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
+import { toDeadlineView } from '#host/replica/deadline-view.ts';
 import type { ShownCase } from '#host/replica/replica.ts';
 import type { SignedIn } from '#host/session.ts';
 import { allowedCommands } from './allowed-commands.ts';
-import type { DeskDeps } from './desk-deps.ts';
 import { readHistory } from './case-history.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { correctedNowMs } from './desk-deps.ts';
+import { wishToCommand } from './wish-to-command.ts';
 
 type CaseMethods =
   | 'cases.get'
@@ -20,43 +26,64 @@ type CaseMethods =
   | 'cases.dispatch'
   | 'cases.sign'
   | 'cases.reply'
-  | 'cases.recordCallback';
+  | 'cases.recordCallback'
+  | 'cases.command';
 
 /** A case and what can be done with it once it is registered. */
 export function createCaseHandlers(deps: DeskDeps, write: CommandWriter): Pick<Handlers, CaseMethods> {
-  const { session, loaded } = deps;
+  const { session } = deps;
 
   function command(caseId: CaseId, one: Command, draftId: string | null = null): CommandOutcome {
     const who = session.require();
     return write(who, { caseId, commands: [one], closing: closeDraft(deps, who, draftId) });
   }
 
+  function wished(caseId: CaseId, wish: Wish, draftId: string | null): CommandOutcome {
+    const state = deps.replica.find(session.require().actor, caseId)?.case;
+    return command(caseId, wishToCommand(deps, caseId, wish, state), draftId);
+  }
+
   return {
-    'cases.get': ({ caseId }) => {
-      const { actor } = session.require();
-      const { row, case: shown } = requireCase(deps, caseId);
-      const deadlineSteps = explainDeadline(shown.clock, loaded.policy);
-      return { row, case: shown, deadlineSteps, allowed: allowedCommands(actor, shown) };
-    },
+    'cases.get': ({ caseId }) => viewOf(deps, session.require(), requireCase(deps, caseId)),
     'cases.history': ({ caseId }) => readHistory(deps, session.require(), requireCase(deps, caseId)),
     'cases.amend': ({ caseId, draftId, ...payload }) =>
       command(caseId, { type: 'case.amend', caseId, payload }, draftId),
-    'cases.answer': ({ caseId, draftId, ...payload }) =>
-      command(caseId, { type: 'case.answer', caseId, payload }, draftId),
-    'cases.dispatch': ({ caseId, draftId, ...wish }) => {
-      const assignmentIds = newAssignmentIds(deps, 1 + wish.assistUnitIds.length);
-      return command(caseId, { type: 'case.dispatch', caseId, payload: { ...wish, assignmentIds } }, draftId);
-    },
+    'cases.answer': ({ caseId, draftId, text, article = null }) =>
+      command(caseId, { type: 'case.answer', caseId, payload: { text, article } }, draftId),
+    'cases.dispatch': ({ caseId, draftId, parallelUnitIds = [], ...wish }) =>
+      wished(caseId, { type: 'case.dispatch', payload: { ...wish, parallelUnitIds } }, draftId),
     'cases.sign': ({ caseId, assignmentId }) =>
       command(caseId, { type: 'assignment.sign', caseId, payload: { assignmentId } }),
     'cases.reply': ({ caseId, draftId, ...payload }) =>
       command(caseId, { type: 'assignment.reply', caseId, payload }, draftId),
-    'cases.recordCallback': ({ caseId, draftId, ...said }) => {
-      const assignmentIds =
-        said.next === 'rework' ? newAssignmentIds(deps, unitsOfRound(requireCase(deps, caseId))) : [];
-      return command(caseId, { type: 'callback.record', caseId, payload: { ...said, assignmentIds } }, draftId);
-    },
+    'cases.recordCallback': ({ caseId, draftId, ...payload }) =>
+      wished(caseId, { type: 'callback.record', payload }, draftId),
+    'cases.command': ({ caseId, draftId, command: wish }) => wished(caseId, wish, draftId),
   };
+}
+
+function viewOf(deps: DeskDeps, { actor }: SignedIn, { row, case: shown }: ShownCase): CaseView {
+  const { replica, loaded } = deps;
+  const { facts: city } = loaded;
+  const related = (id: CaseId) => replica.related(actor, id);
+  const asked = { actor, atMs: correctedNowMs(deps), city, related };
+  return {
+    row,
+    case: shown,
+    deadlineSteps: explainDeadline(shown.clock, city.book),
+    limits: limitsOf(deps, shown),
+    links: [...replica.linksOf(actor, shown)],
+    ...allowedCommands(asked, shown),
+  };
+}
+
+function limitsOf({ loaded }: DeskDeps, shown: Case): LimitView[] {
+  return computeLimits(shown.clock, loaded.facts.book).map(({ name, assignmentId, deadline }) => ({
+    name,
+    assignmentId,
+    unitId: assignmentId === null ? null : (findAssignment(shown, assignmentId)?.unitId ?? null),
+    deadline: toDeadlineView(deadline),
+  }));
 }
 
 /** The case as the person signed in may see it, or a `BridgeError`. */
@@ -64,16 +91,6 @@ export function requireCase({ replica, session }: DeskDeps, caseId: CaseId): Sho
   const found = replica.find(session.require().actor, caseId);
   if (!found) throw new BridgeError('not-found', `there is no case ${caseId} this person may see at this desk`);
   return found;
-}
-
-/** Fresh ids for the units a case is handed to. */
-export function newAssignmentIds({ clock, random }: DeskDeps, count: number): AssignmentId[] {
-  return Array.from({ length: count }, () => uuidV7(clock.wallMs(), random) as AssignmentId);
-}
-
-/** How many units have the case in its present round. */
-export function unitsOfRound({ case: shown }: ShownCase): number {
-  return shown.assignments.filter(({ round }) => round === shown.round).length;
 }
 
 /** Ends a draft of this person with the command that came of it. */

@@ -3,8 +3,9 @@
 import type { HistoryLine } from '#shared/bridge/views.ts';
 import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { Case } from '#shared/domain/case.ts';
+import type { SeenEvent } from '#shared/domain/mask-event.ts';
+import { maskEvent } from '#shared/domain/mask-event.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { callerSight } from '#shared/domain/roles.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { HistoryEntry } from '#shared/sync/protocol.ts';
 import type { KeptHistory } from '#host/replica/history-store.ts';
@@ -46,29 +47,32 @@ function confirmedLine({ type, atMs, byName, stationId, payload }: HistoryEntry)
 
 function ownLines({ station }: DeskDeps, { actor }: SignedIn, found: ShownCase): HistoryLine[] {
   const waiting = found.pending.flatMap(({ envelope, events }) =>
-    events.map((event) => ({
-      ...lineOf(envelope, 'waiting'),
-      type: event.type as string,
-      payload: maskPayload(actor, found.case, event.payload),
-    })),
+    events.flatMap((event) => lineOf(actor, found.case, { envelope, event, state: 'waiting' })),
   );
   const attention = station.outbox
     .ofCase(found.case.id)
     .filter(({ state }) => state === 'attention')
-    .map(({ envelope }) => ({
-      ...lineOf(envelope, 'attention'),
-      payload: maskPayload(actor, found.case, envelope.payload),
-    }));
+    .flatMap(({ envelope }) =>
+      lineOf(actor, found.case, { envelope, event: wishAsEvent(envelope), state: 'attention' }),
+    );
   return [...waiting, ...attention];
 }
 
-function lineOf(envelope: Envelope, state: 'waiting' | 'attention'): HistoryLine {
-  const { type, occurredAtMs: atMs, stationId, grant } = envelope;
-  return { type, atMs, stationId, byName: readGrant(grant)?.name ?? '', state, payload: null };
+type OwnLine = {
+  readonly envelope: Envelope;
+  readonly event: SeenEvent;
+  readonly state: 'waiting' | 'attention';
+};
+
+/** Another person's command at this desk may say what this person may not see: then there is no line, or a masked one. */
+function lineOf(actor: Actor, shown: Case, { envelope, event, state }: OwnLine): HistoryLine[] {
+  const payload = maskEvent(actor, shown, event);
+  if (payload === undefined) return [];
+  const { occurredAtMs: atMs, stationId, grant } = envelope;
+  return [{ type: event.type, atMs, stationId, byName: readGrant(grant)?.name ?? '', state, payload }];
 }
 
-/** Another person's command at this desk may name a caller whom this person may not see. */
-function maskPayload(actor: Actor, shown: Case, payload: unknown): unknown {
-  if (callerSight(actor.role, shown.caller.confidential) === 'full') return payload;
-  return JSON.parse(JSON.stringify(payload, (key, value: unknown) => (key === 'caller' ? undefined : value)));
+/** Commands and the events they lead to have the same families and carry the same parts. */
+function wishAsEvent({ type, payload, occurredAtMs: atMs }: Envelope): SeenEvent {
+  return { type, payload: payload ?? {}, atMs } as unknown as SeenEvent;
 }

@@ -1,6 +1,8 @@
-import type { DraftBody } from '#shared/bridge/drafts.ts';
+import type { DraftBody, WishDraft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
+import type { WishedCommand } from './wish-to-command.ts';
+import { commandToWish } from './wish-to-command.ts';
 
 /** The form a command was typed in, filled in again; undefined for a command that has no form of its own. */
 export function commandToDraft(command: Command): DraftBody | undefined {
@@ -26,9 +28,18 @@ export function commandToDraft(command: Command): DraftBody | undefined {
       return { kind: 'callback', caseId, contacted, solved, satisfied, note };
     }
     default:
-      return undefined;
+      return wishFormOf(command);
   }
 }
+
+/** Any other command has the plain form of its wish; one that is a single press has nothing to edit. */
+function wishFormOf(command: WishedCommand): DraftBody | undefined {
+  const { type, payload } = commandToWish(command);
+  const fields = payload as WishDraft['fields'];
+  return texts.some((name) => name in fields) ? { kind: 'wish', caseId: command.caseId, type, fields } : undefined;
+}
+
+const texts = ['note', 'basis', 'minutes', 'plan'] as const;
 
 function intakeOf(payload: CommandPayloads['case.register']): DraftBody {
   const { caller, place, kind, channel, narrative, topicId, urgency, deadlineClassId, followsCaseId } = payload;

@@ -49,9 +49,10 @@ export function createDeskHandlers(deps: DeskDeps, facts: DeskFacts): Pick<Handl
   };
 }
 
-/** The pack as a desk shows it: without the communities and without what only routing reads. */
-function toCityView({ pack, hash }: LoadedCityPack): CityView {
-  const { id, version, name, numberPrefix, timeZone, sources } = pack.city;
+/** The pack as a desk shows it: without communities and outlines, and without what only routing reads. */
+function toCityView({ pack, hash, statements }: LoadedCityPack): CityView {
+  const { id, version, name, numberPrefix, timeZone, countryCode, mainLanguage, sources } = pack.city;
+  const { procedure, rateFormulas, refusalReasons, emergencyLines, urgencyRules, scripts, articles, labels } = pack;
   return {
     id,
     version,
@@ -59,10 +60,22 @@ function toCityView({ pack, hash }: LoadedCityPack): CityView {
     name,
     numberPrefix,
     timeZone,
+    countryCode,
+    mainLanguage,
     sources,
-    deadlines: pack.deadlines,
+    statements,
+    deadlines: { ...pack.deadlines, versions: pack.policies.map((policy) => policy.version) },
+    calendars: { ...pack.calendars, versions: pack.calendarSets.map((set) => set.version) },
+    procedure,
+    rateFormulas,
+    refusalReasons,
+    emergencyLines,
+    urgencyRules,
+    scripts,
+    articles,
+    labels,
     topics: pack.topics.map(({ keywords: _keywords, ...topic }) => topic),
-    units: pack.units,
+    units: [...pack.units],
     places: pack.places.filter(({ level }) => level !== 'community'),
   };
 }

@@ -73,9 +73,14 @@ function earlierDraft({ station }: DeskDeps, who: SignedIn, body: DraftBody): Ow
     }
     return ofCall;
   }
-  return station.drafts
-    .ofOwner(who.person.personId)
-    .find((draft) => draft.body.kind === body.kind && draft.body.caseId === body.caseId);
+  return station.drafts.ofOwner(who.person.personId).find((draft) => isSameForm(draft.body, body));
+}
+
+/** One form a kind and case; of wishes one a command. */
+function isSameForm(kept: DraftBody, body: DraftBody): boolean {
+  if (kept.kind === 'intake' || body.kind === 'intake') return false;
+  if (kept.kind !== body.kind || kept.caseId !== body.caseId) return false;
+  return kept.kind !== 'wish' || body.kind !== 'wish' || kept.type === body.type;
 }
 
 function assertNotEndless(body: DraftBody): void {

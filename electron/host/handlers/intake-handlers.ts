@@ -27,7 +27,7 @@ export function createIntakeHandlers({ session, replica, loaded }: DeskDeps): Pi
     },
     'intake.lookupCaller': ({ phone }) => {
       const { actor } = session.require();
-      const key = callerKey(phone.normalize('NFKC'));
+      const key = callerKey(phone.normalize('NFKC'), loaded.pack.city.countryCode);
       if (key === null) return { name: null, cases: [], total: 0 };
       return replica.queues.ofCaller(scopeOf(actor), key);
     },

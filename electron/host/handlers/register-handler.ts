@@ -5,14 +5,15 @@ import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers, MethodInput } from '#shared/bridge/contract.ts';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { CommandOutcome } from '#shared/bridge/views.ts';
+import type { Wish } from '#shared/bridge/wish.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
-import { newAssignmentIds } from './case-handlers.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { requireDraft } from './draft-handlers.ts';
+import { wishToCommand } from './wish-to-command.ts';
 
 export type CaseSaved = (callId: string, body: IntakeDraft, number: string | null) => void;
 
@@ -32,7 +33,7 @@ export function createRegisterHandler(
       throw new BridgeError('bad-input', `a ${body.kind} draft cannot be registered as a case`);
     }
     const number = keepAndNumber(draftId, body);
-    const phone = normaliseCallerNumber(body.callerPhone);
+    const phone = normaliseCallerNumber(body.callerPhone, deps.loaded.pack.city.countryCode);
     if (!phone.ok) return { ok: false, refusal: { code: 'malformed', detail: `caller.phone: ${phone.reason}` } };
     const caseId = uuidV7(clock.wallMs(), random) as CaseId;
     const payload = registerPayload(body, phone.number, number);
@@ -76,12 +77,10 @@ function registerPayload(body: IntakeDraft, phone: string, number: string | null
 }
 
 function nextSteps(deps: DeskDeps, caseId: CaseId, input: MethodInput<'cases.register'>): Command[] {
-  const { dispatch, answer } = input;
-  const steps: Command[] = [];
-  if (dispatch) {
-    const assignmentIds = newAssignmentIds(deps, 1 + dispatch.assistUnitIds.length);
-    steps.push({ type: 'case.dispatch', caseId, payload: { ...dispatch, assignmentIds } });
-  }
-  if (answer !== null) steps.push({ type: 'case.answer', caseId, payload: { text: answer } });
-  return steps;
+  const { dispatch, answer, article = null, first } = input;
+  const wishes: Wish[] = [];
+  if (dispatch) wishes.push({ type: 'case.dispatch', payload: { parallelUnitIds: [], ...dispatch } });
+  if (answer !== null) wishes.push({ type: 'case.answer', payload: { text: answer, article } });
+  if (first) wishes.push(first);
+  return wishes.map((wish) => wishToCommand(deps, caseId, wish, undefined));
 }

@@ -14,13 +14,20 @@ afterEach(() => {
 });
 
 function write(name: string, calls: unknown, change: object = {}): void {
-  writeFileSync(join(dir, name), JSON.stringify({ format: 1, isPractice: true, calls, ...change }));
+  writeFileSync(join(dir, name), JSON.stringify({ format: 1, isPractice: true, cityId: 'beijing', calls, ...change }));
 }
 
 test('calls of all files are read in the order of names', () => {
   write('b.json', [aPracticeCall({ id: 'second' })]);
   write('a.json', [aPracticeCall({ id: 'first' })]);
-  expect(loadPracticeCalls(dir).map(({ id }) => id)).toEqual(['first', 'second']);
+  expect(loadPracticeCalls(dir, 'beijing').map(({ id }) => id)).toEqual(['first', 'second']);
+});
+
+test('calls ring only in the city they were made for', () => {
+  write('a.json', [aPracticeCall({ id: 'first' })]);
+  write('b.json', [aPracticeCall({ id: 'second' })], { cityId: 'baltimore' });
+  expect(loadPracticeCalls(dir, 'baltimore').map(({ id }) => id)).toEqual(['second']);
+  expect(loadPracticeCalls(dir, 'elsewhere')).toEqual([]);
 });
 
 test.each([
@@ -46,6 +53,6 @@ test.each([
 ])('%s is refused, naming where', (_what, spoil, words) => {
   spoil();
   const folder = dir;
-  expect(() => loadPracticeCalls(folder)).toThrow(words);
+  expect(() => loadPracticeCalls(folder, 'beijing')).toThrow(words);
   dir = mkdtempSync(join(tmpdir(), 'swiftline-practice-'));
 });

@@ -10,6 +10,8 @@ const practiceFile = z.strictObject({
   format: z.literal(1),
   /** Says in the data itself that everything here is made up. */
   isPractice: z.literal(true),
+  /** The city pack whose places, topics and classes the calls speak of. */
+  cityId: z.string().min(1),
   calls: z.array(practiceCall).min(1),
 });
 
@@ -21,11 +23,12 @@ export class PracticeFileError extends Error {
   }
 }
 
-/** Reads every call of the folder, in the order of file names. */
-export function loadPracticeCalls(practiceDir: string): readonly PracticeCall[] {
+/** Reads the calls of the folder that were made for this city, in the order of file names; there may be none. */
+export function loadPracticeCalls(practiceDir: string, cityId: string): readonly PracticeCall[] {
   const names = listFiles(practiceDir);
   if (names.length === 0) throw new PracticeFileError(`there are no practice calls (*.json) in ${practiceDir}`);
-  const calls = names.flatMap((name) => loadFile(join(practiceDir, name)));
+  const files = names.map((name) => loadFile(join(practiceDir, name)));
+  const calls = files.filter((file) => file.cityId === cityId).flatMap((file) => file.calls);
   const seen = new Set<string>();
   for (const { id } of calls) {
     if (seen.has(id)) throw new PracticeFileError(`two practice calls in ${practiceDir} have the id ${id}`);
@@ -44,14 +47,14 @@ function listFiles(practiceDir: string): readonly string[] {
   }
 }
 
-function loadFile(path: string): readonly PracticeCall[] {
+function loadFile(path: string): z.infer<typeof practiceFile> {
   const parsed = practiceFile.safeParse(readJson(path));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new PracticeFileError(`${path}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}`);
   }
   for (const call of parsed.data.calls) assertInOrder(path, call);
-  return parsed.data.calls;
+  return parsed.data;
 }
 
 function readJson(path: string): unknown {

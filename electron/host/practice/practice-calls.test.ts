@@ -6,7 +6,7 @@ import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
 import { loadPracticeCalls } from './load-calls.ts';
 
 const resources = join(import.meta.dirname, '../../../resources');
-const calls = loadPracticeCalls(join(resources, 'practice'));
+const calls = loadPracticeCalls(join(resources, 'practice'), 'beijing');
 
 function readPack(name: string): unknown {
   return JSON.parse(readFileSync(join(resources, 'cities/beijing', `${name}.json`), 'utf8'));
@@ -15,9 +15,9 @@ function readPack(name: string): unknown {
 const withId = z.array(z.looseObject({ id: z.string() }));
 
 /** A list of the pack, bare or under its own name. */
-function idsIn(name: string, key = name): ReadonlySet<string> {
+function idsIn(name: string): ReadonlySet<string> {
   const raw = readPack(name);
-  const list = Array.isArray(raw) ? raw : (raw as Record<string, unknown>)[key];
+  const list = Array.isArray(raw) ? raw : (raw as Record<string, unknown>)[name];
   return new Set(withId.parse(list).map(({ id }) => id));
 }
 
@@ -39,7 +39,8 @@ test('every topic and place a call expects is in the Beijing pack', () => {
 });
 
 test('every deadline class a call expects is in the Beijing pack', () => {
-  const classes = idsIn('deadlines', 'classes');
+  const { policies } = z.object({ policies: z.array(z.object({ classes: withId })) }).parse(readPack('deadlines'));
+  const classes = new Set(policies.flatMap((policy) => policy.classes.map(({ id }) => id)));
   const unknown = calls.filter(
     ({ expected }) => expected.deadlineClassId !== null && !classes.has(expected.deadlineClassId),
   );

@@ -21,7 +21,8 @@ export type PracticePlayer = TelephonyPort & {
   ringNow(): void;
   /** The case of the call is on disk. */
   noteSaved(callId: string): void;
-  status(): PracticeStatus;
+  /** How the round stands; which calls there are is not the player's to know. */
+  status(): RoundStatus;
   close(): void;
 };
 
@@ -33,6 +34,8 @@ export type PlayerDeps = {
   readonly onRing: (call: Call, practice: PracticeCall) => void;
   readonly onStatus: () => void;
 };
+
+export type RoundStatus = Omit<PracticeStatus, 'calls'>;
 
 type Playing = { call: Call; readonly practice: PracticeCall; readonly voice: CallerVoice; isSaved: boolean };
 

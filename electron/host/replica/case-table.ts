@@ -3,7 +3,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
-import type { CaseRow } from '#shared/bridge/views.ts';
+import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import type { Scope } from './scope.ts';
 import type { QueueColumns } from './summarise.ts';
 
@@ -57,7 +57,12 @@ const written = [
   'caller_name',
   'search_text',
   'summary',
+  'follows',
+  'merged_into',
 ] as const;
+
+/** A stored row of any scope, for making its columns anew. */
+export type StoredRowKey = { readonly id: number; readonly scope: Scope; readonly caseId: CaseId };
 
 type WrittenRow = { readonly [column in (typeof written)[number]]: string | number | null };
 
@@ -69,6 +74,8 @@ export class CaseTable {
   readonly #leftSeq: Statement<[string, string], { seq: number }>;
   readonly #leave: Statement<[string, string, number]>;
   readonly #comeBack: Statement<[string, string]>;
+  readonly #keysAfter: Statement<[number, number], { id: number; scope: string; case_id: string }>;
+  readonly #tied: Statement<[Record<'scope' | 'caseId', string>], { kind: CaseLink['kind']; summary: string }>;
   readonly #forgetSeqs: Statement<[]>;
   readonly #forgetLeft: Statement<[]>;
 
@@ -99,6 +106,12 @@ export class CaseTable {
       ON CONFLICT (scope, case_id) DO UPDATE SET seq = max(seq, excluded.seq)
     `);
     this.#comeBack = db.prepare(`DELETE FROM left_case WHERE scope = ? AND case_id = ?`);
+    this.#keysAfter = db.prepare(`SELECT id, scope, case_id FROM case_row WHERE id > ? ORDER BY id LIMIT ?`);
+    this.#tied = db.prepare(/* sql */ `
+      SELECT 'followedBy' AS kind, summary FROM case_row WHERE scope = @scope AND follows = @caseId
+      UNION ALL
+      SELECT 'mergedHere' AS kind, summary FROM case_row WHERE scope = @scope AND merged_into = @caseId
+    `);
     this.#forgetSeqs = db.prepare(`UPDATE case_row SET confirmed_seq = 0`);
     this.#forgetLeft = db.prepare(`DELETE FROM left_case`);
   }
@@ -133,6 +146,21 @@ export class CaseTable {
   /** Cases of the scope that show something the server has not confirmed. */
   withOwnWork(scope: Scope): readonly CaseId[] {
     return this.#withOwnWork.all(scope).map((row) => row.case_id as CaseId);
+  }
+
+  /** Cases of the scope that follow this one or were merged into it. */
+  tiedTo(scope: Scope, caseId: CaseId): readonly CaseLink[] {
+    return this.#tied.all({ scope, caseId }).map(({ kind, summary }) => {
+      const { id, number, status } = JSON.parse(summary) as CaseRow;
+      return { kind, caseId: id, number, status };
+    });
+  }
+
+  /** Rows of all scopes in the order they were first stored, some at a time. */
+  keysAfter(id: number, limit: number): readonly StoredRowKey[] {
+    return this.#keysAfter
+      .all(id, limit)
+      .map((row) => ({ id: row.id, scope: row.scope as Scope, caseId: row.case_id as CaseId }));
   }
 
   /** The server fell back to an older copy: whatever it delivers from here on counts as newer. */
@@ -175,5 +203,7 @@ function writeToRow({ shown, columns, confirmed, ...write }: CaseWrite): Written
     caller_name: shown.caller.name,
     search_text: columns.searchText,
     summary: JSON.stringify(columns.summary),
+    follows: shown.followsCaseId,
+    merged_into: shown.mergedInto,
   };
 }

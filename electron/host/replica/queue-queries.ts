@@ -30,8 +30,9 @@ const viewFilters = {
   running: { column: 'queue', value: 'running' },
   callback: { column: 'queue', value: 'callback' },
   closed: { column: 'queue', value: 'closed' },
-  toSign: { column: 'own_step', value: 'pendingSign' },
-  handling: { column: 'own_step', value: 'signed' },
+  toSign: { column: 'own_step', value: 'toSign' },
+  handling: { column: 'own_step', value: 'handling' },
+  toRule: { column: 'own_step', value: 'toRule' },
   mine: { column: 'registered_by', value: '' },
   all: null,
 } as const satisfies Record<QueueView, ViewFilter>;

@@ -3,8 +3,9 @@
 // between the verdict and the row. One that `decide` refuses meanwhile is skipped here and still counted as waiting.
 
 import type { Case } from '#shared/domain/case.ts';
-import type { CityFacts } from '#shared/domain/decide.ts';
+import type { CityFacts } from '#shared/domain/city-facts.ts';
 import { decide } from '#shared/domain/decide.ts';
+import type { DecideContext } from '#shared/domain/decide-context.ts';
 import { applyAll } from '#shared/domain/apply.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import { maskCase, maySeeCase } from '#shared/domain/roles.ts';
@@ -34,13 +35,16 @@ export type Replayed = {
   readonly attention: number;
 };
 
+export type ReplayContext = Pick<DecideContext, 'related'> & { readonly viewer: Actor; readonly city: CityFacts };
+
 /** Replays this station's commands on one case over its confirmed row, as the viewer may see it. */
-export function replay(base: Base, entries: readonly OutboxEntry[], viewer: Actor, city: CityFacts): Replayed {
+export function replay(base: Base, entries: readonly OutboxEntry[], context: ReplayContext): Replayed {
+  const { viewer } = context;
   let state = base.confirmed;
   const pending: PendingCommand[] = [];
   for (const entry of entries) {
     if (!isPending(entry, base.confirmedUpTo)) continue;
-    const events = predict(state, entry.envelope, city);
+    const events = predict(state, entry.envelope, context);
     state = applyAll(state, events);
     pending.push({ envelope: entry.envelope, events });
   }
@@ -53,7 +57,7 @@ function isPending({ state, verdictSeq }: OutboxEntry, confirmedUpTo: number): b
   return state === 'waiting' || (state === 'applied' && (verdictSeq ?? 0) > confirmedUpTo);
 }
 
-function predict(before: Case | undefined, envelope: Envelope, city: CityFacts): readonly CaseEvent[] {
+function predict(before: Case | undefined, envelope: Envelope, { city, related }: ReplayContext): readonly CaseEvent[] {
   const claims = readGrant(envelope.grant);
   const { type, caseId, payload } = envelope;
   const command = commandSchema.safeParse({ type, caseId, payload });
@@ -64,6 +68,7 @@ function predict(before: Case | undefined, envelope: Envelope, city: CityFacts):
     // As the server will have it: never before the last server time this station had seen.
     atMs: Math.max(envelope.occurredAtMs, envelope.serverSeenAtMs),
     city,
+    related,
   });
   return decision.ok ? decision.events : [];
 }

@@ -4,27 +4,31 @@
 
 import type { Database, Statement } from 'better-sqlite3';
 import type { Case } from '#shared/domain/case.ts';
-import type { CityFacts } from '#shared/domain/decide.ts';
-import type { DeadlinePolicy } from '#shared/domain/deadline.ts';
+import type { CityFacts } from '#shared/domain/city-facts.ts';
+import type { RelatedCase } from '#shared/domain/decide-context.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import type { CaseRow } from '#shared/bridge/views.ts';
+import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import type { PulledRow, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { OutboxStore } from '#host/station/outbox-store.ts';
-import type { StoredCase } from './case-table.ts';
+import type { StoredCase, StoredRowKey } from './case-table.ts';
 import { CaseTable } from './case-table.ts';
 import { HistoryStore } from './history-store.ts';
 import { QueueQueries } from './queue-queries.ts';
 import type { PendingCommand } from './replay.ts';
 import { replay } from './replay.ts';
-import type { Scope } from './scope.ts';
-import { scopeOf } from './scope.ts';
+import type { Scope, Viewer } from './scope.ts';
+import { scopeOf, viewerOf } from './scope.ts';
+import type { OwnWork, QueueColumns } from './summarise.ts';
 import { summarise } from './summarise.ts';
 
 export type ReplicaDeps = {
   readonly outbox: OutboxStore;
   readonly city: CityFacts;
-  readonly policy: DeadlinePolicy;
+  /** Of telephone numbers, without the plus. */
+  readonly countryCode: string;
+  /** Names what the columns of a row depend on besides the case: another one, and every row is summarised anew. */
+  readonly rowRulesKey: string;
 };
 
 export type RowPage = {
@@ -45,6 +49,9 @@ export type ShownCase = {
   readonly pending: readonly PendingCommand[];
 };
 
+/** Rows summarised anew in one transaction. */
+const batchRows = 500;
+const rowRulesMeta = 'row-rules';
 const nothingStored = { confirmed: undefined, confirmedSeq: 0, hasLeft: false } as const;
 
 export class Replica {
@@ -58,6 +65,8 @@ export class Replica {
   readonly #completeScope: Statement<[number, string]>;
   readonly #highest: Statement<[], { highest: number | null }>;
   readonly #resetScopes: Statement<[]>;
+  readonly #readMeta: Statement<[string], { value: string }>;
+  readonly #writeMeta: Statement<[string, string]>;
 
   constructor(db: Database, deps: ReplicaDeps) {
     this.#db = db;
@@ -74,6 +83,11 @@ export class Replica {
     this.#completeScope = db.prepare(`UPDATE scope SET complete_at_ms = ? WHERE scope = ?`);
     this.#highest = db.prepare(`SELECT max(rows_up_to) AS highest FROM scope`);
     this.#resetScopes = db.prepare(`UPDATE scope SET rows_up_to = 0`);
+    this.#readMeta = db.prepare(`SELECT value FROM meta WHERE key = ?`);
+    this.#writeMeta = db.prepare(
+      `INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
+    );
+    this.#summariseAnew();
   }
 
   /** Up to which seq every row of the scope is here: the next `rowsAfter`. */
@@ -142,6 +156,24 @@ export class Replica {
     return { row: stored.summary, case: shown, confirmedRevision: stored.confirmed?.revision ?? 0, pending };
   }
 
+  /** What a decision may know of another case: only what this viewer has here. */
+  related(viewer: Actor, caseId: CaseId): RelatedCase | undefined {
+    const stored = this.#cases.find(scopeOf(viewer), caseId);
+    const shown = stored?.predicted ?? stored?.confirmed;
+    return shown && { status: shown.status, mergedInto: shown.mergedInto };
+  }
+
+  /** The cases a case is tied to, from either end. */
+  linksOf(viewer: Actor, { id, followsCaseId, mergedInto }: Case): readonly CaseLink[] {
+    const scope = scopeOf(viewer);
+    const above = (kind: CaseLink['kind'], caseId: CaseId | null): CaseLink[] => {
+      if (caseId === null) return [];
+      const row = this.#cases.find(scope, caseId)?.summary;
+      return [{ kind, caseId, number: row?.number ?? null, status: row?.status ?? null }];
+    };
+    return [...above('follows', followsCaseId), ...above('mergedInto', mergedInto), ...this.#cases.tiedTo(scope, id)];
+  }
+
   /** The server's data fell back to an older copy: pull everything again and believe it. */
   startOver(): void {
     this.#db
@@ -182,7 +214,7 @@ export class Replica {
       return;
     }
     const own = { waiting: pending.length, attention };
-    const columns = summarise(shown, viewer, this.#deps.policy, own);
+    const columns = this.#columns(shown, viewer, own);
     const isPredicted = pending.length > 0 || !stored.confirmed;
     const { confirmed, confirmedSeq, hasLeft } = stored;
     this.#cases.write({ scope, confirmed, confirmedSeq, hasLeft, shown, isPredicted, ...own, columns });
@@ -191,7 +223,41 @@ export class Replica {
   #replay(viewer: Actor, scope: Scope, caseId: CaseId, stored: Pick<StoredCase, 'confirmed' | 'confirmedSeq'>) {
     const { outbox, city } = this.#deps;
     const confirmedUpTo = Math.max(stored.confirmedSeq, this.cursor(scope));
-    return replay({ confirmed: stored.confirmed, confirmedUpTo }, outbox.ofCase(caseId), viewer, city);
+    const related = (id: CaseId) => this.related(viewer, id);
+    return replay({ confirmed: stored.confirmed, confirmedUpTo }, outbox.ofCase(caseId), { viewer, city, related });
+  }
+
+  #columns(shown: Case, viewer: Viewer, own: OwnWork): QueueColumns {
+    const { city: facts, countryCode } = this.#deps;
+    return summarise(shown, viewer, { facts, countryCode }, own);
+  }
+
+  /** The rows were made under other rules (a new policy or calendar): due times, orders and steps are made again. */
+  #summariseAnew(): void {
+    const { rowRulesKey } = this.#deps;
+    if (this.#readMeta.get(rowRulesMeta)?.value === rowRulesKey) return;
+    let after = 0;
+    for (;;) {
+      const keys = this.#cases.keysAfter(after, batchRows);
+      const last = keys.at(-1);
+      if (!last) break;
+      this.#db.transaction(() => keys.forEach((key) => this.#summariseRow(key))).immediate();
+      after = last.id;
+    }
+    this.#writeMeta.run(rowRulesMeta, rowRulesKey);
+  }
+
+  #summariseRow({ scope, caseId }: StoredRowKey): void {
+    const viewer = viewerOf(scope);
+    const stored = this.#cases.find(scope, caseId);
+    const shown = stored?.predicted ?? stored?.confirmed;
+    if (!viewer || !stored || !shown) return;
+    const { waiting, needsAttention } = stored.summary;
+    const own = { waiting, attention: needsAttention ? 1 : 0 };
+    const { confirmed, confirmedSeq, hasLeft, predicted } = stored;
+    const columns = this.#columns(shown, viewer, own);
+    const isPredicted = predicted !== undefined;
+    this.#cases.write({ scope, confirmed, confirmedSeq, hasLeft, shown, isPredicted, ...own, columns });
   }
 }
 

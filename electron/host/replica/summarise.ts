@@ -1,45 +1,67 @@
-// The one place that turns a case into the columns the queues are asked by and the row they show.
+// The one place that turns a case into the columns the queues are asked by and the row they show. It runs for every row
+// of a pulled page, so nothing here may be dear.
 
+import type { CaseFlag, CaseRow } from '#shared/bridge/views.ts';
 import type { Case, CaseStatus } from '#shared/domain/case.ts';
-import { leadAssignment } from '#shared/domain/case.ts';
-import type { Deadline, DeadlinePolicy } from '#shared/domain/deadline.ts';
-import { computeDeadline } from '#shared/domain/deadline.ts';
-import type { Actor } from '#shared/domain/roles.ts';
-import type { CaseRow, DeadlineView } from '#shared/bridge/views.ts';
+import { activeAssignments, leadAssignment } from '#shared/domain/case.ts';
+import type { CityFacts } from '#shared/domain/city-facts.ts';
+import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
+import type { Deadline } from '#shared/domain/deadline/deadline.ts';
 import { callerKey } from './caller-key.ts';
+import { toDeadlineView } from './deadline-view.ts';
+import type { OpenRequest } from './open-requests.ts';
+import { openRequests } from './open-requests.ts';
+import type { OwnStep } from './own-step.ts';
+import { ownStep } from './own-step.ts';
+import type { Viewer } from './scope.ts';
 
 export type StoredQueue = 'toDispatch' | 'running' | 'callback' | 'closed';
 
 export type QueueColumns = {
   readonly queue: StoredQueue;
-  readonly ownStep: string | null;
+  readonly ownStep: OwnStep | null;
   readonly dueOrder: number;
   readonly callerKey: string | null;
   readonly searchText: string;
   readonly summary: CaseRow;
 };
 
+/** What of a city the rows depend on. */
+export type RowRules = {
+  readonly facts: Pick<CityFacts, 'book' | 'procedure'>;
+  /** Of telephone numbers, without the plus. */
+  readonly countryCode: string;
+};
+
 export type OwnWork = { readonly waiting: number; readonly attention: number };
 
 const queueOfStatus = {
   registered: 'toDispatch',
-  answered: 'closed',
+  toDispatch: 'toDispatch',
   dispatched: 'running',
   inProgress: 'running',
+  replied: 'running',
   callbackDue: 'callback',
+  callingBack: 'callback',
+  answered: 'closed',
+  refused: 'closed',
+  transferred: 'closed',
+  withdrawn: 'closed',
+  merged: 'closed',
   closed: 'closed',
 } as const satisfies Record<CaseStatus, StoredQueue>;
 
 const openingChars = 80;
 
-/** The columns of a case as shown to this actor. */
-export function summarise(shown: Case, actor: Actor, policy: DeadlinePolicy, own: OwnWork): QueueColumns {
-  const deadline = computeDeadline(shown.clock, policy);
+/** The columns of a case as shown to this viewer. */
+export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: OwnWork): QueueColumns {
+  const deadline = computeDeadline(shown.clock, rules.facts.book);
+  const open = openRequests(shown, rules.facts.procedure);
   return {
     queue: queueOfStatus[shown.status],
-    ownStep: ownStep(shown, actor),
+    ownStep: ownStep(shown, viewer, open),
     dueOrder: dueOrder(shown, deadline),
-    callerKey: callerKey(shown.caller.phone),
+    callerKey: callerKey(shown.caller.phone, rules.countryCode),
     searchText: [shown.number ?? '', shown.narrative, shown.place.detail].join('\n').toLowerCase(),
     summary: {
       id: shown.id,
@@ -54,6 +76,9 @@ export function summarise(shown: Case, actor: Actor, policy: DeadlinePolicy, own
       opening: opening(shown.narrative),
       registeredAtMs: shown.registeredAtMs,
       deadline: toDeadlineView(deadline),
+      flags: flagsOf(shown, open),
+      urges: shown.urges,
+      round: shown.round,
       waiting: own.waiting,
       needsAttention: own.attention > 0,
     },
@@ -65,29 +90,39 @@ function opening(narrative: string): string {
   return Array.from(narrative.replaceAll(/\s+/g, ' ').trim()).slice(0, openingChars).join('');
 }
 
-function toDeadlineView(deadline: Deadline): DeadlineView {
-  const { state } = deadline;
-  if (state === 'none') return { state, startedAtMs: null, dueAtMs: null, stoppedAtMs: null };
-  const { startedAtMs, dueAtMs } = deadline;
-  return { state, startedAtMs, dueAtMs, stoppedAtMs: state === 'running' ? null : deadline.stoppedAtMs };
-}
+/** Returns have a flag of their own; replies to be audited are a step of the case, not a request. */
+const ownFlag: ReadonlySet<string> = new Set(['return.confirm', 'return.rule', 'return.arbitrate', 'reply.audit']);
 
-/** Where the actor's own unit stands in the present round: what the unit's desk is sorted by. */
-function ownStep(shown: Case, actor: Actor): string | null {
-  if (actor.unitId === null || shown.status === 'closed' || shown.status === 'answered') return null;
-  const own = shown.assignments.find(({ unitId, round }) => unitId === actor.unitId && round === shown.round);
-  return own?.status ?? null;
+function flagsOf(shown: Case, open: readonly OpenRequest[]): CaseFlag[] {
+  const flags: CaseFlag[] = [];
+  if (shown.caller.confidential) flags.push('confidential');
+  if (shown.suspension) flags.push('suspended');
+  if (shown.ledger?.status === 'entered') flags.push('onLedger');
+  if (shown.hard) flags.push('hard');
+  if (shown.supervisions.some(({ status }) => status !== 'done')) flags.push('supervised');
+  if (activeAssignments(shown).some(({ status }) => status === 'returnRequested')) flags.push('returnRequested');
+  if (open.some(({ settledBy }) => !ownFlag.has(settledBy))) flags.push('requestOpen');
+  if (shown.exclusion?.status === 'granted') flags.push('excluded');
+  return flags;
 }
 
 const urgencyRank = { critical: 0, urgent: 1, normal: 2 } as const;
+const timeSpan = 1e13;
 
 /**
- * One number that puts a queue in order of pressure: running clocks by due time; then what waits for a first step, the
- * critical before the urgent and the oldest first; then what is settled, newest first. Times are below 1e13, so the
- * bands do not meet, and the largest stays a safe integer.
+ * One number that puts a queue in order of pressure: running clocks by due time; then paused ones, by where they stood; then
+ * what waits for a first step, the critical before the urgent and the oldest first; then call-backs, the longest due first;
+ * then what is settled, newest first. Times are below 1e13, so the bands do not meet, and the largest stays a safe integer.
  */
 function dueOrder(shown: Case, deadline: Deadline): number {
   if (deadline.state === 'running') return deadline.dueAtMs;
-  if (shown.status === 'registered') return 1e14 * (1 + urgencyRank[shown.urgency]) + shown.registeredAtMs;
+  if (deadline.state === 'paused') return timeSpan + deadline.dueAtMs;
+  const queue = queueOfStatus[shown.status];
+  if (queue === 'toDispatch') return 1e14 * (1 + urgencyRank[shown.urgency]) + shown.registeredAtMs;
+  if (queue === 'callback') return 5e14 + callbackDueAtMs(shown);
   return 9e14 - shown.registeredAtMs;
+}
+
+function callbackDueAtMs({ clock, registeredAtMs }: Case): number {
+  return clock.findLast(({ kind }) => kind === 'callbackDue')?.atMs ?? registeredAtMs;
 }

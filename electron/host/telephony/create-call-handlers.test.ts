@@ -21,7 +21,10 @@ let logged: LogFields[];
 beforeEach(() => {
   practiceDir = mkdtempSync(join(tmpdir(), 'swiftline-desk-'));
   const calls = [aPracticeCall(), aPracticeCall({ id: 'practice-2', language: 'en', callerNumber: '13800000002' })];
-  writeFileSync(join(practiceDir, 'calls.json'), JSON.stringify({ format: 1, isPractice: true, calls }));
+  writeFileSync(
+    join(practiceDir, 'calls.json'),
+    JSON.stringify({ format: 1, isPractice: true, cityId: 'beijing', calls }),
+  );
   clock = fakeClock();
   emitted = [];
   logged = [];
@@ -30,9 +33,12 @@ afterEach(() => {
   rmSync(practiceDir, { recursive: true });
 });
 
-function aDesk(isPractice = true): CallDesk {
+const beijing = { id: 'beijing', countryCode: '86' };
+
+function aDesk(isPractice = true, city = beijing): CallDesk {
   return createCallHandlers({
     practiceDir,
+    city,
     mayPractise: () => isPractice,
     clock,
     random: seededRandom(3),
@@ -112,7 +118,7 @@ test('the sheet sets what was logged beside what was said, and the next call com
   clock.advance(12_000);
   void desk.handlers['practice.keys']({ callId, keys: 41 });
   void desk.handlers['calls.end']({ callId });
-  expect(desk.handlers['practice.status']({})).toEqual({ isOn: true, left: 1, done: 1, nextCallAtMs: null });
+  expect(desk.handlers['practice.status']({})).toEqual({ calls: 2, isOn: true, left: 1, done: 1, nextCallAtMs: null });
 
   clock.advance(5_000);
   const body = { ...emptyIntakeDraft(callId, '13800000001'), narrative: '3号楼电梯困人' };
@@ -165,6 +171,14 @@ test('stopping ends what rings and leaves who speaks', () => {
   clock.advance(10_000);
   expect(current(desk)).toMatchObject({ state: 'accepted', said: [{}, {}] });
   expect(desk.handlers['practice.status']({})).toMatchObject({ isOn: false, left: 0 });
+});
+
+test('a city without practice calls says so and offers none', () => {
+  const desk = aDesk(true, { id: 'baltimore', countryCode: '1' });
+  expect(desk.handlers['practice.status']({})).toMatchObject({ calls: 0, isOn: false });
+  expect(() => desk.handlers['practice.start']({ language: 'en' })).toThrow(/no practice calls for this city/);
+  desk.ringIncoming('+1 (410) 555-0101');
+  expect(current(desk).callerNumber).toBe('4105550101');
 });
 
 test('practice files that cannot be used are named to the person', () => {

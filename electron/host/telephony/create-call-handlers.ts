@@ -4,10 +4,11 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
-import type { PracticeCall } from '#shared/bridge/practice.ts';
+import type { PracticeCall, PracticeStatus } from '#shared/bridge/practice.ts';
 import type { Router } from '#shared/bridge/router.ts';
 import type { Clock, Random } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
+import { errorFields } from '#shared/lib/log.ts';
 import type { TelephonyEvent } from '#shared/telephony/call.ts';
 import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
 import { loadPracticeCalls } from '../practice/load-calls.ts';
@@ -18,8 +19,10 @@ import { createDeskPhone } from './desk-phone.ts';
 import { createScreenPop } from './screen-pop.ts';
 
 export type CallDeps = {
-  /** Folder of practice calls; read when the first round starts. */
+  /** Folder of practice calls; read once, when practice is first looked at. */
   readonly practiceDir: string;
+  /** The city of this desk: calls made for another one speak of places nobody here knows. */
+  readonly city: { readonly id: string; readonly countryCode: string };
   /** Whether made-up calls may ring here now: at a practice desk, or while the city itself is a demo. */
   readonly mayPractise: () => boolean;
   readonly clock: Clock;
@@ -65,6 +68,7 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
   });
   const desk = createDeskPhone([player, pop]);
   desk.onEvent(noteEvent);
+  const callsHere = createCallShelf(deps);
 
   function noteEvent(event: TelephonyEvent): void {
     if (event.kind === 'said') book.noteSaid(event.callId, event.line);
@@ -77,7 +81,15 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
     if (!deps.mayPractise()) {
       throw new BridgeError('not-found', 'this is a working desk; start Swiftline with --practice to practise');
     }
-    player.start(readCalls(deps.practiceDir).filter((call) => language === 'both' || call.language === language));
+    const calls = callsHere.read().filter((call) => language === 'both' || call.language === language);
+    if (calls.length === 0) {
+      throw new BridgeError('not-found', 'there are no practice calls for this city in this language');
+    }
+    player.start(calls);
+  }
+
+  function status(): PracticeStatus {
+    return { calls: callsHere.count(), ...player.status() };
   }
 
   return {
@@ -87,25 +99,25 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
       'calls.hold': ({ callId }) => nothing(desk.act(callId, 'hold')),
       'calls.resume': ({ callId }) => nothing(desk.act(callId, 'resume')),
       'calls.end': ({ callId }) => nothing(desk.act(callId, 'end')),
-      'practice.status': () => player.status(),
+      'practice.status': status,
       'practice.start': ({ language }) => {
         startRound(language);
-        return player.status();
+        return status();
       },
       'practice.stop': () => {
         player.stop();
-        return player.status();
+        return status();
       },
       'practice.next': () => {
         if (!player.status().isOn) startRound('both');
         player.ringNow();
-        return player.status();
+        return status();
       },
       'practice.sheets': () => [...book.sheets()],
       'practice.keys': ({ callId, keys }) => nothing(book.noteKeys(callId, keys)),
     },
     ringIncoming(callerNumber) {
-      const read = normaliseCallerNumber(callerNumber);
+      const read = normaliseCallerNumber(callerNumber, deps.city.countryCode);
       if (!read.ok) log.warn('the number of an incoming call cannot be read', { length: callerNumber.length });
       pop.ring(read.ok ? read.number : '');
     },
@@ -123,13 +135,33 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
   };
 }
 
-function readCalls(practiceDir: string): readonly PracticeCall[] {
-  try {
-    return loadPracticeCalls(practiceDir);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new BridgeError('not-found', `the practice calls cannot be used: ${reason}`, { cause });
+/** The practice calls of this city, read once. */
+function createCallShelf({ practiceDir, city, log }: CallDeps) {
+  let calls: readonly PracticeCall[] | undefined;
+
+  function read(): readonly PracticeCall[] {
+    try {
+      calls ??= loadPracticeCalls(practiceDir, city.id);
+      return calls;
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new BridgeError('not-found', `the practice calls cannot be used: ${reason}`, { cause });
+    }
   }
+
+  return {
+    read,
+    /** None where they cannot be read: the desk works without practice. */
+    count(): number {
+      try {
+        return read().length;
+      } catch (error) {
+        log.warn('there is no practice at this desk', errorFields(error));
+        calls = [];
+        return 0;
+      }
+    },
+  };
 }
 
 function nothing(_done: void): Record<string, never> {

@@ -11,6 +11,7 @@ import { apply } from '#shared/domain/apply.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
 import type { Actor, Role } from '#shared/domain/roles.ts';
+import { isUnitRole } from '#shared/domain/roles.ts';
 import { aCommand, aContext, anyCity } from '#shared/domain/testing.ts';
 import { must } from '#shared/lib/assert.ts';
 import { silentLog } from '#shared/lib/log.ts';
@@ -27,25 +28,23 @@ export const testKey = new Uint8Array(32).fill(3);
 const signing = generateKeyPairSync('ed25519');
 export const grantKeyPem = signing.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
-export const testPolicy = {
-  version: 'policy-1',
-  classes: [{ id: 'III' as never, termHours: 24, source: 'assumed' }],
-  soonBelow: 0.5,
-  lateBelow: 0.2,
-};
-
 /** A folder of its own for one test; the caller removes it. */
 export function aFolder(): string {
   return mkdtempSync(join(tmpdir(), 'swiftline-host-'));
 }
 
-/** A person of the role; people of units belong to unit-1. */
+/** A person of the role; people of units belong to unit-1, of districts to district-1. */
 export function anActor(role: Role): Actor {
   return {
     personId: `person-${role}` as PersonId,
     role,
-    unitId: role === 'unit' ? ('unit-1' as UnitId) : null,
+    unitId: unitOf(role),
   };
+}
+
+function unitOf(role: Role): UnitId | null {
+  if (role === 'district') return 'district-1' as UnitId;
+  return isUnitRole(role) ? ('unit-1' as UnitId) : null;
 }
 
 /** A grant of such a person, signed by the test's key. */
@@ -67,7 +66,7 @@ export function openTestStation(folder: string, key = testKey): Station {
 }
 
 export function openTestReplica(folder: string, station: Station, key = testKey): Replica {
-  const deps = { outbox: station.outbox, city: anyCity, policy: testPolicy };
+  const deps = { outbox: station.outbox, city: anyCity, countryCode: '86', rowRulesKey: 'rules-1' };
   return openReplica({ folder, key, nowMs: testNowMs, log: silentLog, ...deps });
 }
 

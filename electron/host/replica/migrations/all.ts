@@ -1,5 +1,6 @@
 import type { Migration } from '#host/database/migration.ts';
 import { first } from './010-first.ts';
+import { wholeDomain } from './020-whole-domain.ts';
 
 /** Every step of replica.db, oldest first. */
-export const replicaMigrations: readonly Migration[] = [first];
+export const replicaMigrations: readonly Migration[] = [first, wholeDomain];
