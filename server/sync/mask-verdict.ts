@@ -2,8 +2,9 @@
 // role of the asker may see. The row, masked for its reader, has the value that stands.
 
 import type { Caller } from '#shared/domain/case.ts';
+import { maskCaller } from '#shared/domain/mask-event.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { callerSight, maskPhone } from '#shared/domain/roles.ts';
+import { isUnitRole, sightTable } from '#shared/domain/roles.ts';
 import type { Conflict, Settled } from '#shared/sync/verdict.ts';
 
 /** The verdict as this actor may see it. */
@@ -18,17 +19,28 @@ export function maskVerdict(actor: Actor, settled: Settled): Settled {
 
 function maskConflict(actor: Actor, conflict: Conflict): Conflict {
   const { field, mine, theirs } = conflict;
-  if (field === 'step') return conflict;
-  // Units amend nothing, so no conflict of a field is theirs; the case may be none they may see.
-  if (actor.role === 'unit') return { field, mine: null, theirs: null };
-  if (field !== 'caller') return conflict;
-  const callers = [mine as Caller, theirs as Caller] as const;
-  const sight = callerSight(
-    actor.role,
-    callers.some(({ confidential }) => confidential),
-  );
-  if (sight === 'full') return conflict;
-  const mask = (caller: Caller): Caller =>
-    sight === 'hidden' ? { ...caller, name: '', phone: '' } : { ...caller, phone: maskPhone(caller.phone) };
-  return { field, mine: mask(callers[0]), theirs: mask(callers[1]) };
+  const nothing = { field, mine: null, theirs: null };
+  switch (field) {
+    case 'step':
+    case 'callback':
+      // That the citizen is being called is nothing for a unit, as in its row.
+      return isUnitRole(actor.role) && theirs === 'callingBack' ? { field, mine, theirs: 'callbackDue' } : conflict;
+    case 'proposal':
+    case 'ledger':
+    case 'supervision':
+    case 'assignment':
+      return conflict;
+    case 'exclusion':
+      return (sightTable[actor.role].exclusion as string) === 'hidden' ? nothing : conflict;
+    default:
+      // Units amend nothing, so no conflict of a field is theirs; the case may be none they may see.
+      if (isUnitRole(actor.role)) return nothing;
+      return field === 'caller' ? { field, ...maskCallers(actor, mine as Caller, theirs as Caller) } : conflict;
+  }
+}
+
+/** Confidential in one of the two is confidential in both. */
+function maskCallers(actor: Actor, mine: Caller, theirs: Caller): { readonly mine: Caller; readonly theirs: Caller } {
+  const caller = { ...mine, confidential: mine.confidential || theirs.confidential };
+  return { mine: maskCaller(actor, { caller }, mine), theirs: maskCaller(actor, { caller }, theirs) };
 }
