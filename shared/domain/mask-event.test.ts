@@ -53,5 +53,8 @@ test('a unit hears of a call-back when it is over, not while it is being made', 
   const earlier = anEvent('callback.recorded', { answers: null, note: '' }, dueAtMs - 1);
   expect([seenBy('unit', claimed, calling), seenBy('callback', claimed, calling)]).toEqual([undefined, {}]);
   expect(seenBy('unitHead', earlier, calling)).toEqual(earlier.payload);
-  expect(seenBy('unit', claimed, { ...calling, status: 'closed' })).toEqual({});
+  const later = anEvent('callback.recorded', { answers: null, note: '' }, dueAtMs + 1);
+  const over = { ...calling, status: 'closed' } as const;
+  expect([seenBy('unit', later, calling), seenBy('unit', later, over)]).toEqual([undefined, later.payload]);
+  expect(seenBy('unit', claimed, over)).toBe(undefined);
 });

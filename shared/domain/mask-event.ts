@@ -41,9 +41,12 @@ function maskCallerIn(actor: Actor, state: MaskedBy, { payload }: SeenEvent): un
 }
 
 /** A unit that knew when its citizens are called could call them first: see `maskCase`. */
-function isCallbackHidden({ role }: Actor, { status, clock }: MaskedBy, { atMs }: SeenEvent): boolean {
+function isCallbackHidden({ role }: Actor, { status, clock }: MaskedBy, { type, atMs }: SeenEvent): boolean {
   if (isHidden(sightTable[role].callbacks)) return true;
-  if (!isUnitRole(role) || (status !== 'callbackDue' && status !== 'callingBack')) return false;
+  if (!isUnitRole(role)) return false;
+  // Who was to call is the hotline's own affair for ever; what the citizen said is not.
+  if (type !== 'callback.recorded') return true;
+  if (status !== 'callbackDue' && status !== 'callingBack') return false;
   return atMs >= (clock.findLast(({ kind }) => kind === 'callbackDue')?.atMs ?? 0);
 }
 

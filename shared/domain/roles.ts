@@ -114,13 +114,19 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (sight === 'hidden') masked.caller = { ...state.caller, name: '', phone: '' };
   if (sight === 'maskedPhone') masked.caller = { ...state.caller, phone: maskPhone(state.caller.phone) };
   if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
-  if (isHidden(sights.exclusion)) masked.exclusion = null;
+  if (isHidden(sights.exclusion)) Object.assign(masked, withoutExclusion(state));
   if (isHidden(sights.routing)) Object.assign(masked, withoutRouting(state));
   if (isUnitRole(actor.role)) Object.assign(masked, withoutRunningCallback(state));
   return { ...state, ...masked };
 }
 
 const noCallbacks = { callbacks: [], solvedAtRound: null } as const satisfies Partial<Case>;
+
+/** Also that anybody touched it: an exclusion that is hidden was never applied for. */
+function withoutExclusion(state: Case): Partial<Case> {
+  const { exclusion: _hidden, ...touched } = state.touched;
+  return { exclusion: null, touched };
+}
 
 /** Who said what to whom about whose case it is; that there is an extension stays, for the deadline follows from it. */
 function withoutRouting(state: Case): Partial<Case> {
