@@ -31,7 +31,7 @@ export const citySchema = z.strictObject({
 });
 export type City = z.infer<typeof citySchema>;
 
-export const unitKinds = ['subdistrict', 'district', 'bureau', 'utility', 'company'] as const;
+export const unitKinds = ['subdistrict', 'district', 'bureau', 'agency', 'utility', 'company'] as const;
 
 /** A unit that solves cases (承办单位). */
 export const unitSchema = z.strictObject({

@@ -1,16 +1,22 @@
 // Reads a city pack or says everything that is wrong with it. Pure: the caller brings the disk and the hash.
 // Invariant: the hash depends on the content of the files alone, not on their formatting.
 
-import type { CityFacts } from '../domain/decide.ts';
-import type { DeadlinePolicy } from '../domain/deadline.ts';
+import type { CityFacts } from '../domain/city-facts.ts';
+import type { DeadlineBook } from '../domain/deadline/deadline-book.ts';
 import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import type { CityPack, Duty, Place, Topic, Unit } from './city-pack.ts';
+import type { PackPolicy } from './deadline-files.ts';
 import type { PackFileName, PackFiles } from './pack-files.ts';
 import type { PackProblem } from './pack-error.ts';
+import { createDeadlineBook } from '../domain/deadline/deadline-book.ts';
 import { checkPack } from './check-pack.ts';
+import { makeFacts } from './city-facts.ts';
+import { CityPackError } from './pack-error.ts';
+import { packFileNames, rowsToPlaces } from './pack-files.ts';
 import { createLookups } from './pack-lookups.ts';
-import { packFileNames, packFileSchemas, rowsToPlaces } from './pack-files.ts';
-import { CityPackError, describeIssue, jsonPath } from './pack-error.ts';
+import type { StatementCounts } from './pack-statements.ts';
+import { countStatements } from './pack-statements.ts';
+import { readPack } from './read-pack.ts';
 
 export type LoadedCityPack = {
   readonly pack: CityPack;
@@ -18,8 +24,12 @@ export type LoadedCityPack = {
   readonly hash: string;
   /** What `decide` needs to know of the city. */
   readonly facts: CityFacts;
-  /** What `computeDeadline` needs. */
-  readonly policy: DeadlinePolicy;
+  /** Every version of policies and calendars, ready for counting. */
+  readonly book: DeadlineBook;
+  /** The policy new events are made under. */
+  readonly policy: PackPolicy;
+  /** How many statements of the pack name a source, and how many are assumed. */
+  readonly statements: StatementCounts;
   unit(id: UnitId): Unit | undefined;
   place(id: PlaceId): Place | undefined;
   topic(id: TopicId): Topic | undefined;
@@ -35,90 +45,73 @@ export type LoadedCityPack = {
   officeOf(placeId: PlaceId): Unit | undefined;
 };
 
+type ReadText = (fileName: string) => string;
+
 /** Loads a pack from its files; throws CityPackError with every problem found. */
-export function loadCityPack(
-  readText: (fileName: string) => string,
-  sha256Hex: (text: string) => string,
-): LoadedCityPack {
-  const problems: PackProblem[] = [];
-  const raw = new Map(packFileNames.map((name) => [name, readJson(name, readText, problems)]));
+export function loadCityPack(readText: ReadText, sha256Hex: (text: string) => string): LoadedCityPack {
+  const { raw, files, problems } = findProblems(readText);
   if (problems.length > 0) throw new CityPackError(problems);
-  const files = parseFiles(raw);
-  problems.push(...checkPack(files).toSorted(byFile));
-  if (problems.length > 0) throw new CityPackError(problems);
-  const pack = assemble(files);
+  const pack = assemble(files as PackFiles);
   const lookups = createLookups(pack);
+  const book = createDeadlineBook({
+    timeZone: pack.city.timeZone,
+    policies: pack.policies,
+    calendarSets: pack.calendarSets,
+    current: { policyVersion: pack.deadlines.version, calendarVersion: pack.calendars.version },
+  });
   return {
     pack,
     hash: sha256Hex(canonicalText(raw)),
     policy: pack.deadlines,
-    facts: makeFacts(pack, lookups),
+    statements: countStatements(raw.values()),
+    book,
+    facts: makeFacts(pack, lookups, book),
     ...lookups,
   };
+}
+
+/** Everything that is wrong with a pack, file by file; the files are those without a fault of their own. */
+export function findProblems(readText: ReadText): ReturnType<typeof readPack> {
+  const { raw, files, problems } = readPack(readText);
+  return { raw, files, problems: [...problems, ...checkPack(files)].toSorted(byFile) };
 }
 
 function byFile(one: PackProblem, other: PackProblem): number {
   return packFileNames.findIndex((name) => name === one.file) - packFileNames.findIndex((name) => name === other.file);
 }
 
-function readJson(name: PackFileName, readText: (fileName: string) => string, problems: PackProblem[]): unknown {
-  let text: string;
-  try {
-    text = readText(name);
-  } catch (cause) {
-    problems.push({ file: name, path: '$', reason: `cannot be read (${words(cause)}); the pack needs this file` });
-    return undefined;
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (cause) {
-    problems.push({ file: name, path: '$', reason: `is not valid JSON (${words(cause)})` });
-    return undefined;
-  }
-}
-
-/** Shown to a person beside our own words, never read by the program. */
-function words(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-function parseFiles(raw: ReadonlyMap<PackFileName, unknown>): PackFiles {
-  const problems: PackProblem[] = [];
-  const parsed = packFileNames.map((file) => {
-    const result = packFileSchemas[file].safeParse(raw.get(file), { reportInput: true });
-    if (result.success) return [file, result.data] as const;
-    for (const issue of result.error.issues) {
-      problems.push({ file, path: jsonPath(issue.path), reason: describeIssue(issue) });
-    }
-    return [file, undefined] as const;
-  });
-  if (problems.length > 0) throw new CityPackError(problems);
-  return Object.fromEntries(parsed) as PackFiles;
-}
-
 function assemble(files: PackFiles): CityPack {
+  const { current: policyVersion, policies } = files['deadlines.json'];
+  const { current: calendarVersion, sets } = files['calendars.json'];
   return {
     city: files['city.json'],
-    deadlines: files['deadlines.json'],
+    deadlines: currentOf(policies, policyVersion),
+    policies,
+    calendars: currentOf(sets, calendarVersion),
+    calendarSets: sets,
+    procedure: files['procedure.json'],
+    rateFormulas: files['rates.json'].formulas,
+    urgencyRules: files['urgency.json'].rules,
+    refusalReasons: files['refusals.json'].reasons,
+    emergencyLines: files['refusals.json'].lines,
+    scripts: files['scripts.json'].scripts,
+    articles: files['knowledge.json'].articles,
+    labels: files['labels.json'].labels,
     units: files['units.json'],
-    places: [...files['places.json'].places, ...rowsToPlaces(files['communities.json'].rows)],
+    places: [...files['places.json'].places, ...rowsToPlaces(files['communities.json'])],
     topics: files['topics.json'],
     duties: files['duties.json'],
-    holidays: files['holidays.json'].days,
+    outlines: files['outlines.json'],
   };
+}
+
+/** The checks have made sure that it is there. */
+function currentOf<T extends { readonly version: string }>(versions: readonly T[], current: string): T {
+  const found = versions.find(({ version }) => version === current);
+  if (!found) throw new Error(`the pack has passed its checks without the version ${current}`);
+  return found;
 }
 
 function canonicalText(raw: ReadonlyMap<PackFileName, unknown>): string {
   return packFileNames.map((name) => `${name}\n${JSON.stringify(raw.get(name))}\n`).join('');
-}
-
-function makeFacts(pack: CityPack, lookups: ReturnType<typeof createLookups>): CityFacts {
-  const classIds = new Set(pack.deadlines.classes.map(({ id }) => id));
-  return {
-    policyVersion: pack.deadlines.version,
-    hasUnit: (id) => lookups.unit(id) !== undefined,
-    hasTopic: (id) => lookups.topic(id) !== undefined,
-    hasPlace: (id) => lookups.place(id) !== undefined,
-    hasDeadlineClass: (id) => classIds.has(id),
-  };
 }

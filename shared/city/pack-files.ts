@@ -65,7 +65,7 @@ export function rowsToPlaces({ languages, rows }: Omit<PackFiles['communities.js
       const first = names[0] as string;
       const nameIn = (language: 'zh' | 'en') => names[languages.indexOf(language)] ?? first;
       return {
-        id: `${parentId}${String(ending)}` as PlaceId,
+        id: `${parentId}${ending}` as PlaceId,
         name: { zh: nameIn('zh'), en: nameIn('en') },
         level: 'community' as const,
         parentId: parentId as PlaceId,

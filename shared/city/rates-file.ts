@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { RateFormula } from '../domain/rates/formula.ts';
 import { requestKinds } from '../domain/case.ts';
 import { exclusionKinds, exclusionReasons } from '../domain/side-records.ts';
+import { unitKinds } from './city-pack.ts';
 import { bilingual, packId, sourceKey, text } from './pack-fields.ts';
 
 const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: sourceKey });
@@ -49,7 +50,12 @@ export const rateFormulaSchema = z.strictObject({
   rounding: z.strictObject({ decimals: z.int().min(0).max(4), mode: z.literal('halfUp'), source: sourceKey }),
   leaveOut: z.array(leaveOutRule),
   leagues: z.array(
-    z.strictObject({ id: packId<string>(), name: bilingual, unitKinds: z.array(text).min(1), source: sourceKey }),
+    z.strictObject({
+      id: packId<string>(),
+      name: bilingual,
+      unitKinds: z.array(z.enum(unitKinds)).min(1),
+      source: sourceKey,
+    }),
   ),
   minCount: sourced(z.int().min(0)),
   confidence: sourced(z.number().gt(0).lt(1)),

@@ -2,6 +2,7 @@
 
 import type { LoadedCityPack } from './load-city-pack.ts';
 import { loadCityPack } from './load-city-pack.ts';
+import { testCalendarSet, testDeskFiles, testPolicy, testRuleFiles } from './testing-files.ts';
 
 export type TestPackFiles = { [fileName: string]: unknown };
 
@@ -32,37 +33,36 @@ const topic = (id: string, zh: string, en: string, parentId: string | null, keyw
 });
 const duty = (topicId: string, owner: object, weight: number) => ({ topicId, owner, weight, basis, source: 'assumed' });
 const gas = { kind: 'unit', unitId: 'u-gas' };
+const square = (east: number, north: number) => [
+  [east, north],
+  [east + 1, north],
+  [east + 1, north + 1],
+  [east, north],
+];
 
 /** Fresh files of the test city; tests may break them. */
 export function testPackFiles(): TestPackFiles {
   return {
     'city.json': {
-      format: 1,
+      format: 2,
       id: 'testville',
       version: '1',
       name: { zh: '试城', en: 'Testville' },
+      mainLanguage: 'zh',
+      languages: ['zh', 'en'],
       numberPrefix: 'TV',
       timeZone: 'Asia/Shanghai',
-      sources: { catalogue: { title: { zh: '诉求目录', en: 'Catalogue of requests' } } },
+      countryCode: '86',
+      sources: {
+        catalogue: { title: { zh: '诉求目录', en: 'Catalogue of requests' } },
+        districtReport2025: { title: { zh: '报表程序', en: 'Reporting program' } },
+        districtStatistics: { title: { zh: '统计程序', en: 'Statistics program' } },
+      },
     },
-    'deadlines.json': {
-      version: 'p1',
-      classes: [
-        {
-          id: 'I',
-          name: { zh: '紧急', en: 'Emergency' },
-          termHours: 2,
-          keywords: ['着火', 'on fire'],
-          source: 'catalogue',
-        },
-        { id: 'II', name: { zh: '快', en: 'Fast' }, termHours: 24, source: 'assumed' },
-        { id: 'III', name: { zh: '一般', en: 'Ordinary' }, termHours: 168, source: 'assumed' },
-        { id: 'IV', name: { zh: '疑难', en: 'Difficult' }, termHours: 360, keywords: ['历史遗留'], source: 'assumed' },
-      ],
-      soonBelow: 0.25,
-      lateBelow: 0.1,
-      source: 'assumed',
-    },
+    'deadlines.json': { current: 'p1', policies: [testPolicy('p1')] },
+    'calendars.json': { current: 'c1', sets: [testCalendarSet('c1')] },
+    ...testRuleFiles(),
+    ...testDeskFiles(),
     'units.json': [
       unit('u-gas', '燃气集团', 'Gas Group', 'utility', null, null),
       unit('u-north', '北山区政府', 'Beishan District Government', 'district', 'p-north', null),
@@ -81,6 +81,7 @@ export function testPackFiles(): TestPackFiles {
     },
     'communities.json': {
       source: 'assumed',
+      languages: ['zh', 'en'],
       rows: {
         'p-oak': [
           ['001', '幸福里社区', 'Xingfuli Community'],
@@ -106,7 +107,11 @@ export function testPackFiles(): TestPackFiles {
       duty('t-street', { kind: 'subdistrictOfPlace' }, 0.6),
       duty('t-street', { kind: 'districtOfPlace' }, 0.3),
     ],
-    'holidays.json': { source: 'assumed', days: [{ date: '2026-01-01', name: '元旦', kind: 'dayOff' }] },
+    'outlines.json': {
+      datum: 'WGS84',
+      source: 'assumed',
+      outlines: [{ placeId: 'p-north', polygons: [[square(116, 40)]] }],
+    },
   };
 }
 

@@ -2,25 +2,43 @@
 // Invariant: urgency and danger only ever shorten the term that a topic states for itself.
 
 import type { Urgency } from '../domain/case.ts';
-import type { CityPack } from '../city/city-pack.ts';
+import type { PackDeadlineClass as Class } from '../city/deadline-files.ts';
 import type { LoadedCityPack } from '../city/load-city-pack.ts';
 import type { Reason, Suggestion } from './reason.ts';
 import type { TopicProposal } from './find-topics.ts';
+import { roughHours } from '../city/term-length.ts';
 import { createPhraseMatcher } from '../text/phrase-matcher.ts';
 import { classFromTopicAbove } from './thresholds.ts';
 
 export type ClassProposal = Suggestion['deadlineClass'];
-type Class = CityPack['deadlines']['classes'][number];
 type Candidate = { readonly class: Class; readonly reasons: Reason[] };
 
 export type ClassProposer = (normalised: string, topics: readonly TopicProposal[], urgency: Urgency) => ClassProposal;
 
 /** Builds the proposer of a pack. */
 export function createClassProposer(city: LoadedCityPack): ClassProposer {
-  const byTerm = city.pack.deadlines.classes.toSorted((a, b) => a.termHours - b.termHours);
+  const { deadlines, calendars, urgencyRules } = city.pack;
+  const hoursOf = ({ term }: Class) => roughHours(term, calendars);
+  const byTerm = deadlines.classes.toSorted((a, b) => hoursOf(a) - hoursOf(b));
   const matcher = createPhraseMatcher(
-    byTerm.flatMap((entry) => entry.keywords.map((keyword): [string, Class] => [keyword, entry])),
+    byTerm.flatMap((entry) =>
+      urgencyRules
+        .filter(({ deadlineClassId }) => deadlineClassId === entry.id)
+        .flatMap(({ words }) => words.map((word): [string, Class] => [word, entry])),
+    ),
   );
+
+  /** "Complex, left over from history" may lengthen a class that a topic merely inherits. */
+  function isLonger(one: Candidate, other: Candidate | undefined): boolean {
+    return other !== undefined && hoursOf(one.class) > hoursOf(other.class);
+  }
+
+  /** The candidate with the shorter term; both reasons where they agree. */
+  function shorter(one: Candidate | undefined, other: Candidate | undefined): Candidate | undefined {
+    if (!one || !other) return one ?? other;
+    if (one.class === other.class) return { class: one.class, reasons: [...one.reasons, ...other.reasons] };
+    return hoursOf(one.class) < hoursOf(other.class) ? one : other;
+  }
 
   function fromWords(normalised: string): Candidate | undefined {
     const matches = matcher.find(normalised);
@@ -39,8 +57,12 @@ export function createClassProposer(city: LoadedCityPack): ClassProposer {
     return { class: entry, reasons: [{ kind: 'topic', topicId: topic.topicId, chosen: isChosen }] };
   }
 
+  /** The shortest class that words of this urgency call for. */
   function fromUrgency(urgency: Urgency): Candidate | undefined {
-    const entry = urgency === 'critical' ? byTerm[0] : byTerm[1];
+    const called = urgencyRules
+      .filter((rule) => rule.urgency === urgency)
+      .map(({ deadlineClassId }) => deadlineClassId);
+    const entry = byTerm.find(({ id }) => called.includes(id));
     return urgency === 'normal' || !entry ? undefined : { class: entry, reasons: [{ kind: 'urgency' }] };
   }
 
@@ -58,16 +80,4 @@ export function createClassProposer(city: LoadedCityPack): ClassProposer {
     const chosen = shorter(base, fromUrgency(urgency));
     return chosen ? { classId: chosen.class.id, reasons: chosen.reasons } : null;
   };
-}
-
-/** "Complex, left over from history" may lengthen a class that a topic merely inherits. */
-function isLonger(one: Candidate, other: Candidate | undefined): boolean {
-  return other !== undefined && one.class.termHours > other.class.termHours;
-}
-
-/** The candidate with the shorter term; both reasons where they agree. */
-function shorter(one: Candidate | undefined, other: Candidate | undefined): Candidate | undefined {
-  if (!one || !other) return one ?? other;
-  if (one.class === other.class) return { class: one.class, reasons: [...one.reasons, ...other.reasons] };
-  return one.class.termHours < other.class.termHours ? one : other;
 }
