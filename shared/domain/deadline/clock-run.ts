@@ -4,7 +4,6 @@
 
 import type { DeadlineClassId } from '../ids.ts';
 import type { ClockEvent, ClockEventKind } from './clock-event.ts';
-import type { PauseReason } from './deadline.ts';
 import type { DeadlineBook, Law, Versions } from './deadline-book.ts';
 import { createPauses } from './pauses.ts';
 import type { Pause } from './pauses.ts';
@@ -40,6 +39,7 @@ export function readClock(clock: readonly ClockEvent[], book: DeadlineBook): Clo
   let leadId: string | null = null;
   let stoppedAtMs: number | null = null;
   let isMerged = false;
+  let wasMerged = false;
   let nowMs = -Infinity;
 
   const versionsAt = (event: ClockEvent, index: number): Versions =>
@@ -70,7 +70,10 @@ export function readClock(clock: readonly ClockEvent[], book: DeadlineBook): Clo
     switch (event.kind) {
       case 'registered':
       case 'dispatched':
-        if (current === null && rules.starts === event.kind) start(event, index, false);
+        if (rules.starts !== event.kind) break;
+        if (current === null) start(event, index, false);
+        // Dispatched anew after an undone merge: as with a return, another unit gets the case.
+        else if (isRunning && wasMerged && rules.onReturn === 'restart') start(event, index, current.isRework);
         break;
       case 'signed':
         if (current === null && rules.starts === 'signed' && isLead) start(event, index, false);
@@ -140,6 +143,7 @@ export function readClock(clock: readonly ClockEvent[], book: DeadlineBook): Clo
       case 'unmerged':
         // The citizen has waited all the time: undone, the merge was never there.
         isMerged = false;
+        wasMerged = true;
         break;
       case 'adopted':
       case 'submitted':
@@ -172,12 +176,3 @@ function lastAdoption(clock: readonly ClockEvent[]): number {
   }
   return found;
 }
-
-/** What a case-wide pause is called in `rules`; for limits of units, which pause by the same rules. */
-export const pausingKinds = {
-  suspended: { rule: 'whileSuspended', ends: ['resumed'] },
-  ledgerEntered: { rule: 'whileOnLedger', ends: ['ledgerLeft'] },
-  returnAsked: { rule: 'whileReturnAsked', ends: ['returnDenied', 'returnDropped', 'returned', 'released'] },
-} as const satisfies Partial<Record<ClockEventKind, unknown>>;
-
-export type { Pause, PauseReason };

@@ -22,10 +22,7 @@ export function extendedBy(clock: readonly ClockEvent[], book: DeadlineBook, ter
   const last = clock.at(-1);
   if (last === undefined) return { state: 'none' };
   const { atMs, classId, policyVersion, calendarVersion } = last;
-  return computeDeadline(
-    [...clock, { kind: 'extended', atMs, classId, policyVersion, calendarVersion, term }],
-    book,
-  );
+  return computeDeadline([...clock, { kind: 'extended', atMs, classId, policyVersion, calendarVersion, term }], book);
 }
 
 export type SettledMain = {

@@ -74,7 +74,8 @@ function provisionalYear(
   dueAtMs: number,
   { zone, isPublished }: CityCalendars,
 ): number | null {
-  if (calendarIdOf(term) === null && extensions.every((extension) => calendarIdOf(extension.term) === null)) return null;
+  if (calendarIdOf(term) === null && extensions.every((extension) => calendarIdOf(extension.term) === null))
+    return null;
   // The midnight that ends a year does not need the next one's calendar.
   const lastYear = yearOf(zone.dayOf(Math.max(startedAtMs, dueAtMs - 1)));
   for (let year = yearOf(zone.dayOf(startedAtMs)); year <= lastYear; year += 1) if (!isPublished(year)) return year;

@@ -57,13 +57,12 @@ function endOfTerm(term: Term, fromMs: number, day: number, calendars: CityCalen
     case 'calendarDays':
       if (term.ends === 'endOfDay') return zone.toUtc((day + term.days + 1) * dayMs);
       return term.days === 0 ? fromMs : zone.toUtc(zone.toLocal(fromMs) + term.days * dayMs);
-    case 'workingDays': {
-      const calendar = needCalendar(calendars, term.calendarId);
-      return term.ends === 'endOfDay'
-        ? endOfWorkingDay(calendar, fromMs, day, term.days)
-        : sameTimeOfWorkingDay(calendar, fromMs, term.days, calendars);
-    }
+    case 'workingDays':
   }
+  const calendar = needCalendar(calendars, term.calendarId);
+  return term.ends === 'endOfDay'
+    ? endOfWorkingDay(calendar, fromMs, day, term.days)
+    : sameTimeOfWorkingDay(calendar, fromMs, term.days, calendars);
 }
 
 function endOfWorkingDay(calendar: CompiledCalendar, fromMs: number, day: number, days: number): number {
@@ -100,14 +99,15 @@ export function subtractTerm(term: Term, dueMs: number, calendars: CityCalendars
     case 'calendarDays': {
       // The end of a day belongs to that day.
       const day = zone.dayOf(dueMs - 1) - term.days;
-      return term.ends === 'endOfDay' ? zone.toUtc((day + 1) * dayMs) : zone.toUtc(zone.toLocal(dueMs) - term.days * dayMs);
+      return term.ends === 'endOfDay'
+        ? zone.toUtc((day + 1) * dayMs)
+        : zone.toUtc(zone.toLocal(dueMs) - term.days * dayMs);
     }
-    case 'workingDays': {
-      const calendar = needCalendar(calendars, term.calendarId);
-      const dueDay = zone.dayOf(dueMs - 1);
-      const day = calendar.nthDay(dueDay, -term.days);
-      if (term.ends === 'endOfDay') return calendar.endOfDay(day);
-      return zone.toUtc(zone.toLocal(dueMs) - (dueDay - day) * dayMs);
-    }
+    case 'workingDays':
   }
+  const calendar = needCalendar(calendars, term.calendarId);
+  const dueDay = zone.dayOf(dueMs - 1);
+  const day = calendar.nthDay(dueDay, -term.days);
+  if (term.ends === 'endOfDay') return calendar.endOfDay(day);
+  return zone.toUtc(zone.toLocal(dueMs) - (dueDay - day) * dayMs);
 }
