@@ -9,6 +9,7 @@ import { syncFeature } from './sync/feature.ts';
 import { caseFeature } from './case/feature.ts';
 import { intakeFeature } from './intake/feature.ts';
 import { practiceFeature, practiceSheetFeature } from './practice/feature.ts';
+import { rulesFeature } from './rules/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
 
 export const features: readonly Feature[] = [
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   syncFeature,
   caseFeature,
   practiceFeature,
+  rulesFeature,
   settingsFeature,
   practiceSheetFeature,
 ];

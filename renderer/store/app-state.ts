@@ -14,6 +14,7 @@ import type { HostSlice } from './host-slice.ts';
 import type { IntakeSlice } from './intake-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
+import type { RulesSlice } from './rules-slice.ts';
 import type { SessionSlice } from './session-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { SyncSlice } from './sync-slice.ts';
@@ -40,4 +41,5 @@ export type AppState = {
   readonly caseDesk: CaseDeskSlice;
   readonly cases: CasesSlice;
   readonly unitDesk: UnitDeskSlice;
+  readonly rules: RulesSlice;
 };

@@ -15,6 +15,7 @@ import { createHostSlice } from './host-slice.ts';
 import { createIntakeSlice } from './intake-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
+import { createRulesSlice } from './rules-slice.ts';
 import { createSessionSlice } from './session-slice.ts';
 import { createSettingsSlice } from './settings-slice.ts';
 import type { AppDeps, SliceTools } from './slice.ts';
@@ -52,6 +53,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       caseDesk: createCaseDeskSlice(toolsOf('caseDesk')),
       cases: createCasesSlice(toolsOf('cases')),
       unitDesk: createUnitDeskSlice(toolsOf('unitDesk')),
+      rules: createRulesSlice(toolsOf('rules')),
     };
   });
 }

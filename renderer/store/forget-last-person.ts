@@ -7,7 +7,7 @@ export function forgetLastPerson(store: AppStore): () => void {
     const last = sittingPerson(before);
     if (last === null || last === sittingPerson(state)) return;
     for (const list of [state.queue, state.unitList, state.callbackList]) list.reset();
-    for (const desk of [state.caseDesk, state.unitDesk, state.callbackDesk, state.attention]) desk.reset();
+    for (const desk of [state.caseDesk, state.unitDesk, state.callbackDesk, state.attention, state.rules]) desk.reset();
     state.navigation.closePanel();
     state.failure.dismiss();
   });

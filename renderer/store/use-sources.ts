@@ -13,7 +13,9 @@ export function useSources(): (source: string) => SourceWords {
     () => (source) => {
       if (source === 'assumed') return { text: say('rules:assumed'), isAssumed: true, hint: say('rules:assumedHint') };
       const found = sources?.[source];
-      return { text: found?.title[language] ?? source, isAssumed: false, hint: found?.address };
+      const title = found?.title[language] ?? source;
+      const text = found?.isWeak === true ? say('rules:weak', { source: title }) : title;
+      return { text, isAssumed: false, hint: found?.address };
     },
     [say, language, sources],
   );

@@ -35,6 +35,7 @@ export const deadline = {
     firstContact: 'from signing',
     callback: 'from the accepted reply',
   } satisfies Record<LimitName, string>,
+  extension: 'Extension',
   limits: 'Limits beside the deadline',
   windowOver: 'over for {{duration}}',
   pause: {

@@ -8,6 +8,7 @@ export const rules = {
   count: '{{sourced}} statements with a source, {{assumed}} assumed.',
   assumed: 'assumed',
   assumedHint: 'Assumed: no public source yet. Ask the hotline office to confirm it.',
+  weak: '{{source}} (weak source)',
   onlyAssumed: 'Only what is assumed',
   nothingAssumed: 'Nothing in this part is assumed.',
   version: 'Version {{version}}',
@@ -37,7 +38,9 @@ export const rules = {
     share: 'when {{percent}} % of the counted time is gone',
     before: '{{term}} before the end',
   },
+  parts: 'Parts',
   pressure: {
+    title: 'How a deadline looks',
     soon: 'Drawn as soon',
     late: 'Drawn as late soon',
     below: 'when less than {{percent}} % of the counted time is left',
@@ -55,11 +58,12 @@ export const rules = {
   } satisfies Record<keyof Procedure, string>,
   choice: { yes: 'yes', no: 'no', none: 'no', audited: 'yes' },
   calendar: {
+    zoneLabel: 'Time zone',
+    publishedLabel: 'Known years',
     published: 'Days off are published for {{from}} to {{through}}.',
     provisional: '{{year}} and later: not published yet. Plain weekends are counted, deadlines there are provisional.',
     makeUp: 'Make-up working days',
     never: 'never counts',
-    zone: 'Time zone {{zone}}',
     dayOff: 'day off',
     workday: 'working day',
     dayCount_one: '{{count}} day',
@@ -92,6 +96,7 @@ export const rules = {
     rounding: 'Rounded to',
     decimals_one: '{{count}} decimal',
     decimals_other: '{{count}} decimals',
+    league: 'League',
     leaveOut: 'Left out',
     leaveOutRule: {
       answeredDirectly: 'answered on the spot',
@@ -103,6 +108,5 @@ export const rules = {
   } satisfies Record<RateName, string> & Record<string, unknown>,
   commands: {
     onlyAssumed: 'Show only what is assumed',
-    open: 'Rules of this city',
   },
 };

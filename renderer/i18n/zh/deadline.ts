@@ -24,6 +24,7 @@ export const deadline = {
     firstContact: '自签收起',
     callback: '自反馈通过起',
   },
+  extension: '延期',
   limits: '主时限以外的时限',
   windowOver: '已截止 {{duration}}',
   pause: { suspended: '已中止计时', ledger: '已挂账', returnAsked: '退单待裁定', audit: '反馈待审核' },

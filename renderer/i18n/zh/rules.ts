@@ -7,6 +7,7 @@ export const rules = {
   count: '有出处 {{sourced}} 项，暂定 {{assumed}} 项。',
   assumed: '暂定',
   assumedHint: '暂定：尚无公开依据，请热线办确认。',
+  weak: '{{source}}（来源较弱）',
   onlyAssumed: '只看暂定',
   nothingAssumed: '本部分没有暂定的内容。',
   version: '版本 {{version}}',
@@ -32,7 +33,13 @@ export const rules = {
     noLimit: '没有规定',
   },
   warning: { label: '提醒', share: '时限过去 {{percent}}% 时', before: '到期前 {{term}}' },
-  pressure: { soon: '显示为将到期', late: '显示为临期', below: '剩余时限不足 {{percent}}% 时' },
+  parts: '各部分',
+  pressure: {
+    title: '时限的显示',
+    soon: '显示为将到期',
+    late: '显示为临期',
+    below: '剩余时限不足 {{percent}}% 时',
+  },
   procedure: {
     agentsDispatch: '话务员直派',
     refusalNeedsCosign: '不予受理须第二人签字',
@@ -46,11 +53,12 @@ export const rules = {
   },
   choice: { yes: '是', no: '否', none: '否', audited: '是' },
   calendar: {
+    zoneLabel: '时区',
+    publishedLabel: '已公布年份',
     published: '放假安排已公布：{{from}} 至 {{through}} 年。',
     provisional: '{{year}} 年起尚未公布：按普通周末计算，涉及的时限为暂算。',
     makeUp: '调休补班日',
     never: '不计时',
-    zone: '时区 {{zone}}',
     dayOff: '放假',
     workday: '补班',
     dayCount_one: '{{count}} 天',
@@ -83,6 +91,7 @@ export const rules = {
     rounding: '保留小数',
     decimals_one: '{{count}} 位',
     decimals_other: '{{count}} 位',
+    league: '分组',
     leaveOut: '不计入考评',
     leaveOutRule: {
       answeredDirectly: '直接解答',
@@ -92,5 +101,5 @@ export const rules = {
       granted: '{{kind}}，经热线办同意',
     },
   },
-  commands: { onlyAssumed: '只看暂定', open: '在本市适用的规则' },
+  commands: { onlyAssumed: '只看暂定' },
 } satisfies SameKeys<typeof english>;
