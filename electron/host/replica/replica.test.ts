@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { array, assert, constantFrom, infiniteStream, nat, property } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
+import type { CityFacts } from '#shared/domain/city-facts.ts';
+import { createDeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import type { CaseId, CommandId } from '#shared/domain/ids.ts';
+import { anyCity } from '#shared/domain/testing.ts';
 import type { QueueView } from '#shared/bridge/contract.ts';
 import { queueViews } from '#shared/bridge/contract.ts';
 import type { PulledRow } from '#shared/sync/protocol.ts';
@@ -15,11 +18,14 @@ import {
   confirm,
   openTestReplica,
   openTestStation,
+  testKey,
   testNowMs,
 } from '../testing/a-station.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { replicaMigrations } from './migrations/all.ts';
 import type { Replica } from './replica.ts';
 import type { Scope } from './scope.ts';
-import { scopeOf } from './scope.ts';
+import { scopeOf, viewerOf } from './scope.ts';
 
 let folder: string;
 let station: Station;
@@ -192,6 +198,138 @@ describe('pages in any order, any number of times', () => {
   });
 });
 
+describe('cases that are tied to each other', () => {
+  const master = 'case-2' as CaseId;
+
+  function twoCases(): readonly [Case, Case] {
+    const first = confirm(undefined, anOutboxCommand(station, 'agent', 'case.register'));
+    const second = confirm(
+      undefined,
+      anOutboxCommand(station, 'agent', 'case.register', { followsCaseId: caseId, number: 'BJ-26-000002-8' }, master),
+    );
+    return [first, second];
+  }
+
+  test('are found from either end, within what the person may see here', () => {
+    const [first, second] = twoCases();
+    replica.applyPage(agent, page([row(1, first), row(2, second)], 2));
+    const chase = { kind: 'followedBy', caseId: master, number: 'BJ-26-000002-8', status: 'registered' };
+    expect(replica.linksOf(agent, first)).toEqual([chase]);
+    expect(replica.linksOf(agent, second)).toEqual([
+      { kind: 'follows', caseId, number: first.number, status: 'registered' },
+    ]);
+    expect(replica.linksOf(unit, second)).toEqual([{ kind: 'follows', caseId, number: null, status: null }]);
+    expect([replica.related(agent, caseId), replica.related(unit, caseId)]).toEqual([
+      { status: 'registered', mergedInto: null },
+      undefined,
+    ]);
+  });
+
+  test('a merge is predicted where the master is here, and left to the server where it is not', () => {
+    const supervisor = anActor('supervisor');
+    const [first, second] = twoCases();
+    replica.applyPage(supervisor, page([row(1, first)], 1));
+    anOutboxCommand(station, 'supervisor', 'case.merge', { masterCaseId: master });
+    replica.rebuild(supervisor, [caseId]);
+    expect(replica.find(supervisor, caseId)?.row).toMatchObject({ status: 'registered' });
+    replica.applyPage(supervisor, page([row(2, second)], 2, 1));
+    replica.rebuild(supervisor, [caseId]);
+    expect(replica.find(supervisor, caseId)?.row).toMatchObject({ status: 'merged' });
+    expect(replica.linksOf(supervisor, second)).toContainEqual(
+      expect.objectContaining({ kind: 'mergedHere', caseId, status: 'merged' }),
+    );
+  });
+});
+
+describe('rows and the law of the city', () => {
+  function openWith(rowRulesKey: string, city = anyCity): void {
+    replica.close();
+    replica = openTestReplica(folder, station, { rowRulesKey, city });
+  }
+
+  /** The same city with twice the time for everything. */
+  function aSlowerCity(): CityFacts {
+    const { timeZone, policies, calendarSets, current } = anyCity.book;
+    const slower = policies.map((policy) => ({
+      ...policy,
+      classes: policy.classes.map((each) => ({ ...each, term: { kind: 'elapsed', hours: 336 } as const })),
+    }));
+    return { ...anyCity, book: createDeadlineBook({ timeZone, policies: slower, calendarSets, current }) };
+  }
+
+  test('are made anew when the law changes, without the server, and stay as they are when it does not', () => {
+    anOutboxCommand(station, 'agent', 'case.register');
+    anOutboxCommand(station, 'agent', 'case.dispatch');
+    replica.catchUpWithOutbox(agent);
+    const due = () => replica.queues.window(ask('running', 'due')).rows[0]?.deadline.dueAtMs ?? 0;
+    const before = due();
+    openWith('rules-1', aSlowerCity());
+    expect(due()).toBe(before);
+    openWith('rules-2', aSlowerCity());
+    expect(due() - before).toBe(168 * 3_600_000);
+    expect(replica.find(agent, caseId)?.row).toMatchObject({ status: 'dispatched', waiting: 2 });
+  });
+
+  test('a copy in the old shape is emptied and pulled again from the start', () => {
+    const path = join(folder, 'replica.db');
+    replica.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    const options = { path, key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024 } as const;
+    const old = openDatabase({ ...options, migrations: replicaMigrations.slice(0, 1) });
+    old.exec(`INSERT INTO scope (scope, rows_up_to) VALUES ('agent', 40)`);
+    old.exec(/* sql */ `
+      INSERT INTO case_row (scope, case_id, confirmed, queue, registered_by, registered_at_ms, due_order, caller_name, search_text, summary)
+      VALUES ('agent', 'case-1', '{"answer":null}', 'toDispatch', 'p', 1, 1, '', '', '{}')
+    `);
+    old.close();
+    replica = openTestReplica(folder, station);
+    expect([replica.cursor(scopeOf(agent)), replica.find(agent, caseId)]).toEqual([0, undefined]);
+    const migrated = schemaOf(path);
+    replica.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    replica = openTestReplica(folder, station);
+    expect(migrated).toEqual(schemaOf(path));
+  });
+
+  function schemaOf(path: string): unknown[] {
+    const db = openDatabase({
+      path,
+      key: testKey,
+      synchronous: 'NORMAL',
+      cacheKiB: 1_024,
+      migrations: replicaMigrations,
+    });
+    const schema = db.prepare(`SELECT type, name, sql FROM sqlite_schema ORDER BY name`).all();
+    db.close();
+    return schema;
+  }
+});
+
+test('an accepted command of the old shape stays in the outbox and shows nothing it cannot', () => {
+  const register = anOutboxCommand(station, 'agent', 'case.register');
+  const old = anOutboxCommand(station, 'agent', 'case.dispatch', { parallelUnitIds: undefined });
+  accept(1, register.id);
+  replica.applyPage(agent, page([row(1, confirm(undefined, register))], 1));
+  expect(replica.find(agent, caseId)?.row).toMatchObject({ status: 'registered', waiting: 1 });
+  const verdict = { kind: 'refused', code: 'malformed', detail: '' } as const;
+  station.outbox.settle({ commandId: old.id, seq: 2, verdict }, testNowMs);
+  replica.applyPage(agent, page([], 2, 1, [caseId]));
+  expect(replica.find(agent, caseId)?.row).toMatchObject({ waiting: 0, needsAttention: true });
+});
+
+test('the head of a unit shares the rows of its people; a district has its own', () => {
+  const street = { leadUnitId: 'street-1' };
+  anOutboxCommand(station, 'agent', 'case.register');
+  anOutboxCommand(station, 'agent', 'case.dispatch', street);
+  const district = anActor('district');
+  replica.catchUpWithOutbox(district);
+  replica.catchUpWithOutbox(unit);
+  expect([shownStatus(district), shownStatus(unit)]).toEqual(['dispatched', undefined]);
+  const scopes = [unit, anActor('unitHead'), district, agent].map(scopeOf);
+  expect(scopes).toEqual(['unit:unit-1', 'unit:unit-1', 'district:district-1', 'agent']);
+  expect(scopes.map((scope) => viewerOf(scope)).map((viewer) => viewer && scopeOf(viewer))).toEqual(scopes);
+});
+
 function ask(view: QueueView, sort: 'due' | 'newest') {
   const none = { words: [], topicIds: null, placeIds: null, deadlineClassId: null };
   return { scope: scopeOf(agent), personId: agent.personId, view, sort, ...none, offset: 0, limit: 100 };
@@ -220,8 +358,23 @@ describe('queues', () => {
     const { rows, total } = replica.queues.window(ask('all', 'due'));
     expect([rows.map(({ id }) => id), total]).toEqual([['case-3', 'case-1', 'case-2', 'case-0'], 4]);
     expect(queueViews.map((view) => replica.queues.count(scopeOf(agent), agent.personId, view))).toEqual([
-      3, 1, 4, 0, 0, 0, 0, 4,
+      3, 1, 4, 0, 0, 0, 0, 0, 4,
     ]);
+  });
+
+  test('a clock that stands still comes after those that run, and says what is left', () => {
+    for (const id of ['case-a', 'case-b']) {
+      anOutboxCommand(station, 'agent', 'case.register', {}, id);
+      anOutboxCommand(station, 'agent', 'case.dispatch', {}, id);
+    }
+    anOutboxCommand(station, 'supervisor', 'case.suspend', {}, 'case-a');
+    replica.catchUpWithOutbox(agent);
+    const { rows } = replica.queues.window(ask('running', 'due'));
+    expect(rows.map(({ id }) => id)).toEqual(['case-b', 'case-a']);
+    const [running, paused] = rows.map(({ deadline }) => deadline);
+    expect(running).toMatchObject({ state: 'running', pausedAtMs: null, soonAtMs: expect.any(Number) });
+    expect(paused).toMatchObject({ state: 'paused', leftMs: expect.any(Number), soonAtMs: null });
+    expect(rows.map(({ flags }) => flags)).toEqual([[], ['suspended']]);
   });
 
   test('words are found in narrative, place and number, whatever their case', () => {

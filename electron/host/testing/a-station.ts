@@ -18,7 +18,7 @@ import { silentLog } from '#shared/lib/log.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { openReplica } from '../replica/open-replica.ts';
-import type { Replica } from '../replica/replica.ts';
+import type { Replica, ReplicaDeps } from '../replica/replica.ts';
 import type { Station } from '../station/open-station.ts';
 import { openStation } from '../station/open-station.ts';
 
@@ -65,9 +65,9 @@ export function openTestStation(folder: string, key = testKey): Station {
   return openStation({ folder, key, newStationId: 'station-1' });
 }
 
-export function openTestReplica(folder: string, station: Station, key = testKey): Replica {
-  const deps = { outbox: station.outbox, city: anyCity, countryCode: '86', rowRulesKey: 'rules-1' };
-  return openReplica({ folder, key, nowMs: testNowMs, log: silentLog, ...deps });
+export function openTestReplica(folder: string, station: Station, change: Partial<ReplicaDeps> = {}): Replica {
+  const deps = { outbox: station.outbox, city: anyCity, countryCode: '86', rowRulesKey: 'rules-1', ...change };
+  return openReplica({ folder, key: testKey, nowMs: testNowMs, log: silentLog, ...deps });
 }
 
 type Loose<T> = { readonly [Key in keyof T]?: unknown };
