@@ -7,6 +7,8 @@ import type { ClockEvent } from '#shared/domain/deadline/clock-event.ts';
 import type { TopicId } from '#shared/domain/ids.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
+import { computeLimits } from '#shared/domain/deadline/compute-limits.ts';
+import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
 
 const folder = new URL('../../resources/cities/baltimore/', import.meta.url);
 const city = loadCityPack(
@@ -34,16 +36,16 @@ function momentOf(local: string): number {
   return found;
 }
 
+/** The clock of a request of the type that has just been registered. */
+function registeredAt(topicId: string, created: string): readonly ClockEvent[] {
+  const { policyVersion, calendarVersion } = city.facts;
+  const classId = city.deadlineClassOf(topicId as TopicId);
+  return [{ kind: 'registered', atMs: momentOf(created), classId, policyVersion, calendarVersion }];
+}
+
 /** When a request of the type that is registered at the local time has to be answered; local time as well. */
 function dueOf(topicId: string, created: string): string {
-  const registered: ClockEvent = {
-    kind: 'registered',
-    atMs: momentOf(created),
-    classId: city.deadlineClassOf(topicId as TopicId),
-    policyVersion: city.facts.policyVersion,
-    calendarVersion: city.facts.calendarVersion,
-  };
-  const deadline = computeDeadline([registered], city.book);
+  const deadline = computeDeadline(registeredAt(topicId, created), city.book);
   if (deadline.state !== 'running') throw new Error(`the deadline of ${topicId} is ${deadline.state}`);
   return localTime(deadline.dueAtMs);
 }
@@ -94,4 +96,21 @@ test('a type whose due time is its creation gets four real hours, also over the 
 test('a type without a published term gets twenty working days, none of them a holiday', () => {
   // From Friday 2026-12-18; Christmas, New Year's Day and Martin Luther King's birthday are not worked.
   expect(dueOf('t-trt-traffic-calming', '2026-12-18T10:00:00')).toBe('2027-01-20T16:30:00');
+});
+
+test('the dispatch limit counts office hours only: not the night, not the observed holiday, not the weekend', () => {
+  // Thursday before Independence Day, which falls on a Saturday in 2026.
+  const [limit] = computeLimits(registeredAt('t-sw-dirty-alley', '2026-07-02T15:30:00'), city.book);
+  const dueAtMs = limit?.deadline.state === 'running' ? limit.deadline.dueAtMs : 0;
+  expect([limit?.name, localTime(dueAtMs)]).toEqual(['dispatch', '2026-07-06T11:30:00']);
+});
+
+test('the explanation says that the clocks changed, and its moves add up to the due time', () => {
+  const clock = registeredAt('t-bge-stlight-s-out', '2018-10-31T19:09:14');
+  const deadline = computeDeadline(clock, city.book);
+  const steps = explainDeadline(clock, city.book);
+  const moved = steps.reduce((sum, { movesMs }) => sum + movesMs, 0);
+  expect(deadline).toMatchObject({ state: 'running', dueAtMs: (clock[0]?.atMs ?? 0) + moved, isProvisional: false });
+  expect(moved).toBe(97 * 3_600_000);
+  expect(steps.some((step) => step.step === 'skipped' && step.why === 'clockChange')).toBe(true);
 });
