@@ -89,6 +89,10 @@ test('a unit is offered its own part only', () => {
   ]);
 });
 
+function mayRule(role: Role, state: Case): boolean {
+  return offered(role, state).allowed.includes('extension.rule');
+}
+
 test('a request is offered for ruling to those who rule, while it is open', () => {
   const asked = after([
     ['agent', 'case.register'],
@@ -103,6 +107,5 @@ test('a request is offered for ruling to those who rule, while it is open', () =
     ['unit', 'extension.request'],
     ['office', 'extension.rule'],
   ]);
-  const mayRule = (role: Role, state: Case) => offered(role, state).allowed.includes('extension.rule');
   expect([mayRule('office', asked), mayRule('unit', asked), mayRule('office', ruled)]).toEqual([true, false, false]);
 });

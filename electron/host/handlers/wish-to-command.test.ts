@@ -29,14 +29,19 @@ function isRecordedOnce(command: WishedCommand): boolean {
   return command.type === 'callback.record' && command.payload.assignmentIds.length === 0;
 }
 
+function anAssignment(id: string, status: string) {
+  return { id: id as AssignmentId, round: 1, status };
+}
+
 test('a dispatch gets an id a unit, a rework one for every unit still in the round', () => {
   const units = { leadUnitId: 'unit-1', assistUnitIds: ['unit-2'], parallelUnitIds: ['unit-3'], suggestionRank: null };
   const dispatch = wishToCommand(maker, caseId, { type: 'case.dispatch', payload: units } as never, undefined);
   const answers = { contacted: true, solved: 'no', satisfied: 'dissatisfied' } as const;
   const rework = { type: 'callback.record', payload: { answers, note: '', next: 'rework' } } as const;
-  const anAssignment = (id: string, status: string) => ({ id: id as AssignmentId, round: 1, status });
   const state = { round: 1, assignments: [anAssignment('a1', 'moved'), anAssignment('a2', 'accepted')] } as never;
   const reworked = wishToCommand(maker, caseId, rework, state);
-  const counted = [dispatch, reworked].map(({ payload }) => (payload as { assignmentIds: string[] }).assignmentIds);
+  const counted = [dispatch, reworked].map(
+    ({ payload }) => (payload as unknown as { assignmentIds: string[] }).assignmentIds,
+  );
   expect(counted.map((ids) => ids.length)).toEqual([3, 1]);
 });

@@ -3,10 +3,7 @@ import { join } from 'node:path';
 import { array, assert, constantFrom, infiniteStream, nat, property } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
-import type { CityFacts } from '#shared/domain/city-facts.ts';
-import { createDeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import type { CaseId, CommandId } from '#shared/domain/ids.ts';
-import { anyCity } from '#shared/domain/testing.ts';
 import type { QueueView } from '#shared/bridge/contract.ts';
 import { queueViews } from '#shared/bridge/contract.ts';
 import type { PulledRow } from '#shared/sync/protocol.ts';
@@ -18,11 +15,8 @@ import {
   confirm,
   openTestReplica,
   openTestStation,
-  testKey,
   testNowMs,
 } from '../testing/a-station.ts';
-import { openDatabase } from '../database/open-database.ts';
-import { replicaMigrations } from './migrations/all.ts';
 import type { Replica } from './replica.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf, viewerOf } from './scope.ts';
@@ -239,70 +233,6 @@ describe('cases that are tied to each other', () => {
       expect.objectContaining({ kind: 'mergedHere', caseId, status: 'merged' }),
     );
   });
-});
-
-describe('rows and the law of the city', () => {
-  function openWith(rowRulesKey: string, city = anyCity): void {
-    replica.close();
-    replica = openTestReplica(folder, station, { rowRulesKey, city });
-  }
-
-  /** The same city with twice the time for everything. */
-  function aSlowerCity(): CityFacts {
-    const { timeZone, policies, calendarSets, current } = anyCity.book;
-    const slower = policies.map((policy) => ({
-      ...policy,
-      classes: policy.classes.map((each) => ({ ...each, term: { kind: 'elapsed', hours: 336 } as const })),
-    }));
-    return { ...anyCity, book: createDeadlineBook({ timeZone, policies: slower, calendarSets, current }) };
-  }
-
-  test('are made anew when the law changes, without the server, and stay as they are when it does not', () => {
-    anOutboxCommand(station, 'agent', 'case.register');
-    anOutboxCommand(station, 'agent', 'case.dispatch');
-    replica.catchUpWithOutbox(agent);
-    const due = () => replica.queues.window(ask('running', 'due')).rows[0]?.deadline.dueAtMs ?? 0;
-    const before = due();
-    openWith('rules-1', aSlowerCity());
-    expect(due()).toBe(before);
-    openWith('rules-2', aSlowerCity());
-    expect(due() - before).toBe(168 * 3_600_000);
-    expect(replica.find(agent, caseId)?.row).toMatchObject({ status: 'dispatched', waiting: 2 });
-  });
-
-  test('a copy in the old shape is emptied and pulled again from the start', () => {
-    const path = join(folder, 'replica.db');
-    replica.close();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    const options = { path, key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024 } as const;
-    const old = openDatabase({ ...options, migrations: replicaMigrations.slice(0, 1) });
-    old.exec(`INSERT INTO scope (scope, rows_up_to) VALUES ('agent', 40)`);
-    old.exec(/* sql */ `
-      INSERT INTO case_row (scope, case_id, confirmed, queue, registered_by, registered_at_ms, due_order, caller_name, search_text, summary)
-      VALUES ('agent', 'case-1', '{"answer":null}', 'toDispatch', 'p', 1, 1, '', '', '{}')
-    `);
-    old.close();
-    replica = openTestReplica(folder, station);
-    expect([replica.cursor(scopeOf(agent)), replica.find(agent, caseId)]).toEqual([0, undefined]);
-    const migrated = schemaOf(path);
-    replica.close();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    replica = openTestReplica(folder, station);
-    expect(migrated).toEqual(schemaOf(path));
-  });
-
-  function schemaOf(path: string): unknown[] {
-    const db = openDatabase({
-      path,
-      key: testKey,
-      synchronous: 'NORMAL',
-      cacheKiB: 1_024,
-      migrations: replicaMigrations,
-    });
-    const schema = db.prepare(`SELECT type, name, sql FROM sqlite_schema ORDER BY name`).all();
-    db.close();
-    return schema;
-  }
 });
 
 test('an accepted command of the old shape stays in the outbox and shows nothing it cannot', () => {
