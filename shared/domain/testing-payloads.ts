@@ -149,12 +149,11 @@ export function fittingPayload(type: CommandType, state: Case, chosen: Assignmen
   const other = ['unit-2', 'unit-3', 'street-2', 'unit-4'].find(isNew) ?? 'unit-9';
   const isYes = roll % 2 === 0;
   const move = { kind: 'move', toUnitId: other, assignmentId: fresh(1)[0] };
-  const open = (requests: readonly { readonly requestId: string; readonly ruling: unknown }[]) =>
-    requests.find(({ ruling: ruled }) => ruled === null)?.requestId ?? 'request-1';
   const onChosen = chosen ? { assignmentId: chosen.id } : {};
   const supervision = state.supervisions.at(roll % Math.max(1, state.supervisions.length));
   switch (type) {
     case 'case.amend':
+      if (isYes) return { fields: { urgency: state.urgency === 'urgent' ? 'normal' : 'urgent' } };
       return { fields: { narrative: `电梯第${state.revision}次报修` } };
     case 'case.dispatch':
       return dispatches[roll % dispatches.length]?.(fresh) ?? {};
@@ -165,11 +164,11 @@ export function fittingPayload(type: CommandType, state: Case, chosen: Assignmen
     case 'assignment.forward':
       return { ...onChosen, toUnitId: 'street-3', newAssignmentId: fresh(1)[0] };
     case 'assignment.add':
-      return { unitId: other, assignmentId: fresh(1)[0], part: isYes ? 'assist' : 'parallel' };
+      return { unitId: isYes ? other : 'street-9', assignmentId: fresh(1)[0], part: isYes ? 'assist' : 'parallel' };
     case 'assist.request':
       return { ...onChosen, unitId: other, requestId: `request-${state.revision}` };
     case 'assist.rule':
-      return { requestId: open(state.assistRequests), isGranted: isYes, assignmentId: fresh(1)[0] };
+      return { requestId: firstOpen(state.assistRequests), isGranted: isYes, assignmentId: fresh(1)[0] };
     case 'return.request':
       return { ...onChosen, rightfulUnitId: other };
     case 'return.rule':
@@ -178,7 +177,7 @@ export function fittingPayload(type: CommandType, state: Case, chosen: Assignmen
     case 'extension.request':
       return { ...onChosen, requestId: `request-${state.revision}` };
     case 'extension.rule':
-      return { requestId: open(state.extensions), ...(isYes ? {} : { granted: null }) };
+      return { requestId: firstOpen(state.extensions), ...(isYes ? {} : { granted: null }) };
     case 'reply.audit':
       return { ...onChosen, ...(isYes ? {} : { isAccepted: false, reason: 'unclear' }) };
     case 'ledger.rule':
@@ -218,3 +217,7 @@ const dispatches: readonly ((fresh: (count: number) => readonly string[]) => obj
   (fresh) => ({ leadUnitId: 'district-1', assignmentIds: fresh(1) }),
   (fresh) => ({ assistUnitIds: ['street-1'], parallelUnitIds: ['district-1'], assignmentIds: fresh(3) }),
 ];
+
+function firstOpen(requests: readonly { readonly requestId: string; readonly ruling: unknown }[]): string {
+  return requests.find(({ ruling: ruled }) => ruled === null)?.requestId ?? 'request-1';
+}

@@ -74,7 +74,7 @@ export const commandTable = {
   },
   'case.dropProposal': {
     roles: ['agent', 'supervisor', ...rulers, ...unitRoles],
-    from: open,
+    from: [...before, ...withUnits],
     to: 'same',
     about: 'proposal',
   },
@@ -166,12 +166,12 @@ export const commandTable = {
   },
   'assist.request': {
     roles: solvers,
-    from: withUnits,
+    from: ['inProgress'],
     to: 'same',
     assignment: { from: ['signed', 'handling'], to: 'same' },
     about: 'nothing',
   },
-  'assist.rule': { roles: [...rulers, 'district'], from: withUnits, to: 'same', district: 'under', about: 'step' },
+  'assist.rule': { roles: [...rulers, 'district'], from: ['inProgress'], to: 'same', district: 'under', about: 'step' },
   'return.request': {
     roles: solvers,
     from: withUnits,
@@ -242,9 +242,9 @@ export const commandTable = {
   },
 
   'supervision.issue': { roles: ['supervisor', 'office'], from: open, to: 'same', about: 'nothing' },
-  'supervision.accept': { roles: solvers, from: open, to: 'same', about: 'supervision' },
-  'supervision.askReturn': { roles: solvers, from: open, to: 'same', about: 'supervision' },
-  'supervision.submit': { roles: solvers, from: open, to: 'same', about: 'supervision' },
+  'supervision.accept': { roles: solvers, from: [...handled, ...calling], to: 'same', about: 'supervision' },
+  'supervision.askReturn': { roles: solvers, from: [...handled, ...calling], to: 'same', about: 'supervision' },
+  'supervision.submit': { roles: solvers, from: [...handled, ...calling], to: 'same', about: 'supervision' },
   'supervision.sendBack': { roles: ['supervisor', 'office'], from: open, to: 'same', about: 'supervision' },
   'supervision.close': {
     roles: ['supervisor', 'office'],

@@ -23,10 +23,12 @@ export const recordCallback: CaseRule<'callback.record'> = (state, payload, cont
   const recorded = makeEvent('callback.recorded', state.id, { answers, note }, context);
   if (payload.next === 'tryAgain') return happened(recorded);
   if (payload.next === 'close') {
-    const attempts = 1 + state.callbacks.filter(({ round }) => round === state.round).length;
+    const before = state.callbacks.filter(({ round }) => round === state.round);
+    const isValid = answers !== null || before.some((attempt) => attempt.answers !== null);
+    const attempts = before.length + 1;
     const needed = context.city.procedure.callbackAttempts;
-    if (answers === null && attempts < needed) return refuse('too-few-attempts', `${attempts} of ${needed}`);
-    return happened(recorded, makeEvent('case.closed', state.id, { isValid: answers !== null }, context));
+    if (!isValid && attempts < needed) return refuse('too-few-attempts', `${attempts} of ${needed}`);
+    return happened(recorded, makeEvent('case.closed', state.id, { isValid }, context));
   }
   if (answers === null) return refuse('callback-without-answers', 'rework needs what the citizen said');
   const units = activeAssignments(state).toSorted((a, b) => partOrder[a.part] - partOrder[b.part]);

@@ -11,8 +11,8 @@ export const adoptClock: CaseRule<'clock.adopt'> = (state, payload, context) => 
     book.policies.some(({ version }) => version === policyVersion) &&
     book.calendarSets.some(({ version }) => version === calendarVersion);
   if (!isKnown) return refuse('unknown-version', `${policyVersion}, ${calendarVersion}`);
-  const present = versionsInForce(state);
-  if (present.policyVersion === policyVersion && present.calendarVersion === calendarVersion) {
+  const present = versionsInForce(state, book);
+  if (present?.policyVersion === policyVersion && present.calendarVersion === calendarVersion) {
     return refuse('nothing-to-change', `${policyVersion}, ${calendarVersion}`);
   }
   return happened(makeEvent('clock.adopted', state.id, payload, context));

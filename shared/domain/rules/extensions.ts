@@ -6,7 +6,7 @@ import type { DecideContext, Refused } from '../decide-context.ts';
 import { happened, makeEvent, refuse } from '../decide-context.ts';
 import type { Term } from '../deadline/policy.ts';
 import { isUnitRole } from '../roles.ts';
-import { extensionRules, isLonger, mainDeadline } from './case-deadline.ts';
+import { extensionRules, isLonger, mainDeadline, sizeOf } from './case-deadline.ts';
 import type { AssignmentRule, CaseRule } from './rule.ts';
 
 /** 申请延期 */
@@ -38,11 +38,14 @@ export const ruleExtension: CaseRule<'extension.rule'> = (state, payload, contex
 
 /** Counted over the present round: a rework has a term of its own. */
 function refuseTooMuch(state: Case, term: Term, { city }: DecideContext): Refused | undefined {
+  if (sizeOf(term) <= 0) return refuse('nothing-to-change', 'no time at all');
   const rules = extensionRules(state, city.book);
   const granted = state.extensions.filter(
     ({ assignmentId, ruling }) => ruling?.granted && findAssignment(state, assignmentId)?.round === state.round,
   ).length;
   if (granted >= rules.maxCount) return refuse('extensions-used-up', `${granted} of ${rules.maxCount}`);
-  if (isLonger(term, rules.maxTerm, state, city.book)) return refuse('extension-too-long', JSON.stringify(term));
+  if (rules.maxTerm && isLonger(term, rules.maxTerm, state, city.book)) {
+    return refuse('extension-too-long', JSON.stringify(term));
+  }
   return undefined;
 }

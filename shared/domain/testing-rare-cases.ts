@@ -1,0 +1,83 @@
+// Cases that chance hardly reaches, told on purpose: what hangs on a case while it stands where such things are rare.
+
+import type { CityFacts } from './city-facts.ts';
+import type { Reached } from './testing-corpus.ts';
+import { anyCity, strictCity } from './testing-city.ts';
+import type { Move } from './testing-story.ts';
+import { claim, dispatch, dispatchStreet, dispatchTwo, register, reply, sign, signTwo, tell } from './testing-story.ts';
+import { aCommand } from './testing.ts';
+
+const issue: Move = ['office', aCommand('supervision.issue')];
+const enterLedger: readonly Move[] = [
+  ['unit', aCommand('ledger.request')],
+  ['office', aCommand('ledger.rule')],
+];
+const suspend: Move = ['supervisor', aCommand('case.suspend')];
+const release: Move = ['dispatcher', aCommand('assignment.release')];
+const applied: Move = ['unit', aCommand('exclusion.apply')];
+const toAudit: readonly Move[] = [
+  ['unit', aCommand('supervision.accept')],
+  ['unit', aCommand('supervision.submit')],
+];
+/** The lead has replied; letting the assistant go leaves nobody at work, whatever stands still meanwhile. */
+const leadReplied = [register, dispatchTwo, sign, reply];
+const back: readonly Move[] = [
+  ['dispatcher', aCommand('case.merge')],
+  ['dispatcher', aCommand('case.unmerge')],
+];
+
+const stories: readonly (readonly Move[])[] = [
+  [register, issue, ['agent', aCommand('case.answer')]],
+  [register, issue, ['dispatcher', aCommand('case.refuse')]],
+  [register, issue, ['agent', aCommand('case.transfer')]],
+  [register, issue, ['agent', aCommand('case.withdraw')]],
+  [register, issue, ['dispatcher', aCommand('case.merge')]],
+  [register, dispatch, issue, ...toAudit, ...back],
+  [register, dispatch, issue, ...toAudit, ...back, ['dispatcher', aCommand('case.sendBack')]],
+  [register, dispatch, ...enterLedger],
+  [...leadReplied, ...enterLedger, release],
+  [...leadReplied, ...enterLedger, release, claim],
+  [...leadReplied, suspend, release],
+  [...leadReplied, suspend, release, claim],
+  [...leadReplied, applied, release],
+  [...leadReplied, applied, release, claim],
+  [register, dispatch, sign, issue, reply, claim],
+  [register, dispatch, sign, issue, ...toAudit, reply, claim],
+  [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')], reply, claim],
+  [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')], reply],
+  [register, dispatch, sign, issue, ...toAudit],
+  [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')]],
+  [register, dispatchTwo, signTwo, ['unit@unit-2', aCommand('extension.request', { assignmentId: 'a2' })]],
+  [
+    register,
+    dispatchStreet,
+    ['unit@street-1', aCommand('assignment.sign')],
+    ['unit@street-1', aCommand('extension.request')],
+  ],
+  [register, dispatch, sign, ...enterLedger],
+  [register, dispatch, sign, ['unit', aCommand('assist.request')]],
+  [
+    register,
+    dispatchStreet,
+    ['unit@street-1', aCommand('assignment.sign')],
+    ['unit@street-1', aCommand('assist.request', { unitId: 'street-2' })],
+  ],
+  [register, dispatch, sign, reply, claim],
+];
+
+/** Where a second pair of eyes is asked for, something waits for it. */
+const strictStories: readonly (readonly Move[])[] = [
+  [register, dispatch, sign, ['unit', aCommand('return.request')]],
+  [...leadReplied, ...enterLedger, release],
+  [...leadReplied, suspend, release],
+  [...leadReplied, applied, ['dispatcher', aCommand('exclusion.audit')], release],
+];
+
+export const rareCases: readonly Reached[] = [
+  ...stories.map((moves) => reach(moves, anyCity)),
+  ...strictStories.map((moves) => reach(moves, strictCity)),
+];
+
+function reach(moves: readonly Move[], city: CityFacts): Reached {
+  return { state: tell(moves, city).state, city, step: moves.length };
+}
