@@ -1,0 +1,42 @@
+// Writes a small pack that can be used at once, and a README that says what a real city has to fill in.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NewPack } from './options.ts';
+import { newDeskFiles } from './new-desk-files.ts';
+import { newRuleFiles } from './new-rule-files.ts';
+import { newTreeFiles } from './new-tree-files.ts';
+import { newReadme } from './new-readme.ts';
+import { namesIn } from './read-folder.ts';
+
+/** A text in the language of the new pack. */
+export type Words = (zh: string, en: string) => { readonly [language: string]: string };
+
+/** The files of a new pack as contents; `today` (YYYY-MM-DD) dates its one article. */
+export function newPackFiles(pack: NewPack, today: string): { readonly [fileName: string]: unknown } {
+  const { language } = pack;
+  const words: Words = (zh, en) => (language === 'zh' ? { zh } : { en });
+  return { ...newRuleFiles(pack, words, today), ...newTreeFiles(pack, words), ...newDeskFiles(words, today) };
+}
+
+/** Writes the pack; returns why not, in plain words, or null. */
+export function writeNewPack(pack: NewPack, today: string): string | null {
+  const there = namesIn(pack.folder);
+  if (there.length > 0) return `${pack.folder} is not empty (${there.slice(0, 3).join(', ')} …); name a new folder`;
+  if (!isTimeZone(pack.timeZone))
+    return `--time-zone: "${pack.timeZone}" is not a time zone; write one like Asia/Shanghai`;
+  mkdirSync(pack.folder, { recursive: true });
+  for (const [fileName, content] of Object.entries(newPackFiles(pack, today))) {
+    writeFileSync(join(pack.folder, fileName), `${JSON.stringify(content, null, 2)}\n`);
+  }
+  writeFileSync(join(pack.folder, 'README.md'), newReadme(pack));
+  return null;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
