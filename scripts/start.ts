@@ -5,6 +5,8 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { ensureBuild } from './start/build.ts';
+import type { City } from './start/city.ts';
+import { cityOfFolder, defaultCityId, findCity, rememberCity } from './start/city.ts';
 import { chooseDataFolder, prepareDataFolder } from './start/data-folder.ts';
 import { openServer } from './start/open-server.ts';
 import { openShell, ringElectron } from './start/open-window.ts';
@@ -47,15 +49,19 @@ async function main(words: readonly string[]): Promise<number> {
 
 async function run(options: StartOptions, ends: (() => Promise<void> | void)[]): Promise<void> {
   const asked = untilAskedToEnd();
-  const dataDir = chooseDataFolder(options, { platform: process.platform, home: homedir(), env: process.env });
+  const machine = { platform: process.platform, home: homedir(), env: process.env };
+  const wanted = options.city === null ? null : findCity(options.city, root);
+  const dataDir = chooseDataFolder({ ...options, cityId: wanted?.id ?? defaultCityId }, machine);
+  const city = cityOfFolder(dataDir, wanted, root);
   const holder = readStationNote(dataDir, options.station);
-  if (holder) return meetHolder(holder, dataDir, options);
+  if (holder) return meetHolder(holder, dataDir, city, options);
   prepareDataFolder(dataDir);
+  rememberCity(dataDir, city);
   await ensureBuild({ root, clock, say });
   ends.push(markRunning(root));
   say(`data folder: ${dataDir}`);
 
-  const server = await openServer({ root, dataDir, options, clock, say });
+  const server = await openServer({ root, dataDir, city, options, clock, say });
   ends.push(() => server.stop());
   if (asked.isAsked()) return;
 
@@ -63,6 +69,7 @@ async function run(options: StartOptions, ends: (() => Promise<void> | void)[]):
     ...options,
     root,
     dataDir,
+    cityDir: city.folder,
     clock,
     say,
     serverUrl: server.url,
@@ -80,13 +87,13 @@ async function run(options: StartOptions, ends: (() => Promise<void> | void)[]):
 }
 
 /** The station is open already: its call is handed over, anything else is answered with who holds it. */
-async function meetHolder(holder: StationNote, dataDir: string, options: StartOptions): Promise<void> {
+async function meetHolder(holder: StationNote, dataDir: string, city: City, options: StartOptions): Promise<void> {
   const { station, callNumber } = options;
   if (callNumber !== null) {
     const serverUrl = options.serverUrl ?? (await findServer(dataDir)) ?? 'http://127.0.0.1';
     const isRung = holder.control
       ? await ringStation(holder.control, callNumber)
-      : ringElectron({ ...options, root, dataDir, serverUrl, isFirstRun: false });
+      : ringElectron({ ...options, root, dataDir, cityDir: city.folder, serverUrl, isFirstRun: false });
     if (!isRung) throw new PlainError(`Station "${station}" (process ${holder.pid}) did not take the call. Try again.`);
     return say(`the call rings at station "${station}".`);
   }
@@ -97,8 +104,9 @@ async function meetHolder(holder: StationNote, dataDir: string, options: StartOp
 }
 
 /** The options that lead to the same data folder again. */
-function sameFolder({ dataDir, practice }: StartOptions): string {
-  return `${practice ? '--practice ' : ''}${dataDir === null ? '' : `--data "${dataDir}" `}`;
+function sameFolder({ dataDir, city, practice }: StartOptions): string {
+  const words = [practice ? '--practice ' : '', city === null ? '' : `--city "${city}" `];
+  return `${words.join('')}${dataDir === null ? '' : `--data "${dataDir}" `}`;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,7 +1,7 @@
 import { CityPackError } from '#shared/city/pack-error.ts';
 import { DataFolderError } from './data-folder/data-folder.ts';
 import { FolderLockedError } from './data-folder/folder-lock.ts';
-import { CityKindError } from './identity/server-identity.ts';
+import { CityKindError, OtherCityError } from './identity/server-identity.ts';
 import type { RunningProcess } from './run-server.ts';
 import { ListenError, runServer } from './run-server.ts';
 import { UsageError, parseServerOptions, usage } from './server-options.ts';
@@ -47,7 +47,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof FolderLockedError) return 4;
   if (error instanceof ListenError) return 5;
   if (error instanceof CityPackError) return 6;
-  if (error instanceof CityKindError) return 7;
+  if (error instanceof CityKindError || error instanceof OtherCityError) return 7;
   if (error instanceof StoreError) return error.code.startsWith('from-the-') ? 7 : 3;
   return 1;
 }

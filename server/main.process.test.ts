@@ -50,6 +50,18 @@ test('one line says where the server is, a file says it to others, and a signal 
   expect(await second.end('SIGINT')).toBe(0);
 });
 
+test('data of one city are refused to the pack of another, in plain words', async () => {
+  const folder = freshFolder();
+  const first = await start('--data', folder);
+  expect(await first.end('SIGTERM')).toBe(0);
+  const baltimore = join(import.meta.dirname, '..', 'resources', 'cities', 'baltimore');
+  const refused = await fail('--data', folder, '--city', baltimore);
+  expect(refused).toEqual({
+    code: 7,
+    words: expect.stringContaining('numbered BJ-…, and the city pack is of one numbered BAL-…'),
+  });
+});
+
 test('a second process on the folder is told who has it, and the first goes on', async () => {
   const folder = freshFolder();
   const first = await start('--data', folder);

@@ -62,7 +62,8 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
     const store = openStore(prepareDatabaseFile(dataFolder));
     undo.push(() => store.close());
     const { wantedKind } = options;
-    const identity = await loadServerIdentity({ store, clock, random: secureRandom(), wantedKind });
+    const { numberPrefix } = city;
+    const identity = await loadServerIdentity({ store, clock, random: secureRandom(), wantedKind, numberPrefix });
     if (identity.kind !== 'city') await addDemoPeople(store.people, city, clock.wallMs());
     const server = await createServer({ store, clock, city, identity, log });
     undo.push(() => server.close());

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 const linux = { platform: 'linux', home: '/people/li', env: {} };
-const plain = { dataDir: null, practice: false, fresh: false };
+const plain = { dataDir: null, practice: false, fresh: false, cityId: 'beijing' };
 
 test('each platform has its own usual place', () => {
   expect([
@@ -28,6 +28,15 @@ test('each platform has its own usual place', () => {
     '/people/li/Library/Application Support/Swiftline',
     join('roaming', 'Swiftline'),
   ]);
+});
+
+test('another city has a folder of its own, unless a folder is named', () => {
+  const baltimore = { ...plain, cityId: 'baltimore' };
+  expect(chooseDataFolder(baltimore, linux)).toBe('/people/li/.local/share/swiftline-baltimore');
+  expect(chooseDataFolder({ ...baltimore, practice: true }, linux)).toBe(
+    '/people/li/.local/share/swiftline-baltimore-practice',
+  );
+  expect(chooseDataFolder({ ...baltimore, dataDir: '/d' }, linux)).toBe('/d');
 });
 
 test('practice never shares a folder with real cases', () => {

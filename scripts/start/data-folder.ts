@@ -4,6 +4,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeFolder } from '#server/data-folder/make-folder.ts';
+import { defaultCityId } from './city.ts';
 import { PlainError } from './say.ts';
 
 export type Machine = {
@@ -12,7 +13,12 @@ export type Machine = {
   readonly env: { readonly [name: string]: string | undefined };
 };
 
-export type DataWish = { readonly dataDir: string | null; readonly practice: boolean; readonly fresh: boolean };
+export type DataWish = {
+  readonly dataDir: string | null;
+  readonly practice: boolean;
+  readonly fresh: boolean;
+  readonly cityId: string;
+};
 
 /** The folder the platform sets aside for a program's data. */
 export function usualDataFolder({ platform, home, env }: Machine): string {
@@ -23,7 +29,10 @@ export function usualDataFolder({ platform, home, env }: Machine): string {
 
 /** The folder for this start. Nothing is created yet. */
 export function chooseDataFolder(wish: DataWish, machine: Machine): string {
-  const base = wish.dataDir === null ? usualDataFolder(machine) : resolve(wish.dataDir);
+  const usual = usualDataFolder(machine);
+  // Each city beside the other: a look at a second one never stands in the way of the first.
+  const ofCity = wish.cityId === defaultCityId ? usual : `${usual}-${wish.cityId}`;
+  const base = wish.dataDir === null ? ofCity : resolve(wish.dataDir);
   const folder = wish.practice ? `${base}-practice` : base;
   return wish.fresh ? firstUnused(folder) : folder;
 }

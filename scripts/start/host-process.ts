@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Clock } from '#shared/lib/clock.ts';
 import type { ReadyProcess } from './ready-process.ts';
 import { startReadyProcess } from './ready-process.ts';
-import { cityFolder } from './server-process.ts';
+import { cityFolder, defaultCityId } from './city.ts';
 
 const hostReady = z.object({ ready: z.literal(true), url: z.url(), pid: z.int() });
 export type HostReady = z.infer<typeof hostReady>;
@@ -16,6 +16,8 @@ export type StationWish = {
   readonly station: string;
   readonly serverUrl: string;
   readonly practice: boolean;
+  /** The city pack; not given: Beijing's. */
+  readonly cityDir?: string;
   /** The demo city was made by this start: the console says so once. */
   readonly isFirstRun: boolean;
   readonly callNumber: string | null;
@@ -33,6 +35,7 @@ export type HostWish = StationWish & {
 /** What both shells tell the host: the same words for Electron's main and for the window shell. */
 export function stationArgs(wish: StationWish): readonly string[] {
   const { root, dataDir, station, serverUrl, practice, isFirstRun, callNumber } = wish;
+  const { cityDir = cityFolder(root, defaultCityId) } = wish;
   return [
     '--data',
     dataDir,
@@ -41,7 +44,7 @@ export function stationArgs(wish: StationWish): readonly string[] {
     '--server',
     serverUrl,
     '--city',
-    cityFolder(root),
+    cityDir,
     '--practice-dir',
     join(root, 'resources', 'practice'),
     ...(practice ? ['--practice'] : []),

@@ -6,6 +6,7 @@ const plain = {
   practice: false,
   fresh: false,
   dataDir: null,
+  city: null,
   serverUrl: null,
   hasWindow: true,
   mayUseElectron: true,
@@ -19,13 +20,15 @@ test('nothing written means the usual desk in a window', () => {
 });
 
 test('every option is read, in either spelling', () => {
-  const words = '--practice --fresh --data d --as north --port=8123 --no-window --no-electron --call 138-0000';
+  const words =
+    '--practice --fresh --data d --city baltimore --as north --port=8123 --no-window --no-electron --call 138-0000';
   expect(parseStartOptions(words.split(' '))).toEqual({
     kind: 'start',
     options: {
       practice: true,
       fresh: true,
       dataDir: 'd',
+      city: 'baltimore',
       serverUrl: null,
       hasWindow: false,
       mayUseElectron: false,
@@ -79,12 +82,12 @@ test('a call may be the address a telephone system opens', () => {
 
 test('every option named in the help is understood', () => {
   const names = [...helpText.matchAll(/^ {2}(--[a-z-]+)(?: ([A-Z]+))?/gm)];
-  const samples: Record<string, string> = { DIR: 'd', URL: 'http://h', NAME: 'n', N: '1', NUMBER: '110' };
+  const samples: Record<string, string> = { CITY: 'baltimore', DIR: 'd', URL: 'http://h', NAME: 'n', N: '1', NUMBER: '110' };
   for (const [, name = '', value] of names) {
     const words = value ? [name, samples[value] ?? ''] : [name];
     expect(parseStartOptions(words).kind).not.toBe('refused');
   }
-  expect(names.length).toBe(10);
+  expect(names.length).toBe(11);
 });
 
 test('any words at all lead to a decision, never to an exception', () => {

@@ -8,6 +8,8 @@ export type StartOptions = {
   /** A new data folder beside the usual one; nothing is deleted. */
   readonly fresh: boolean;
   readonly dataDir: string | null;
+  /** A city of resources/cities by its id, or the folder of a pack; null: the one of the data folder, else Beijing. */
+  readonly city: string | null;
   /** Another Swiftline's server; null: the embedded one. */
   readonly serverUrl: string | null;
   readonly hasWindow: boolean;
@@ -25,7 +27,7 @@ export type ParsedOptions =
   | { readonly kind: 'refused'; readonly words: string };
 
 const switches = ['--practice', '--fresh', '--no-window', '--no-electron'] as const;
-const values = ['--data', '--server', '--as', '--port', '--call'] as const;
+const values = ['--data', '--city', '--server', '--as', '--port', '--call'] as const;
 type Switch = (typeof switches)[number];
 type Value = (typeof values)[number];
 
@@ -36,6 +38,7 @@ export const helpText = `npm start -- [options]
   --practice     practise with made-up calls; keeps its own data folder
   --fresh        begin with a new, empty data folder; nothing is deleted
   --data DIR     keep the data in DIR
+  --city CITY    a city of resources/cities (beijing, baltimore), or the folder of a city pack
   --server URL   use another Swiftline's server instead of the embedded one
   --as NAME      open another station of this name on the same server
   --port N       port of the window shell on this machine (default: any free one)
@@ -60,6 +63,7 @@ export function parseStartOptions(words: readonly string[]): ParsedOptions {
       practice: on.has('--practice'),
       fresh: on.has('--fresh'),
       dataDir: texts.get('--data') ?? null,
+      city: texts.get('--city') ?? null,
       serverUrl: texts.get('--server')?.replace(/\/+$/, '') ?? null,
       hasWindow: !on.has('--no-window'),
       mayUseElectron: !on.has('--no-electron'),

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#shared/lib/clock.ts';
+import { cityFolder, defaultCityId } from './city.ts';
 import type { ReadyProcess } from './ready-process.ts';
 import { startReadyProcess } from './ready-process.ts';
 import { isProcessAlive } from './run-marker.ts';
@@ -24,19 +25,18 @@ export type ServerWish = {
   /** 0: any free port. */
   readonly port: number;
   readonly practice: boolean;
+  /** The city pack; not given: Beijing's. */
+  readonly cityDir?: string;
   readonly clock: Clock;
   readonly onLine: (line: string) => void;
 };
-
-/** The city a new data folder begins with. */
-export const cityFolder = (root: string): string => join(root, 'resources', 'cities', 'beijing');
 
 /** Where the server keeps its data within the data folder. */
 export const serverFolder = (dataDir: string): string => join(dataDir, 'server');
 
 /** Starts the server on this very Node and waits until it answers. */
 export function startServerProcess(wish: ServerWish): Promise<ReadyProcess<ServerReady>> {
-  const { root, dataDir, port, practice, clock, onLine } = wish;
+  const { root, dataDir, port, practice, cityDir = cityFolder(root, defaultCityId), clock, onLine } = wish;
   return startReadyProcess({
     name: 'server',
     command: process.execPath,
@@ -47,7 +47,7 @@ export function startServerProcess(wish: ServerWish): Promise<ReadyProcess<Serve
       '--port',
       String(port),
       '--city',
-      cityFolder(root),
+      cityDir,
       practice ? '--practice' : '--demo',
       '--end-with-input',
     ],

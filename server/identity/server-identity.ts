@@ -25,6 +25,8 @@ export type IdentityDeps = {
   readonly random: Random;
   /** The kind of a new city; undefined: an ordinary one, or whatever is there. */
   readonly wantedKind: CityKind | undefined;
+  /** Letters of the city's case numbers: what tells the data of two cities apart; not given where no pack is at hand. */
+  readonly numberPrefix?: string;
 };
 
 /** The data are of another kind than asked for. */
@@ -35,13 +37,34 @@ export class CityKindError extends Error {
   }
 }
 
+/** The data are of another city than the pack. */
+export class OtherCityError extends Error {
+  constructor(found: string, wanted: string) {
+    super(
+      `the data folder holds the cases of a city numbered ${found}-…, and the city pack is of one numbered ${wanted}-…. ` +
+        'Nothing was touched. Name the right pack with --city, or another folder with --data.',
+    );
+    this.name = 'OtherCityError';
+  }
+}
+
 const words: Record<CityKind, string> = { city: 'real city', demo: 'demo city', practice: 'practice city' };
 
 /** Reads the identity from the store, making it on the first run. */
-export async function loadServerIdentity({ store, clock, random, wantedKind }: IdentityDeps): Promise<ServerIdentity> {
+export async function loadServerIdentity({
+  store,
+  clock,
+  random,
+  wantedKind,
+  numberPrefix,
+}: IdentityDeps): Promise<ServerIdentity> {
   const isFirstRun = (await store.getMeta('serverId')) === undefined;
   const kind = (await store.putMetaOnce('kind', wantedKind ?? 'city')) as CityKind;
   if (wantedKind && wantedKind !== kind) throw new CityKindError(kind, wantedKind);
+  if (numberPrefix !== undefined) {
+    const found = await store.putMetaOnce('numberPrefix', numberPrefix);
+    if (found !== numberPrefix) throw new OtherCityError(found, numberPrefix);
+  }
   const privateKeyPem =
     (await store.getMeta('grantKey')) ?? (await store.putMetaOnce('grantKey', generateGrantKeyPem()));
   const epoch = Number(await store.putMetaOnce('epoch', '1'));
