@@ -30,8 +30,8 @@ try {
 
 function main(): void {
   const { city, records: file, period: month, json } = readOptions();
-  const { pack, facts } = loadCity(city);
   const records = loadRecords(file);
+  const { pack, facts } = loadCity(city);
   const localTime = localTimeIn(createZone(pack.city.timeZone));
   const period = choosePeriod(month, records, pack.rateFormulas, localTime);
   const formula = formulaFor(pack.rateFormulas, period.month);
@@ -39,7 +39,12 @@ function main(): void {
   const units = pack.units.map(({ id, kind }) => ({ id, kind, districtId: facts.districtOf(id) }));
   const evaluation = evaluate(records, { formula, units, span: { startMs: period.startMs, endMs: period.endMs } });
   if (json) {
-    console.log(JSON.stringify({ city, period, formula, ...evaluation }));
+    // Hundreds of units without a case would say nothing but n/a.
+    const listed = evaluation.units.filter(
+      ({ figures, asParallel }) => figures.tally.cases + asParallel.tally.cases > 0,
+    );
+    const unitsWithoutCases = evaluation.units.length - listed.length;
+    console.log(JSON.stringify({ city, period, formula, ...evaluation, units: listed, unitsWithoutCases }));
     return;
   }
   const zone = createZone(pack.city.timeZone);
