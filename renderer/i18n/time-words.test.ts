@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createI18n } from './create-i18n.ts';
+import { noDeadline } from './testing.ts';
 import type { Language } from './texts.ts';
 import type { TimeWords } from './time-words.ts';
 import { agoWords, clockTimeSeconds, dayTime, deadlineWords, durationWords, stopwatch } from './time-words.ts';
@@ -15,7 +16,7 @@ function words(language: Language): TimeWords {
 }
 
 const running = (leftMs: number) =>
-  ({ state: 'running', startedAtMs: nowMs - hourMs, dueAtMs: nowMs + leftMs, stoppedAtMs: null }) as const;
+  ({ ...noDeadline, state: 'running', startedAtMs: nowMs - hourMs, dueAtMs: nowMs + leftMs }) as const;
 
 test('a running deadline is said as people say it', () => {
   const leftMs = 2 * hourMs + 14 * minuteMs;
@@ -37,8 +38,17 @@ test('a deadline days away names its date', () => {
 });
 
 test('no clock is said as such', () => {
-  const none = { state: 'none', startedAtMs: null, dueAtMs: null, stoppedAtMs: null } as const;
-  expect(deadlineWords(none, nowMs, words('en'))).toBe('no clock yet');
+  expect(deadlineWords(noDeadline, nowMs, words('en'))).toBe('no clock yet');
+});
+
+test('a stopped clock says what is left, and a provisional deadline that it may still move', () => {
+  const leftMs = 76 * hourMs;
+  const paused = { ...running(leftMs), state: 'paused', pausedAtMs: nowMs, leftMs } as const;
+  expect(deadlineWords(paused, nowMs, words('en'))).toBe('clock stopped, 3 d 4 h left');
+  expect(deadlineWords(paused, nowMs, words('zh'))).toBe('停止计时，剩 3 天 4 小时');
+  expect(deadlineWords({ ...running(hourMs), isProvisional: true }, nowMs, words('en'))).toBe(
+    'due today 15:06, 1 h 0 m left (provisional)',
+  );
 });
 
 test.each([

@@ -56,6 +56,7 @@ export function createCitySlice({ deps, get, patch }: SliceTools<CitySlice>): Ci
     async refresh() {
       const desk = await deps.bridge.call('desk.info', {});
       const { city } = desk;
+      get().settings.cityIs(city.mainLanguage);
       patch({
         desk,
         named: {

@@ -36,7 +36,10 @@ export function fakeBridge(handlers: Partial<Handlers>) {
 }
 
 /** A store over a fake host. */
-export function aStore(handlers: Partial<Handlers>) {
+export function aStore(
+  handlers: Partial<Handlers>,
+  { systemLanguage = 'en' }: Partial<Pick<AppDeps, 'systemLanguage'>> = {},
+) {
   const { bridge, calls, methods } = fakeBridge(handlers);
   const clock = fakeClock();
   const kept = new Map<string, string>();
@@ -44,7 +47,7 @@ export function aStore(handlers: Partial<Handlers>) {
     read: (key: string) => kept.get(key) ?? null,
     write: (key: string, value: string) => void kept.set(key, value),
   };
-  const deps: AppDeps = { bridge, clock, memory, systemLanguage: 'en' };
+  const deps: AppDeps = { bridge, clock, memory, systemLanguage };
   const store: AppStore = createAppStore(deps);
   return { store, deps, clock, calls, methods, memory };
 }

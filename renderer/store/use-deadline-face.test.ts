@@ -1,25 +1,15 @@
 import { expect, test } from 'vitest';
 import type { DeadlineView } from '#shared/bridge/views.ts';
 import type { Say } from '#renderer/i18n/texts.ts';
+import { noDeadline } from '#renderer/i18n/testing.ts';
 import { deadlineWords } from '#renderer/i18n/time-words.ts';
 import { deadlineFace } from './use-deadline-face.ts';
 
 const say: Say = (key, values) => `${key} ${Object.values(values ?? {}).join(' ')}`.trim();
 const words = { say, language: 'en', timeZone: 'Asia/Shanghai' } as const;
 const hourMs = 3_600_000;
-const none: DeadlineView = {
-  state: 'none',
-  startedAtMs: null,
-  dueAtMs: null,
-  stoppedAtMs: null,
-  soonAtMs: null,
-  lateAtMs: null,
-  pausedAtMs: null,
-  leftMs: null,
-  isProvisional: false,
-};
 const running: DeadlineView = {
-  ...none,
+  ...noDeadline,
   state: 'running',
   startedAtMs: 0,
   dueAtMs: 10 * hourMs,
@@ -61,5 +51,5 @@ test('a stopped clock says by how much it was kept or missed', () => {
 });
 
 test('no clock is said as such', () => {
-  expect(deadlineFace(none, 0, words)).toMatchObject({ pressure: 'resting', words: 'words:due.none' });
+  expect(deadlineFace(noDeadline, 0, words)).toMatchObject({ pressure: 'resting', words: 'words:due.none' });
 });

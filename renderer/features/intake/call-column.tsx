@@ -1,5 +1,6 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { stopwatch } from '#renderer/i18n/time-words.ts';
+import { useScript } from '#renderer/store/use-script.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNowMs } from '#renderer/store/use-time.ts';
@@ -87,11 +88,13 @@ function SaidPart() {
 
 function ScriptPart() {
   const say = useSay();
+  const greeting = useScript('greeting');
+  const ask = useScript('record');
   return (
     <details className="intake-part script" open>
       <summary className="section-title">{say('intake:script.title')}</summary>
-      <p>{say('intake:script.greeting')}</p>
-      <p className="quiet">{say('intake:script.ask')}</p>
+      <p>{greeting || say('intake:script.greeting')}</p>
+      <p className="quiet">{ask || say('intake:script.ask')}</p>
     </details>
   );
 }

@@ -55,7 +55,17 @@ const DrawOpening = memo(function DrawOpening({ row }: CellProps) {
 const DrawMark = memo(function DrawMark({ row }: CellProps) {
   const say = useSay();
   if (row.needsAttention) return <span className="queue-mark-attention">{say('queue:attention')}</span>;
-  return row.waiting > 0 ? <span className="quiet">{say('queue:waiting')}</span> : null;
+  const marks = [
+    ...(row.waiting > 0 ? [say('queue:waiting')] : []),
+    ...row.flags.map((flag) => say(`queue:flag.${flag}`)),
+    ...(row.urges > 0 ? [say('queue:urged', { count: row.urges })] : []),
+    ...(row.round > 1 ? [say('queue:round', { round: row.round })] : []),
+  ].join(say('words:listJoin'));
+  return (
+    <span className="quiet" title={marks}>
+      {marks}
+    </span>
+  );
 });
 
 /** The columns of the list; beside a peek only those that tell cases apart. */

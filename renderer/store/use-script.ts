@@ -1,0 +1,11 @@
+import type { ScriptMoment } from '#shared/city/desk-files.ts';
+import { useLanguage } from '#renderer/i18n/use-say.ts';
+import { useAppState } from './store-context.tsx';
+
+/** What the city says at a moment of the call, in the language of the desk; empty where it has no such phrase. */
+export function useScript(moment: ScriptMoment): string {
+  const language = useLanguage();
+  return useAppState(
+    (state) => state.city.desk?.city.scripts.find((script) => script.moment === moment)?.text[language] ?? '',
+  );
+}
