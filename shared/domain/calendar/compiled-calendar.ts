@@ -121,10 +121,12 @@ export function compileCalendar(
       empty = countedDays.length === 0 ? empty + 1 : 0;
       if (empty > emptyYears) throw new Error(`calendar ${calendar.id} never counts`);
     }
-    while (index < 0) {
+    for (let empty = 0; index < 0;) {
       number -= 1;
       ({ countedDays } = year(number));
       index += countedDays.length;
+      empty = countedDays.length === 0 ? empty + 1 : 0;
+      if (empty > emptyYears) throw new Error(`calendar ${calendar.id} never counts`);
     }
     return countedDays[index] ?? day;
   }

@@ -31,7 +31,7 @@ export function breakDown(term: Term, fromMs: number, toMs: number, calendars: C
       return workingTime(needCalendar(calendars, term.calendarId), fromMs, toMs, calendars);
     case 'workingDays':
   }
-  return workingDays(needCalendar(calendars, term.calendarId), fromMs, toMs, { ...calendars, ends: term.ends });
+  return workingDays(needCalendar(calendars, term.calendarId), term.days, { fromMs, toMs }, calendars);
 }
 
 /**
@@ -121,17 +121,18 @@ function workingTime(
 /** Whole working days: their nights are theirs. The day of the start is no day of the term. */
 function workingDays(
   calendar: CompiledCalendar,
-  fromMs: number,
-  toMs: number,
-  calendars: CityCalendars & { readonly ends: 'sameTime' | 'endOfDay' },
+  days: number,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  calendars: CityCalendars,
 ): readonly Part[] {
-  const isStartCounted = calendar.isCountedDay(calendars.zone.dayOf(fromMs));
-  // By the hour of the day, a start on a day off is put on the next working day, which then is the day of the start.
-  let uncounted = isStartCounted || calendars.ends === 'sameTime' ? 1 : 0;
-  return stretchesOf(calendar, fromMs, toMs, calendars).map((stretch): Part => {
+  const stretches = stretchesOf(calendar, fromMs, toMs, calendars);
+  const touched = stretches.reduce((sum, stretch) => sum + (stretch.isCounted ? stretch.days : 0), 0);
+  // Of the days touched one more than the term has, unless it began or ended at midnight: the first, which was under way.
+  let surplus = touched - days;
+  return stretches.map((stretch): Part => {
     if (!stretch.isCounted) return toSkip(stretch);
-    const days = stretch.days - uncounted;
-    uncounted = 0;
-    return { part: 'counted', movesMs: stretch.toMs - stretch.fromMs, countedMs: stretch.countedMs, days };
+    const daysHere = stretch.days - surplus;
+    surplus = 0;
+    return { part: 'counted', movesMs: stretch.toMs - stretch.fromMs, countedMs: stretch.countedMs, days: daysHere };
   });
 }

@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest';
+import type { ClockEvent } from './clock-event.ts';
+import { computeDeadline, extendedBy } from './compute-deadline.ts';
+import type { ClockRules } from './policy.ts';
+import { aBook, aPolicy, aTick, ofClass, ofUnit, testRules, testTerms } from './testing-clocks.ts';
+
+const book = aBook();
+const at = (text: string) => Date.parse(text);
+const due = (clock: readonly ClockEvent[], inBook = book): string => {
+  const deadline = computeDeadline(clock, inBook);
+  return deadline.state === 'none' ? 'none' : new Date(deadline.dueAtMs + 8 * 3_600_000).toISOString().slice(0, 16);
+};
+const withRules = (rules: Partial<ClockRules>) =>
+  aBook('beijing', { policies: [aPolicy({ version: 'policy-2', rules: { ...testRules, ...rules } })] });
+const by2 = { policyVersion: 'policy-2' };
+const extended = (term: ClockEvent['term']) => aTick('extended', '2026-11-24T09:00+08:00', { term });
+const signed = (unit: string, when: string) => aTick('signed', when, { ...by2, ...ofUnit(unit) });
+const asked = (unit: string) => [
+  aTick('returnAsked', '2026-11-24T09:00+08:00', ofUnit(unit)),
+  aTick('returnDenied', '2026-11-24T10:00+08:00', ofUnit(unit)),
+];
+
+describe('a term', () => {
+  test.each([
+    ['hours', '2026-11-25T04:20'],
+    ['days', '2026-11-30T16:20'],
+    ['dayEnd', '2026-11-27T00:00'],
+    ['officeHours', '2026-11-26T13:50'],
+    ['workingDays', '2026-11-30T16:20'],
+    ['officeDays', '2026-11-26T18:00'],
+  ] as const)('%s from Monday 16:20', (id, expected) => {
+    expect(due([aTick('dispatched', '2026-11-23T16:20+08:00', ofClass(id))])).toBe(expected);
+  });
+
+  test('of working days that starts on a holiday counts from the first minute of the next working day', () => {
+    expect(due([aTick('dispatched', '2026-10-03T16:20+08:00', ofClass('workingDays'))])).toBe('2026-10-14T00:00');
+    expect(due([aTick('dispatched', '2026-10-03T16:20+08:00', ofClass('officeDays'))])).toBe('2026-10-10T18:00');
+  });
+
+  test('of civil days keeps its hour over a night of changed clocks', () => {
+    const deadline = computeDeadline([aTick('dispatched', '2026-10-30T16:20-04:00')], aBook('baltimore'));
+    expect(deadline).toMatchObject({ dueAtMs: at('2026-11-06T16:20-05:00') });
+  });
+});
+
+describe('a pause', () => {
+  const start = aTick('dispatched', '2026-11-23T16:20+08:00', ofClass('officeHours'));
+
+  test('moves the due moment by the counted time it took', () => {
+    const pause = [aTick('suspended', '2026-11-24T17:00+08:00'), aTick('resumed', '2026-11-25T10:00+08:00')];
+    expect(due([start, ...pause])).toBe('2026-11-26T15:50');
+  });
+
+  test('over another is one pause', () => {
+    const clock = [
+      start,
+      aTick('suspended', '2026-11-24T09:00+08:00'),
+      aTick('ledgerEntered', '2026-11-24T10:00+08:00'),
+      aTick('resumed', '2026-11-24T11:00+08:00'),
+      aTick('ledgerLeft', '2026-11-24T12:00+08:00'),
+    ];
+    expect(due(clock)).toBe('2026-11-26T16:50');
+  });
+
+  test('that is open says what is left', () => {
+    expect(computeDeadline([start, aTick('ledgerEntered', '2026-11-24T10:00+08:00')], book)).toEqual({
+      state: 'paused',
+      startedAtMs: start.atMs,
+      dueAtMs: at('2026-11-26T13:50+08:00'),
+      pausedAtMs: at('2026-11-24T10:00+08:00'),
+      leftMs: (20 * 60 - 100 - 60) * 60_000,
+      isProvisional: false,
+    });
+  });
+
+  test('after the due moment moves nothing, and what is late stays late', () => {
+    const late = [start, aTick('suspended', '2026-11-27T10:00+08:00')];
+    expect(computeDeadline(late, book)).toMatchObject({ state: 'running', dueAtMs: at('2026-11-26T13:50+08:00') });
+    expect(due([...late, aTick('resumed', '2026-12-27T10:00+08:00')])).toBe('2026-11-26T13:50');
+  });
+
+  test('is the asking of the lead for a return, not that of another unit', () => {
+    const clock = [start, aTick('assigned', start.atMs, { ...ofUnit('a'), part: 'lead' })];
+    expect(due([...clock, ...asked('a')])).toBe('2026-11-26T14:50');
+    expect(due([...clock, ...asked('b')])).toBe('2026-11-26T13:50');
+  });
+});
+
+describe('a granted return', () => {
+  const clock = [
+    aTick('dispatched', '2026-11-23T16:20+08:00', by2),
+    aTick('assigned', '2026-11-23T16:20+08:00', { ...by2, ...ofUnit('a'), part: 'lead' }),
+    aTick('returned', '2026-11-24T09:00+08:00', { ...by2, ...ofUnit('a') }),
+    aTick('assigned', '2026-11-24T09:00+08:00', { ...by2, ...ofUnit('b'), part: 'lead' }),
+  ];
+
+  test('gives the next unit the whole term, or what is left of it', () => {
+    expect(due(clock, withRules({ onReturn: 'restart' }))).toBe('2026-12-01T09:00');
+    expect(due(clock, withRules({ onReturn: 'continue' }))).toBe('2026-11-30T16:20');
+  });
+
+  test('of a clock that starts at signing waits for the next signature', () => {
+    const signing = withRules({ starts: 'signed' });
+    const before = [...clock.slice(0, 2), signed('a', '2026-11-23T17:00+08:00')];
+    expect(due(before, signing)).toBe('2026-11-30T17:00');
+    expect(due([...before, ...clock.slice(2)], signing)).toBe('none');
+    expect(due([...before, ...clock.slice(2), signed('b', '2026-11-24T10:00+08:00')], signing)).toBe(
+      '2026-12-01T10:00',
+    );
+  });
+});
+
+describe('a reply', () => {
+  const start = aTick('dispatched', '2026-11-23T16:20+08:00');
+  const replied = aTick('replied', '2026-11-24T10:00+08:00');
+
+  test('of every unit stops the clock, in time or late', () => {
+    expect(computeDeadline([start, replied], book)).toMatchObject({ state: 'met', stoppedAtMs: replied.atMs });
+    expect(computeDeadline([start, aTick('replied', '2026-12-24T10:00+08:00')], book)).toMatchObject({
+      state: 'missed',
+    });
+  });
+
+  test('sent back lets the clock run as if it had not been given, or without the time of the audit', () => {
+    const clock = [start, replied, aTick('replySentBack', '2026-11-25T10:00+08:00')];
+    expect(due(clock)).toBe('2026-12-01T16:20');
+    expect(
+      due(
+        clock.map((event) => ({ ...event, ...by2 })),
+        withRules({ onReplySentBack: 'run' }),
+      ),
+    ).toBe('2026-11-30T16:20');
+  });
+
+  test('that did not solve it starts the clock of the rework', () => {
+    expect(due([start, replied, aTick('reworked', '2026-12-20T10:00+08:00')])).toBe('2026-12-23T10:00');
+    const hours = [start, replied, aTick('reworked', '2026-12-20T10:00+08:00')].map((event) => ({
+      ...event,
+      ...ofClass('hours'),
+    }));
+    expect(due(hours)).toBe('2026-12-21T22:00');
+  });
+});
+
+test('another class counts from the start, or from the change', () => {
+  const clock = [
+    aTick('dispatched', '2026-11-23T16:20+08:00', by2),
+    aTick('reclassified', '2026-11-24T10:00+08:00', { ...by2, ...ofClass('hours') }),
+  ];
+  expect(due(clock, withRules({ onReclassify: 'fromStart' }))).toBe('2026-11-25T04:20');
+  expect(due(clock, withRules({ onReclassify: 'fromChange' }))).toBe('2026-11-25T22:00');
+});
+
+test('a class that comes late counts from the start all the same', () => {
+  const clock = [
+    aTick('dispatched', '2026-11-23T16:20+08:00', { ...by2, classId: null }),
+    aTick('reclassified', '2026-11-24T10:00+08:00', { ...by2, ...ofClass('hours') }),
+  ];
+  expect(due(clock.slice(0, 1), withRules({}))).toBe('none');
+  expect(due(clock, withRules({ onReclassify: 'fromChange' }))).toBe('2026-11-25T04:20');
+});
+
+test('a merged case has no deadline of its own; undone, it never lost it', () => {
+  const clock = [aTick('dispatched', '2026-11-23T16:20+08:00'), aTick('merged', '2026-11-24T09:00+08:00')];
+  expect(due(clock)).toBe('none');
+  const undone = [...clock, aTick('unmerged', '2026-11-25T09:00+08:00')];
+  expect(due(undone)).toBe('2026-11-30T16:20');
+  expect(due([...undone, aTick('dispatched', '2026-11-25T10:00+08:00')])).toBe('2026-12-02T10:00');
+});
+
+test('an extension starts at the due moment, and the end of a day belongs to its day', () => {
+  const dayEnd = aTick('dispatched', '2026-11-23T16:20+08:00', ofClass('dayEnd'));
+  expect(due([dayEnd, extended(testTerms.dayEnd)])).toBe('2026-11-30T00:00');
+  const office = aTick('dispatched', '2026-11-23T16:20+08:00', ofClass('officeDays'));
+  expect(due([office, extended(testTerms.officeDays)])).toBe('2026-12-01T18:00');
+  expect(extendedBy([office], book, testTerms.officeDays)).toEqual(
+    computeDeadline([office, extended(testTerms.officeDays)], book),
+  );
+});
+
+test('newer versions apply to a running clock only when they are adopted', () => {
+  const longer = aPolicy({
+    version: 'policy-2',
+    classes: aPolicy().classes.map((each) => ({ ...each, term: { ...testTerms.days, days: 10 } })),
+  });
+  const both = aBook('beijing', { policies: [longer] });
+  const start = aTick('dispatched', '2026-11-23T16:20+08:00');
+  const adopted = aTick('adopted', '2026-11-24T16:20+08:00', by2);
+  expect(due([start, aTick('suspended', '2026-12-24T16:20+08:00', by2)], both)).toBe('2026-11-30T16:20');
+  expect(due([start, adopted], both)).toBe('2026-12-03T16:20');
+  expect(due([start, aTick('replied', '2026-11-24T10:00+08:00'), adopted], both)).toBe('2026-11-30T16:20');
+});
+
+test('a deadline in a year without a calendar is provisional', () => {
+  const officeDays = (when: string) => computeDeadline([aTick('dispatched', when, ofClass('officeDays'))], book);
+  expect(officeDays('2026-12-30T10:00+08:00')).toMatchObject({
+    isProvisional: true,
+    dueAtMs: at('2027-01-04T18:00+08:00'),
+  });
+  expect(officeDays('2026-12-28T10:00+08:00')).toMatchObject({ isProvisional: false });
+  // Every hour counts: no calendar can change it.
+  expect(computeDeadline([aTick('dispatched', '2026-12-30T10:00+08:00')], book)).toMatchObject({
+    isProvisional: false,
+  });
+});
+
+test('soon and late are moments of counted time, so a weekend alone makes nothing late', () => {
+  const deadline = computeDeadline([aTick('dispatched', '2026-11-19T13:30+08:00', ofClass('officeHours'))], book);
+  // 20 hours: 4.5 on Thursday, 7.5 on Friday, 7.5 on Monday, the last half hour on Tuesday.
+  expect(deadline).toMatchObject({
+    state: 'running',
+    dueAtMs: at('2026-11-24T09:30+08:00'),
+    soonAtMs: at('2026-11-23T13:30+08:00'),
+    lateAtMs: at('2026-11-23T16:30+08:00'),
+  });
+});
+
+test('unknown versions and calendars are counted by the current ones', () => {
+  const clock = [aTick('dispatched', '2026-11-23T16:20+08:00', { policyVersion: 'lost', calendarVersion: 'lost' })];
+  expect(due(clock)).toBe('2026-11-30T16:20');
+  const calendarSets = [
+    { version: 'old', publishedFrom: 2019, publishedThrough: 2026, days: [], calendars: [], source: 'x' },
+  ];
+  const old = [aTick('dispatched', '2026-11-23T16:20+08:00', { calendarVersion: 'old', ...ofClass('officeHours') })];
+  expect(due(old, aBook('beijing', { calendarSets }))).toBe('2026-11-26T13:50');
+});
