@@ -35,8 +35,8 @@ test('a published year says which open cases move, by how much, and which are no
   const { openCount, moves } = previewAdoption(cases, book, versions);
   expect(openCount).toBe(4);
   expect(moves.map(({ id, byMs, provisional }) => [id, byMs / dayMs, provisional])).toEqual([
-    ['short', 2, 'ceases'],
     ['moved', 2, 'ceases'],
+    ['short', 2, 'ceases'],
   ]);
 });
 
