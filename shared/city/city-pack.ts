@@ -10,23 +10,23 @@ import type { outlinesFile } from './outline-file.ts';
 import { requestKinds } from '../domain/case.ts';
 import { bilingual, packId, packSource, sourceKey, text } from './pack-fields.ts';
 
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/);
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, 'must be a language code such as zh, en or zh-Hant');
 
 /** city.json */
 export const citySchema = z.strictObject({
   format: z.literal(2),
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
   version: text,
   name: bilingual,
   /** The language every name must have; others are shown where they are given. */
   mainLanguage: language,
   languages: z.array(language).min(1),
   /** Letters before every case number. */
-  numberPrefix: z.string().regex(/^[A-Z]{2,4}$/),
+  numberPrefix: z.string().regex(/^[A-Z]{2,4}$/, 'must be 2 to 4 capital letters'),
   /** IANA name. */
   timeZone: text,
   /** Of telephone numbers, without the plus. */
-  countryCode: z.string().regex(/^[1-9]\d{0,2}$/),
+  countryCode: z.string().regex(/^[1-9]\d{0,2}$/, 'must be a country code without the plus, such as 86 or 1'),
   sources: z.record(z.string(), packSource),
 });
 export type City = z.infer<typeof citySchema>;

@@ -37,7 +37,7 @@ export type RefusalReason = z.infer<typeof refusalReasonSchema>;
 /** A line that takes what this one may not keep: police, fire, ambulance, utilities. */
 export const emergencyLineSchema = z.strictObject({
   id: packId<EmergencyLineId>(),
-  number: z.string().regex(/^\+?\d{2,15}$/),
+  number: z.string().regex(/^\+?\d{2,15}$/, 'must be a telephone number: digits, at most one leading +'),
   name: bilingual,
   source: sourceKey,
 });

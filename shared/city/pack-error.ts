@@ -34,12 +34,14 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be one of: ${issue.values.map(String).join(', ')}`;
     case 'too_small':
-      if (issue.origin !== 'number') return 'must not be empty';
-      return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+      if (issue.origin === 'number') return `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+      return issue.minimum === 1 ? 'must not be empty' : `has too few entries; at least ${issue.minimum} are needed`;
     case 'too_big':
-      return issue.origin === 'number' ? `must be at most ${issue.maximum}` : `is longer than ${issue.maximum}`;
+      if (issue.origin !== 'number') return `is longer than ${issue.maximum}`;
+      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
     case 'invalid_format':
       if (issue.format === 'date') return 'must be a real day, written like 2026-01-31';
+      if (!issue.message.startsWith('Invalid')) return issue.message;
       return `has characters that are not allowed here; the pattern is ${issue.pattern ?? issue.format}`;
     case 'invalid_union':
       return 'has none of the allowed shapes; see docs/city-pack.md';

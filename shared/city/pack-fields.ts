@@ -35,4 +35,9 @@ export const packSource = z.strictObject({
 export const day = z.iso.date();
 
 /** Local wall-clock time HH:MM; 24:00 is the end of the day. */
-export const clockTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/);
+export const clockTime = z
+  .string()
+  .regex(
+    /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/,
+    'must be a time of the day, written like 09:30; the end of the day is 24:00',
+  );

@@ -12,7 +12,7 @@ const share = sourced(z.number().min(0).max(1));
 /** What an answer is worth, or that it leaves the rate altogether. */
 const answer = sourced(z.union([z.number().min(0).max(1), z.literal('excluded')]));
 /** A moment that begins something: 24:00 would be the next day's. */
-const startTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+const startTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, written like 09:30');
 
 const leaveOutRule = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('answeredDirectly'), source: sourceKey }),
@@ -29,7 +29,7 @@ const leaveOutRule = z.discriminatedUnion('rule', [
 
 export const rateFormulaSchema = z.strictObject({
   version: text,
-  appliesFrom: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/),
+  appliesFrom: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month, written like 2026-11'),
   weights: z.strictObject({ response: share, resolution: share, satisfaction: share, onTime: share }),
   solvedWeights: z.strictObject({ yes: share, no: share, noOpinion: answer }),
   satisfactionWeights: z.strictObject({

@@ -40,8 +40,12 @@ const square = (east: number, north: number) => [
   [east, north],
 ];
 
-/** Fresh files of the test city; tests may break them. */
+/** Fresh files of the test city; tests may break them: nothing in them is shared. */
 export function testPackFiles(): TestPackFiles {
+  return JSON.parse(JSON.stringify(makeFiles())) as TestPackFiles;
+}
+
+function makeFiles(): TestPackFiles {
   return {
     'city.json': {
       format: 2,
