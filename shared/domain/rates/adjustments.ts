@@ -1,7 +1,7 @@
 // What came after a month was frozen: a granted exclusion, a late call-back, a correction. Each is an adjustment of the
 // month in which the case counted, with what it does to each rate; the frozen figures stay.
 
-import { isEqualJson } from '../../lib/equal.ts';
+import { isEqualJson } from '#shared/lib/equal.ts';
 import type { CaseId, UnitId } from '../ids.ts';
 import { attemptOf, isInSpan, judgedUnits, leftOutReason } from './counted.ts';
 import { evaluate } from './evaluate.ts';

@@ -1,7 +1,7 @@
 // From any figure down to its cases. The rows hold counts only; asked with the same records and options, this gives the
 // very cases they were counted from.
 
-import { assertNever } from '../../lib/assert.ts';
+import { assertNever } from '#shared/lib/assert.ts';
 import type { CaseId, UnitId } from '../ids.ts';
 import { attemptOf, splitRecords } from './counted.ts';
 import type { EvaluateOptions } from './evaluate.ts';

@@ -1,7 +1,7 @@
 // Exact arithmetic for rates: 0.1 + 0.2 is 0.3 here, and 96.65 rounds half up to 96.7. A number is taken as the decimal it
 // is written as in the pack or the record, never as its binary neighbour.
 
-import { assert } from '../../lib/assert.ts';
+import { assert } from '#shared/lib/assert.ts';
 
 /** A ratio of whole numbers in lowest terms; `bottom` is positive. */
 export type Fraction = { readonly top: bigint; readonly bottom: bigint };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../lib/seeded-random.ts';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { isDistinguishable, normalQuantile, scoreInterval, sharedLevel } from './interval.ts';
 
 const runs = { numRuns: 500, seed: 1_927 };

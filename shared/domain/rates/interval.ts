@@ -1,6 +1,6 @@
 // How far a rate may be from the truth, given how few were asked: so that one angry call does not sink a unit.
 
-import { assert } from '../../lib/assert.ts';
+import { assert } from '#shared/lib/assert.ts';
 
 /** Both ends lie within 0 and 1; `level` is the confidence, e.g. 0.95. */
 export type Interval = { readonly low: number; readonly high: number; readonly level: number };

@@ -1,7 +1,7 @@
 // The evaluation month: in Beijing from the 19th of the month before, 00:00 local time, to the 18th, 24:00. Periods lie end
 // to end in every zone and every year, also where a new formula moves the starting day.
 
-import { assert, must } from '../../lib/assert.ts';
+import { assert, must } from '#shared/lib/assert.ts';
 import { dayMs, dayText, minuteMs, parseDay, parseTime } from '../calendar/local-time.ts';
 import type { Zone } from '../calendar/zone.ts';
 import type { Span } from './counted.ts';

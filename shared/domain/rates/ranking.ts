@@ -1,6 +1,6 @@
 // Ranks within a league: by the rounded composite, ties by volume; who has too few cases is shown, not ranked.
 
-import { must } from '../../lib/assert.ts';
+import { must } from '#shared/lib/assert.ts';
 import type { UnitId } from '../ids.ts';
 import type { Standing } from './evaluation.ts';
 import type { Figures } from './figures.ts';

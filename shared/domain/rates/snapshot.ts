@@ -1,7 +1,7 @@
 // The freeze of a month: the rule, the records and the rows as they were published. It is never edited; what comes later
 // stands beside it (adjustments.ts).
 
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalCopy, canonicalJson } from './canonical-json.ts';
 import { isInSpan } from './counted.ts';
 import { evaluate } from './evaluate.ts';
 import type { EvaluatedUnit, Evaluation } from './evaluation.ts';
@@ -52,7 +52,7 @@ export function freeze(records: readonly EvaluationRecord[], options: FreezeOpti
     records: own,
     evaluation: evaluate(own, { formula, units, span }),
   };
-  return { ok: true, snapshot: parseSnapshot(snapshotText(snapshot)) };
+  return { ok: true, snapshot: deepFreeze(canonicalCopy(snapshot)) };
 }
 
 /** The canonical text of a snapshot: what is stored, and what a hash is taken of. */
