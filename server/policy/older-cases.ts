@@ -23,9 +23,9 @@ export async function findOlderCases(
   return [...found.values()];
 }
 
-function isOlder(state: Case, { policyVersion, calendarVersion }: CityFacts): boolean {
+function isOlder(state: Case, { book, policyVersion, calendarVersion }: CityFacts): boolean {
   const { from } = ruleOf('clock.adopt');
   if (from === 'none' || !from.includes(state.status)) return false;
-  const present = versionsInForce(state);
-  return present.policyVersion !== policyVersion || present.calendarVersion !== calendarVersion;
+  const present = versionsInForce(state, book);
+  return present?.policyVersion !== policyVersion || present.calendarVersion !== calendarVersion;
 }
