@@ -114,18 +114,22 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (sight === 'hidden') masked.caller = { ...state.caller, name: '', phone: '' };
   if (sight === 'maskedPhone') masked.caller = { ...state.caller, phone: maskPhone(state.caller.phone) };
   if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
-  if (isHidden(sights.exclusion)) Object.assign(masked, withoutExclusion(state));
   if (isHidden(sights.routing)) Object.assign(masked, withoutRouting(state));
   if (isUnitRole(actor.role)) Object.assign(masked, withoutRunningCallback(state));
-  return { ...state, ...masked };
+  if (isHidden(sights.exclusion)) masked.exclusion = null;
+  return { ...state, ...masked, touched: seenTouches(actor.role, state.touched) };
 }
 
 const noCallbacks = { callbacks: [], solvedAtRound: null } as const satisfies Partial<Case>;
 
-/** Also that anybody touched it: an exclusion that is hidden was never applied for. */
-function withoutExclusion(state: Case): Partial<Case> {
-  const { exclusion: _hidden, ...touched } = state.touched;
-  return { exclusion: null, touched };
+/** Nor that anybody touched what is hidden. */
+function seenTouches(role: Role, touched: Case['touched']): Case['touched'] {
+  const { exclusion, callback, ...others } = touched;
+  return {
+    ...others,
+    ...(exclusion && !isHidden(sightTable[role].exclusion) ? { exclusion } : {}),
+    ...(callback && !isUnitRole(role) && !isHidden(sightTable[role].callbacks) ? { callback } : {}),
+  };
 }
 
 /** Who said what to whom about whose case it is; that there is an extension stays, for the deadline follows from it. */
@@ -143,11 +147,9 @@ function withoutRouting(state: Case): Partial<Case> {
  * of it shows: not who has it, no attempts, no answers; all of it shows afterwards.
  */
 function withoutRunningCallback(state: Case): Partial<Case> {
-  const { callback: _hidden, ...touched } = state.touched;
-  if (state.status !== 'callbackDue' && state.status !== 'callingBack') return { touched };
+  if (state.status !== 'callbackDue' && state.status !== 'callingBack') return {};
   const dueIndex = state.clock.findLastIndex(({ kind }) => kind === 'callbackDue');
   return {
-    touched,
     status: 'callbackDue',
     callbackBy: null,
     callbacks: state.callbacks.filter(({ round }) => round !== state.round),

@@ -97,7 +97,7 @@ export const refusedByWho: readonly RefusalStory[] = [
   ],
   [
     'a request for help that is not there',
-    [register, dispatch],
+    [register, dispatch, sign],
     ['dispatcher', aCommand('assist.rule')],
     'no-such-request',
   ],
