@@ -15,7 +15,7 @@ const heads = ['rank', 'open', 'unit', 'cases', 'valid', ...rateNames, 'composit
 export function evaluationLines(evaluation: Evaluation, formula: RateFormula, pack: PackNames): readonly string[] {
   const nameOf = (id: string) => {
     const unit = pack.units.find((each) => each.id === id);
-    return unit ? `${unit.name.en} (${id})` : id;
+    return unit ? `${unit.name.en} (${id})` : `${id}, not in the pack`;
   };
   const lines = [...formulaLines(formula, pack), ''];
   for (const league of evaluation.leagues) {

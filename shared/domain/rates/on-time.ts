@@ -3,13 +3,15 @@ import { computeDeadline } from '../deadline/compute-deadline.ts';
 import type { DeadlineBook } from '../deadline/deadline-book.ts';
 
 /**
- * Whether every unit replied within the term, by the main clock of the last round, as `toEvaluationRecord` asks for it. null
- * while the clock runs or is paused, and where no term ever ran.
+ * Whether every unit replied within the term, by the main clock, as `toEvaluationRecord` asks for it: true while no round
+ * that has ended was late, so that a timely second handling does not wipe out a late first one. null while the first round
+ * runs, and where no term ever ran.
  */
 export function isOnTimeBy(book: DeadlineBook): (state: Case) => boolean | null {
   return ({ clock }) => {
-    const { state } = computeDeadline(clock, book);
-    if (state === 'met') return true;
-    return state === 'missed' ? false : null;
+    const reworks = clock.flatMap(({ kind }, at) => (kind === 'reworked' ? [at] : []));
+    const rounds = [...reworks, clock.length].map((end) => computeDeadline(clock.slice(0, end), book).state);
+    if (rounds.includes('missed')) return false;
+    return rounds.includes('met') ? true : null;
   };
 }

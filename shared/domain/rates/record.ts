@@ -33,7 +33,7 @@ export type EvaluationRecord = {
   readonly closedAtMs: number | null;
   /** Who had the case last: credited where there is no answer. */
   readonly lastCredit: Credit;
-  /** Whether the units replied within the term; null where no term ran. */
+  /** Whether the units replied within the term, in every round that ended; null where no term ran (on-time.ts). */
   readonly isOnTime: boolean | null;
   /** The round in which the citizen first said it is solved. */
   readonly solvedAtRound: number | null;
