@@ -105,10 +105,10 @@ test('a broken city pack is told with its file, path and reason, with what is sa
   const city = join(dir, 'city');
   cpSync(join(import.meta.dirname, '..', '..', 'resources', 'cities', 'beijing'), city, { recursive: true });
   const file = join(city, 'deadlines.json');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/"termHours": *\d+/, '"termHours": -2'));
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"hours": *[\d.]+/, '"hours": -2'));
   const { code, words } = await start('--city', city).ended;
   expect(code).toBe(11);
-  expect(words).toMatch(/deadlines\.json.*termHours/);
+  expect(words).toMatch(/deadlines\.json.*hours/);
   expect(words).toContain('No case was touched.');
   expect(words).not.toMatch(/\n\s+at /);
 });

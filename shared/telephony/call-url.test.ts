@@ -27,6 +27,7 @@ test.each([
   ['1-410-555-0101', '4105550101'],
   ['410.555.0101', '4105550101'],
   ['+86 138 0000 0001', '+8613800000001'],
+  ['011 44 20 7946 0000', '+442079460000'],
   ['911', '911'],
 ])('in North America %s is %s', (messy, number) => {
   expect(normaliseCallerNumber(messy, '1')).toEqual({ ok: true, number });

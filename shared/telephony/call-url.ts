@@ -36,12 +36,17 @@ export function normaliseCallerNumber(text: string, countryCode = '86'): NumberR
   const compact = withoutExtension.replace(decoration, '');
   if (!/^\+?\d+$/.test(compact))
     return refuse(`"${text.trim()}" is not a phone number: only digits, one leading + and separators`);
-  const number = dropHomeCountry(compact.replace(/^00(?=[1-9])/, '+'), countryCode);
+  const number = dropHomeCountry(compact.replace(internationalPrefix(countryCode), '+'), countryCode);
   const digits = number.replace('+', '');
   if (digits.length < 3 || digits.length > 15) {
     return refuse(`"${text.trim()}" has ${digits.length} digits; a phone number has 3 to 15`);
   }
   return { ok: true, number };
+}
+
+/** What is dialled before the code of another country: 00 nearly everywhere, 011 in North America. */
+export function internationalPrefix(countryCode: string): RegExp {
+  return countryCode === '1' ? /^(?:011|00)(?=[1-9])/ : /^00(?=[1-9])/;
 }
 
 function dropHomeCountry(number: string, countryCode: string): string {

@@ -10,7 +10,7 @@ test('one caller is one key, whatever the exchange puts before the number', () =
 test('the country code is the city’s', () => {
   const spellings = ['410-555-0101', '+1 (410) 555-0101', '14105550101', '001 410 555 0101'];
   expect(new Set(spellings.map((phone) => callerKey(phone, '1')))).toEqual(new Set(['4105550101']));
-  expect(callerKey('13800001234', '86')).toBe('13800001234');
+  expect(callerKey('011 44 20 7946 0000', '1')).toBe(callerKey('+44 20 7946 0000', '1'));
 });
 
 test('what is masked, withheld or too short is nobody', () => {
