@@ -7,8 +7,11 @@ import { aClosedCase } from './testing-cases.ts';
 
 const hourMs = 3_600_000;
 
-/** Events by the hour they happened at, in a class of 24 hours. */
-function clockOf(...events: readonly (readonly [ClockEventKind, number])[]): readonly ClockEvent[] {
+/** What happened, and in which hour. */
+type Happened = readonly [kind: ClockEventKind, hour: number];
+
+/** A clock in a class of 24 hours. */
+function clockOf(events: readonly Happened[]): readonly ClockEvent[] {
   return events.map(([kind, hour]) => ({
     kind,
     atMs: Date.UTC(2026, 10, 2) + hour * hourMs,
@@ -19,7 +22,7 @@ function clockOf(...events: readonly (readonly [ClockEventKind, number])[]): rea
 }
 
 const isOnTime = isOnTimeBy(anyBook);
-const judge = (...events: Parameters<typeof clockOf>) => isOnTime(aClosedCase({ clock: clockOf(...events) }));
+const judge = (...events: readonly Happened[]) => isOnTime(aClosedCase({ clock: clockOf(events) }));
 
 test('on time is every reply within the term; the call-back after it does not matter', () => {
   expect(judge(['dispatched', 0], ['replied', 24], ['callbackDue', 24], ['closed', 90])).toBe(true);
@@ -32,7 +35,11 @@ test('while the clock runs, and where none ran, nothing is known', () => {
 });
 
 test('a case handled again is on time only if no round was late', () => {
-  const second = [['reworked', 40] as const, ['replied', 50] as const, ['closed', 60] as const];
+  const second: readonly Happened[] = [
+    ['reworked', 40],
+    ['replied', 50],
+    ['closed', 60],
+  ];
   expect(judge(['dispatched', 0], ['replied', 20], ...second)).toBe(true);
   expect(judge(['dispatched', 0], ['replied', 30], ...second)).toBe(false);
   expect(judge(['dispatched', 0], ['replied', 20], ['reworked', 40], ['replied', 65])).toBe(false);
