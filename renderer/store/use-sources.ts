@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { shortTitle } from '#renderer/i18n/short-title.ts';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from './store-context.tsx';
 
@@ -14,8 +15,9 @@ export function useSources(): (source: string) => SourceWords {
       if (source === 'assumed') return { text: say('rules:assumed'), isAssumed: true, hint: say('rules:assumedHint') };
       const found = sources?.[source];
       const title = found?.title[language] ?? source;
-      const text = found?.isWeak === true ? say('rules:weak', { source: title }) : title;
-      return { text, isAssumed: false, hint: found?.address };
+      const short = shortTitle(title);
+      const text = found?.isWeak === true ? say('rules:weak', { source: short }) : short;
+      return { text, isAssumed: false, hint: [title, found?.address].filter((part) => part !== undefined).join(' · ') };
     },
     [say, language, sources],
   );

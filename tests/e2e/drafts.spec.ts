@@ -31,7 +31,7 @@ test('an amendment typed by keyboard outlives the host and is sent when its case
   await narrative.focus();
   await page.keyboard.press('Control+S');
   await expect(form).toBeHidden();
-  await expect(queue.historyOf(panel)).toContainText(zh.case.event['case.amended']);
+  await expect(queue.historyOf(panel)).toContainText(zh.steps.event['case.amended']);
   await expect(panel).toContainText('望京街道路灯不亮，一共三盏');
 
   await queue.closeCase();

@@ -3,6 +3,7 @@
 
 import { test as base, _electron } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Page, TestInfo } from '@playwright/test';
+import { cityFolder } from '#scripts/start/city.ts';
 import { findElectron } from '#scripts/start/electron-binary.ts';
 import { stationArgs } from '#scripts/start/host-process.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
@@ -35,6 +36,8 @@ export type ConsoleWish = {
 };
 
 type Fixtures = {
+  /** The city of the test: `test.use({ cityId: 'baltimore' })`. */
+  readonly cityId: string;
   readonly dataDir: string;
   readonly server: TestServer;
   readonly openConsole: (wish?: ConsoleWish) => Promise<OpenedConsole>;
@@ -49,20 +52,22 @@ export const test = base.extend<Fixtures>({
     await use(folder.path);
     folder.remove();
   },
-  server: async ({ dataDir }, use, info) => {
-    const server = await startServer({ dataDir });
+  cityId: ['beijing', { option: true }],
+  server: async ({ dataDir, cityId }, use, info) => {
+    const server = await startServer({ dataDir, cityDir: cityFolder(projectRoot, cityId) });
     await use(server);
     await attachLines(info, 'server log', server.lines());
     await server.stop();
   },
-  openConsole: async ({ dataDir, server, browser }, use, info) => {
+  openConsole: async ({ dataDir, server, browser, cityId }, use, info) => {
+    const cityDir = cityFolder(projectRoot, cityId);
     const ends: Ends = [];
     await use(async (wish = {}) => {
       const { station = 'desk' } = wish;
       const link = await startFaultProxy(server.url);
       ends.push(() => link.close());
       const electron = findElectron(projectRoot);
-      const whole = { ...wish, station, dataDir, serverUrl: link.url };
+      const whole = { ...wish, station, dataDir, cityDir, serverUrl: link.url };
       const shell = electron
         ? await openInElectron(electron, whole, ends)
         : await openInChromium(browser, whole, { ends, info });
@@ -73,7 +78,12 @@ export const test = base.extend<Fixtures>({
 });
 
 type Shell = Pick<OpenedConsole, 'ring' | 'restart'> & { readonly page: Page };
-type WholeWish = ConsoleWish & { readonly station: string; readonly dataDir: string; readonly serverUrl: string };
+type WholeWish = ConsoleWish & {
+  readonly station: string;
+  readonly dataDir: string;
+  readonly cityDir: string;
+  readonly serverUrl: string;
+};
 
 async function openInChromium(
   browser: Browser,
@@ -101,11 +111,20 @@ async function openInChromium(
 }
 
 async function openInElectron(executablePath: string, wish: WholeWish, ends: Ends): Promise<Shell> {
-  const { dataDir, station, serverUrl, practice = false, context } = wish;
+  const { dataDir, cityDir, station, serverUrl, practice = false, context } = wish;
   const args = (callNumber: string | null): string[] => [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     projectRoot,
-    ...stationArgs({ root: projectRoot, dataDir, station, serverUrl, practice, isFirstRun: false, callNumber }),
+    ...stationArgs({
+      root: projectRoot,
+      dataDir,
+      cityDir,
+      station,
+      serverUrl,
+      practice,
+      isFirstRun: false,
+      callNumber,
+    }),
   ];
   const app = await _electron.launch({ executablePath, args: args(null), locale: context?.locale ?? 'zh-CN' });
   ends.push(() => app.close());

@@ -6,9 +6,26 @@ import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { inspectScreen } from './inspect-screen.ts';
 import type { Visit } from './tour.ts';
-import { tourAttention, tourCases, tourIntake, tourOtherDesks, tourSolving } from './tour.ts';
+import { tourAttention, tourBaltimore, tourCases, tourIntake, tourOtherDesks, tourSolving } from './tour.ts';
 
 const folder = process.env['SWIFTLINE_SCREENSHOTS'];
+
+/** Looks at a screen in both themes, leaves its pictures where they are wanted, and notes what is wrong. */
+function inspecting(language: string, faults: string[]): Visit {
+  return async (name, page) => {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      if (folder) {
+        const path = join(folder, `${name}-${language}-${colorScheme}.png`);
+        await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+      }
+      const found = await inspectScreen(page, { contrastOnly: colorScheme === 'dark' });
+      for (const fault of found) faults.push(`${name} ${colorScheme}: ${fault}`);
+    }
+  };
+}
+
+const look = { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' } as const;
 
 for (const [language, locale] of [
   ['zh', 'zh-CN'],
@@ -17,18 +34,8 @@ for (const [language, locale] of [
   test(`no screen hides a word or a control, light or dark: ${language}`, async ({ openConsole }) => {
     test.setTimeout(400_000);
     const faults: string[] = [];
-    const visit: Visit = async (name, page) => {
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme });
-        if (folder) {
-          const path = join(folder, `${name}-${language}-${colorScheme}.png`);
-          await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-        }
-        const found = await inspectScreen(page, { contrastOnly: colorScheme === 'dark' });
-        for (const fault of found) faults.push(`${name} ${colorScheme}: ${fault}`);
-      }
-    };
-    const context = { locale, viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' } as const;
+    const visit = inspecting(language, faults);
+    const context = { locale, ...look };
     const desk = await openConsole({ station: 'desk', context });
     const number = await tourIntake(desk, visit);
     const unitName = await desk.intake.dispatchedTo();
@@ -40,3 +47,14 @@ for (const [language, locale] of [
     expect(faults).toEqual([]);
   });
 }
+
+test.describe('a second city', () => {
+  test.use({ cityId: 'baltimore' });
+
+  test('hides no word and no control, light or dark', async ({ openConsole }) => {
+    test.setTimeout(200_000);
+    const faults: string[] = [];
+    await tourBaltimore(await openConsole({ context: { locale: 'en-US', ...look } }), inspecting('en', faults));
+    expect(faults).toEqual([]);
+  });
+});

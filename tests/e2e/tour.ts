@@ -87,7 +87,7 @@ export async function tourCases({ page, queue }: OpenedConsole, number: string, 
 
 /** The desks that are not about one case. */
 export async function tourOtherDesks({ page }: OpenedConsole, visit: Visit): Promise<void> {
-  for (const desk of ['attention', 'sync', 'practice', 'settings'] as const) {
+  for (const desk of ['attention', 'sync', 'practice', 'rules', 'settings'] as const) {
     await openDesk(page, named(`${desk}:title`));
     await visit(desk, page);
   }
@@ -127,12 +127,34 @@ export async function tourSolving(
   await visit('callback-recorded', page);
   await signIn.signOut();
 
-  for (const login of ['sunjing', 'liuyang']) {
+  for (const login of ['sunjing', 'liuyang', 'hemei']) {
     await signIn.signIn(login);
     await expect(page.getByRole('grid')).toBeVisible();
     await visit(`desk-of-${login}`, page);
     await signIn.signOut();
   }
+}
+
+/** Another city: its agencies, its language, a term for every type of request. */
+export async function tourBaltimore({ page, signIn, intake, queue, ring }: OpenedConsole, visit: Visit): Promise<void> {
+  await signIn.signIn('annreed');
+  await ring('4105550123');
+  await intake.acceptCall();
+  await intake.tell('A deep pothole on Falls Road in Hampden, two cars lost a wheel');
+  await intake.pickPlace('hampden');
+  await intake.pickTopic('pothole repair');
+  await visit('baltimore-intake', page);
+  const number = await intake.dispatch();
+  await visit('baltimore-saved', page);
+  await queue.open();
+  await queue.showView('all');
+  await visit('baltimore-queue', page);
+  await queue.openCase(number);
+  await page.keyboard.press('Alt+Shift+W');
+  await visit('baltimore-why', page);
+  await queue.closeCase();
+  await openDesk(page, named('rules:title'));
+  await visit('baltimore-rules', page);
 }
 
 /** A field two people changed while apart: the other one came first. */

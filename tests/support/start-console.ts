@@ -25,6 +25,8 @@ export type TestConsoleWish = {
   readonly station?: string;
   readonly practice?: boolean;
   readonly callNumber?: string;
+  /** The city pack; Beijing's unless given. */
+  readonly cityDir?: string;
   /** Answers are held against the contract; off where speed is measured. */
   readonly checkOutput?: boolean;
 };
@@ -32,6 +34,7 @@ export type TestConsoleWish = {
 /** Starts a real console process (host and window shell) of the current build. */
 export async function startConsole(wish: TestConsoleWish): Promise<TestConsole> {
   const { dataDir, serverUrl, station = 'desk', practice = false, callNumber = null, checkOutput = true } = wish;
+  const { cityDir } = wish;
   const lines: string[] = [];
   const start = (): Promise<ReadyProcess<HostReady>> =>
     startHostProcess({
@@ -44,6 +47,7 @@ export async function startConsole(wish: TestConsoleWish): Promise<TestConsole> 
       callNumber,
       checkOutput,
       port: null,
+      ...(cityDir === undefined ? {} : { cityDir }),
       clock: systemClock(),
       onLine: (line) => lines.push(line),
     });

@@ -21,10 +21,20 @@ export type TestServer = {
   lines(): readonly string[];
 };
 
-export type TestServerWish = { readonly dataDir: string; readonly practice?: boolean; readonly port?: number };
+export type TestServerWish = {
+  readonly dataDir: string;
+  readonly practice?: boolean;
+  readonly port?: number;
+  readonly cityDir?: string;
+};
 
 /** Starts a real server process with the demo city on the data folder. */
-export async function startServer({ dataDir, practice = false, port = 0 }: TestServerWish): Promise<TestServer> {
+export async function startServer({
+  dataDir,
+  practice = false,
+  port = 0,
+  cityDir,
+}: TestServerWish): Promise<TestServer> {
   const lines: string[] = [];
   const start = (onPort: number): Promise<ReadyProcess<ServerReady>> =>
     startServerProcess({
@@ -32,6 +42,7 @@ export async function startServer({ dataDir, practice = false, port = 0 }: TestS
       dataDir,
       practice,
       port: onPort,
+      ...(cityDir === undefined ? {} : { cityDir }),
       clock: systemClock(),
       onLine: (line) => lines.push(line),
     });

@@ -8,6 +8,7 @@ import { classPart, clockPart } from './deadline-rules.ts';
 import { procedurePart, ratesPart } from './evaluation-rules.ts';
 import type { RulePart } from './rule-row.ts';
 import { onlyAssumed } from './rule-row.ts';
+import { SourceList } from './source-list.tsx';
 import { RuleTable } from './rule-table.tsx';
 import './rules.css';
 
@@ -33,7 +34,7 @@ export function RulesScreen() {
         </p>
         <div className="rules-actions">
           <RuleParts parts={parts} />
-          <CommandButton id="rules.onlyAssumed" />
+          <CommandButton id="rules.onlyAssumed">{isOnlyAssumed ? say('rules:showAll') : undefined}</CommandButton>
         </div>
         {isOnlyAssumed && <output className="quiet">{say('rules:onlyAssumed')}</output>}
       </header>
@@ -46,6 +47,12 @@ export function RulesScreen() {
           {part.groups.length > 0 && <RuleTable part={part} />}
         </section>
       ))}
+      <section className="rules-part" aria-labelledby="rules-sources">
+        <h2 id="rules-sources" className="rules-part-title" tabIndex={-1}>
+          {say('rules:part.sources')}
+        </h2>
+        <SourceList sources={city.sources} />
+      </section>
     </div>
   );
 }
@@ -58,7 +65,7 @@ function RuleParts({ parts }: RulePartsProps) {
   const nav = useRef<HTMLElement>(null);
   return (
     <nav className="rules-parts" aria-label={say('rules:parts')} ref={nav}>
-      {parts.map(({ id }) => (
+      {[...parts.map(({ id }) => id), 'sources' as const].map((id) => (
         <button
           key={id}
           type="button"

@@ -1,3 +1,4 @@
+import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 
@@ -16,17 +17,10 @@ export function AboutConsole() {
       <p>{say('settings:about.version', { version: desk.appVersion })}</p>
       <p>{say('settings:about.station', { name: desk.stationName, id: desk.stationId })}</p>
       <p>{say('settings:about.city', { name: city.name[language], version: city.version })}</p>
-      <h3 className="section-title">{say('settings:about.sources')}</h3>
-      <p className="quiet">{say('settings:about.assumed')}</p>
-      <ul className="settings-sources">
-        {Object.entries(city.sources).map(([key, source]) => (
-          <li key={key}>
-            <code>{key}</code> {source.title[language]}
-            {source.address !== undefined && <span className="quiet"> {source.address}</span>}
-            {source.licence !== undefined && <span className="quiet"> · {source.licence}</span>}
-          </li>
-        ))}
-      </ul>
+      <p className="quiet">{say('settings:about.rules', city.statements)}</p>
+      <p>
+        <CommandButton id="open.rules" />
+      </p>
     </section>
   );
 }

@@ -9,6 +9,7 @@ export const rules = {
   assumed: 'assumed',
   assumedHint: 'Assumed: no public source yet. Ask the hotline office to confirm it.',
   weak: '{{source}} (weak source)',
+  showAll: 'Show everything again',
   onlyAssumed: 'Only what is assumed',
   nothingAssumed: 'Nothing in this part is assumed.',
   version: 'Version {{version}}',

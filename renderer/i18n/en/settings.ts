@@ -10,8 +10,7 @@ export const settings = {
     version: 'Version {{version}}',
     station: 'Desk {{name}} ({{id}})',
     city: 'City {{name}}, data version {{version}}',
-    sources: 'Sources of the city’s data',
-    assumed: 'Numbers marked “assumed” have no published source yet.',
+    rules: '{{sourced}} statements of its rules have a source, {{assumed}} are assumed.',
   },
   commands: {
     open: 'Settings',

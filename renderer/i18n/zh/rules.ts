@@ -8,6 +8,7 @@ export const rules = {
   assumed: '暂定',
   assumedHint: '暂定：尚无公开依据，请热线办确认。',
   weak: '{{source}}（来源较弱）',
+  showAll: '恢复显示全部',
   onlyAssumed: '只看暂定',
   nothingAssumed: '本部分没有暂定的内容。',
   version: '版本 {{version}}',

@@ -13,8 +13,7 @@ export const settings = {
     version: '版本 {{version}}',
     station: '席位 {{name}}（{{id}}）',
     city: '城市 {{name}}，数据版本 {{version}}',
-    sources: '城市数据来源',
-    assumed: '标有“暂定”的数字尚无公开来源。',
+    rules: '本市规则中有出处 {{sourced}} 项，暂定 {{assumed}} 项。',
   },
   commands: {
     open: '设置',
