@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClockEvent } from './clock-event.ts';
 import { computeDeadline, extendedBy } from './compute-deadline.ts';
-import type { ClockRules } from './policy.ts';
+import type { ClockRules, Term } from './policy.ts';
 import { aBook, aPolicy, aTick, ofClass, ofUnit, testRules, testTerms } from './testing-clocks.ts';
 
 const book = aBook();
@@ -13,7 +13,7 @@ const due = (clock: readonly ClockEvent[], inBook = book): string => {
 const withRules = (rules: Partial<ClockRules>) =>
   aBook('beijing', { policies: [aPolicy({ version: 'policy-2', rules: { ...testRules, ...rules } })] });
 const by2 = { policyVersion: 'policy-2' };
-const extended = (term: ClockEvent['term']) => aTick('extended', '2026-11-24T09:00+08:00', { term });
+const extended = (term: Term) => aTick('extended', '2026-11-24T09:00+08:00', { term });
 const signed = (unit: string, when: string) => aTick('signed', when, { ...by2, ...ofUnit(unit) });
 const asked = (unit: string) => [
   aTick('returnAsked', '2026-11-24T09:00+08:00', ofUnit(unit)),
