@@ -1,4 +1,4 @@
-// A whole server of the Beijing pack on a loopback port, with demo people, that can be stopped and started again on the
+// A whole server of a city pack (Beijing's where none is named) on a loopback port, with demo people, that can be stopped and started again on the
 // same data and the same port.
 
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { loadServerCity } from '#server/load-server-city.ts';
 import { openSqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
 
 export const cityDir = join(import.meta.dirname, '..', '..', 'resources', 'cities', 'beijing');
+export const baltimoreDir = join(import.meta.dirname, '..', '..', 'resources', 'cities', 'baltimore');
 export const practiceDir = join(import.meta.dirname, '..', '..', 'resources', 'practice');
 export const password = demoPassword;
 
@@ -26,9 +27,9 @@ export type TestCity = {
 };
 
 /** Starts a server with its store in memory. */
-export async function startTestCity(): Promise<TestCity> {
+export async function startTestCity(packDir = cityDir): Promise<TestCity> {
   const clock = systemClock();
-  const city = loadServerCity(cityDir);
+  const city = loadServerCity(packDir);
   const store = openSqliteServerStore(':memory:');
   const identity = await loadServerIdentity({ store, clock, random: seededRandom(1), wantedKind: 'demo' });
   await addDemoPeople(store.people, city, clock.wallMs());

@@ -24,6 +24,8 @@ export type DeskOptions = {
   readonly dataDir: string;
   readonly serverUrl: string;
   readonly stationName?: string;
+  /** Beijing's where none is named. */
+  readonly packDir?: string;
   readonly clock?: Clock;
   readonly log?: Log;
   readonly link?: SyncLink;
@@ -46,7 +48,7 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
   const host = await createHost({
     dataDir,
     stationName,
-    cityDir,
+    cityDir: options.packDir ?? cityDir,
     practiceDir,
     serverUrl,
     databaseKey: testKey,
