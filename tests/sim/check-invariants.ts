@@ -1,10 +1,11 @@
 // What must hold when the faults are over and everything has settled, whatever happened before.
 
 import { isEqualJson } from '#shared/lib/equal.ts';
+import { applyAll } from '#shared/domain/apply.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { CommandType } from '#shared/domain/command.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
-import { maskCase, maySeeCase } from '#shared/domain/roles.ts';
+import { isUnitRole, maskCase, maySeeCase } from '#shared/domain/roles.ts';
 import type { Settled, Verdict } from '#shared/sync/verdict.ts';
 import { actors } from './random-work.ts';
 import type { SimServer } from './sim-server.ts';
@@ -38,7 +39,7 @@ export function checkReadYourWrites(issued: readonly Issued[], stations: readonl
   return stations.flatMap((station) => {
     const { session, station: kept, replica } = station.desk();
     const who = session.current();
-    if (!who || who.actor.role === 'unit') return [];
+    if (!who || isUnitRole(who.actor.role)) return [];
     return issued
       .filter((one) => one.station === station.name && one.type === 'case.register')
       .filter(({ id }) => ['waiting', 'applied'].includes(kept.outbox.find(id)?.state ?? 'gone'))
@@ -69,14 +70,20 @@ function outlineOf(verdict: Verdict | null | undefined): unknown {
   return verdict?.kind === 'conflict' ? verdict.conflicts.map(({ field }) => field) : verdict;
 }
 
-/** No command took effect twice, and one that was not applied took none. */
+/** No command took effect twice, one that was not applied took none, and every row is what its events lead to. */
 export async function checkEffects(server: SimServer, truth: Truth): Promise<string[]> {
   const applied = new Set(
     truth.verdicts.filter(({ verdict }) => verdict.kind === 'applied').map((one) => one.commandId),
   );
   const problems: string[] = [];
   for (const { id } of truth.cases) {
-    const events = (await server.store.readHistory(id))?.events ?? [];
+    const history = await server.store.readHistory(id);
+    const events = history?.events ?? [];
+    const replayed = applyAll(
+      undefined,
+      events.map(({ event }) => event),
+    );
+    if (!isEqualJson(replayed, history?.case)) problems.push(`the events of ${id} lead to another case than its row`);
     const seen = new Set<string>();
     for (const { event } of events) {
       const effect = `${event.commandId} ${event.type}`;

@@ -3,13 +3,17 @@
 import type { Random } from '#shared/lib/clock.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import type { Case } from '#shared/domain/case.ts';
-import type { Command, CommandType } from '#shared/domain/command.ts';
+import { isOver } from '#shared/domain/case.ts';
+import type { Command } from '#shared/domain/command.ts';
 import type { CaseId, PersonId, UnitId } from '#shared/domain/ids.ts';
+import { ruleOf } from '#shared/domain/machine/command-table.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import { aCommand } from '#shared/domain/testing.ts';
 import { allowedCommands } from '#host/handlers/allowed-commands.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
+import type { WishType } from '#shared/bridge/wish.ts';
+import { likelyCommand, pick } from './likely-command.ts';
 import type { Desk } from './sim-station.ts';
 
 /** The people who share the desks. */
@@ -18,37 +22,63 @@ export const actors: readonly Actor[] = [
   { personId: 'agent-2' as PersonId, role: 'agent', unitId: null },
   { personId: 'supervisor-1' as PersonId, role: 'supervisor', unitId: null },
   { personId: 'dispatcher-1' as PersonId, role: 'dispatcher', unitId: null },
+  { personId: 'office-1' as PersonId, role: 'office', unitId: null },
   { personId: 'clerk-1' as PersonId, role: 'unit', unitId: 'unit-1' as UnitId },
   { personId: 'clerk-2' as PersonId, role: 'unit', unitId: 'unit-2' as UnitId },
+  { personId: 'clerk-3' as PersonId, role: 'unit', unitId: 'street-1' as UnitId },
+  { personId: 'head-1' as PersonId, role: 'unitHead', unitId: 'unit-1' as UnitId },
+  { personId: 'centre-1' as PersonId, role: 'district', unitId: 'district-1' as UnitId },
   { personId: 'callback-1' as PersonId, role: 'callback', unitId: null },
 ];
 
-/** One of the list. */
-export function pick<T>(random: Random, list: readonly T[]): T | undefined {
-  return list[Math.floor(random() * list.length)];
-}
+/** Few cases at once, so that people meet on them. */
+const newCaseRate = 0.15;
+
+/** street-1 lies under district-1. */
+const unitIds = ['unit-1', 'unit-2', 'street-1', 'district-1'];
 
 /** One command this person might give now; undefined when there is nothing to do. */
 export function chooseCommand(desk: Desk, who: SignedIn): Command | undefined {
   const { random } = desk;
   const isHotline = who.actor.role === 'agent' || who.actor.role === 'supervisor';
-  if (isHotline && random() < 0.35) return register(desk);
+  if (isHotline && random() < newCaseRate) return register(desk);
   const shown = pick(random, recentCases(desk, who));
-  const type = shown && pick(random, allowedCommands(who.actor, shown));
-  return shown && type && makeCommand(desk, who, shown, type);
+  const type = shown && pickType(random, allowedTypes(desk, who, shown));
+  return type && makeCommand(desk, who, shown, type);
 }
 
-function recentCases(desk: Desk, who: SignedIn): Case[] {
-  const all = { words: [], topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 8 };
-  const scope = scopeOf(who.actor);
+/** What ends a case is chosen seldom, or hardly any would come to its later steps. */
+function pickType(random: Random, types: readonly WishType[]): WishType | undefined {
+  const type = pick(random, types);
+  return type && mayEnd(type) && random() < 0.8 ? pick(random, types) : type;
+}
+
+function mayEnd(type: WishType): boolean {
+  const { to } = ruleOf(type);
+  return to !== 'same' && to.every(isOver);
+}
+
+function allowedTypes({ clock, replica, loaded }: Desk, { actor }: SignedIn, shown: Case): readonly WishType[] {
+  const related = (id: CaseId) => replica.related(actor, id);
+  const asked = { actor, atMs: Math.round(clock.wallMs()), city: loaded.facts, related };
+  return allowedCommands(asked, shown).allowed.filter((type) => type !== 'case.register');
+}
+
+function recentCases(desk: Desk, { actor }: SignedIn): Case[] {
+  return recentIds(desk, actor).flatMap((id) => desk.replica.find(actor, id)?.case ?? []);
+}
+
+function recentIds(desk: Desk, actor: Actor): readonly CaseId[] {
+  const all = { words: [], topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 4 };
+  const scope = scopeOf(actor);
   const { rows } = desk.replica.queues.window({
     ...all,
     scope,
-    personId: who.person.personId,
+    personId: actor.personId,
     view: 'all',
     sort: 'newest',
   });
-  return rows.flatMap(({ id }) => desk.replica.find(who.actor, id)?.case ?? []);
+  return rows.map(({ id }) => id);
 }
 
 function register(desk: Desk): Command {
@@ -58,33 +88,15 @@ function register(desk: Desk): Command {
   return { ...aCommand('case.register', { number }), caseId };
 }
 
-function makeCommand(desk: Desk, who: SignedIn, shown: Case, type: CommandType): Command {
-  const newId = () => uuidV7(desk.clock.wallMs(), desk.random);
-  const { id: caseId } = shown;
-  const own = shown.assignments.find(({ unitId, round }) => unitId === who.actor.unitId && round === shown.round);
-  switch (type) {
-    case 'case.amend':
-      return { ...aCommand(type, { fields: someFields(desk.random) }), caseId };
-    case 'case.dispatch': {
-      const units = desk.random() < 0.5 ? ['unit-1'] : ['unit-2', 'unit-1'];
-      const [leadUnitId, ...assistUnitIds] = units;
-      return { ...aCommand(type, { leadUnitId, assistUnitIds, assignmentIds: units.map(newId) }), caseId };
-    }
-    case 'assignment.sign':
-    case 'assignment.reply':
-      return { ...aCommand(type, { assignmentId: own?.id ?? 'none' }), caseId };
-    case 'callback.record': {
-      const next = pick(desk.random, ['close', 'close', 'tryAgain', 'rework']) ?? 'close';
-      const units = shown.assignments.filter(({ round }) => round === shown.round);
-      const assignmentIds = next === 'rework' ? units.map(newId) : [];
-      return { ...aCommand(type, { next, assignmentIds }), caseId };
-    }
-    default:
-      return { ...aCommand(type), caseId };
-  }
-}
-
-function someFields(random: Random) {
-  const narrative = `改了 ${Math.floor(random() * 1_000)} 次`;
-  return random() < 0.5 ? { narrative } : { urgency: pick(random, ['normal', 'urgent', 'critical']) };
+function makeCommand(desk: Desk, { actor }: SignedIn, state: Case, type: WishType): Command {
+  const { clock, random } = desk;
+  return likelyCommand(type, {
+    random,
+    actor,
+    state,
+    nowMs: Math.round(clock.wallMs()),
+    newId: () => uuidV7(clock.wallMs(), random),
+    otherCaseIds: recentIds(desk, actor).filter((id) => id !== state.id),
+    unitIds,
+  });
 }

@@ -39,8 +39,8 @@ export type SimStation = {
 };
 
 const key = new Uint8Array(32).fill(5);
-const policy = { version: 'policy-1', classes: [], soonBelow: 0.5, lateBelow: 0.2 };
-const loaded = { facts: anyCity, hash: 'tiny-pack', policy } as unknown as LoadedCityPack;
+const replicaDeps = { log: silentLog, city: anyCity, countryCode: '86', rowRulesKey: 'tiny' };
+const loaded = { facts: anyCity, hash: 'tiny-pack' } as unknown as LoadedCityPack;
 
 /** Opens a station in its folder. */
 export function createSimStation(name: string, folder: string, world: SimWorld): SimStation {
@@ -50,7 +50,7 @@ export function createSimStation(name: string, folder: string, world: SimWorld):
     const { clock, random, server, faults } = world;
     const station = openStation({ folder, key, newStationId: name });
     const nowMs = Math.round(clock.wallMs());
-    const replica = openReplica({ folder, key, nowMs, log: silentLog, outbox: station.outbox, city: anyCity, policy });
+    const replica = openReplica({ ...replicaDeps, folder, key, nowMs, outbox: station.outbox });
     const session = createSession();
     const link = createSimLink(server, clock, random, faults);
     const engine = createSyncEngine({

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CommandType } from '#shared/domain/command.ts';
 import type { FakeClock } from '#shared/lib/fake-clock.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import type { Random } from '#shared/lib/clock.ts';
@@ -19,7 +20,8 @@ import {
   checkVerdicts,
   readTruth,
 } from './check-invariants.ts';
-import { actors, chooseCommand, pick } from './random-work.ts';
+import { pick } from './likely-command.ts';
+import { actors, chooseCommand } from './random-work.ts';
 import type { FaultCounts } from './sim-link.ts';
 import type { SimServer } from './sim-server.ts';
 import { createSimServer } from './sim-server.ts';
@@ -36,6 +38,8 @@ export type SimReport = {
   /** A digest of every verdict in order: equal for equal runs. */
   readonly trace: string;
   readonly counts: Readonly<SimCounts>;
+  /** The types of command that were applied. */
+  readonly types: readonly CommandType[];
 };
 
 export type SimCounts = FaultCounts & {
@@ -78,7 +82,8 @@ export async function runSimulation({ seed, steps }: SimOptions): Promise<SimRep
     }
     violations.push(...(await judge(city)));
     const truth = await readTruth(city.server, city.stations);
-    return { seed, steps, violations, trace: traceOf(truth.verdicts), counts: countVerdicts(city.counts, truth) };
+    const counts = countVerdicts(city.counts, truth);
+    return { seed, steps, violations, trace: traceOf(truth.verdicts), counts, types: appliedTypes(city, truth) };
   } finally {
     for (const station of city.stations) station.close();
     await city.server.store.close();
@@ -124,8 +129,13 @@ async function takeStep(city: City): Promise<void> {
   else if (chance < 0.08) killServer(city);
   else if (chance < 0.13) server.start();
   else if (chance < 0.2) changePerson(city, station);
-  else work(city, station);
+  else workBySomebody(city, station);
   await pass(city, Math.floor(random() * maxStepMs));
+}
+
+/** A desk nobody sits at, or whose person has nothing to do, is the next one's. */
+function workBySomebody(city: City, station: SimStation): void {
+  for (let tries = 0; tries < 4 && !work(city, station); tries += 1) changePerson(city, station);
 }
 
 /** A command reaches the first file and not the second, then the process dies. */
@@ -151,17 +161,18 @@ function changePerson({ random, server, counts }: City, station: SimStation): vo
   counts.personChanges += 1;
 }
 
-function work(city: City, station: SimStation): void {
+/** Gives one command at the desk; returns whether there was somebody and something to do. */
+function work(city: City, station: SimStation): boolean {
   const desk = station.desk();
   const who = desk.session.current();
-  if (!who) return;
-  const command = chooseCommand(desk, who);
-  if (!command) return;
+  const command = who && chooseCommand(desk, who);
+  if (!who || !command) return false;
   const outcome = desk.write(who, { caseId: command.caseId, commands: [command] });
-  if (!outcome.ok) return;
+  if (!outcome.ok) return true;
   for (const id of outcome.commandIds)
     city.issued.push({ id, station: station.name, caseId: command.caseId, type: command.type });
   city.counts.commands += outcome.commandIds.length;
+  return true;
 }
 
 /** Lets time pass, and everything that was promised in it happen. */
@@ -205,6 +216,11 @@ type Truth = Awaited<ReturnType<typeof readTruth>>;
 function traceOf(verdicts: Truth['verdicts']): string {
   const inOrder = verdicts.toSorted((a, b) => a.seq - b.seq);
   return createHash('sha256').update(JSON.stringify(inOrder)).digest('hex');
+}
+
+function appliedTypes({ issued }: City, { verdicts }: Truth): readonly CommandType[] {
+  const applied = new Set(verdicts.filter(({ verdict }) => verdict.kind === 'applied').map((one) => one.commandId));
+  return [...new Set(issued.filter(({ id }) => applied.has(id)).map(({ type }) => type))].toSorted();
 }
 
 function countVerdicts(counts: SimCounts, { verdicts, cases }: Truth): SimCounts {
