@@ -4,16 +4,20 @@
 
 import type { DeadlineClassId } from '../ids.ts';
 import type { ClockEvent, ClockEventKind } from './clock-event.ts';
+import { clockReactions } from './clock-reactions.ts';
 import type { DeadlineBook, Law, Versions } from './deadline-book.ts';
+import type { Pause, Pauses } from './pauses.ts';
 import { createPauses } from './pauses.ts';
-import type { Pause } from './pauses.ts';
 import type { Term } from './policy.ts';
+
+export type ClockStart = { readonly by: ClockEventKind; readonly atMs: number };
+export type GrantedExtension = { readonly atMs: number; readonly term: Term };
 
 export type ClockRun = {
   readonly startedAtMs: number;
   readonly startedBy: ClockEventKind;
   /** The first start and the restarts before this run, oldest first; the last is this run's own. */
-  readonly starts: readonly { readonly by: ClockEventKind; readonly atMs: number }[];
+  readonly starts: readonly ClockStart[];
   readonly isRework: boolean;
   readonly classId: DeadlineClassId | null;
   readonly versions: Versions;
@@ -22,147 +26,85 @@ export type ClockRun = {
   readonly isAdopted: boolean;
   /** In order, never overlapping. */
   readonly pauses: readonly Pause[];
-  readonly extensions: readonly { readonly atMs: number; readonly term: Term }[];
+  readonly extensions: readonly GrantedExtension[];
   readonly stoppedAtMs: number | null;
 };
 
-type OpenRun = {
-  -readonly [Key in 'isRework' | 'classId' | 'versions' | 'law' | 'isAdopted']: ClockRun[Key];
-} & { starts: { by: ClockEventKind; atMs: number }[]; extensions: { atMs: number; term: Term }[] };
+/** A run while it is being read. */
+export type OpenRun = {
+  readonly starts: readonly ClockStart[];
+  readonly isRework: boolean;
+  classId: DeadlineClassId | null;
+  readonly versions: Versions;
+  readonly law: Law;
+  readonly isAdopted: boolean;
+  readonly extensions: GrantedExtension[];
+};
+
+/** How far the events have been read. */
+export type ClockReading = {
+  run: OpenRun | null;
+  /** The assignment that answers for the case. */
+  leadId: string | null;
+  stoppedAtMs: number | null;
+  isMerged: boolean;
+  wasMerged: boolean;
+  nowMs: number;
+  readonly pauses: Pauses;
+  /** Starts the clock, or starts it anew, by the event being read. */
+  start(event: ClockEvent, isRework: boolean): void;
+};
 
 /** The run the events come to; null while the clock has not started, and for a merged case. */
 export function readClock(clock: readonly ClockEvent[], book: DeadlineBook): ClockRun | null {
   const adoptedIndex = lastAdoption(clock);
   const adoption = clock[adoptedIndex];
-  const pauses = createPauses();
-  let run: OpenRun | null = null;
-  let leadId: string | null = null;
-  let stoppedAtMs: number | null = null;
-  let isMerged = false;
-  let wasMerged = false;
-  let nowMs = -Infinity;
+  let index = 0;
 
-  const versionsAt = (event: ClockEvent, index: number): Versions =>
+  // An adoption applies to the run it finds, so to everything before it; what starts later has versions of its own.
+  const versionsOf = (event: ClockEvent): Versions =>
     adoption !== undefined && index <= adoptedIndex ? adoption : event;
 
-  function start(event: ClockEvent, index: number, isRework: boolean): void {
-    const versions = versionsAt(event, index);
-    run = {
-      starts: [...(run?.starts ?? []), { by: event.kind, atMs: nowMs }],
-      isRework,
-      classId: event.classId,
-      versions: { policyVersion: versions.policyVersion, calendarVersion: versions.calendarVersion },
-      law: book.lawOf(versions),
-      isAdopted: adoption !== undefined && index < adoptedIndex,
-      extensions: [],
-    };
-    stoppedAtMs = null;
-    pauses.restart(nowMs);
-  }
+  const reading: ClockReading = {
+    run: null,
+    leadId: null,
+    stoppedAtMs: null,
+    isMerged: false,
+    wasMerged: false,
+    nowMs: -Infinity,
+    pauses: createPauses(),
+    start(event, isRework) {
+      const { policyVersion, calendarVersion } = versionsOf(event);
+      const versions = { policyVersion, calendarVersion };
+      reading.run = {
+        starts: [...(reading.run?.starts ?? []), { by: event.kind, atMs: reading.nowMs }],
+        isRework,
+        classId: event.classId,
+        versions,
+        law: book.lawOf(versions),
+        isAdopted: index < adoptedIndex,
+        extensions: [],
+      };
+      reading.stoppedAtMs = null;
+      reading.pauses.restart(reading.nowMs);
+    },
+  };
 
-  for (const [index, event] of clock.entries()) {
-    nowMs = Math.max(nowMs, event.atMs);
-    const current = run as OpenRun | null;
-    const { rules } = (current?.law ?? book.lawOf(versionsAt(event, index))).policy;
-    const isLead = event.assignmentId === undefined || leadId === null || event.assignmentId === leadId;
-    const isRunning = current !== null && stoppedAtMs === null;
-    if (current !== null) current.classId ??= event.classId;
-    switch (event.kind) {
-      case 'registered':
-      case 'dispatched':
-        if (rules.starts !== event.kind) break;
-        if (current === null) start(event, index, false);
-        // Dispatched anew after an undone merge: as with a return, another unit gets the case.
-        else if (isRunning && wasMerged && rules.onReturn === 'restart') start(event, index, current.isRework);
-        break;
-      case 'signed':
-        if (current === null && rules.starts === 'signed' && isLead) start(event, index, false);
-        break;
-      case 'assigned':
-        if (event.part === 'lead') leadId = event.assignmentId ?? null;
-        break;
-      case 'returned':
-      case 'forwarded': {
-        pauses.end(returnKey(event), nowMs);
-        const rule = event.kind === 'returned' ? rules.onReturn : rules.onForward;
-        if (!isLead || !isRunning || rule === 'continue') break;
-        // A clock that starts when a unit signs waits for the next unit's signature.
-        if (rules.starts === 'signed') run = null;
-        else start(event, index, current.isRework);
-        break;
-      }
-      case 'returnAsked':
-        if (isLead && rules.whileReturnAsked === 'pause') pauses.begin(returnKey(event), 'returnAsked', nowMs);
-        break;
-      case 'returnDenied':
-      case 'returnDropped':
-      case 'released':
-        pauses.end(returnKey(event), nowMs);
-        break;
-      case 'suspended':
-        if (rules.whileSuspended === 'pause') pauses.begin('suspended', 'suspended', nowMs);
-        break;
-      case 'resumed':
-        pauses.end('suspended', nowMs);
-        break;
-      case 'ledgerEntered':
-        if (rules.whileOnLedger === 'pause') pauses.begin('ledger', 'ledger', nowMs);
-        break;
-      case 'ledgerLeft':
-        pauses.end('ledger', nowMs);
-        break;
-      case 'extended':
-        if (isRunning && event.term !== undefined) current.extensions.push({ atMs: nowMs, term: event.term });
-        break;
-      case 'reclassified':
-        if (!isRunning) break;
-        if (rules.onReclassify === 'fromChange' && current.classId !== event.classId) {
-          start(event, index, current.isRework);
-        }
-        (run ?? current).classId = event.classId;
-        break;
-      case 'replied':
-        if (!isRunning) break;
-        stoppedAtMs = nowMs;
-        if (rules.onReplySentBack === 'pauseDuringAudit') pauses.begin('audit', 'audit', nowMs);
-        break;
-      case 'replySentBack':
-        pauses.end('audit', nowMs);
-        stoppedAtMs = null;
-        break;
-      case 'reworked':
-        pauses.end('audit', nowMs);
-        start(event, index, true);
-        break;
-      case 'closed':
-        if (isRunning) stoppedAtMs = nowMs;
-        break;
-      case 'merged':
-        isMerged = true;
-        break;
-      case 'unmerged':
-        // The citizen has waited all the time: undone, the merge was never there.
-        isMerged = false;
-        wasMerged = true;
-        break;
-      case 'adopted':
-      case 'submitted':
-      case 'sentBack':
-      case 'contacted':
-      case 'unitReplied':
-      case 'callbackDue':
-      case 'callbackTried':
-        break;
-    }
+  for (const event of clock) {
+    reading.nowMs = Math.max(reading.nowMs, event.atMs);
+    const { rules } = (reading.run?.law ?? book.lawOf(versionsOf(event))).policy;
+    // A class that comes late counts as if it had always been known: it is the first, not another one.
+    if (reading.run !== null) reading.run.classId ??= event.classId;
+    clockReactions[event.kind]?.(reading, event, rules);
+    index += 1;
   }
-  const last = run as OpenRun | null;
-  const own = last?.starts.at(-1);
-  if (last === null || own === undefined || isMerged) return null;
-  return { ...last, startedAtMs: own.atMs, startedBy: own.by, pauses: pauses.until(stoppedAtMs), stoppedAtMs };
+  return closeReading(reading);
 }
 
-function returnKey(event: ClockEvent): string {
-  return `return ${event.assignmentId ?? ''}`;
+function closeReading({ run, isMerged, stoppedAtMs, pauses }: ClockReading): ClockRun | null {
+  const own = run?.starts.at(-1);
+  if (run === null || own === undefined || isMerged) return null;
+  return { ...run, startedAtMs: own.atMs, startedBy: own.by, pauses: pauses.until(stoppedAtMs), stoppedAtMs };
 }
 
 /** The index of the last adoption while the clock was not stopped: a reply already given is judged by the law of its day. */

@@ -35,7 +35,7 @@ export function createDeadlineBook(data: DeadlineBookData): DeadlineBook {
   const policies = new Map(data.policies.map((policy) => [policy.version, policy]));
   const sets = new Map(data.calendarSets.map((set) => [set.version, set]));
   const compiled = new Map<string, CityCalendars>();
-  const laws = new Map<string, Law>();
+  const laws = new Map<string, Map<string, Law>>();
 
   function calendarsOf(version: string): CityCalendars | undefined {
     const set = sets.get(version);
@@ -54,8 +54,7 @@ export function createDeadlineBook(data: DeadlineBookData): DeadlineBook {
     ...data,
     zone,
     lawOf({ policyVersion, calendarVersion }) {
-      const key = `${policyVersion}\n${calendarVersion}`;
-      const known = laws.get(key);
+      const known = laws.get(policyVersion)?.get(calendarVersion);
       if (known !== undefined) return known;
       const policy = policies.get(policyVersion);
       const calendars = calendarsOf(calendarVersion);
@@ -64,7 +63,7 @@ export function createDeadlineBook(data: DeadlineBookData): DeadlineBook {
         calendars: withFallback(calendars ?? currentCalendars, currentCalendars),
         isKnown: policy !== undefined && calendars !== undefined,
       };
-      laws.set(key, law);
+      laws.set(policyVersion, (laws.get(policyVersion) ?? new Map<string, Law>()).set(calendarVersion, law));
       return law;
     },
   };
