@@ -30,6 +30,7 @@ import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openReplica } from './replica/open-replica.ts';
 import { createSession } from './session.ts';
+import type { Station } from './station/open-station.ts';
 import { openStation } from './station/open-station.ts';
 import { createSocketLink } from './sync/socket-link.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
@@ -67,7 +68,7 @@ export type Host = {
   close(reason: string): Promise<void>;
 };
 
-/** Opens the station's folder and starts the host. Throws `DatabaseError` or `CityPackError`, both in plain words. */
+/** Opens the station's folder and starts the host. Throws `DatabaseError`, `CityPackError` or `OtherCityError`, all in plain words. */
 export function createHost(options: HostOptions): Promise<Host> {
   // A promise, so that a slower opening (migration, self-test) can be added without changing every caller.
   return Promise.resolve().then(() => openHost(options));
@@ -83,6 +84,15 @@ function openHost(options: HostOptions): Host {
     return compose(options, loaded, stores, () => lock.release());
   } catch (error) {
     lock.release();
+    throw error;
+  }
+}
+
+function belongToCity(station: Station, numberPrefix: string): void {
+  try {
+    station.identity.belongTo(numberPrefix);
+  } catch (error) {
+    station.close();
     throw error;
   }
 }
@@ -103,6 +113,7 @@ function openStores({ databaseKey: key, clock, random, log }: HostOptions, folde
   const nowMs = clock.wallMs();
   const station = openStation({ folder, key, newStationId: uuidV7(nowMs, random) });
   const { facts: city, pack } = loaded;
+  belongToCity(station, pack.city.numberPrefix);
   const { countryCode } = pack.city;
   const rowRulesKey = rowRulesKeyOf(loaded);
   const replica = openReplica({ folder, key, nowMs, log, outbox: station.outbox, city, countryCode, rowRulesKey });

@@ -112,3 +112,13 @@ test('a broken city pack is told with its file, path and reason, with what is sa
   expect(words).toContain('No case was touched.');
   expect(words).not.toMatch(/\n\s+at /);
 });
+
+test('a station of one city is not opened with the pack of another', async () => {
+  const first = start();
+  await first.nextLine();
+  first.child.kill('SIGTERM');
+  await first.ended;
+  const baltimore = join(import.meta.dirname, '..', '..', 'resources', 'cities', 'baltimore');
+  const { code, words } = await start('--city', baltimore).ended;
+  expect([code, words]).toEqual([12, expect.stringMatching(/begin with BJ.*Nothing was touched/s)]);
+});

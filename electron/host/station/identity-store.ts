@@ -7,6 +7,7 @@ import type { StationId } from '#shared/domain/ids.ts';
 import type { Settings } from '#shared/bridge/contract.ts';
 import { settings as settingsSchema } from '#shared/bridge/contract.ts';
 import { helloAnswer } from '#shared/sync/protocol.ts';
+import { OtherCityError } from './other-city-error.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 
 export type Demo = SyncAnswer<'hello'>['demo'];
@@ -29,6 +30,7 @@ type StationRow = {
   server_seen_at_ms: number;
   clock_offset_ms: number | null;
   settings: string | null;
+  city: string | null;
 };
 
 const demoSchema = z.object({ demo: helloAnswer.shape.demo });
@@ -42,11 +44,12 @@ export class IdentityStore {
   readonly #seeTime: Statement<[number, number]>;
   readonly #moveVerdicts: Statement<[number]>;
   readonly #saveSettings: Statement<[string]>;
+  readonly #settle: Statement<[string]>;
 
   constructor(db: Database) {
     this.#read = db.prepare(/* sql */ `
       SELECT station_id, server_id, epoch, server_pack_hash, grant_key, demo, verdict_cursor, server_seen_at_ms,
-        clock_offset_ms, settings
+        clock_offset_ms, settings, city
       FROM station
     `);
     this.#takeSeq = db.prepare(`UPDATE station SET next_seq = next_seq + 1 RETURNING next_seq - 1 AS taken`);
@@ -60,12 +63,20 @@ export class IdentityStore {
     `);
     this.#moveVerdicts = db.prepare(`UPDATE station SET verdict_cursor = ?`);
     this.#saveSettings = db.prepare(`UPDATE station SET settings = ?`);
+    this.#settle = db.prepare(`UPDATE station SET city = ?`);
     this.#found = db.prepare(`INSERT INTO station (lock, station_id) VALUES (1, ?) ON CONFLICT (lock) DO NOTHING`);
   }
 
   /** Gives a new file its identity; an old one keeps its own. */
   ensure(stationId: string): void {
     this.#found.run(stationId);
+  }
+
+  /** Makes this a station of the city, named by the letters of its numbers. Throws where it is one of another. */
+  belongTo(city: string): void {
+    const found = this.#row().city;
+    if (found !== null && found !== city) throw new OtherCityError(found, city);
+    if (found === null) this.#settle.run(city);
   }
 
   stationId(): StationId {

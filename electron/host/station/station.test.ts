@@ -35,6 +35,14 @@ test('a station keeps its identity, its sequence and its outbox when it is opene
   expect(station.outbox.batchAfter(0, 50).map(({ id }) => id)).toEqual(['command-1', 'command-2']);
 });
 
+test('a station belongs to one city, and says so before anything of another is touched', () => {
+  station.identity.belongTo('BJ');
+  station.close();
+  station = openTestStation(folder);
+  station.identity.belongTo('BJ');
+  expect(() => station.identity.belongTo('BAL')).toThrow(/begin with BJ.*Nothing was touched.*--city/s);
+});
+
 test('the sequence has no gap where a transaction failed', () => {
   anOutboxCommand(station, 'agent', 'case.register');
   expect(() =>

@@ -2,6 +2,7 @@
 
 import { CityPackError } from '#shared/city/pack-error.ts';
 import { DatabaseError } from '../database/database-error.ts';
+import { OtherCityError } from '../station/other-city-error.ts';
 
 /** Exit codes of the window shell, by reason. */
 export const exitCodes = {
@@ -15,6 +16,7 @@ export const exitCodes = {
   unreadable: 9,
   'from-the-future': 10,
   'city-pack': 11,
+  'other-city': 12,
 } as const;
 export type StartFailureCode = keyof typeof exitCodes;
 
@@ -36,6 +38,7 @@ export function explainFailure(error: unknown): { readonly words?: string; reado
   if (error instanceof StartFailure) return { words: error.message, exitCode: exitCodes[error.code] };
   if (error instanceof CityPackError)
     return { words: `${error.message}\n${packAdvice}`, exitCode: exitCodes['city-pack'] };
+  if (error instanceof OtherCityError) return { words: error.message, exitCode: exitCodes['other-city'] };
   if (!(error instanceof DatabaseError)) return { exitCode: 1 };
   const code = error.code === 'not-writable' ? 'folder-not-writable' : error.code;
   return { words: error.message, exitCode: exitCodes[code] };

@@ -1,5 +1,6 @@
 import type { Migration } from '#host/database/migration.ts';
 import { first } from './010-first.ts';
+import { ofOneCity } from './020-city.ts';
 
 /** Every step of station.db, oldest first. */
-export const stationMigrations: readonly Migration[] = [first];
+export const stationMigrations: readonly Migration[] = [first, ofOneCity];
