@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { applyAll } from './apply.ts';
 import { leadAssignment } from './case.ts';
 import { decide } from './decide.ts';
-import { strictCity } from './testing-city.ts';
 import type { Move } from './testing-story.ts';
 import {
   claim,
@@ -19,7 +18,7 @@ import {
   signTwo,
   tell,
 } from './testing-story.ts';
-import { aCommand, aContext } from './testing.ts';
+import { aCommand, aContext, strictCity } from './testing.ts';
 
 test('a case goes the whole way from the call to the closing', () => {
   const { state, events } = tell([register, ['agent', dispatch[1]], sign, reply, claim, close]);

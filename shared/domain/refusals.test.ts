@@ -6,9 +6,8 @@ import { refusalCodes } from './refusal.ts';
 import { refusedByWhat } from './testing-refusals-what.ts';
 import { refusedByWhen } from './testing-refusals-when.ts';
 import { refusedByWho } from './testing-refusals-who.ts';
-import { anyCity, strictCity } from './testing-city.ts';
 import { decideMove, dispatch, register, reply, sign, tell } from './testing-story.ts';
-import { aCommand } from './testing.ts';
+import { aCommand, anyCity, strictCity } from './testing.ts';
 
 const stories = [...refusedByWho, ...refusedByWhen, ...refusedByWhat].map(([what, before, move, code, city]) => ({
   what,

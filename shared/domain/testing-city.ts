@@ -4,6 +4,7 @@ import type { CityFacts } from './city-facts.ts';
 import { createDeadlineBook } from './deadline/deadline-book.ts';
 import type { DeadlineClass, DeadlinePolicy, SourcedTerm } from './deadline/policy.ts';
 import type { DeadlineClassId, UnitId } from './ids.ts';
+import type { Procedure } from './procedure.ts';
 
 /** Beijing's four classes (hours): two hours, a day, seven days, fifteen days. */
 const hoursOfClass = { I: 2, II: 24, III: 168, IV: 360 } as const;
@@ -64,46 +65,45 @@ export const anyBook = createDeadlineBook({
 
 const isKnown = (id: string) => !id.startsWith('no-');
 
-/**
- * A city in which everything goes straight: agents dispatch, replies are not audited, one signature is enough. Units
- * `street-…` lie under district-1, all others under the city.
- */
-export const anyCity: CityFacts = {
-  policyVersion: 'policy-1',
-  calendarVersion: 'calendar-1',
-  procedure: {
-    agentsDispatch: true,
-    refusalNeedsCosign: false,
-    returnNeedsUnitHead: false,
-    arbitrationAtDispute: 2,
-    replyAudit: 'none',
-    callbackAttempts: 1,
-    hardAfterReworks: 3,
-    hardAfterUnits: 3,
-    exclusionNeedsAudit: false,
-  },
-  book: anyBook,
-  hasUnit: isKnown,
-  hasTopic: isKnown,
-  hasPlace: isKnown,
-  hasDeadlineClass: (id) => id in hoursOfClass,
-  hasRefusalReason: isKnown,
-  hasEmergencyLine: isKnown,
-  districtOf: (id) => (id.startsWith('street-') ? ('district-1' as UnitId) : null),
+/** How a case goes where everything goes straight: agents dispatch, replies are not audited, one signature is enough. */
+export const straightProcedure: Procedure = {
+  agentsDispatch: true,
+  refusalNeedsCosign: false,
+  returnNeedsUnitHead: false,
+  arbitrationAtDispute: 2,
+  replyAudit: 'none',
+  callbackAttempts: 1,
+  hardAfterReworks: 3,
+  hardAfterUnits: 3,
+  exclusionNeedsAudit: false,
 };
 
-/** A city in which everything passes a second pair of eyes. */
-export const strictCity: CityFacts = {
-  ...anyCity,
-  procedure: {
-    agentsDispatch: false,
-    refusalNeedsCosign: true,
-    returnNeedsUnitHead: true,
-    arbitrationAtDispute: 2,
-    replyAudit: 'audited',
-    callbackAttempts: 3,
-    hardAfterReworks: 2,
-    hardAfterUnits: 3,
-    exclusionNeedsAudit: true,
-  },
+/** The same where everything passes a second pair of eyes. */
+export const strictProcedure: Procedure = {
+  agentsDispatch: false,
+  refusalNeedsCosign: true,
+  returnNeedsUnitHead: true,
+  arbitrationAtDispute: 2,
+  replyAudit: 'audited',
+  callbackAttempts: 3,
+  hardAfterReworks: 2,
+  hardAfterUnits: 3,
+  exclusionNeedsAudit: true,
 };
+
+/** A city of that procedure. Units `street-…` lie under district-1, all others under the city itself. */
+export function aCity(procedure: Procedure): CityFacts {
+  return {
+    policyVersion: 'policy-1',
+    calendarVersion: 'calendar-1',
+    procedure,
+    book: anyBook,
+    hasUnit: isKnown,
+    hasTopic: isKnown,
+    hasPlace: isKnown,
+    hasDeadlineClass: (id) => id in hoursOfClass,
+    hasRefusalReason: isKnown,
+    hasEmergencyLine: isKnown,
+    districtOf: (id) => (id.startsWith('street-') ? ('district-1' as UnitId) : null),
+  };
+}

@@ -6,7 +6,7 @@ import type { Case } from './case.ts';
 import type { CityFacts } from './city-facts.ts';
 import { decide } from './decide.ts';
 import { anyWalk, contextOf } from './testing-arbitraries.ts';
-import { anyCity } from './testing-city.ts';
+import { anyCity } from './testing.ts';
 
 export type Reached = { readonly state: Case; readonly city: CityFacts; readonly step: number };
 

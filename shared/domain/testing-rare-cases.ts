@@ -2,10 +2,9 @@
 
 import type { CityFacts } from './city-facts.ts';
 import type { Reached } from './testing-corpus.ts';
-import { anyCity, strictCity } from './testing-city.ts';
 import type { Move } from './testing-story.ts';
 import { claim, dispatch, dispatchStreet, dispatchTwo, register, reply, sign, signTwo, tell } from './testing-story.ts';
-import { aCommand } from './testing.ts';
+import { aCommand, anyCity, strictCity } from './testing.ts';
 
 const issue: Move = ['office', aCommand('supervision.issue')];
 const enterLedger: readonly Move[] = [

@@ -1,10 +1,9 @@
 // Refusals by when: the case, one of its units or one of its side records stands elsewhere.
 
-import { strictCity } from './testing-city.ts';
 import type { RefusalStory } from './testing-refusals-who.ts';
 import type { Move } from './testing-story.ts';
 import { claim, close, dispatch, dispatchTwo, moveTo, register, reply, rework, sign } from './testing-story.ts';
-import { aCommand } from './testing.ts';
+import { aCommand, strictCity } from './testing.ts';
 
 const answer: Move = ['agent', aCommand('case.answer')];
 const suspend: Move = ['supervisor', aCommand('case.suspend')];

@@ -2,10 +2,9 @@
 
 import type { CityFacts } from './city-facts.ts';
 import type { RefusalCode } from './refusal.ts';
-import { strictCity } from './testing-city.ts';
 import type { Move } from './testing-story.ts';
 import { claim, close, dispatch, dispatchStreet, dispatchDistrict, register, reply, sign } from './testing-story.ts';
-import { aCommand } from './testing.ts';
+import { aCommand, strictCity } from './testing.ts';
 
 export type RefusalStory = readonly [
   what: string,

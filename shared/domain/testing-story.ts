@@ -8,8 +8,7 @@ import type { DecideContext, Decision } from './decide-context.ts';
 import { decide } from './decide.ts';
 import type { CaseEvent } from './event.ts';
 import type { Role } from './roles.ts';
-import { anyCity } from './testing-city.ts';
-import { aCommand, aContext, aContextOf, morningMs } from './testing.ts';
+import { aCommand, aContext, aContextOf, morningMs, anyCity } from './testing.ts';
 
 /** A role, or a role of a named unit: `unit@unit-2`. */
 export type Who = Role | `${Role}@${string}`;

@@ -4,9 +4,12 @@ import type { Command, CommandPayloads, CommandType } from './command.ts';
 import type { DecideContext } from './decide-context.ts';
 import type { CaseId, CommandId, PersonId, UnitId } from './ids.ts';
 import type { Role } from './roles.ts';
-import { anyCity } from './testing-city.ts';
+import { aCity, straightProcedure, strictProcedure } from './testing-city.ts';
 
-export { anyCity, strictCity } from './testing-city.ts';
+/** A city where agents dispatch, replies are not audited and one signature is enough. */
+export const anyCity = aCity(straightProcedure);
+/** A city where everything passes a second pair of eyes. */
+export const strictCity = aCity(strictProcedure);
 
 /** The moment of tests: a Monday morning in Beijing. */
 export const morningMs = Date.UTC(2026, 10, 23, 1, 0, 0);

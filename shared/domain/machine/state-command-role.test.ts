@@ -12,12 +12,11 @@ import { refusalCodes } from '../refusal.ts';
 import type { Role } from '../roles.ts';
 import { isUnitRole, roles } from '../roles.ts';
 import { contextOf } from '../testing-arbitraries.ts';
-import { anyCity } from '../testing-city.ts';
 import type { Reached } from '../testing-corpus.ts';
 import { reachedCases, someOfEach } from '../testing-corpus.ts';
 import { fittingPayload } from '../testing-payloads.ts';
 import { rareCases } from '../testing-rare-cases.ts';
-import { aCommand } from '../testing.ts';
+import { aCommand, anyCity } from '../testing.ts';
 import { allArrows } from './arrows.ts';
 import { ruleOf } from './command-table.ts';
 

@@ -1,6 +1,6 @@
 // Taking a case, completing it, answering it on the spot, and handing it to a dispatcher.
 
-import { isEqualJson } from '../../lib/equal.ts';
+import { isEqualJson } from '#shared/lib/equal.ts';
 import type { CaseFieldName, CaseFields } from '../case.ts';
 import { caseFieldNames } from '../case.ts';
 import type { Command } from '../command.ts';

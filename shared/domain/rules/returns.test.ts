@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { leadAssignment } from '../case.ts';
-import { strictCity } from '../testing-city.ts';
 import type { Move } from '../testing-story.ts';
 import { decideMove, dispatch, dispatchTwo, moveTo, register, sign, tell } from '../testing-story.ts';
-import { aCommand } from '../testing.ts';
+import { aCommand, strictCity } from '../testing.ts';
 
 const ask: Move = ['unit', aCommand('return.request')];
 const deny: Move = ['dispatcher', aCommand('return.rule', { ruling: { kind: 'deny' } })];

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { strictCity } from '../testing-city.ts';
 import type { Move } from '../testing-story.ts';
 import { close, decideMove, dispatch, register, reply, rework, sign, tell } from '../testing-story.ts';
-import { aCommand, morningMs } from '../testing.ts';
+import { aCommand, morningMs, strictCity } from '../testing.ts';
 
 const signed = [register, dispatch, sign];
 const dayMs = 86_400_000;
