@@ -1,21 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { verifyPassword } from '../identity/password.ts';
 import type { ServerStore } from '../store/server-store.ts';
 import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
+import { runScript } from '../testing/run-script.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 
-async function run(script: string, args: readonly string[], input = ''): Promise<{ code: number; words: string }> {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, [path, ...args]);
-  child.stdin.end(input);
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code: code as number, words: out + err };
-}
+const runAdminScript = (script: string, args: readonly string[], input = '') =>
+  runScript(new URL(script, import.meta.url), args, input);
 
 /** A city in a folder, whose server goes on while administration works beside it. */
 function aCity(): { folder: string; store: ServerStore } {
@@ -26,19 +18,19 @@ function aCity(): { folder: string; store: ServerStore } {
 test('a person is added beside a running server, with the password from standard input, and shut out again', async () => {
   const { folder, store } = aCity();
   const wanted = ['--data', folder, '--login', 'hanmei', '--name', '韩梅', '--role', 'agent'];
-  expect(await run('add-person.ts', wanted, '很长的密码-2026\n')).toEqual({
+  expect(await runAdminScript('add-person.ts', wanted, '很长的密码-2026\n')).toEqual({
     code: 0,
     words: '韩梅 (agent) can sign in as hanmei.\n',
   });
   const person = await store.people.findByLogin('hanmei');
   expect(person).toMatchObject({ name: '韩梅', role: 'agent', unitId: null });
   expect(await verifyPassword('很长的密码-2026', person?.passwordHash ?? '')).toBe(true);
-  expect(await run('add-person.ts', wanted, '很长的密码-2026')).toEqual({
+  expect(await runAdminScript('add-person.ts', wanted, '很长的密码-2026')).toEqual({
     code: 2,
     words: expect.stringContaining('the login hanmei is taken'),
   });
 
-  const gone = await run('remove-person.ts', ['--data', folder, '--login', 'hanmei']);
+  const gone = await runAdminScript('remove-person.ts', ['--data', folder, '--login', 'hanmei']);
   expect(gone.code).toBe(0);
   const after = await store.people.findByLogin('hanmei');
   expect(await verifyPassword('很长的密码-2026', after?.passwordHash ?? '')).toBe(false);
@@ -61,10 +53,15 @@ test('what cannot be added is told in plain words and nobody is added', async ()
     [['--data', join(folder, 'empty'), '--login', 'a', '--name', 'A', '--role', 'agent'], 'long enough', 'no city in'],
   ];
   for (const [args, password, words] of wrong) {
-    expect(await run('add-person.ts', args, password)).toEqual({ code: 2, words: expect.stringContaining(words) });
+    expect(await runAdminScript('add-person.ts', args, password)).toEqual({
+      code: 2,
+      words: expect.stringContaining(words),
+    });
   }
-  expect((await run('remove-person.ts', ['--data', folder, '--who', 'a'])).code).toBe(2);
-  expect((await run('remove-person.ts', ['--data', folder, '--login', 'a'])).words).toBe('nobody has the login a.\n');
+  expect((await runAdminScript('remove-person.ts', ['--data', folder, '--who', 'a'])).code).toBe(2);
+  expect((await runAdminScript('remove-person.ts', ['--data', folder, '--login', 'a'])).words).toBe(
+    'nobody has the login a.\n',
+  );
   expect(await store.people.list()).toEqual([]);
   await store.close();
 });

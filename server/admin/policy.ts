@@ -36,7 +36,8 @@ await runAdmin(async () => {
     await refuseOtherPack(data, city);
     const clock = systemClock();
     const random = secureRandom();
-    const identity = await loadServerIdentity({ store, clock, random, wantedKind: undefined });
+    const { numberPrefix } = city;
+    const identity = await loadServerIdentity({ store, clock, random, wantedKind: undefined, numberPrefix });
     const log = createLog((level, message) => process.stderr.write(`${level}: ${message}\n`));
     words = describeAdopted(await adoptVersions({ store, city, identity, clock, random, log }, by), city);
   });

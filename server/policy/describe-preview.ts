@@ -2,7 +2,7 @@
 
 import type { Zone } from '#shared/domain/calendar/zone.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
-import type { Move, Preview } from './preview-versions.ts';
+import type { Preview } from './preview-versions.ts';
 
 /** The words of the whole preview, times on the clocks of the city. */
 export function describePreview({ older, moves }: Preview, facts: CityFacts): string {
@@ -12,12 +12,18 @@ export function describePreview({ older, moves }: Preview, facts: CityFacts): st
   return [moves.length === 0 ? head.replace(/:$/, '.') : head, ...moves.map((move) => lineOf(move, facts))].join('\n');
 }
 
-function lineOf({ number, fromMs, toMs }: Move, { book }: CityFacts): string {
+function lineOf({ number, fromMs, toMs, byMs, provisional }: Preview['moves'][number], { book }: CityFacts): string {
   const { zone } = book;
-  if (fromMs === null) return `  ${number}  no deadline -> ${timeText(toMs ?? 0, zone)}`;
-  if (toMs === null) return `  ${number}  ${timeText(fromMs, zone)} -> no deadline`;
-  return `  ${number}  ${timeText(fromMs, zone)} -> ${timeText(toMs, zone)}  (${movedText(toMs - fromMs)})`;
+  const from = timeText(fromMs, zone);
+  if (toMs === null) return `  ${number}  ${from} -> no deadline: the newer policy has no such class`;
+  const marks = [
+    byMs === 0 ? 'the same moment' : movedText(byMs),
+    ...(provisional ? [provisionalWords[provisional]] : []),
+  ];
+  return `  ${number}  ${from} -> ${timeText(toMs, zone)}  (${marks.join('; ')})`;
 }
+
+const provisionalWords = { becomes: 'becomes provisional', ceases: 'no longer provisional' } as const;
 
 /** ISO 8601 to the minute, with the offset of that moment. */
 function timeText(atMs: number, zone: Zone): string {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Ready } from '../run-server.ts';
@@ -10,6 +10,8 @@ export type ServerProcess = {
   readonly ready: Ready;
   /** Ends it the given way and resolves with its exit code (null: killed). */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Resolves with the log so far when it holds this part. */
+  says(part: string): Promise<string>;
   /** Lets go of its standard input, as a launcher that dies does, and resolves with its exit code. */
   letGo(): Promise<number | null>;
 };
@@ -22,7 +24,11 @@ const mainPath = fileURLToPath(new URL('../main.ts', import.meta.url));
 export async function startServerProcess(args: readonly string[]): Promise<ServerProcess | FailedStart> {
   const child = spawn(process.execPath, [mainPath, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   let words = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
+  const heard = new EventEmitter();
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    words += text;
+    heard.emit('words');
+  });
   const exited = once(child, 'close').then(([code]) => code as number | null);
   const line = once(createInterface(child.stdout), 'line').then(([text]) => JSON.parse(String(text)) as Ready);
   const first = await Promise.race([line, exited.then((code) => ({ code, words }))]);
@@ -33,6 +39,10 @@ export async function startServerProcess(args: readonly string[]): Promise<Serve
     end(signal) {
       child.kill(signal);
       return exited;
+    },
+    async says(part) {
+      while (!words.includes(part)) await once(heard, 'words');
+      return words;
     },
     letGo() {
       child.stdin.end();
