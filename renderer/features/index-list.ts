@@ -20,8 +20,8 @@ export const features: readonly Feature[] = [
   attentionFeature,
   syncFeature,
   caseFeature,
-  practiceFeature,
   rulesFeature,
+  practiceFeature,
   settingsFeature,
   practiceSheetFeature,
 ];

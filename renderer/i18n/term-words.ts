@@ -3,8 +3,14 @@
 import type { Term } from '#shared/domain/deadline/policy.ts';
 import type { Say } from './texts.ts';
 
-/** 24 h; 7 days; 8 working hours; 3 working days: as short as it can be said. */
+/** 30 m; 24 h; 7 days; 8 working hours; 3 working days: as short as it can be said. */
 export function termWords(term: Term, say: Say): string {
+  if ('hours' in term && term.hours < 1) {
+    const isWorking = term.kind === 'workingHours';
+    return say(isWorking ? 'deadline:term.workingMinutes' : 'deadline:term.minutes', {
+      count: Math.round(term.hours * 60),
+    });
+  }
   const count = 'hours' in term ? term.hours : term.days;
   return say(`deadline:term.${term.kind}`, { count });
 }

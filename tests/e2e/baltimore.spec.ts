@@ -18,6 +18,7 @@ test('a request is taken by keyboard in English and is due by the term of its ty
   await expect(page.getByRole('combobox', { name: en.session.login })).toBeVisible();
   await signIn.signIn('annreed');
   await ring('4105550123');
+  await expect(intake.ringing).toBeVisible();
   await intake.acceptCall();
   await intake.tell(potholes.narrative);
   await intake.pickPlace(potholes.place);

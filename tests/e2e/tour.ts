@@ -89,6 +89,7 @@ export async function tourCases({ page, queue }: OpenedConsole, number: string, 
 export async function tourOtherDesks({ page }: OpenedConsole, visit: Visit): Promise<void> {
   for (const desk of ['attention', 'sync', 'practice', 'rules', 'settings'] as const) {
     await openDesk(page, named(`${desk}:title`));
+    await expect(page.getByRole('heading', { level: 1, name: named(`${desk}:title`) })).toBeVisible();
     await visit(desk, page);
   }
 }
@@ -139,6 +140,7 @@ export async function tourSolving(
 export async function tourBaltimore({ page, signIn, intake, queue, ring }: OpenedConsole, visit: Visit): Promise<void> {
   await signIn.signIn('annreed');
   await ring('4105550123');
+  await expect(intake.ringing).toBeVisible();
   await intake.acceptCall();
   await intake.tell('A deep pothole on Falls Road in Hampden, two cars lost a wheel');
   await intake.pickPlace('hampden');
@@ -154,6 +156,7 @@ export async function tourBaltimore({ page, signIn, intake, queue, ring }: Opene
   await visit('baltimore-why', page);
   await queue.closeCase();
   await openDesk(page, named('rules:title'));
+  await expect(page.getByRole('heading', { level: 1, name: named('rules:title') })).toBeVisible();
   await visit('baltimore-rules', page);
 }
 

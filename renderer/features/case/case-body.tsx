@@ -1,4 +1,5 @@
 import type { CaseView } from '#shared/bridge/views.ts';
+import { LimitList } from '#renderer/frame/limit-list.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
@@ -14,7 +15,6 @@ import { CaseActions } from './case-actions.tsx';
 import { CaseForm } from './case-form.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { DeadlineWhy } from './deadline-why.tsx';
-import { LimitList } from './limit-list.tsx';
 import { SideRecords } from './side-records.tsx';
 
 type CaseBodyProps = { readonly view: CaseView; readonly history: ShownCase['history'] };
@@ -62,6 +62,7 @@ export function CaseBody({ view, history }: CaseBodyProps) {
       </header>
       <div className="case-clock">
         <Countdown ticker={ticker} describe={describe(row.deadline)} isLarge />
+        <LimitList limits={view.limits} />
         <DeadlineWhy steps={view.deadlineSteps} />
       </div>
       <CaseActions view={view} />
@@ -74,7 +75,6 @@ export function CaseBody({ view, history }: CaseBodyProps) {
         <section className="case-facts" aria-label={say('case:facts')}>
           <FactList facts={facts} />
           <SideRecords state={view.case} links={view.links} />
-          <LimitList limits={view.limits} />
         </section>
       </div>
     </article>

@@ -1,6 +1,7 @@
 import type { CaseView } from '#shared/bridge/views.ts';
 import type { Caller } from '#shared/domain/case.ts';
 import { leadAssignment } from '#shared/domain/case.ts';
+import { LimitList } from '#renderer/frame/limit-list.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { clockTime, dayTime } from '#renderer/i18n/time-words.ts';
 import type { Say } from '#renderer/i18n/texts.ts';
@@ -33,6 +34,7 @@ export function UnitWork({ view }: UnitWorkProps) {
           <CommandButton id="unit.open" look="quiet" />
         </span>
       </header>
+      <LimitList limits={view.limits} />
       <h3 className="section-title">{say('unit:ask')}</h3>
       <p className="unit-narrative">{narrative}</p>
       <p className="quiet">{say('unit:from', { place: where || say('words:none') })}</p>

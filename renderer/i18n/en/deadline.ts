@@ -5,7 +5,10 @@ import type { ClockRules, DayEnd, LimitName } from '#shared/domain/deadline/poli
 /** Terms, limits and the reasons of a deadline. */
 export const deadline = {
   term: {
+    minutes: '{{count}} m',
     elapsed: '{{count}} h',
+    workingMinutes_one: '{{count}} working minute',
+    workingMinutes_other: '{{count}} working minutes',
     workingHours_one: '{{count}} working hour',
     workingHours_other: '{{count}} working hours',
     calendarDays_one: '{{count}} day',

@@ -3,7 +3,10 @@ import type { SameKeys } from '../same-keys.ts';
 
 export const deadline = {
   term: {
+    minutes: '{{count}} 分',
     elapsed: '{{count}} 小时',
+    workingMinutes_one: '{{count}} 个工作分钟',
+    workingMinutes_other: '{{count}} 个工作分钟',
     workingHours_one: '{{count}} 个工作小时',
     workingHours_other: '{{count}} 个工作小时',
     calendarDays_one: '{{count}} 天',

@@ -1,5 +1,5 @@
 import type { DeadlineView, LimitView } from '#shared/bridge/views.ts';
-import { durationWords, leftWords, momentTime } from '#renderer/i18n/time-words.ts';
+import { durationWords, exactTime, leftWords } from '#renderer/i18n/time-words.ts';
 import { useTicker } from '#renderer/store/store-context.tsx';
 import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
 import { useNames } from '#renderer/store/use-names.ts';
@@ -9,7 +9,7 @@ import './limit-list.css';
 
 type LimitListProps = { readonly limits: readonly LimitView[] };
 
-/** The limits beside the deadline, one a line: what, until when, how it stands. */
+/** The limits beside the deadline in one or two lines: what, how it stands; until when and from when on demand. */
 export function LimitList({ limits }: LimitListProps) {
   const words = useTimeWords();
   const names = useNames();
@@ -18,18 +18,15 @@ export function LimitList({ limits }: LimitListProps) {
   const { say } = words;
   const shown = limits.filter(({ deadline }) => deadline.state !== 'none');
   if (shown.length === 0) return null;
+  const isOfSeveral = new Set(shown.map(({ unitId }) => unitId).filter((id) => id !== null)).size > 1;
   return (
-    <section aria-label={say('deadline:limits')}>
-      <h3 className="section-title">{say('deadline:limits')}</h3>
+    <section className="limits" aria-label={say('deadline:limits')}>
       <ul className="limit-list">
         {shown.map(({ name, assignmentId, unitId, deadline }) => (
           <li key={`${name} ${assignmentId}`} className="limit" title={say(`deadline:limitFrom.${name}`)}>
-            <span className="limit-name">
+            <span className="quiet">
               {say(`deadline:limit.${name}`)}
-              {unitId !== null && <span className="quiet"> {names.name('unit', unitId)}</span>}
-            </span>
-            <span className="limit-time number">
-              {deadline.dueAtMs !== null && momentTime(deadline.dueAtMs, words)}
+              {isOfSeveral && unitId !== null && ` (${names.name('unit', unitId)})`}
             </span>
             {name === 'returnWindow' ? (
               <WindowWords deadline={deadline} />
@@ -50,12 +47,13 @@ function WindowWords({ deadline: { dueAtMs } }: WindowWordsProps) {
   const words = useTimeWords();
   const nowMs = useNowMs();
   if (dueAtMs === null) return null;
-  const isOpen = nowMs < dueAtMs;
+  const said =
+    nowMs < dueAtMs
+      ? leftWords(dueAtMs, nowMs, words)
+      : words.say('deadline:windowOver', { duration: durationWords(nowMs - dueAtMs, words) });
   return (
-    <span className="quiet number">
-      {isOpen
-        ? leftWords(dueAtMs, nowMs, words)
-        : words.say('deadline:windowOver', { duration: durationWords(nowMs - dueAtMs, words) })}
+    <span className="limit-window" title={exactTime(dueAtMs, words)}>
+      {said}
     </span>
   );
 }
