@@ -43,7 +43,8 @@ export function countMinutes(
   return new Map([...counts].map(([id, counted]) => [id, { fromMs: stretch.fromMs, counted }]));
 }
 
-function windowsOn(calendar: WorkingCalendar, date: string, kind: 'dayOff' | 'workday' | undefined) {
+/** The windows of a local date, by the words of the data alone. */
+export function windowsOn(calendar: WorkingCalendar, date: string, kind: 'dayOff' | 'workday' | undefined) {
   if (kind === 'dayOff') return [];
   if (kind === 'workday') return calendar.makeUpDay;
   const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
