@@ -22,7 +22,9 @@ export function checkCity(files: Pick<PackFiles, 'city.json'>): PackProblem[] {
   return problems;
 }
 
+/** A name, not a fixed offset such as +08:00: an offset knows nothing of changed clocks. */
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

@@ -15,6 +15,11 @@ const cityFaults: Fault[] = [
     'city.json $.timeZone: "Asia/Testville" is not a time zone; write one like Asia/Shanghai',
   ],
   [
+    'an offset for a time zone',
+    setAt('city.json', ['timeZone'], '+08:00'),
+    'city.json $.timeZone: "+08:00" is not a time zone; write one like Asia/Shanghai',
+  ],
+  [
     'a main language that is not listed',
     setAt('city.json', ['languages'], ['en']),
     'city.json $.mainLanguage: "zh" is not one of "languages" (en)',
@@ -126,9 +131,19 @@ const placeFaults: Fault[] = [
     'communities.json $.rows["p-mill"][0]: has 1 names; "languages" asks for 2: zh, en',
   ],
   [
+    'other names before the names',
+    setAt('communities.json', ['rows', 'p-mill', 0], ['001', '幸福里社区', ['幸福里'], 'Xingfuli Community']),
+    'communities.json $.rows["p-mill"][0]: has its other names before its names; put them at the end',
+  ],
+  [
+    'two lists of other names',
+    setAt('communities.json', ['rows', 'p-mill', 0], ['001', '幸福里社区', 'Xingfuli Community', ['幸福里'], ['福里']]),
+    'communities.json $.rows["p-mill"][0]: has more than one list of other names; put them into one, at the end',
+  ],
+  [
     'rows without the main language',
     setAt('communities.json', ['languages'], ['en']),
-    'communities.json $.languages: has no column in "zh", the main language of the pack',
+    'communities.json $.languages[0]: must be "zh": the first column is the main language of the pack',
   ],
   [
     'an outline of an unknown place',

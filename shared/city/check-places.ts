@@ -40,22 +40,28 @@ function checkLevels(places: readonly Located<Place>[]): PackProblem[] {
   });
 }
 
-/** Each row of communities has a name for each language the file says, and one of them is the main language. */
+/** Each row of communities has a name for each language the file says, the main one first, and other names last. */
 export function checkCommunityRows(files: Pick<PackFiles, 'communities.json' | 'city.json'>): PackProblem[] {
   const file = 'communities.json';
   const { languages, rows } = files[file];
   const { mainLanguage } = files['city.json'];
   const problems: PackProblem[] = [];
-  if (!languages.some((language) => language === mainLanguage)) {
-    const reason = `has no column in "${mainLanguage}", the main language of the pack`;
-    problems.push({ file, path: '$.languages', reason });
+  if (languages[0] !== mainLanguage) {
+    const reason = `must be "${mainLanguage}": the first column is the main language of the pack`;
+    problems.push({ file, path: '$.languages[0]', reason });
   }
   for (const [parentId, list] of Object.entries(rows)) {
     for (const [index, [, ...cells]] of list.entries()) {
+      const path = jsonPath(['rows', parentId, index]);
       const names = cells.filter((cell) => typeof cell === 'string').length;
-      if (names === languages.length) continue;
-      const reason = `has ${names} names; "languages" asks for ${languages.length}: ${languages.join(', ')}`;
-      problems.push({ file, path: jsonPath(['rows', parentId, index]), reason });
+      if (names !== languages.length) {
+        const reason = `has ${names} names; "languages" asks for ${languages.length}: ${languages.join(', ')}`;
+        problems.push({ file, path, reason });
+      } else if (cells.length > names + 1) {
+        problems.push({ file, path, reason: 'has more than one list of other names; put them into one, at the end' });
+      } else if (cells.slice(0, names).some((cell) => Array.isArray(cell))) {
+        problems.push({ file, path, reason: 'has its other names before its names; put them at the end' });
+      }
     }
   }
   return problems;

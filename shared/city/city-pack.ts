@@ -8,9 +8,7 @@ import type { Article, EmergencyLine, Label, RefusalReason, Script, UrgencyRule 
 import type { RateFormula } from '../domain/rates/formula.ts';
 import type { outlinesFile } from './outline-file.ts';
 import { requestKinds } from '../domain/case.ts';
-import { bilingual, packId, packSource, sourceKey, text } from './pack-fields.ts';
-
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, 'must be a language code such as zh, en or zh-Hant');
+import { bilingual, languageCode, packId, packSource, sourceKey, text } from './pack-fields.ts';
 
 /** city.json */
 export const citySchema = z.strictObject({
@@ -19,8 +17,8 @@ export const citySchema = z.strictObject({
   version: text,
   name: bilingual,
   /** The language every name must have; others are shown where they are given. */
-  mainLanguage: language,
-  languages: z.array(language).min(1),
+  mainLanguage: languageCode,
+  languages: z.array(languageCode).min(1),
   /** Letters before every case number. */
   numberPrefix: z.string().regex(/^[A-Z]{2,4}$/, 'must be 2 to 4 capital letters'),
   /** IANA name. */

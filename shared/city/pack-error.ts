@@ -16,7 +16,7 @@ export class CityPackError extends Error {
   }
 }
 
-/** Where in a file, written as in JSONPath: `$.classes[2].termHours`. */
+/** Where in a file, written as in JSONPath: `$.policies[0].classes[2].term`. */
 export function jsonPath(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;

@@ -41,3 +41,8 @@ export const clockTime = z
     /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/,
     'must be a time of the day, written like 09:30; the end of the day is 24:00',
   );
+
+/** A language as in BCP 47, without more than a script or region. */
+export const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, 'must be a language code such as zh, en or zh-Hant');

@@ -8,26 +8,18 @@ import { citySchema, dutySchema, placeSchema, topicSchema, unitSchema } from './
 import { calendarsFile, deadlinesFile, procedureSchema } from './deadline-files.ts';
 import { knowledgeFile, labelsFile, refusalsFile, scriptsFile, urgencyFile } from './desk-files.ts';
 import { outlinesFile } from './outline-file.ts';
-import { sourceKey, text } from './pack-fields.ts';
+import { languageCode, sourceKey, text } from './pack-fields.ts';
 import { ratesFile } from './rates-file.ts';
 
 const communityId = z.string().regex(/^[\w.:-]+$/);
 
 /** Last part of the id (the parent's id comes before it), one name for each of the file's languages, other names. */
-export const communityRow = z.union([
-  z.tuple([communityId, text]),
-  z.tuple([communityId, text, text]),
-  z.tuple([communityId, text, z.array(text)]),
-  z.tuple([communityId, text, text, z.array(text)]),
-]);
+export const communityRow = z.tuple([communityId, text]).rest(z.union([text, z.array(text)]));
 
 export const communitiesFile = z.strictObject({
   source: sourceKey,
-  /** Which columns the names of a row are. */
-  languages: z
-    .array(z.enum(['zh', 'en']))
-    .min(1)
-    .max(2),
+  /** Which columns the names of a row are, the main language of the pack first. */
+  languages: z.array(languageCode).min(1),
   rows: z.record(z.string(), z.array(communityRow)),
 });
 
@@ -55,7 +47,7 @@ export type PackFiles = { readonly [Name in PackFileName]: z.infer<(typeof packF
 
 export const packFileNames = Object.keys(packFileSchemas) as readonly PackFileName[];
 
-/** Communities written out as places; a language the file has not is filled from the other. */
+/** Communities written out as places; a language the file has not is filled from the main one. */
 export function rowsToPlaces({ languages, rows }: Omit<PackFiles['communities.json'], 'source'>): Place[] {
   return Object.entries(rows).flatMap(([parentId, communities]) =>
     communities.map((row) => {

@@ -4,7 +4,7 @@ import type { TestPackFiles } from './testing.ts';
 import { findProblems } from './load-city-pack.ts';
 import { findWarnings } from './pack-warnings.ts';
 import { testPackFiles } from './testing.ts';
-import { setAt } from './testing-problems.ts';
+import { repeatFirst, setAt } from './testing-problems.ts';
 
 function warningsOn(day: string, change: (files: TestPackFiles) => void = () => undefined): readonly string[] {
   const content = testPackFiles();
@@ -46,6 +46,22 @@ test('weak sources that are used, and sources nobody names, are pointed out', ()
     expect.stringMatching(/^city\.json \$\.sources\.catalogue: \d+ statements rest on "catalogue", a weak source/),
   );
   expect(lines).toContain('city.json $.sources.diary: nothing names the source "diary"');
+});
+
+test('a leaf without a class, and a class that the policy in force has dropped, are pointed out', () => {
+  const lines = warningsOn('2026-06-01', (files) => {
+    setAt('topics.json', [3, 'deadlineClassId'], null)(files);
+    repeatFirst('deadlines.json', ['policies'], { version: 'p0' })(files);
+    Object.assign(files, JSON.parse(JSON.stringify(files)));
+    setAt('deadlines.json', ['policies', 1, 'classes', 0, 'id'], 'O')(files);
+  });
+  expect(lines).toContain(
+    'topics.json $[4].deadlineClassId: nothing says which deadline class "t-parking" has; agents must choose one each time',
+  );
+  expect(lines.filter((line) => line.startsWith('topics.json $['))).toHaveLength(2);
+  expect(lines).toContain(
+    'deadlines.json $.policies[1].classes[0]: the class "O" of p0 is not in p1; its open cases must be reclassified',
+  );
 });
 
 test('moments without a phrase are named', () => {

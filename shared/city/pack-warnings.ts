@@ -14,6 +14,8 @@ export function findWarnings(files: PackFiles, onDay: string): PackProblem[] {
     ...warnOfAssumed(files),
     ...warnOfWeakSources(files),
     ...warnOfUnusedSources(files),
+    ...warnOfTopicsWithoutClass(files),
+    ...warnOfDroppedClasses(files),
     ...warnOfYears(files, onDay),
     ...warnOfMissingPhrases(files),
     ...warnOfExpired(files, onDay),
@@ -51,6 +53,31 @@ function warnOfUnusedSources(files: PackFiles): PackProblem[] {
       path: jsonPath(['sources', key]),
       reason: `nothing names the source "${key}"`,
     }));
+}
+
+function warnOfTopicsWithoutClass({ 'topics.json': topics }: PackFiles): PackProblem[] {
+  const byId = new Map<string, (typeof topics)[number]>(topics.map((topic) => [topic.id, topic]));
+  const parents = new Set(topics.map(({ parentId }) => parentId));
+  return topics.flatMap((topic, index) => {
+    if (parents.has(topic.id)) return [];
+    for (let at: typeof topic | undefined = topic; at; at = byId.get(at.parentId ?? '')) {
+      if (at.deadlineClassId !== null) return [];
+    }
+    const reason = `nothing says which deadline class "${topic.id}" has; agents must choose one each time`;
+    return [{ file: 'topics.json', path: `$[${index}].deadlineClassId`, reason }];
+  });
+}
+
+/** Open cases of such a class cannot adopt the policy in force before somebody reclassifies them. */
+function warnOfDroppedClasses({ 'deadlines.json': { current, policies } }: PackFiles): PackProblem[] {
+  const now = new Set(policies.find(({ version }) => version === current)?.classes.map(({ id }) => id));
+  return policies.flatMap(({ classes, version }, policy) =>
+    classes.flatMap(({ id }, index) => {
+      if (now.has(id)) return [];
+      const reason = `the class "${id}" of ${version} is not in ${current}; its open cases must be reclassified`;
+      return [{ file: 'deadlines.json', path: `$.policies[${policy}].classes[${index}]`, reason }];
+    }),
+  );
 }
 
 function warnOfYears(files: PackFiles, onDay: string): PackProblem[] {
