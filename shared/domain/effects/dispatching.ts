@@ -38,7 +38,12 @@ function dispatchTo(state: Case, event: CaseEvent, units: readonly DispatchedUni
   const assignments = [...state.assignments];
   for (const unit of units) {
     clock.push(assignedTick(state, event, unit));
-    assignments.push(assigned(state, event, unit, { round }));
+    assignments.push(assigned(state, event, unit, { round, isBinding: isBoundBefore(state, unit) }));
   }
   return step(state, event, { status: 'dispatched', round, callbackBy: null, assignments, clock });
+}
+
+/** What arbitration has ruled holds for the whole case: a rework does not open the question again. */
+function isBoundBefore({ assignments, round }: Case, { unitId }: DispatchedUnit): boolean {
+  return assignments.some((before) => before.round === round && before.unitId === unitId && before.isBinding);
 }

@@ -23,7 +23,7 @@ import { ruleOf } from './command-table.ts';
 // Every status of a case and of a unit's part is in the corpus; each is met by every command of every role, with
 // payloads that fit, for every unit that has or had a part in it and for one that never had.
 
-const corpus = [...someOfEach(reachedCases(1_500, 20_261_123), 20), ...rareCases];
+const corpus = [...someOfEach(reachedCases(1_500, 20_261_123), 24), ...rareCases];
 
 type Tried = { readonly reached: Reached; readonly role: Role; readonly command: Command; readonly decision: Decision };
 

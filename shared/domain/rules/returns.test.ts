@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { leadAssignment } from '../case.ts';
 import type { Move } from '../testing-story.ts';
-import { decideMove, dispatch, dispatchTwo, moveTo, register, sign, tell } from '../testing-story.ts';
+import { decideMove, dispatch, dispatchTwo, moveTo, register, reply, rework, sign, tell } from '../testing-story.ts';
 import { aCommand, strictCity } from '../testing.ts';
 
 const ask: Move = ['unit', aCommand('return.request')];
@@ -55,6 +55,12 @@ test('an arbitration that denies binds whoever keeps it', () => {
   const keep: Move = ['office', aCommand('return.arbitrate', { ruling: { kind: 'deny' } })];
   const { state } = tell([register, dispatch, ask, deny, ask, keep]);
   expect(leadAssignment(state)).toMatchObject({ unitId: 'unit-1', isBinding: true, status: 'signed' });
+});
+
+test('a binding ruling holds for the rework as well', () => {
+  const keep: Move = ['office', aCommand('return.arbitrate', { ruling: { kind: 'deny' } })];
+  const { state } = tell([register, dispatch, ask, deny, ask, keep, reply, rework('b1')]);
+  expect(leadAssignment(state)).toMatchObject({ id: 'b1', round: 2, isBinding: true });
 });
 
 test('where the head of the unit must confirm, a clerk’s return waits and a head’s own does not', () => {

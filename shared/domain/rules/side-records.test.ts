@@ -97,6 +97,8 @@ test('newer rules are adopted once, and may be taken back by adopting the older'
   const { state } = tell([...signed, adopt]);
   expect(decideMove(state, adopt, {})).toMatchObject({ refusal: { code: 'nothing-to-change' } });
   expect(decideMove(state, back, {}).ok).toBe(true);
+  const replied = tell([...signed, reply, adopt]).state;
+  expect(decideMove(replied, adopt, {})).toMatchObject({ refusal: { code: 'nothing-to-change' } });
 });
 
 test('help is asked for by the lead, granted by the dispatcher, and arrives as an assisting unit', () => {
