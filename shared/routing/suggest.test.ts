@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { PlaceId, TopicId } from '../domain/ids.ts';
 import type { Suggestion } from './reason.ts';
 import type { SuggestInput } from './suggest.ts';
-import { loadTestPack } from '../city/testing.ts';
+import { loadTestPack, testPackFiles } from '../city/testing.ts';
 import { suggestionSchema } from './reason.ts';
 import { createSuggester } from './suggest.ts';
 
@@ -101,6 +101,17 @@ test('the district catches what nobody clearly owns, and the desk is told it is 
   expect(unitIds(result)).toEqual(['u-north']);
   expect(reasonsOf(result)).toEqual(['catchAll', 'place']);
   expect(result.isUnsure).toBe(true);
+});
+
+test('the class an urgency calls for is the one the city names for it, and none where it names none', () => {
+  const files = testPackFiles();
+  const { rules } = files['urgency.json'] as { rules: { urgency: string | null; deadlineClassId: string | null }[] };
+  for (const rule of rules) if (rule.urgency === 'critical') rule.deadlineClassId = 'II';
+  for (const rule of rules) if (rule.urgency === 'urgent') rule.urgency = null;
+  const own = createSuggester(loadTestPack(files));
+  const input = { narrative: '乱停车', placeId: null, placeDetail: '', topicId: null } as const;
+  expect(own.suggest({ ...input, urgency: 'critical' }).deadlineClass?.classId).toBe('II');
+  expect(own.suggest({ ...input, urgency: 'urgent' }).deadlineClass?.classId).toBe('III');
 });
 
 test('danger named in the text and urgency shorten the term', () => {
