@@ -191,6 +191,7 @@ function compose(options: HostOptions, loaded: Loaded, { station, replica }: Sto
 /** Names for the trainer's sheet; a deadline class lies under nothing. */
 function namesOf({ topic, place, pack }: Loaded): NameLookup {
   return {
+    countryCode: pack.city.countryCode,
     topic: (id) => topic(id as TopicId),
     place: (id) => place(id as PlaceId),
     deadlineClass(id) {

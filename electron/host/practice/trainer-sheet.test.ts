@@ -14,7 +14,12 @@ const named: Record<string, Named> = {
   'p-community': { name: { zh: '某社区', en: 'A community' }, parentId: 'p-street' },
   I: { name: { zh: '一类', en: 'Class I' }, parentId: null },
 };
-const names: NameLookup = { topic: (id) => named[id], place: (id) => named[id], deadlineClass: (id) => named[id] };
+const names: NameLookup = {
+  countryCode: '86',
+  topic: (id) => named[id],
+  place: (id) => named[id],
+  deadlineClass: (id) => named[id],
+};
 
 const perfect: IntakeDraft = {
   ...emptyIntakeDraft('call-1', '+86 138 0000 0001'),
@@ -87,4 +92,13 @@ test('an answer on the spot and a dispatch are told apart', () => {
     'different',
     'different',
   ]);
+});
+
+test('a number is right however it is written in its own country', () => {
+  const call = aPracticeCall({ callerNumber: '4105550101' });
+  const phoneOf = (callerPhone: string, countryCode: string) =>
+    compareWithLog(call, { ...perfect, callerPhone }, { ...names, countryCode }).find(
+      ({ said }) => said === '4105550101',
+    )?.verdict;
+  expect([phoneOf('+1 (410) 555-0101', '1'), phoneOf('410-555-0102', '1')]).toEqual(['right', 'different']);
 });

@@ -16,6 +16,8 @@ export type NameLookup = {
   topic(id: string): Named | undefined;
   place(id: string): Named | undefined;
   deadlineClass(id: string): Named | undefined;
+  /** Of telephone numbers, without the plus: how a number is written does not matter. */
+  readonly countryCode: string;
 };
 
 type Find = (id: string) => Named | undefined;
@@ -50,7 +52,7 @@ export function compareWithLog(call: PracticeCall, body: IntakeDraft | null, nam
     pick(labels.topic, expected.topicIds, body?.topicId ?? null, (id) => names.topic(id)),
     pick(labels.place, expected.placeIds, body?.placeId ?? null, (id) => names.place(id)),
     pick(labels.deadlineClass, wantedClass, body?.deadlineClassId ?? null, (id) => names.deadlineClass(id)),
-    phoneLine(call.callerNumber, body),
+    phoneLine(call.callerNumber, body, names.countryCode),
     nameLine(call.callerName, body),
     ...confidentialLine(expected.confidential, body, say),
     ...expected.facts.map((fact) => factLine(fact, body)),
@@ -70,10 +72,10 @@ function verdictOfPick(wanted: readonly string[], logged: string | null, find: F
   return 'different';
 }
 
-function phoneLine(said: string, body: IntakeDraft | null): SheetLine {
+function phoneLine(said: string, body: IntakeDraft | null, countryCode: string): SheetLine {
   const logged = body?.callerPhone ?? '';
-  const wanted = normaliseCallerNumber(said);
-  const got = normaliseCallerNumber(logged);
+  const wanted = normaliseCallerNumber(said, countryCode);
+  const got = normaliseCallerNumber(logged, countryCode);
   const line = { label: labels.callerPhone, said, logged };
   if (!wanted.ok || wanted.number === '') return { ...line, verdict: 'notNeeded' };
   if (logged.trim() === '') return { ...line, verdict: 'missed' };

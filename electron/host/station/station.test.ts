@@ -1,11 +1,22 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseCaseNumber } from '#shared/domain/case-number.ts';
 import type { CommandId, PersonId } from '#shared/domain/ids.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import { limits } from '#shared/sync/limits.ts';
-import { aFolder, aGrant, anOutboxCommand, grantKeyPem, openTestStation, testNowMs } from '../testing/a-station.ts';
+import { openDatabase } from '../database/open-database.ts';
+import {
+  aFolder,
+  aGrant,
+  anOutboxCommand,
+  grantKeyPem,
+  openTestStation,
+  testKey,
+  testNowMs,
+} from '../testing/a-station.ts';
 import { checkGrant } from './grant-check.ts';
+import { stationMigrations } from './migrations/all.ts';
 import type { Station } from './open-station.ts';
 import { isPassword, makeVerifier } from './password-verifier.ts';
 
@@ -41,6 +52,25 @@ test('a station belongs to one city, and says so before anything of another is t
   station = openTestStation(folder);
   station.identity.belongTo('BJ');
   expect(() => station.identity.belongTo('BAL')).toThrow(/begin with BJ.*Nothing was touched.*--city/s);
+});
+
+test('a station of an earlier version keeps what it is and becomes one of the city it is opened with', () => {
+  const older = join(folder, 'older');
+  mkdirSync(older);
+  const db = openDatabase({
+    path: join(older, 'station.db'),
+    key: testKey,
+    synchronous: 'FULL',
+    cacheKiB: 1_024,
+    migrations: stationMigrations.slice(0, 1),
+  });
+  db.exec(`INSERT INTO station (lock, station_id, next_seq) VALUES (1, 'station-old', 42)`);
+  db.close();
+  const opened = openTestStation(older);
+  opened.identity.belongTo('BJ');
+  expect([opened.identity.stationId(), opened.identity.takeSeq()]).toEqual(['station-old', 42]);
+  expect(() => opened.identity.belongTo('BAL')).toThrow(/begin with BJ/);
+  opened.close();
 });
 
 test('the sequence has no gap where a transaction failed', () => {

@@ -44,7 +44,12 @@ function aDesk(isPractice = true, city = beijing): CallDesk {
     random: seededRandom(3),
     log: createLog((_level, _message, fields) => void logged.push(fields)),
     emit: (name) => void emitted.push(name),
-    names: { topic: () => undefined, place: () => undefined, deadlineClass: () => undefined },
+    names: {
+      countryCode: city.countryCode,
+      topic: () => undefined,
+      place: () => undefined,
+      deadlineClass: () => undefined,
+    },
   });
 }
 
