@@ -3,6 +3,7 @@
 
 import { expect } from '@playwright/test';
 import { textOf } from '#renderer/commands/text-of.ts';
+import type { TextKey } from '#renderer/i18n/texts.ts';
 import { en, zh } from '#renderer/i18n/texts.ts';
 import { test } from './fixtures.ts';
 import { CasePanel } from './pages/case-panel.ts';
@@ -12,9 +13,10 @@ for (const [language, locale, texts] of [
   ['Chinese', 'zh-CN', zh],
   ['English', 'en-GB', en],
 ] as const) {
+  const said = (key: TextKey) => textOf(texts, key);
+
   test(`a deadline says why, and the rules say where from, in ${language}`, async ({ openConsole }) => {
     const { page, signIn, intake, queue, ring } = await openConsole({ context: { locale } });
-    const said = (key: Parameters<typeof textOf>[1]) => textOf(texts, key);
     await signIn.signIn('wangli');
     await ring('13800001234');
     const number = await intake.takeCase({ narrative: '望京街道路灯坏了三天', place: 'wangjing', topic: '路灯' });

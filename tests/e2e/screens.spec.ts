@@ -6,7 +6,15 @@ import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { inspectScreen } from './inspect-screen.ts';
 import type { Visit } from './tour.ts';
-import { tourAttention, tourBaltimore, tourCases, tourIntake, tourOtherDesks, tourSolving } from './tour.ts';
+import {
+  tourAttention,
+  tourBaltimore,
+  tourCases,
+  tourIntake,
+  tourOtherDesks,
+  tourPaused,
+  tourSolving,
+} from './tour.ts';
 
 const folder = process.env['SWIFTLINE_SCREENSHOTS'];
 
@@ -54,7 +62,10 @@ test.describe('a second city', () => {
   test('hides no word and no control, light or dark', async ({ openConsole }) => {
     test.setTimeout(200_000);
     const faults: string[] = [];
-    await tourBaltimore(await openConsole({ context: { locale: 'en-US', ...look } }), inspecting('en', faults));
+    const desk = await openConsole({ context: { locale: 'en-US', ...look } });
+    const visit = inspecting('en', faults);
+    await tourBaltimore(desk, visit);
+    await tourPaused(desk, visit);
     expect(faults).toEqual([]);
   });
 });

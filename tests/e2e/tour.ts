@@ -3,6 +3,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { OpenedConsole } from './fixtures.ts';
+import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
 
 export type Visit = (name: string, page: Page) => Promise<void>;
@@ -158,6 +159,39 @@ export async function tourBaltimore({ page, signIn, intake, queue, ring }: Opene
   await openDesk(page, named('rules:title'));
   await expect(page.getByRole('heading', { level: 1, name: named('rules:title') })).toBeVisible();
   await visit('baltimore-rules', page);
+}
+
+/** A clock that stands still while somebody outside is awaited: in the row, in the panel, in its reasons. */
+export async function tourPaused({ page, signIn, queue }: OpenedConsole, visit: Visit): Promise<void> {
+  await signIn.signOut();
+  await signIn.signIn('tomhale');
+  await queue.open();
+  await queue.showView('all');
+  const question = {
+    text: '',
+    topicId: null,
+    placeId: null,
+    deadlineClassId: null,
+    sort: 'due',
+    offset: 0,
+    limit: 1,
+  } as const;
+  const { rows } = await askHost(page, 'queue.window', { view: 'all', ...question });
+  const row = rows[0];
+  if (!row?.number) throw new Error('no case to stop the clock of');
+  const payload = { reason: 'thirdParty', note: 'Waiting for the gas company to mark its pipes' } as const;
+  const outcome = await askHost(page, 'cases.command', {
+    caseId: row.id,
+    command: { type: 'case.suspend', payload },
+    draftId: null,
+  });
+  expect(outcome).toMatchObject({ ok: true });
+  const panel = await queue.openCase(row.number);
+  await page.keyboard.press('Alt+Shift+W');
+  await expect(panel.getByText(named('words:due.paused')).first()).toBeVisible();
+  await expect(panel.getByText(named('deadline:why.pausedNow'))).toBeVisible();
+  await visit('baltimore-paused', page);
+  await queue.closeCase();
 }
 
 /** A field two people changed while apart: the other one came first. */

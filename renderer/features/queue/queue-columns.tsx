@@ -72,7 +72,7 @@ const DrawMark = memo(function DrawMark({ row }: CellProps) {
 export function queueColumns(say: Say, isNarrow: boolean): readonly GridColumn<CaseRow>[] {
   const columns: readonly (GridColumn<CaseRow> & { readonly isWide?: true })[] = [
     { id: 'due', title: say('queue:column.due'), widthPx: 152, Draw: DrawDue },
-    { id: 'number', title: say('queue:column.number'), widthPx: 136, Draw: DrawNumber },
+    { id: 'number', title: say('queue:column.number'), widthPx: 152, Draw: DrawNumber },
     { id: 'step', title: say('queue:column.step'), widthPx: 104, Draw: DrawStep, isWide: true },
     { id: 'topic', title: say('queue:column.topic'), widthPx: 100, grow: 2, Draw: DrawTopic },
     { id: 'place', title: say('queue:column.place'), widthPx: 100, grow: 2, Draw: DrawPlace },
