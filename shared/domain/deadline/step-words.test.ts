@@ -38,11 +38,11 @@ test('every kind of line has words in both languages', () => {
 test('the words say how much, from when to when and why', () => {
   const paused = steps.find(({ step }) => step === 'paused');
   expect(paused && stepWords(paused, context('en'))).toEqual({
-    what: '3 hours paused',
+    what: '3 hours added',
     why: 'the case was suspended, 2026-12-31T09:00 to 2026-12-31T12:00',
   });
   expect(paused && stepWords(paused, context('zh'))).toEqual({
-    what: '暂停3小时',
+    what: '补足3小时',
     why: '中止办理，2026-12-31T09:00至2026-12-31T12:00',
   });
 });

@@ -63,6 +63,7 @@ function english(step: DeadlineStep, context: WordsContext): StepWords {
       return { what, why: `source: ${sourceTitle(step.source)}` };
     }
     case 'counted': {
+      if (step.days === 0) return { what: 'the rest of the day of the start', why: 'that day is not one of the term' };
       const counted = step.days === null ? hoursInEnglish(step.countedMs) : `${step.days} ${plural(step.days, 'day')}`;
       return { what: `${counted} counted`, why: 'time of the term' };
     }
@@ -82,7 +83,7 @@ function english(step: DeadlineStep, context: WordsContext): StepWords {
     }
     case 'paused': {
       const why = `${pauseWords[step.why].en}, ${localTime(step.fromMs)} to ${step.toMs === null ? 'now' : localTime(step.toMs)}`;
-      return { what: step.toMs === null ? 'the clock is paused' : `${hoursInEnglish(step.countedMs)} paused`, why };
+      return { what: step.toMs === null ? 'the clock is paused' : `${hoursInEnglish(step.countedMs)} added`, why };
     }
     case 'extended':
       return { what: `extended by ${termWords(step.term, context)}`, why: 'an extension was granted' };
@@ -117,11 +118,11 @@ function chinese(step: DeadlineStep, context: WordsContext): StepWords {
       const what = `${context.className(step.classId)}${step.isRework ? '（重办）' : ''}：${termWords(step.term, context)}`;
       return { what, why: `依据：${sourceTitle(step.source)}` };
     }
-    case 'counted':
-      return {
-        what: `计入${step.days === null ? `${hoursOf(step.countedMs)}小时` : `${step.days}天`}`,
-        why: '时限之内',
-      };
+    case 'counted': {
+      if (step.days === 0) return { what: '起始当日余下时间', why: '起始当日不计入时限' };
+      const counted = step.days === null ? `${hoursOf(step.countedMs)}小时` : `${step.days}天`;
+      return { what: `计入${counted}`, why: '时限之内' };
+    }
     case 'skipped': {
       if (step.why === 'clockChange') {
         const change = `${localTime(step.fromMs)}时钟${step.movesMs < 0 ? '拨快' : '拨慢'}`;
@@ -135,7 +136,7 @@ function chinese(step: DeadlineStep, context: WordsContext): StepWords {
     }
     case 'paused': {
       const why = `${pauseWords[step.why].zh}，${localTime(step.fromMs)}至${step.toMs === null ? '今' : localTime(step.toMs)}`;
-      return { what: step.toMs === null ? '计时暂停中' : `暂停${hoursOf(step.countedMs)}小时`, why };
+      return { what: step.toMs === null ? '计时暂停中' : `补足${hoursOf(step.countedMs)}小时`, why };
     }
     case 'extended':
       return { what: `延长${termWords(step.term, context)}`, why: '延期已获批准' };
