@@ -149,6 +149,40 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
       expect(then.rows.map((row) => [row.case.id, row.seq])).toEqual([[mine, then.headSeq]]);
     });
 
+    it('S5: a district reads what lies under it, and nobody else reads it for that', async (store) => {
+      const commit = testPipeline(store);
+      const [under, own, other] = [freshCaseId(), freshCaseId(), freshCaseId()];
+      await commit([
+        ...dispatchedTo(under, 'street-1'),
+        ...dispatchedTo(own, 'district-1'),
+        ...dispatchedTo(other, 'unit-1'),
+      ]);
+      const unitId = 'district-1' as UnitId;
+      const read = async (scope: PageQuery['scope']) =>
+        (await store.readPage(aQuery({ scope }))).rows.map((row) => row.case.id);
+      expect(await read({ kind: 'district', unitId })).toEqual([under, own]);
+      expect(await read({ kind: 'unit', unitId })).toEqual([own]);
+      expect(await read({ kind: 'unit', unitId: 'street-1' as UnitId })).toEqual([under]);
+    });
+
+    it('a merge sees the case it names and those above it, also what the same batch did to them', async (store) => {
+      const commit = testPipeline(store);
+      const [one, two, three, four] = [freshCaseId(), freshCaseId(), freshCaseId(), freshCaseId()];
+      const merge = (caseId: CaseId, masterCaseId: CaseId) =>
+        anEnvelope('case.merge', { masterCaseId }, bySupervisor(caseId));
+      await commit([one, two, three, four].map((caseId) => anEnvelope('case.register', {}, bySupervisor(caseId, 0))));
+      await commit([merge(one, two)]);
+      await commit([merge(two, three)]);
+      expect(await verdictOf(store)).toBe('applied');
+      // Three batches later the chain is known: three would lead back to itself through one and two.
+      await commit([merge(three, one)]);
+      expect(await verdictOf(store)).toBe('merge-cycle');
+      await commit([anEnvelope('case.answer', {}, bySupervisor(four)), merge(three, four)]);
+      expect(await verdictOf(store)).toBe('master-is-over');
+      await commit([merge(three, 'case-nobody' as CaseId)]);
+      expect(await verdictOf(store)).toBe('no-such-master');
+    });
+
     it('verdicts go to the station of the command, and its highest sequence is kept', async (store) => {
       const commit = testPipeline(store);
       const other = 'station-2' as StationId;
@@ -235,6 +269,15 @@ async function listSeqs(store: ServerStore, rows: readonly StoredRow[]): Promise
 
 async function lastVerdict(store: ServerStore): Promise<Settled | undefined> {
   return (await store.readPage(aQuery())).verdicts.at(-1)?.settled;
+}
+
+function bySupervisor(caseId: CaseId, seenRevision = 1) {
+  return { grant: 'supervisor', caseId, seenRevision };
+}
+
+async function verdictOf(store: ServerStore): Promise<string | undefined> {
+  const verdict = (await lastVerdict(store))?.verdict;
+  return verdict?.kind === 'refused' ? verdict.code : verdict?.kind;
 }
 
 /** Registers a case with the number and returns the number it got, or why not. */

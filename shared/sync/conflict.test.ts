@@ -4,8 +4,10 @@ import { applyAll } from '../domain/apply.ts';
 import type { Case, CaseFields } from '../domain/case.ts';
 import { caseFieldNames } from '../domain/case.ts';
 import type { Command } from '../domain/command.ts';
+import { commandTypes } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
 import type { CommandId } from '../domain/ids.ts';
+import { ruleOf } from '../domain/machine/command-table.ts';
 import type { Role } from '../domain/roles.ts';
 import { aCommand, aContext } from '../domain/testing.ts';
 import { anyWalk, walk } from '../domain/testing-arbitraries.ts';
@@ -132,4 +134,48 @@ test('somebody who has seen the newest revision is never in conflict', () => {
 test('a registration conflicts with nothing, and neither does anything with a case that is not there', () => {
   expect(findConflicts(registered(), aCommand('case.register'), seen(0))).toEqual([]);
   expect(findConflicts(undefined, aCommand('case.dispatch'), seen(0))).toEqual([]);
+});
+
+/** Register, dispatch to unit-1 and unit-2, each with its own assignment. */
+function withTwoUnits(): Case {
+  const payload = { assistUnitIds: ['unit-2'], assignmentIds: ['a1', 'a2'] };
+  return does(registered(), aCommand('case.dispatch', payload), 'dispatch', 'dispatcher');
+}
+
+test('what another unit does with its own part stands in nobody’s way', () => {
+  const state = does(withTwoUnits(), aCommand('assignment.sign', { assignmentId: 'a1' }), 'foreign', 'unit');
+  const seenBefore = seen(2);
+  expect(findConflicts(state, aCommand('assignment.sign', { assignmentId: 'a2' }), seenBefore)).toEqual([]);
+  expect(findConflicts(state, aCommand('assignment.sign', { assignmentId: 'a1' }), seenBefore)).toEqual([
+    { field: 'assignment', mine: 'assignment.sign', theirs: 'signed' },
+  ]);
+  expect(findConflicts(state, aCommand('assignment.sign', { assignmentId: 'nobody' }), seenBefore)).toEqual([]);
+});
+
+test('a subject of the case collides with itself and with no other', () => {
+  const issue = aCommand('supervision.issue', { supervisionId: 'supervision-1' });
+  const issued = does(withTwoUnits(), issue, 'issue', 'office');
+  const state = does(issued, aCommand('supervision.accept'), 'foreign', 'unit');
+  const before = seen(issued.revision);
+  expect(findConflicts(state, aCommand('supervision.close'), before)).toEqual([
+    { field: 'supervision', mine: 'supervision.close', theirs: 'handling' },
+  ]);
+  expect(findConflicts(state, aCommand('ledger.request'), before)).toEqual([]);
+  expect(findConflicts(state, aCommand('case.reclassify'), before)).toEqual([]);
+  const onLedger = does(state, aCommand('ledger.request'), 'ledger', 'unit');
+  expect(findConflicts(onLedger, aCommand('ledger.rule'), before)).toEqual([
+    { field: 'ledger', mine: 'ledger.rule', theirs: 'requested' },
+  ]);
+});
+
+test('who urges, marks, or puts a case under newer rules is in nobody’s way, whatever happened', () => {
+  const about = commandTypes.filter((type) => ruleOf(type).about === 'nothing');
+  expect(about).toContain('case.urge');
+  fc.assert(
+    fc.property(anyWalk, fc.constantFrom(...about), (steps, type) => {
+      const { state } = walk(steps);
+      expect(findConflicts(state, aCommand(type), seen(0))).toEqual([]);
+    }),
+    { seed: 11 },
+  );
 });
