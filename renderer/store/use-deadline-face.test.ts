@@ -27,9 +27,9 @@ test('pressure rises at the moments the deadline names, and a breach counts up',
 test('a paused clock says what is left, stays calm and does not move', () => {
   const early = deadlineFace(paused, 6 * hourMs, words);
   expect(early).toMatchObject({ pressure: 'paused', shareLeft: 0.5, pressureWord: 'words:pressure.paused' });
-  expect(early.words).toContain('words:due.paused');
+  expect(early.words).toContain('words:due.pausedShort');
   expect(deadlineFace(paused, 99 * hourMs, words)).toEqual(early);
-  expect(deadlineWords(paused, 99 * hourMs, words)).toBe(early.words);
+  expect(deadlineWords(paused, 99 * hourMs, words)).toContain('words:due.paused words');
 });
 
 test('a clock stopped after its deadline says by how much it is over', () => {

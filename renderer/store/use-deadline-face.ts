@@ -47,7 +47,10 @@ export function deadlineFace(deadline: DeadlineView, nowMs: number, words: TimeW
     return {
       pressure: 'paused',
       shareLeft: leftMs / termMs,
-      words: pausedWords(leftMs, words),
+      words:
+        leftMs < 0
+          ? pausedWords(leftMs, words)
+          : say('words:due.pausedShort', { duration: durationWords(leftMs, words) }),
       pressureWord,
       doubt,
       exact,

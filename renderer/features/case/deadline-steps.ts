@@ -9,8 +9,23 @@ type Rest<Step> = Step extends { readonly step: infer Name } ? (Name extends 'te
 
 export type ClassName = (id: string) => string;
 
+/** Whether the clock stands still at the end of the sum. */
+function isPausedNow(steps: readonly DeadlineStep[]): boolean {
+  return steps.some((step) => step.step === 'paused' && step.toMs === null);
+}
+
+/** The sum in sentences. While the clock stands still nothing is due yet: the end says where it stood. */
+export function whyWords(steps: readonly DeadlineStep[], words: TimeWords, className: ClassName): readonly string[] {
+  const isPaused = isPausedNow(steps);
+  return steps.map((step) =>
+    isPaused && step.step === 'due'
+      ? words.say('deadline:why.duePaused', { time: momentTime(step.atMs, words) })
+      : stepWords(step, words, className),
+  );
+}
+
 /** What the step says. The source of a term is drawn apart, because a person may have to see that it is assumed. */
-export function stepWords(step: DeadlineStep, words: TimeWords, className: ClassName): string {
+function stepWords(step: DeadlineStep, words: TimeWords, className: ClassName): string {
   const { say } = words;
   if (step.step !== 'term') return restWords(step, words);
   const key = step.isRework ? 'deadline:why.rework' : 'deadline:why.term';

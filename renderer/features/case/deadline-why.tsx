@@ -6,7 +6,7 @@ import { useSources } from '#renderer/store/use-sources.ts';
 import { useTimeWords } from '#renderer/store/use-time.ts';
 import { Disclosure } from '#renderer/ui/disclosure.tsx';
 import { SourceMark } from '#renderer/ui/source-mark.tsx';
-import { stepWords } from './deadline-steps.ts';
+import { whyWords } from './deadline-steps.ts';
 
 type DeadlineWhyProps = { readonly steps: readonly DeadlineStep[] };
 
@@ -17,6 +17,7 @@ export function DeadlineWhy({ steps }: DeadlineWhyProps) {
   const isOpen = useAppState((state) => state.caseDesk.isWhyOpen);
   const showWhy = useAppState((state) => state.caseDesk.showWhy);
   const { say } = words;
+  const said = whyWords(steps, words, names.deadlineClass);
   return (
     <Disclosure
       isOpen={isOpen}
@@ -32,7 +33,7 @@ export function DeadlineWhy({ steps }: DeadlineWhyProps) {
         {steps.map((step, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- the steps of a sum have no name but their place
           <li key={index} className="case-why-step" data-step={step.step}>
-            {stepWords(step, words, names.deadlineClass)}
+            {said[index]}
             {step.step === 'term' && <TermSource source={step.source} />}
           </li>
         ))}

@@ -10,6 +10,11 @@ export function RuleTable({ part }: RuleTableProps) {
   const say = useSay();
   return (
     <table className="rules-table" aria-labelledby={`rules-${part.id}`}>
+      <colgroup>
+        <col className="rules-what" />
+        <col />
+        <col className="rules-where-from" />
+      </colgroup>
       <thead className="visually-hidden">
         <tr>
           <th scope="col">{say('rules:column.rule')}</th>

@@ -108,6 +108,7 @@ export const deadline = {
       'The rules {{policy}} and calendar {{calendar}} it was made under are not in this city’s data; it is counted by the present ones.',
     adopted: 'From here on by rules {{policy}} and calendar {{calendar}}.',
     due: 'So it is due {{time}}.',
+    duePaused: 'It stood at {{time}} when the clock stopped; the time of the stop is put back on.',
     stoppedInTime: 'The clock stopped in time: {{time}}.',
     stoppedLate: 'The clock stopped too late: {{time}}.',
   },

@@ -85,6 +85,7 @@ export const deadline = {
     unknownVersion: '当时适用的规则 {{policy}} 和日历 {{calendar}} 不在本市数据中，按现行规则计算。',
     adopted: '此后按规则 {{policy}}、日历 {{calendar}} 计算。',
     due: '因此 {{time}} 到期。',
+    duePaused: '停止计时时为 {{time}} 到期；停止的时间将补回。',
     stoppedInTime: '按时停止计时：{{time}}。',
     stoppedLate: '停止计时已超时：{{time}}。',
   },

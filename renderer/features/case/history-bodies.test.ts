@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { HistoryLine } from '#shared/bridge/views.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import { createI18n } from '#renderer/i18n/create-i18n.ts';
+import type { HistoryContext } from './history-bodies.ts';
+import { historyBody } from './history-bodies.ts';
+
+const i18n = createI18n('en');
+const context: HistoryContext = {
+  words: { language: 'en', timeZone: 'Asia/Shanghai', say: (key, values) => i18n.t(key, { ...values }) },
+  names: { name: (_kind, id) => `<${id}>`, deadlineClass: (id) => `class ${id}` },
+  links: [{ kind: 'mergedInto', caseId: 'c-2' as CaseId, number: 'BJ-26-000002-7', status: 'dispatched' }],
+  cityNames: new Map([['court', 'In court']]),
+};
+
+function said(type: string, payload: unknown): string | null {
+  const line: HistoryLine = { type, payload, atMs: 0, byName: 'Li', stationId: 's', state: 'confirmed' };
+  return historyBody(line, context);
+}
+
+test('an event and the waiting command that leads to it say the same', () => {
+  const payload = { reason: 'notOurDuty', rightfulUnitId: 'u-2', basis: 'duty list 4.2' };
+  expect(said('return.request', payload)).toBe('not our duty\nBelongs to <u-2>\nduty list 4.2');
+  expect(said('return.requested', payload)).toBe(said('return.request', payload));
+});
+
+test('a ruling says where the case goes, or that it stays, and whether it binds', () => {
+  expect(said('return.ruled', { to: { unitId: 'u-3' }, note: 'see the map', isBinding: true })).toBe(
+    'To <u-3>\nThe ruling is binding.\nsee the map',
+  );
+  expect(said('return.ruled', { to: null, note: '', isBinding: false })).toBe('Stays with the unit.');
+});
+
+test('a merge names the other case by its number, and a refusal its reason', () => {
+  expect(said('case.merged', { masterCaseId: 'c-2', note: '' })).toBe('Merged into BJ-26-000002-7');
+  expect(said('case.refused', { reasonId: 'court', note: 'told the caller' })).toBe('In court\ntold the caller');
+});
+
+test('an extension says how long was asked and what was granted', () => {
+  const wanted = { kind: 'calendarDays', days: 3, ends: 'sameTime' };
+  expect(said('extension.requested', { wanted, reason: 'weather', note: '' })).toBe('Asked for 3 days: weather');
+  expect(said('extension.ruled', { granted: null, note: 'too long' })).toBe('Denied.\ntoo long');
+});
+
+test('a step whose title says it all has no body, and one this console does not know keeps its note', () => {
+  expect(said('assignment.signed', { assignmentId: 'a' })).toBeNull();
+  expect(said('case.sungAbout', { note: 'la' })).toBe('la');
+  expect(said('case.dispatched', 'spoilt')).toBeNull();
+});
