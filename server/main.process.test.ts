@@ -149,15 +149,18 @@ test('a demo city names its people; each of them can sign in; a real city names 
   const console = await connectConsole(demo.ready.url);
   const hello = syncRequests.hello.answer.parse((await console.ask('hello', aHello())).answer);
   const people = hello.demo?.people ?? [];
-  expect(people.slice(0, 6).map(({ login, role }) => `${login} ${role}`)).toEqual([
+  expect(people.slice(0, 7).map(({ login, role }) => `${login} ${role}`)).toEqual([
     'wangli agent',
     'zhaomin agent',
     'chenchen agent',
     'liuyang supervisor',
     'sunjing dispatcher',
     'zhouting callback',
+    'hemei office',
   ]);
   expect(people.filter(({ role }) => role === 'unit').length).toBeGreaterThan(300);
+  expect(people.filter(({ role }) => role === 'district').length).toBe(16);
+  expect(people.filter(({ login, role }) => role === 'unitHead' && login.startsWith('head-')).length).toBe(8);
   const clerk = people.find(({ unitId, name }) => unitId !== null && name.startsWith('望京街道'));
   const signIn = await console.ask('signIn', { login: clerk?.login, password: hello.demo?.password });
   expect(signIn.ok).toBe(true);
@@ -203,7 +206,7 @@ test('S1: every command acknowledged before a kill is there after the restart, e
   expect(page.rows.length).toBe(settled.length);
   expect(page.verdicts.map(({ seq }) => seq)).toEqual(settled.map((_, index) => index + 1));
   console.close();
-});
+}, 90_000);
 
 function registerNow(grant: string) {
   const nowMs = Date.now();

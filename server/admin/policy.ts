@@ -69,5 +69,5 @@ function describeAdopted({ adopted, refused }: Adopted, { facts }: ServerCity): 
   const versions = `policy ${facts.policyVersion}, calendar ${facts.calendarVersion}`;
   if (adopted === 0 && refused.size === 0) return `every open case stands under ${versions} already; nothing was done.`;
   const others = [...refused].map(([code, count]) => `${count} refused (${code})`);
-  return [`${adopted} open cases stand under ${versions} from now on`, ...others].join('; ').concat('.');
+  return [`open cases that stand under ${versions} from now on: ${adopted}`, ...others].join('; ').concat('.');
 }

@@ -8,8 +8,8 @@ import type { Preview } from './preview-versions.ts';
 export function describePreview({ older, moves }: Preview, facts: CityFacts): string {
   const versions = `policy ${facts.policyVersion}, calendar ${facts.calendarVersion}`;
   if (older === 0) return `every open case stands under ${versions}; nothing would move.`;
-  const head = `${older} open cases stand under earlier rules; ${moves.length} of them would move under ${versions}:`;
-  return [moves.length === 0 ? head.replace(/:$/, '.') : head, ...moves.map((move) => lineOf(move, facts))].join('\n');
+  const head = `open cases under earlier rules: ${older}; of them would move under ${versions}: ${moves.length}`;
+  return [head, ...moves.map((move) => lineOf(move, facts))].join('\n');
 }
 
 function lineOf({ number, fromMs, toMs, byMs, provisional }: Preview['moves'][number], { book }: CityFacts): string {
