@@ -61,15 +61,23 @@ const weights: { readonly [Type in CommandType]?: number } = {
   'callback.record': 16,
 };
 
+const typesByStanding = new Map<string, readonly CommandType[]>();
+
 /** Every command that may be accepted here, as the table sees it, each as often as it weighs. */
 function possibleTypes(state: Case): readonly CommandType[] {
-  return commandTypes
+  const parts = new Set(state.assignments.map(({ status }) => status));
+  const standing = [state.status, ...parts].join(' ');
+  const known = typesByStanding.get(standing);
+  if (known) return known;
+  const types = commandTypes
     .filter((type) => {
       const { from, assignment } = ruleOf(type);
       if (from === 'none' || !from.includes(state.status)) return false;
-      return !assignment || state.assignments.some(({ status }) => assignment.from.includes(status));
+      return !assignment || assignment.from.some((status) => parts.has(status));
     })
     .flatMap((type) => Array.from({ length: weights[type] ?? 2 }, () => type));
+  typesByStanding.set(standing, types);
+  return types;
 }
 
 /** A step somebody sensible might take on this case; `roll` (0 or more) chooses among them. */
