@@ -27,6 +27,7 @@ const facts: JudgeFacts = {
   leasedTo: (number) => (number === leased ? ('station-1' as StationId) : undefined),
   isNumberUsed: () => false,
   ownNumber: () => own,
+  related: () => undefined,
 };
 
 function judge(envelope: Envelope, author: GrantClaims | undefined, state?: Case, change: Partial<JudgeFacts> = {}) {
