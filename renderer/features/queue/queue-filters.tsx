@@ -31,7 +31,7 @@ export function QueueFilters() {
           type="text"
           autoComplete="off"
           value={question.text}
-          placeholder={say('queue:filter.textPlaceholder')}
+          placeholder={say('queue:filter.textPlaceholder', { prefix: city?.numberPrefix ?? '' })}
           onChange={(event) => ask({ text: event.currentTarget.value })}
         />
       </FieldFrame>

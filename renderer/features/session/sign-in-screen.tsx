@@ -96,7 +96,9 @@ export function SignInScreen() {
               }}
               onKeyDown={onKeyDown}
             />
-            <span className="quiet">{say('session:loginHint')}</span>
+            <span className="quiet">
+              {say('session:loginHint')} {desk?.city.mainLanguage === 'zh' && say('session:pinyinHint')}
+            </span>
           </label>
           <label className="sign-in-field">
             <span>{say('session:password')}</span>

@@ -19,7 +19,7 @@ export const queue = {
   filter: {
     label: '筛选',
     text: '工单号或文字',
-    textPlaceholder: '如：电梯、BJ-26',
+    textPlaceholder: '如：电梯、{{prefix}}-26',
     topic: '分类',
     place: '区或地点',
     deadlineClass: '时限等级',
