@@ -1,4 +1,4 @@
-import type { CallView } from '#shared/bridge/contract.ts';
+import type { CallView } from '#shared/bridge/views.ts';
 import type { SliceTools } from './slice.ts';
 
 /** The call at this desk. */

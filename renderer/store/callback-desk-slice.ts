@@ -37,18 +37,20 @@ export function callbackCase(state: AppState): Case | null {
   return (id && state.cases.shown[id]?.view?.case) ?? null;
 }
 
-/** Whether this person may record the call-back now: it is due, or they have taken it themselves. */
+/** Whether this person may record the call-back now: it is due, they have taken it themselves, or they supervise. */
 export function mayRecord(state: AppState): boolean {
   const found = callbackCase(state);
   if (found?.status === 'callbackDue') return true;
-  return found?.status === 'callingBack' && found.callbackBy === (state.session.person?.personId ?? null);
+  const { person } = state.session;
+  if (found?.status !== 'callingBack' || person === null) return false;
+  return person.role === 'supervisor' || found.callbackBy === person.personId;
 }
 
 /** The attempt that is being made now, and the one from which a citizen not reached no longer keeps the case open. */
 export function attemptOf(state: AppState): { readonly attempt: number; readonly needed: number } {
   const found = callbackCase(state);
-  const missed = found?.callbacks.filter(({ answers, round }) => answers === null && round === found.round) ?? [];
-  return { attempt: missed.length + 1, needed: state.city.desk?.city.procedure.callbackAttempts.value ?? 1 };
+  const before = found?.callbacks.filter(({ round }) => round === found.round) ?? [];
+  return { attempt: before.length + 1, needed: state.city.desk?.city.procedure.callbackAttempts.value ?? 1 };
 }
 
 /** The form of a case: from this screen, or from the draft on disk. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
-import type { CallView, Handlers } from '#shared/bridge/contract.ts';
+import type { Handlers } from '#shared/bridge/contract.ts';
+import type { CallView } from '#shared/bridge/views.ts';
 import type { Draft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { PersonView } from '#shared/bridge/views.ts';

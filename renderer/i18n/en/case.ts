@@ -150,7 +150,7 @@ export const caseTexts = {
     place: 'place: {{place}}',
     topic: 'topic: {{topic}}',
     duty: 'duty: {{basis}}',
-    catchAll: 'nobody clearly owns it: the district catches it',
+    catchAll: 'nobody clearly owns it: this unit takes what is left',
     placeMissing: 'no place is known yet',
     urgency: 'urgency',
   },

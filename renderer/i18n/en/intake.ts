@@ -93,7 +93,7 @@ export const intake = {
     topicChosen: 'topic chosen: {{topic}}',
     topicLikely: 'topic likely: {{topic}}',
     duty: 'duty: {{basis}} ({{source}})',
-    catchAll: 'nobody clearly owns it, so its district does',
+    catchAll: 'nobody clearly owns it: this unit takes what is left',
     placeMissing: 'which office depends on the place, which is missing',
     urgency: 'because it is urgent',
   },

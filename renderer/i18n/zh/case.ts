@@ -150,7 +150,7 @@ export const caseTexts = {
     place: '地点：{{place}}',
     topic: '分类：{{topic}}',
     duty: '职责：{{basis}}',
-    catchAll: '无明确承办单位：由区兜底',
+    catchAll: '无明确承办单位：由本单位兜底',
     placeMissing: '尚不知地点',
     urgency: '紧急程度',
   },

@@ -90,7 +90,7 @@ export const intake = {
     topicChosen: '已选分类：{{topic}}',
     topicLikely: '可能分类：{{topic}}',
     duty: '职责：{{basis}}（{{source}}）',
-    catchAll: '没有明确的责任单位，由所在区兜底',
+    catchAll: '没有明确的责任单位，由本单位兜底',
     placeMissing: '由哪个街道承办取决于地点，地点还缺',
     urgency: '因为紧急',
   },
