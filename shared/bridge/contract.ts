@@ -2,16 +2,16 @@
 // Methods of `shell.*` are answered by the shell (electron/main, or the browser in the window shell), all others by the host.
 
 import { z } from 'zod';
-import type { ArticleId, AssignmentId, CaseId, CommandId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import type { AssignmentId, CaseId, CommandId, PlaceId, TopicId } from '../domain/ids.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { suggestionSchema } from '../routing/reason.ts';
 import { callbackAnswers } from '../sync/side-payloads.ts';
 import { conflictSchema } from '../sync/verdict.ts';
-import { caseRow, caseView, commandOutcome, historyLine, personView, syncStatus } from './views.ts';
+import { callView, caseRow, caseView, commandOutcome, historyLine, personView, syncStatus } from './views.ts';
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
-import { firstWish, wish } from './wish.ts';
+import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
 const nothing = z.strictObject({});
@@ -46,19 +46,6 @@ export const settings = z.strictObject({
 });
 export type Settings = z.infer<typeof settings>;
 
-export const callView = z.strictObject({
-  callId: z.string(),
-  state: z.enum(['ringing', 'accepted', 'held', 'ended']),
-  callerNumber: z.string(),
-  ringingAtMs: z.number(),
-  acceptedAtMs: z.number().nullable(),
-  endedAtMs: z.number().nullable(),
-  isPractice: z.boolean(),
-  /** What the caller has said so far (practice; later live transcription). */
-  said: z.array(z.strictObject({ atMs: z.number(), text: z.string() })),
-});
-export type CallView = z.infer<typeof callView>;
-
 export const signInFailures = [
   'wrong-credentials',
   /** No server, and this person has never signed in at this desk. */
@@ -82,17 +69,6 @@ export const attentionItem = z.strictObject({
   payload: z.unknown(),
 });
 export type AttentionItem = z.infer<typeof attentionItem>;
-
-/** The knowledge article an answer was taken from, with the version that was read. */
-const citedArticle = z.strictObject({ id: brand<ArticleId>(), version: z.string().max(64) }).nullable();
-
-const dispatchWish = z.strictObject({
-  leadUnitId: brand<UnitId>(),
-  assistUnitIds: z.array(brand<UnitId>()).max(8),
-  /** 双派; none unless given. */
-  parallelUnitIds: z.array(brand<UnitId>()).max(8).exactOptional(),
-  suggestionRank: z.int().min(0).max(99).nullable(),
-});
 
 export const methods = {
   /** Which desk, which city, which shell: asked once at start. */

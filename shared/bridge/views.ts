@@ -179,3 +179,17 @@ export const syncStatus = z.strictObject({
   packDiffers: z.boolean(),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
+
+/** The call on the desk. */
+export const callView = z.strictObject({
+  callId: z.string(),
+  state: z.enum(['ringing', 'accepted', 'held', 'ended']),
+  callerNumber: z.string(),
+  ringingAtMs: z.number(),
+  acceptedAtMs: z.number().nullable(),
+  endedAtMs: z.number().nullable(),
+  isPractice: z.boolean(),
+  /** What the caller has said so far (practice; later live transcription). */
+  said: z.array(z.strictObject({ atMs: z.number(), text: z.string() })),
+});
+export type CallView = z.infer<typeof callView>;

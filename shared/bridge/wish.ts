@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { CommandType } from '../domain/command.ts';
 import { commandTypes } from '../domain/command.ts';
-import type { UnitId } from '../domain/ids.ts';
+import type { ArticleId, UnitId } from '../domain/ids.ts';
 import { commandPayloadSchemas } from '../sync/command-schema.ts';
 import { idSchema } from '../sync/schema.ts';
 
@@ -59,3 +59,15 @@ export const firstWish: z.ZodType<FirstWish, FirstWish> = z.discriminatedUnion(
 function oneWish(type: WishType) {
   return z.strictObject({ type: z.literal(type), payload: wishPayloadSchemas[type] });
 }
+
+/** The knowledge article an answer was taken from, with the version that was read. */
+export const citedArticle = z.strictObject({ id: idSchema<ArticleId>(), version: z.string().max(64) }).nullable();
+
+/** A dispatch as the forms of intake and case send it. */
+export const dispatchWish = z.strictObject({
+  leadUnitId: idSchema<UnitId>(),
+  assistUnitIds: z.array(idSchema<UnitId>()).max(8),
+  /** 双派; none unless given. */
+  parallelUnitIds: z.array(idSchema<UnitId>()).max(8).exactOptional(),
+  suggestionRank: z.int().min(0).max(99).nullable(),
+});

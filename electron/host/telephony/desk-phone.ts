@@ -2,7 +2,7 @@
 // ended. An ended call stays on the desk until its case is saved or the next one rings, so that wrap-up has its caller.
 
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
-import type { CallView } from '#shared/bridge/contract.ts';
+import type { CallView } from '#shared/bridge/views.ts';
 import { createSignal } from '#shared/lib/unsubscribe.ts';
 import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { Call, SpokenLine, TelephonyEvent, TelephonyPort } from '#shared/telephony/call.ts';
