@@ -2,12 +2,13 @@
 
 import type { Case } from '#shared/domain/case.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
+import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
 import { ruleOf } from '#shared/domain/machine/command-table.ts';
 import { versionsInForce } from '#shared/domain/rules/case-deadline.ts';
 import type { ServerStore } from '../store/server-store.ts';
 import { walkCases } from '../sync/walk-cases.ts';
 
-/** The open cases that could adopt the city's current versions and have not; fewer where the walk was told to end. */
+/** The open cases whose clock could come under the city's current versions and has not; fewer where the walk was told to end. */
 export async function findOlderCases(
   store: ServerStore,
   facts: CityFacts,
@@ -27,5 +28,8 @@ function isOlder(state: Case, { book, policyVersion, calendarVersion }: CityFact
   const { from } = ruleOf('clock.adopt');
   if (from === 'none' || !from.includes(state.status)) return false;
   const present = versionsInForce(state, book);
-  return present?.policyVersion !== policyVersion || present.calendarVersion !== calendarVersion;
+  if (present?.policyVersion === policyVersion && present.calendarVersion === calendarVersion) return false;
+  // A reply already given is judged by the law of its day: there is nothing to move while the clock stands.
+  const { state: clockState } = computeDeadline(state.clock, book);
+  return clockState !== 'met' && clockState !== 'missed';
 }
