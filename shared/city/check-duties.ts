@@ -39,6 +39,13 @@ export function checkUnits(files: Pick<PackFiles, 'units.json'>): PackProblem[] 
   return checkTree(locate(files['units.json'], 'units.json'), 'unit');
 }
 
+/** The unit that takes what nobody owns is one of the city's. */
+export function checkCatchAll(files: Pick<PackFiles, 'city.json' | 'units.json'>): PackProblem[] {
+  const { catchAllUnitId } = files['city.json'];
+  if (catchAllUnitId === undefined || files['units.json'].some(({ id }) => id === catchAllUnitId)) return [];
+  return [{ file: 'city.json', path: '$.catchAllUnitId', reason: `there is no unit "${catchAllUnitId}"` }];
+}
+
 /** Units answer for places that exist; an office for one, a place to one office. */
 export function checkUnitPlaces(
   files: Pick<PackFiles, 'units.json' | 'places.json' | 'communities.json'>,

@@ -194,6 +194,11 @@ const dutyFaults: Fault[] = [
     'topics.json $[1].deadlineClassId: there is no deadline class "X"; deadlines.json has I, II, III, IV',
   ],
   [
+    'a catch-all that is no unit',
+    setAt('city.json', ['catchAllUnitId'], 'u-x'),
+    'city.json $.catchAllUnitId: there is no unit "u-x"',
+  ],
+  [
     'a duty of an unknown unit',
     setAt('duties.json', [0, 'owner'], { kind: 'unit', unitId: 'u-x' }),
     'duties.json $[0].owner.unitId: there is no unit "u-x"',

@@ -6,7 +6,14 @@ import type { PackProblem } from './pack-error.ts';
 import { checkCity, checkSources } from './check-city.ts';
 import { checkCalendars, checkCalendarsOfTerms, checkPolicies } from './check-deadlines.ts';
 import { checkArticles, checkPhrases, checkUrgency } from './check-desk.ts';
-import { checkDuties, checkTopicClasses, checkTopics, checkUnitPlaces, checkUnits } from './check-duties.ts';
+import {
+  checkCatchAll,
+  checkDuties,
+  checkTopicClasses,
+  checkTopics,
+  checkUnitPlaces,
+  checkUnits,
+} from './check-duties.ts';
 import { checkCommunityRows, checkOutlines, checkPlaces } from './check-places.ts';
 import { checkLeagues, checkRates } from './check-rates.ts';
 
@@ -23,6 +30,7 @@ const checks: readonly Run[] = [
   over(['refusals.json', 'scripts.json', 'labels.json'], checkPhrases),
   over(['knowledge.json', 'units.json', 'topics.json'], checkArticles),
   over(['units.json'], checkUnits),
+  over(['city.json', 'units.json'], checkCatchAll),
   over(['units.json', 'places.json', 'communities.json'], checkUnitPlaces),
   over(['places.json', 'communities.json'], checkPlaces),
   over(['city.json', 'communities.json'], checkCommunityRows),

@@ -25,6 +25,8 @@ export const citySchema = z.strictObject({
   timeZone: text,
   /** Of telephone numbers, without the plus. */
   countryCode: z.string().regex(/^[1-9]\d{0,2}$/, 'must be a country code without the plus, such as 86 or 1'),
+  /** The unit proposed for what nobody clearly owns, where no district has an office for it. */
+  catchAllUnitId: packId<UnitId>().optional(),
   sources: z.record(z.string(), packSource),
 });
 export type City = z.infer<typeof citySchema>;

@@ -24,7 +24,10 @@ export const sourceKey = z.string().min(1);
 export const assumed = 'assumed';
 
 export const packSource = z.strictObject({
+  /** Short enough to stand behind a number. */
   title: bilingual,
+  /** What else there is to know of it: what was counted, what is left out. */
+  note: bilingual.optional(),
   address: z.string().optional(),
   licence: z.string().optional(),
   /** A source that should not be quoted: a mirror, a blog, a summary of a summary. The screen says so. */

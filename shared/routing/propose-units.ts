@@ -41,7 +41,7 @@ export function proposeUnits(
     }
   }
   if (homeless > 0) for (const tally of tallies.values()) addReason(tally, { kind: 'placeMissing' });
-  addCatchAll(city, tallies, place);
+  if (place || topics.length > 0) addCatchAll(city, tallies, place);
   const units = [...tallies]
     .map(([unitId, { confidence, reasons }]) => ({
       unitId,
@@ -113,17 +113,20 @@ function addClaim(tallies: Map<UnitId, Tally>, { unit, share }: Claim, mass: num
   });
 }
 
+/** What nobody clearly owns goes to the district of the place, or to the one unit the city names for it. */
 function addCatchAll(city: LoadedCityPack, tallies: Map<UnitId, Tally>, place: KnownPlace | null): void {
   const district = place && city.placePath(place.placeId)[0];
   const office = district && city.officeOf(district.id);
+  const { catchAllUnitId } = city.pack.city;
+  const taker = office ?? (catchAllUnitId && city.unit(catchAllUnitId));
   const claimed = [...tallies.values()].map(({ confidence }) => confidence);
-  if (!place || !office || Math.max(0, ...claimed) >= unsureBelow) return;
+  if (!taker || Math.max(0, ...claimed) >= unsureBelow) return;
   const left = Math.max(0, 1 - claimed.reduce((sum, share) => sum + share, 0));
-  const tally = tallies.get(office.id) ?? { confidence: 0, reasons: [], strongest: 0 };
+  const tally = tallies.get(taker.id) ?? { confidence: 0, reasons: [], strongest: 0 };
   tally.confidence += left * catchAllShare * unsureBelow;
   addReason(tally, { kind: 'catchAll' });
-  addReason(tally, { kind: 'place', placeId: place.placeId, chosen: place.isChosen });
-  tallies.set(office.id, tally);
+  if (office && place) addReason(tally, { kind: 'place', placeId: place.placeId, chosen: place.isChosen });
+  tallies.set(taker.id, tally);
 }
 
 function addReason(tally: Tally, reason: Reason): void {

@@ -81,11 +81,18 @@ test('an ordinary word is a place only beside the district it lies in', () => {
 });
 
 test('a smell of gas calls for the shortest term, though no agency of the city owns it', () => {
-  const { units, deadlineClass } = suggest('I smell gas in the basement, Upper Fells Point');
-  expect([units, deadlineClass?.classId]).toEqual([[], 'h4']);
+  const { units, deadlineClass, isUnsure } = suggest('I smell gas in the basement, Upper Fells Point');
+  expect([units.map(({ unitId }) => unitId), isUnsure, deadlineClass?.classId]).toEqual([['u-311'], true, 'h4']);
 });
 
 test('a mood is no matter: nothing is proposed and the desk is told', () => {
   const mood = suggest('I am in a bad mood today');
   expect(mood).toMatchObject({ topics: [], places: [], units: [], deadlineClass: null, isUnsure: true });
+});
+
+test('where nobody clearly owns it, the call center takes what is left, and the desk is told it is not sure', () => {
+  const { units, isUnsure } = suggest('Something odd is going on in Hampden');
+  expect(units.map(({ unitId }) => unitId)).toEqual(['u-311']);
+  expect(units[0]?.reasons).toEqual([{ kind: 'catchAll' }]);
+  expect(isUnsure).toBe(true);
 });
