@@ -5,6 +5,7 @@ import type { Case } from '#shared/domain/case.ts';
 import type { CaseEvent } from '#shared/domain/event.ts';
 import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
 import type { Settled, Verdict } from '#shared/sync/verdict.ts';
+import type { FrozenMonthStore } from './frozen-months.ts';
 import type { Person } from './person.ts';
 
 /** A serial of a case number, within its year. */
@@ -111,6 +112,7 @@ export interface ServerStore {
   /** Gives the station the next serials of the year, for ever. */
   leaseNumbers(wish: LeaseWish): Promise<{ readonly fromSerial: number; readonly toSerial: number }>;
   readonly people: PeopleStore;
+  readonly frozenMonths: FrozenMonthStore;
   /** Facts about this server: its id, its epoch, its keys. `putMetaOnce` keeps and returns what was there first. */
   getMeta(key: string): Promise<string | undefined>;
   putMetaOnce(key: string, value: string): Promise<string>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { aFrozenMonth } from '../testing/frozen-months-contract.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { runServerStoreContract } from '../testing/server-store-contract.ts';
 import { migrate } from './sqlite/migrate.ts';
@@ -106,8 +107,21 @@ test('migrations that landed are not edited', () => {
     [
       "010-initial 7197d71ee0457df6",
       "020-whole-domain aa48b348a17ff034",
+      "030-frozen-months 6d84e9179306d654",
     ]
   `);
+});
+
+test('a frozen month cannot be edited or deleted, not even by a statement of ours', async () => {
+  const path = freshFile();
+  const store = openSqliteServerStore(path);
+  await store.frozenMonths.add(aFrozenMonth());
+  const db = openWriter(path);
+  expect(() => db.exec(`UPDATE frozen_month SET body = '{}'`)).toThrow('a frozen month is never edited');
+  expect(() => db.exec('DELETE FROM frozen_month')).toThrow('a frozen month is never deleted');
+  db.close();
+  expect(await store.frozenMonths.list()).toHaveLength(1);
+  await store.close();
 });
 
 test('a pull is one range of an index, whatever the scope', () => {

@@ -95,6 +95,7 @@ test('S6: where the store is unavailable nothing is settled, and the same batch 
 function bindStore(store: ServerStore): ServerStore {
   return {
     people: store.people,
+    frozenMonths: store.frozenMonths,
     commit: (wanted, judge) => store.commit(wanted, judge),
     readPage: (query) => store.readPage(query),
     readHistory: (caseId) => store.readHistory(caseId),

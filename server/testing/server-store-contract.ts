@@ -7,6 +7,7 @@ import { formatCaseNumber } from '#shared/domain/case-number.ts';
 import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
 import type { Settled } from '#shared/sync/verdict.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
+import { runFrozenMonthsContract } from './frozen-months-contract.ts';
 import { aPerson } from './people.ts';
 import { testPipeline } from './test-pipeline.ts';
 import type { PageQuery, ServerStore, StoredRow } from '../store/server-store.ts';
@@ -28,6 +29,8 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
   }
 
   describe(name, () => {
+    runFrozenMonthsContract(it);
+
     it('S1: under sixteen writers the order has no gap and a polling cursor loses no row', async (store) => {
       const commit = testPipeline(store);
       const seen = new Map<CaseId, number>();

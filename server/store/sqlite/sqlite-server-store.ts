@@ -4,6 +4,7 @@
 import type { Database } from 'better-sqlite3';
 import { must } from '#shared/lib/assert.ts';
 import type { CaseId, StationId } from '#shared/domain/ids.ts';
+import type { FrozenMonthStore } from '../frozen-months.ts';
 import type {
   CommitChanges,
   CommitFacts,
@@ -21,8 +22,9 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import { assertFull, openReader, openWriter } from './open-database.ts';
 import { PageReader } from './page-reader.ts';
+import { SqliteFrozenMonths } from './sqlite-frozen-months.ts';
 import { SqlitePeople } from './sqlite-people.ts';
-import { toStoreError } from './store-error.ts';
+import { guard, toStoreError } from './store-error.ts';
 
 /** Opens the store in a file, or in memory with `:memory:` (then reads and writes share one connection). */
 export function openSqliteServerStore(path: string): ServerStore {
@@ -38,6 +40,7 @@ export function openSqliteServerStore(path: string): ServerStore {
 
 class SqliteServerStore implements ServerStore {
   readonly people: PeopleStore;
+  readonly frozenMonths: FrozenMonthStore;
   readonly #writer: Database;
   readonly #reader: Database;
   readonly #facts: FactsReader;
@@ -51,6 +54,7 @@ class SqliteServerStore implements ServerStore {
     this.#commits = new CommitWriter(writer);
     this.#pages = new PageReader(reader);
     this.people = new SqlitePeople(writer, this.#facts);
+    this.frozenMonths = new SqliteFrozenMonths(writer);
   }
 
   async commit(wanted: FactsWanted, judge: (facts: CommitFacts) => CommitChanges): Promise<number> {
@@ -113,13 +117,5 @@ class SqliteServerStore implements ServerStore {
       assertFull(this.#writer);
       return this.#writer.transaction(work).immediate();
     });
-  }
-}
-
-function guard<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw toStoreError(error);
   }
 }

@@ -11,3 +11,12 @@ export function toStoreError(error: unknown): unknown {
   const code = unavailableCodes.test(error.code) ? 'unavailable' : 'fault';
   return new StoreError(code, `${error.code}: ${error.message}`, { cause: error });
 }
+
+/** Runs a piece of work on the engine; what the engine throws comes out as a StoreError. */
+export function guard<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}

@@ -1,5 +1,6 @@
 import { initial } from './010-initial.ts';
 import { wholeDomain, wholeDomainRefusal } from './020-whole-domain.ts';
+import { frozenMonths } from './030-frozen-months.ts';
 
 export type Migration = {
   readonly version: number;
@@ -13,4 +14,5 @@ export type Migration = {
 export const migrations: readonly Migration[] = [
   { version: 10, name: '010-initial', sql: initial },
   { version: 20, name: '020-whole-domain', sql: wholeDomain, refusal: wholeDomainRefusal },
+  { version: 30, name: '030-frozen-months', sql: frozenMonths },
 ];
