@@ -16,10 +16,12 @@ type Context = {
   readonly cityNames: ReadonlyMap<string, string>;
   readonly links: readonly CaseLink[];
 };
+/** A fact in words. */
+type SideFact = Fact & { readonly value: string };
 type Said = readonly (string | null | undefined)[];
 
 /** The facts there are, the pressing ones first: what stops the clock, what waits for a word, what was ruled. */
-export function sideFacts(state: Case, context: Context): readonly Fact[] {
+export function sideFacts(state: Case, context: Context): readonly SideFact[] {
   return [
     ...standing(state, context),
     ...state.supervisions.map(({ id, kind, status, dueAtMs, note }) => {
@@ -37,10 +39,10 @@ export function sideFacts(state: Case, context: Context): readonly Fact[] {
   ];
 }
 
-function standing({ proposal, suspension, ledger, hard }: Case, context: Context): readonly Fact[] {
+function standing({ proposal, suspension, ledger, hard }: Case, context: Context): readonly SideFact[] {
   const { words, cityNames, links } = context;
   const { say } = words;
-  const facts: Fact[] = [];
+  const facts: SideFact[] = [];
   if (proposal) {
     const about =
       proposal.kind === 'refuse'
@@ -70,7 +72,7 @@ function standing({ proposal, suspension, ledger, hard }: Case, context: Context
   return facts;
 }
 
-function disputes(state: Case, context: Context): readonly Fact[] {
+function disputes(state: Case, context: Context): readonly SideFact[] {
   const { names, words } = context;
   return state.disputes.map(({ assignmentId, reason, rightfulUnitId, basis, ruling, level, askedAtMs }) => {
     const said = words.say('case:side.disputeWords', {
@@ -90,7 +92,7 @@ function disputes(state: Case, context: Context): readonly Fact[] {
   });
 }
 
-function requests(state: Case, context: Context): readonly Fact[] {
+function requests(state: Case, context: Context): readonly SideFact[] {
   const { names, words } = context;
   const { say } = words;
   const extensions = state.extensions.map(({ requestId, assignmentId, wanted, reason, note, ruling }) => {
@@ -114,7 +116,7 @@ function requests(state: Case, context: Context): readonly Fact[] {
   return [...extensions, ...assists];
 }
 
-function excluded({ exclusion }: Case, context: Context): readonly Fact[] {
+function excluded({ exclusion }: Case, context: Context): readonly SideFact[] {
   const { say } = context.words;
   if (!exclusion) return [];
   const said = say('case:side.exclusionWords', {
@@ -136,7 +138,7 @@ type Label =
   | 'assistRequest'
   | 'exclusion';
 
-function fact({ words: { say } }: Context, label: Label, id: string | number, said: Said): Fact {
+function fact({ words: { say } }: Context, label: Label, id: string | number, said: Said): SideFact {
   const value = said.filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
   return { key: `${label} ${id}`, label: say(`case:side.${label}`), value };
 }
