@@ -35,7 +35,7 @@ const DrawOpening = memo(function DrawOpening({ row }: CellProps) {
 
 function workColumns(say: Say, desk: WorkDesk): readonly GridColumn<CaseRow>[] {
   return [
-    { id: 'due', title: say(`${desk}:column.due`), widthPx: 152, Draw: DrawDue },
+    { id: 'due', title: say(`${desk}:column.due`), widthPx: 172, Draw: DrawDue },
     { id: 'opening', title: say(`${desk}:column.opening`), widthPx: 160, grow: 1, Draw: DrawOpening },
   ];
 }

@@ -71,7 +71,7 @@ const DrawMark = memo(function DrawMark({ row }: CellProps) {
 /** The columns of the list; beside a peek only those that tell cases apart. */
 export function queueColumns(say: Say, isNarrow: boolean): readonly GridColumn<CaseRow>[] {
   const columns: readonly (GridColumn<CaseRow> & { readonly isWide?: true })[] = [
-    { id: 'due', title: say('queue:column.due'), widthPx: 152, Draw: DrawDue },
+    { id: 'due', title: say('queue:column.due'), widthPx: 172, Draw: DrawDue },
     { id: 'number', title: say('queue:column.number'), widthPx: 152, Draw: DrawNumber },
     { id: 'step', title: say('queue:column.step'), widthPx: 104, Draw: DrawStep, isWide: true },
     { id: 'topic', title: say('queue:column.topic'), widthPx: 100, grow: 2, Draw: DrawTopic },
