@@ -70,7 +70,7 @@ function wordsContext({ pack }: LoadedCityPack, book: DeadlineBook, language: La
 export function renderAnswer(found: Answer, language: Language): string {
   const isChinese = language === 'zh';
   if (found.due === null) return isChinese ? '计时尚未开始，没有时限。' : 'No clock runs, so nothing is due.';
-  const provisional = found.isProvisional ? (isChinese ? '（暂定）' : ' (provisional)') : '';
+  const provisional = found.isProvisional ? (isChinese ? '（暂算）' : ' (provisional)') : '';
   const heading = `${isChinese ? '到期' : 'due'} ${found.due}${provisional}`;
   return [heading, ...found.steps.map(({ at, what, why }) => `  ${at}  ${what}: ${why}`)].join('\n');
 }

@@ -35,7 +35,7 @@ test('a request is taken by keyboard in English and is due by the term of its ty
   await found.showWhy();
   const [started = '', term = ''] = await found.steps.allInnerTexts();
   expect(started).toContain(en.deadline.event.registered);
-  expect(term).toContain('allows 2 days');
+  expect(term).toContain('The term is 2 days');
   expect(term).toContain('Source: ');
   const due = await found.steps.last().innerText();
   const [, startDay, , startTime] = moment.exec(started) ?? [];

@@ -48,6 +48,11 @@ test('a sum is told from its start to its due time, holidays by their names', ()
   expect(said(sum, 'zh')[2]).toContain('国庆节（休息日）');
 });
 
+test('a class named by its term is not said twice', () => {
+  const [, term] = whyWords(sum, words('en'), () => '24 h');
+  expect(term).toBe('The term is 24 h.');
+});
+
 test('while the clock stands still nothing is due: the end says where it stood', () => {
   const paused: DeadlineStep = {
     ...stand(dueMs),

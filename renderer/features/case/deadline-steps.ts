@@ -28,8 +28,16 @@ export function whyWords(steps: readonly DeadlineStep[], words: TimeWords, class
 function stepWords(step: DeadlineStep, words: TimeWords, className: ClassName): string {
   const { say } = words;
   if (step.step !== 'term') return restWords(step, words);
-  const key = step.isRework ? 'deadline:why.rework' : 'deadline:why.term';
-  return say(key, { class: className(step.classId), term: termWords(step.term, say) });
+  const term = termWords(step.term, say);
+  const name = className(step.classId);
+  // Some cities name a class by its term; that is not worth saying twice.
+  if (withoutSpaces(name) === withoutSpaces(term))
+    return say(step.isRework ? 'deadline:why.reworkAlone' : 'deadline:why.termAlone', { term });
+  return say(step.isRework ? 'deadline:why.rework' : 'deadline:why.term', { class: name, term });
+}
+
+function withoutSpaces(text: string): string {
+  return text.replaceAll(/\s/g, '');
 }
 
 function restWords(step: Rest<DeadlineStep>, words: TimeWords): string {

@@ -90,6 +90,8 @@ export const deadline = {
     started: 'The clock starts {{time}}: {{event}}.',
     term: 'The class “{{class}}” allows {{term}}.',
     rework: 'The class “{{class}}” allows {{term}} for a rework.',
+    termAlone: 'The term is {{term}}.',
+    reworkAlone: 'The term of a rework is {{term}}.',
     source: 'Source: {{source}}',
     assumed: 'assumed',
     assumedHint: 'assumed: no public source yet',

@@ -4,13 +4,13 @@ import type { SameKeys } from '../same-keys.ts';
 export const rules = {
   title: '在本市适用的规则',
   intro: '{{city}}按以下规则计算，每个数字都注明出处。',
-  count: '有出处 {{sourced}} 项，暂定 {{assumed}} 项。',
-  assumed: '暂定',
-  assumedHint: '暂定：尚无公开依据，请热线办确认。',
+  count: '有出处 {{sourced}} 项，假定 {{assumed}} 项。',
+  assumed: '假定',
+  assumedHint: '假定：尚无公开依据，请热线办确认。',
   weak: '{{source}}（来源较弱）',
   showAll: '恢复显示全部',
-  onlyAssumed: '只看暂定',
-  nothingAssumed: '本部分没有暂定的内容。',
+  onlyAssumed: '只看假定',
+  nothingAssumed: '本部分没有假定的内容。',
   version: '版本 {{version}}',
   part: {
     classes: '时限类别',
@@ -102,5 +102,5 @@ export const rules = {
       granted: '{{kind}}，经热线办同意',
     },
   },
-  commands: { onlyAssumed: '只看暂定' },
+  commands: { onlyAssumed: '只看假定' },
 } satisfies SameKeys<typeof english>;

@@ -13,7 +13,7 @@ export const settings = {
     version: '版本 {{version}}',
     station: '席位 {{name}}（{{id}}）',
     city: '城市 {{name}}，数据版本 {{version}}',
-    rules: '本市规则中有出处 {{sourced}} 项，暂定 {{assumed}} 项。',
+    rules: '本市规则中有出处 {{sourced}} 项，假定 {{assumed}} 项。',
   },
   commands: {
     open: '设置',

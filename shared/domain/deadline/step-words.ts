@@ -141,7 +141,7 @@ function chinese(step: DeadlineStep, context: WordsContext): StepWords {
     case 'extended':
       return { what: `延长${termWords(step.term, context)}`, why: '延期已获批准' };
     case 'provisional':
-      return { what: '暂定', why: `${step.year}年的放假安排尚未公布，按普通周计算` };
+      return { what: '暂算', why: `${step.year}年的放假安排尚未公布，按普通周计算` };
     case 'adopted':
       return { what: `时限规则${step.policyVersion}，日历${step.calendarVersion}`, why: '采用了新版本' };
     case 'unknownVersion':
