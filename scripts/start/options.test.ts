@@ -82,7 +82,14 @@ test('a call may be the address a telephone system opens', () => {
 
 test('every option named in the help is understood', () => {
   const names = [...helpText.matchAll(/^ {2}(--[a-z-]+)(?: ([A-Z]+))?/gm)];
-  const samples: Record<string, string> = { CITY: 'baltimore', DIR: 'd', URL: 'http://h', NAME: 'n', N: '1', NUMBER: '110' };
+  const samples: Record<string, string> = {
+    CITY: 'baltimore',
+    DIR: 'd',
+    URL: 'http://h',
+    NAME: 'n',
+    N: '1',
+    NUMBER: '110',
+  };
   for (const [, name = '', value] of names) {
     const words = value ? [name, samples[value] ?? ''] : [name];
     expect(parseStartOptions(words).kind).not.toBe('refused');
