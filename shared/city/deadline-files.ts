@@ -9,13 +9,16 @@ import type { Procedure } from '../domain/procedure.ts';
 import { bilingual, clockTime, day, packId, sourceKey, text } from './pack-fields.ts';
 
 const calendarId = packId<CalendarId>();
+/** Ten years: no term of a city is longer, and a slip of the pen is found before it is counted. */
+const hours = z.number().positive().max(87_840);
+const days = z.int().positive().max(3_660);
 const dayEnd = z.enum(['sameTime', 'endOfDay']);
 
 export const termSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('elapsed'), hours: z.number().positive() }),
-  z.strictObject({ kind: z.literal('calendarDays'), days: z.int().positive(), ends: dayEnd }),
-  z.strictObject({ kind: z.literal('workingHours'), hours: z.number().positive(), calendarId }),
-  z.strictObject({ kind: z.literal('workingDays'), days: z.int().positive(), calendarId, ends: dayEnd }),
+  z.strictObject({ kind: z.literal('elapsed'), hours }),
+  z.strictObject({ kind: z.literal('calendarDays'), days, ends: dayEnd }),
+  z.strictObject({ kind: z.literal('workingHours'), hours, calendarId }),
+  z.strictObject({ kind: z.literal('workingDays'), days, calendarId, ends: dayEnd }),
 ]) satisfies z.ZodType<Term>;
 
 const sourcedTerm = z.strictObject({ term: termSchema, source: sourceKey });
@@ -34,7 +37,7 @@ export const deadlineClassSchema = z.strictObject({
     firstContact: limit,
     callback: limit,
   }),
-  extension: z.strictObject({ maxCount: z.int().min(0), maxTerm: termSchema.nullable(), source: sourceKey }),
+  extension: z.strictObject({ maxCount: z.int().min(0).max(99), maxTerm: termSchema.nullable(), source: sourceKey }),
   source: sourceKey,
 });
 

@@ -24,6 +24,7 @@ const dateMs = fc.integer({ min: -1, max: 100 }).map((days) => morningMs + days 
 const term = fc.oneof(
   pick(1, 24, 1_000).map((hours) => ({ kind: 'elapsed', hours })),
   pick(1, 30).map((days) => ({ kind: 'calendarDays', days, ends: 'sameTime' })),
+  pick('office', 'no-calendar').map((calendarId) => ({ kind: 'workingHours', hours: 8.1, calendarId })),
 );
 const ruling = fc.oneof(
   fc.record({ kind: pick('move'), toUnitId: unitId, assignmentId }),

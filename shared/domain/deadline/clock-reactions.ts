@@ -20,20 +20,32 @@ function returnKey({ assignmentId }: ClockEvent): string {
   return `return ${assignmentId ?? ''}`;
 }
 
+/** What a clock may start by, in the order of a case. */
+const startOrder = { registered: 0, dispatched: 1, signed: 2 } as const satisfies Record<ClockRules['starts'], number>;
+
+/**
+ * Whether a clock that has not started starts by this at the latest: a policy that starts clocks by an earlier step may have
+ * come into force after that step, and no case goes without a deadline for it.
+ */
+function startsBy(step: ClockRules['starts'], { starts }: ClockRules): boolean {
+  return startOrder[step] >= startOrder[starts];
+}
+
 const registered: Reaction = (reading, event, rules) => {
-  if (reading.run === null && rules.starts === 'registered') reading.start(event, false);
+  if (reading.run === null && startsBy('registered', rules)) reading.start(event, false);
 };
 
 const dispatched: Reaction = (reading, event, rules) => {
-  if (rules.starts !== 'dispatched') return;
-  const run = running(reading);
-  if (reading.run === null) reading.start(event, false);
+  if (reading.run === null && startsBy('dispatched', rules)) return reading.start(event, false);
   // Dispatched anew after an undone merge: as with a return, another unit gets the case.
-  else if (run !== null && reading.wasMerged && rules.onReturn === 'restart') reading.start(event, run.isRework);
+  const run = running(reading);
+  const isAnew = run !== null && reading.wasMerged && rules.starts === 'dispatched' && rules.onReturn === 'restart';
+  if (isAnew) reading.start(event, run.isRework);
 };
 
-const signed: Reaction = (reading, event, rules) => {
-  if (reading.run === null && rules.starts === 'signed' && isOfLead(reading, event)) reading.start(event, false);
+/** Nothing comes later: a clock that has not started by now starts. */
+const signed: Reaction = (reading, event) => {
+  if (reading.run === null && isOfLead(reading, event)) reading.start(event, reading.isRework);
 };
 
 const assigned: Reaction = (reading, event) => {

@@ -47,6 +47,8 @@ export type ClockReading = {
   /** The assignment that answers for the case. */
   leadId: string | null;
   stoppedAtMs: number | null;
+  /** Whether the run, or the one before a return that waits for the next unit's signature, is of a rework. */
+  isRework: boolean;
   isMerged: boolean;
   wasMerged: boolean;
   nowMs: number;
@@ -69,6 +71,7 @@ export function readClock(clock: readonly ClockEvent[], book: DeadlineBook): Clo
     run: null,
     leadId: null,
     stoppedAtMs: null,
+    isRework: false,
     isMerged: false,
     wasMerged: false,
     nowMs: -Infinity,
@@ -86,6 +89,7 @@ export function readClock(clock: readonly ClockEvent[], book: DeadlineBook): Clo
         extensions: [],
       };
       reading.stoppedAtMs = null;
+      reading.isRework = isRework;
       reading.pauses.restart(reading.nowMs);
     },
   };

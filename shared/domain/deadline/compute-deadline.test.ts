@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClockEvent } from './clock-event.ts';
 import { computeDeadline, extendedBy } from './compute-deadline.ts';
+import { createDeadlineBook } from './deadline-book.ts';
 import type { ClockRules, Term } from './policy.ts';
 import { aBook, aPolicy, aTick, ofClass, ofUnit, testRules, testTerms } from './testing-clocks.ts';
 
@@ -79,6 +80,14 @@ describe('a pause', () => {
     expect(due([...late, aTick('resumed', '2026-12-27T10:00+08:00')])).toBe('2026-11-26T13:50');
   });
 
+  test('after the due moment lies within the term once an extension has put that moment off', () => {
+    const days = aTick('dispatched', '2026-11-23T16:20+08:00');
+    const late = [days, aTick('suspended', '2026-12-01T10:00+08:00')];
+    const granted = [...late, aTick('extended', '2026-12-02T10:00+08:00', { term: testTerms.days })];
+    expect(computeDeadline(granted, book)).toMatchObject({ state: 'paused', dueAtMs: at('2026-12-07T16:20+08:00') });
+    expect(due([...granted, aTick('resumed', '2026-12-03T10:00+08:00')])).toBe('2026-12-09T16:20');
+  });
+
   test('is the asking of the lead for a return, not that of another unit', () => {
     const clock = [start, aTick('assigned', start.atMs, { ...ofUnit('a'), part: 'lead' })];
     expect(due([...clock, ...asked('a')])).toBe('2026-11-26T14:50');
@@ -107,6 +116,49 @@ describe('a granted return', () => {
     expect(due([...before, ...clock.slice(2), signed('b', '2026-11-24T10:00+08:00')], signing)).toBe(
       '2026-12-01T10:00',
     );
+  });
+});
+
+test('after a return a rework that waits for a signature is still a rework', () => {
+  const clock = [
+    aTick('dispatched', '2026-11-23T16:20+08:00', by2),
+    aTick('assigned', '2026-11-23T16:20+08:00', { ...by2, ...ofUnit('a'), part: 'lead' }),
+    signed('a', '2026-11-23T17:00+08:00'),
+    aTick('reworked', '2026-11-25T09:00+08:00', by2),
+    aTick('assigned', '2026-11-25T09:00+08:00', { ...by2, ...ofUnit('b'), part: 'lead' }),
+    aTick('returned', '2026-11-25T10:00+08:00', { ...by2, ...ofUnit('b') }),
+    aTick('assigned', '2026-11-25T10:00+08:00', { ...by2, ...ofUnit('c'), part: 'lead' }),
+    signed('c', '2026-11-25T11:00+08:00'),
+  ];
+  expect(due(clock, withRules({ starts: 'signed' }))).toBe('2026-11-28T11:00');
+});
+
+describe('a policy that comes into force on the way of a case', () => {
+  const registered = aTick('registered', '2026-11-23T16:00+08:00');
+  const dispatched = aTick('dispatched', '2026-11-23T16:20+08:00', by2);
+
+  test('and would have started its clock earlier starts it at the next step', () => {
+    expect(due([registered, dispatched], withRules({ starts: 'registered' }))).toBe('2026-11-30T16:20');
+    const waiting = [
+      { ...registered, ...by2 },
+      { ...dispatched, policyVersion: 'policy-2' },
+    ];
+    const back = [...waiting, aTick('signed', '2026-11-23T18:00+08:00', ofUnit('a'))];
+    expect(due(waiting, withRules({ starts: 'signed' }))).toBe('none');
+    expect(due(back, withRules({ starts: 'signed' }))).toBe('2026-11-30T18:00');
+  });
+
+  test('and does not have its class, or alone has it, leaves it its deadline', () => {
+    const classes = aPolicy().classes.filter(({ id }) => id !== 'days');
+    const without = aBook('beijing', { policies: [aPolicy({ version: 'policy-2', classes })] });
+    expect(due([dispatched], without)).toBe('2026-11-30T16:20');
+    const isNew = { ...aPolicy().classes[1]!, id: 'new' as never };
+    const newer = aBook('beijing', { policies: [aPolicy({ version: 'policy-2', classes: [isNew] })] });
+    const clock = [
+      aTick('dispatched', '2026-11-23T16:20+08:00', ofClass('hours')),
+      aTick('reclassified', '2026-11-24T10:00+08:00', { ...by2, classId: 'new' as never }),
+    ];
+    expect(due(clock, newer)).toBe('2026-11-30T16:20');
   });
 });
 
@@ -223,4 +275,25 @@ test('unknown versions and calendars are counted by the current ones', () => {
   ];
   const old = [aTick('dispatched', '2026-11-23T16:20+08:00', { calendarVersion: 'old', ...ofClass('officeHours') })];
   expect(due(old, aBook('beijing', { calendarSets }))).toBe('2026-11-26T13:50');
+  const nowhere = { kind: 'workingHours', hours: 5, calendarId: 'nowhere' as never } as const;
+  expect(due([...clock, extended(nowhere)])).toBe('2026-11-30T21:20');
+});
+
+test('a calendar that only an older set has is found there', () => {
+  const current = { policyVersion: 'policy-1', calendarVersion: 'calendar-2' };
+  const calendarSets = [
+    { ...book.calendarSets[0]!, version: 'calendar-1' },
+    { ...book.calendarSets[0]!, version: 'calendar-2', calendars: [] },
+  ];
+  const newer = createDeadlineBook({ ...book, calendarSets, current });
+  const clock = [aTick('dispatched', '2026-11-23T16:20+08:00', { ...current, ...ofClass('officeHours') })];
+  expect(due(clock, newer)).toBe('2026-11-26T13:50');
+});
+
+test('a deadline is a whole millisecond, whatever part of an hour its term is', () => {
+  const deadline = computeDeadline(
+    [aTick('dispatched', '2026-11-23T16:20+08:00'), extended({ kind: 'elapsed', hours: 0.123_456_7 })],
+    book,
+  );
+  expect(deadline).toMatchObject({ dueAtMs: at('2026-11-30T16:20+08:00') + 444_444 });
 });

@@ -5,7 +5,7 @@ import type { ClockRun } from './clock-run.ts';
 import { readClock } from './clock-run.ts';
 import type { Deadline } from './deadline.ts';
 import type { DeadlineBook } from './deadline-book.ts';
-import { findClass } from './deadline-book.ts';
+import { classUnder } from './deadline-book.ts';
 import type { DeadlineClass, SourcedTerm, Term } from './policy.ts';
 import type { Settled } from './settle.ts';
 import { deadlineOf, settle } from './settle.ts';
@@ -36,7 +36,7 @@ export type SettledMain = {
 export function settleMain(clock: readonly ClockEvent[], book: DeadlineBook): SettledMain | null {
   const run = readClock(clock, book);
   if (run === null || run.classId === null) return null;
-  const ofClass = findClass(run.law.policy, run.classId);
+  const ofClass = classUnder(run.law, run.classId, book);
   if (ofClass === undefined) return null;
   const sourced = (run.isRework ? ofClass.reworkTerm : null) ?? ofClass;
   const settled = settle({ ...run, term: sourced.term }, run.law.calendars);

@@ -4,7 +4,7 @@ import type { AssignmentId } from '../ids.ts';
 import type { ClockEvent, ClockEventKind } from './clock-event.ts';
 import type { Limit } from './deadline.ts';
 import type { DeadlineBook, Law } from './deadline-book.ts';
-import { findClass } from './deadline-book.ts';
+import { classUnder } from './deadline-book.ts';
 import type { Pause } from './pauses.ts';
 import { createPauses } from './pauses.ts';
 import type { LimitName } from './policy.ts';
@@ -118,7 +118,7 @@ function toLimit(name: LimitName, watch: Watch, events: readonly ClockEvent[], b
   const last = span.at(-1);
   if (start === undefined || last === undefined || last.classId === null) return null;
   const law = book.lawOf(span.findLast(({ kind }) => kind === 'adopted') ?? start);
-  const sourced = findClass(law.policy, last.classId)?.limits[name];
+  const sourced = classUnder(law, last.classId, book)?.limits[name];
   if (!sourced) return null;
   const stretch = {
     startedAtMs: start.atMs,

@@ -1,10 +1,13 @@
 // The law of a city as it was and is: every version of its policies and calendars, made ready for counting.
 
-import type { CalendarSet } from '../calendar/calendar-data.ts';
+import type { CalendarSet, WeekWindows } from '../calendar/calendar-data.ts';
 import type { CityCalendars } from '../calendar/city-calendars.ts';
 import { compileCalendarSet } from '../calendar/city-calendars.ts';
+import type { CompiledCalendar } from '../calendar/compiled-calendar.ts';
+import { compileCalendar } from '../calendar/compiled-calendar.ts';
 import type { Zone } from '../calendar/zone.ts';
 import { createZone } from '../calendar/zone.ts';
+import type { CalendarId } from '../ids.ts';
 import type { DeadlineClass, DeadlinePolicy } from './policy.ts';
 
 export type DeadlineBookData = {
@@ -49,6 +52,17 @@ export function createDeadlineBook(data: DeadlineBookData): DeadlineBook {
   const currentCalendars = calendarsOf(data.current.calendarVersion);
   if (currentPolicy === undefined) throw new Error(`no policy ${data.current.policyVersion} in the book`);
   if (currentCalendars === undefined) throw new Error(`no calendars ${data.current.calendarVersion} in the book`);
+  const everyHour = compileEveryHour(zone);
+
+  /** A policy or a granted extension may name a calendar that the set does not have: an older or newer one has it. */
+  function anyCalendar(id: CalendarId): CompiledCalendar {
+    const versions = [data.current.calendarVersion, ...data.calendarSets.map(({ version }) => version).toReversed()];
+    for (const version of versions) {
+      const found = calendarsOf(version)?.calendar(id);
+      if (found !== undefined) return found;
+    }
+    return everyHour;
+  }
 
   return {
     ...data,
@@ -60,7 +74,7 @@ export function createDeadlineBook(data: DeadlineBookData): DeadlineBook {
       const calendars = calendarsOf(calendarVersion);
       const law: Law = {
         policy: policy ?? currentPolicy,
-        calendars: withFallback(calendars ?? currentCalendars, currentCalendars),
+        calendars: withFallback(calendars ?? currentCalendars, anyCalendar),
         isKnown: policy !== undefined && calendars !== undefined,
       };
       laws.set(policyVersion, (laws.get(policyVersion) ?? new Map<string, Law>()).set(calendarVersion, law));
@@ -69,12 +83,30 @@ export function createDeadlineBook(data: DeadlineBookData): DeadlineBook {
   };
 }
 
-/** A policy may name a calendar that an older set did not have yet. */
-function withFallback(calendars: CityCalendars, current: CityCalendars): CityCalendars {
-  return { ...calendars, calendar: (id) => calendars.calendar(id) ?? current.calendar(id) };
+function withFallback(calendars: CityCalendars, otherwise: (id: CalendarId) => CompiledCalendar): CityCalendars {
+  return { ...calendars, calendar: (id) => calendars.calendar(id) ?? otherwise(id) };
+}
+
+/** What stands in for a calendar that no set has any more: the clock of a case is never lost with it. */
+function compileEveryHour(zone: Zone): CompiledCalendar {
+  const week = Array.from({ length: 7 }, () => [['00:00', '24:00']]) as unknown as WeekWindows;
+  const calendar = { id: 'everyHour' as CalendarId, week, makeUpDay: [], source: 'assumed' };
+  return compileCalendar(calendar, zone, () => undefined);
 }
 
 /** The class of the policy; undefined when it has none of that id. */
 export function findClass(policy: DeadlinePolicy, classId: string): DeadlineClass | undefined {
   return policy.classes.find(({ id }) => id === classId);
+}
+
+/**
+ * The class a case is counted by under a law. A class that the law's own policy does not have is that of the current policy,
+ * or of the last one in the book that has it: a case never loses its deadline because its class was dropped or is new.
+ */
+export function classUnder({ policy }: Law, classId: string, book: DeadlineBook): DeadlineClass | undefined {
+  const own = findClass(policy, classId) ?? findClass(book.lawOf(book.current).policy, classId);
+  if (own !== undefined) return own;
+  return book.policies
+    .findLast(({ classes }) => classes.some(({ id }) => id === classId))
+    ?.classes.find(({ id }) => id === classId);
 }

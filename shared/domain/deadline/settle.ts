@@ -36,27 +36,40 @@ export type Settled = {
   readonly provisionalYear: number | null;
 };
 
-/** Sums up. A pause moves the due moment by exactly the counted time it took, unless that moment had already passed. */
+/**
+ * Sums up. A pause moves the due moment by exactly the counted time it took, unless that moment had already passed and no
+ * extension has put it off since.
+ */
 export function settle(stretch: Stretch, calendars: CityCalendars): Settled {
   const ruler = rulerOf(stretch.term, calendars);
   let dueAtMs = addTerm(stretch.term, stretch.startedAtMs, calendars);
   const legs: Leg[] = [{ leg: 'term', fromMs: stretch.startedAtMs, toMs: dueAtMs }];
   const pauses: Pause[] = [];
+  let afterDue: Pause[] = [];
   let openPause: Pause | null = null;
   const move = (leg: Leg): void => {
     legs.push(leg);
     dueAtMs = leg.toMs;
   };
+  const stand = (pause: Pause): void => {
+    if (pause.fromMs >= dueAtMs) {
+      afterDue.push(pause);
+      return;
+    }
+    if (pause.toMs === null) openPause = pause;
+    else pauses.push(pause);
+    const countedMs = pause.toMs === null ? 0 : ruler.count(pause.fromMs, pause.toMs);
+    move({ leg: 'paused', pause, countedMs, fromMs: dueAtMs, toMs: ruler.advance(dueAtMs, countedMs) });
+  };
   for (const change of inOrder(stretch)) {
     if ('term' in change) {
       const toMs = Math.max(dueAtMs, extendBy(change.term, dueAtMs, calendars));
       move({ leg: 'extended', term: change.term, fromMs: dueAtMs, toMs });
-    } else if (change.fromMs < dueAtMs) {
-      if (change.toMs === null) openPause = change;
-      else pauses.push(change);
-      const countedMs = change.toMs === null ? 0 : ruler.count(change.fromMs, change.toMs);
-      move({ leg: 'paused', pause: change, countedMs, fromMs: dueAtMs, toMs: ruler.advance(dueAtMs, countedMs) });
-    }
+      // An extension that was granted late: what stood still meanwhile lies within the term after all.
+      const earlier = afterDue;
+      afterDue = [];
+      earlier.forEach(stand);
+    } else stand(change);
   }
   return { dueAtMs, legs, openPause, pauses, ruler, provisionalYear: provisionalYear(stretch, dueAtMs, calendars) };
 }

@@ -33,6 +33,11 @@ export function needCalendar(calendars: CityCalendars, id: CalendarId): Compiled
   return calendar;
 }
 
+/** Whole milliseconds: a third of an hour is none. */
+function hoursMs(hours: number): number {
+  return Math.round(hours * hourMs);
+}
+
 /** The moment at which the term ends that starts at `fromMs`. */
 export function addTerm(term: Term, fromMs: number, calendars: CityCalendars): number {
   return endOfTerm(term, fromMs, calendars.zone.dayOf(fromMs), calendars);
@@ -51,9 +56,9 @@ function endOfTerm(term: Term, fromMs: number, day: number, calendars: CityCalen
   const { zone } = calendars;
   switch (term.kind) {
     case 'elapsed':
-      return fromMs + term.hours * hourMs;
+      return fromMs + hoursMs(term.hours);
     case 'workingHours':
-      return needCalendar(calendars, term.calendarId).advance(fromMs, term.hours * hourMs);
+      return needCalendar(calendars, term.calendarId).advance(fromMs, hoursMs(term.hours));
     case 'calendarDays':
       if (term.ends === 'endOfDay') return zone.toUtc((day + term.days + 1) * dayMs);
       return term.days === 0 ? fromMs : zone.toUtc(zone.toLocal(fromMs) + term.days * dayMs);
@@ -93,9 +98,9 @@ export function subtractTerm(term: Term, dueMs: number, calendars: CityCalendars
   const { zone } = calendars;
   switch (term.kind) {
     case 'elapsed':
-      return dueMs - term.hours * hourMs;
+      return dueMs - hoursMs(term.hours);
     case 'workingHours':
-      return needCalendar(calendars, term.calendarId).retreat(dueMs, term.hours * hourMs);
+      return needCalendar(calendars, term.calendarId).retreat(dueMs, hoursMs(term.hours));
     case 'calendarDays': {
       // The end of a day belongs to that day.
       const day = zone.dayOf(dueMs - 1) - term.days;

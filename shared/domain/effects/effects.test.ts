@@ -157,6 +157,16 @@ test.each<[string, readonly Move[], readonly string[]]>([
   expect(ticks(tell(moves).state)).toEqual(expected);
 });
 
+test('a case that is over stands still for nothing: suspension, ledger and an application for it end with it', () => {
+  const asked: Move = ['unit', aCommand('ledger.request')];
+  const still: readonly Move[] = [register, dispatch, sign, ['supervisor', aCommand('case.suspend')], asked];
+  const withdraw: Move = ['agent', aCommand('case.withdraw')];
+  const { state } = tell([...still, ['office', aCommand('ledger.rule')], withdraw]);
+  expect(state).toMatchObject({ suspension: null, ledger: null });
+  expect(ticks(state).slice(-4)).toEqual(['resumed', 'ledgerLeft', 'released a1', 'closed']);
+  expect(tell([...still, withdraw]).state.ledger).toBeNull();
+});
+
 test('a reply sent back starts the clock again, and says whose it was', () => {
   const { state } = tell(
     [

@@ -22,13 +22,11 @@ export const closed: Effect<'case.closed'> = (state, event) => end(state, event,
 
 /** The master answers for the matter now: the units here are let go, and nothing stands still any more. */
 export const merged: Effect<'case.merged'> = (state, event) => {
-  const clock = [...state.clock];
-  if (state.suspension) clock.push(tick(state, event, 'resumed'));
-  if (state.ledger?.status === 'entered') clock.push(tick(state, event, 'ledgerLeft'));
+  const clock = [...state.clock, ...liftedTicks(state, event)];
   const left = leaveUnits(state, event, clock, (assignment) => activeAssignments(state).includes(assignment));
   clock.push(tick(state, event, 'merged'));
   const mergedInto = event.payload.masterCaseId;
-  return step(state, event, { ...left, status: 'merged', mergedInto, suspension: null, ledger: null, clock });
+  return step(state, event, { ...left, ...lifted, status: 'merged', mergedInto, clock });
 };
 
 /** Back to where it can be dispatched again: to the dispatcher if it had been with one, or with units. */
@@ -41,14 +39,26 @@ export const unmerged: Effect<'case.unmerged'> = (state, event) => {
   return step(state, event, { status, mergedInto: null, clock });
 };
 
-/** Units that have not had a reply accepted are let go; what was accepted stays what it was. */
+/**
+ * Units that have not had a reply accepted are let go; what was accepted stays what it was. Nothing stands still any more: a
+ * case that is over is neither suspended nor on the ledger, nor does an application for it wait.
+ */
 function end(state: Case, event: CaseEvent, outcome: CaseOutcome): Case {
-  const clock = [...state.clock];
+  const clock = [...state.clock, ...liftedTicks(state, event)];
   const isOpen = ({ status, round }: Assignment) =>
     round === state.round && status !== 'accepted' && status !== 'moved' && status !== 'released';
   const left = leaveUnits(state, event, clock, isOpen);
   clock.push(tick(state, event, 'closed'));
-  return step(state, event, { ...left, status: outcome.kind, outcome, callbackBy: null, clock });
+  return step(state, event, { ...left, ...lifted, status: outcome.kind, outcome, callbackBy: null, clock });
+}
+
+const lifted = { suspension: null, ledger: null } as const satisfies Partial<Case>;
+
+function liftedTicks(state: Case, event: CaseEvent): ClockEvent[] {
+  const ticks: ClockEvent[] = [];
+  if (state.suspension) ticks.push(tick(state, event, 'resumed'));
+  if (state.ledger?.status === 'entered') ticks.push(tick(state, event, 'ledgerLeft'));
+  return ticks;
 }
 
 function leaveUnits(

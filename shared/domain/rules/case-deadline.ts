@@ -5,9 +5,10 @@ import { readClock } from '../deadline/clock-run.ts';
 import { computeDeadline, extendedBy } from '../deadline/compute-deadline.ts';
 import { computeLimits } from '../deadline/compute-limits.ts';
 import type { DeadlineBook, Versions } from '../deadline/deadline-book.ts';
-import { findClass } from '../deadline/deadline-book.ts';
+import { classUnder } from '../deadline/deadline-book.ts';
 import type { Deadline } from '../deadline/deadline.ts';
 import type { Term } from '../deadline/policy.ts';
+import { calendarIdOf } from '../deadline/term-sums.ts';
 import type { AssignmentId } from '../ids.ts';
 
 type Clocked = Pick<Case, 'clock'>;
@@ -36,7 +37,7 @@ export function extensionRules(
   book: DeadlineBook,
 ): { readonly maxCount: number; readonly maxTerm: Term | null } {
   const versions = versionsInForce(state, book);
-  const ofClass = versions && state.deadlineClassId && findClass(book.lawOf(versions).policy, state.deadlineClassId);
+  const ofClass = versions && state.deadlineClassId && classUnder(book.lawOf(versions), state.deadlineClassId, book);
   if (!ofClass) return { maxCount: 0, maxTerm: null };
   return { maxCount: ofClass.extension.maxCount, maxTerm: ofClass.extension.maxTerm ?? ofClass.term };
 }
@@ -51,7 +52,7 @@ export function sizeOf(term: Term): number {
  * are; of different kinds, by where the deadline would lie.
  */
 export function isLonger(term: Term, limit: Term, { clock }: Clocked, book: DeadlineBook): boolean {
-  const isSameKind = term.kind === limit.kind && calendarOf(term) === calendarOf(limit);
+  const isSameKind = term.kind === limit.kind && calendarIdOf(term) === calendarIdOf(limit);
   if (isSameKind) return sizeOf(term) > sizeOf(limit);
   const asked = extendedBy(clock, book, term);
   const allowed = extendedBy(clock, book, limit);
@@ -59,6 +60,8 @@ export function isLonger(term: Term, limit: Term, { clock }: Clocked, book: Dead
   return asked.dueAtMs > allowed.dueAtMs;
 }
 
-function calendarOf(term: Term): string | null {
-  return 'calendarId' in term ? term.calendarId : null;
+/** Whether the calendar the term counts by, if any, is one of the city. */
+export function hasItsCalendar(term: Term, { calendarSets }: DeadlineBook): boolean {
+  const wanted = calendarIdOf(term);
+  return wanted === null || calendarSets.some(({ calendars }) => calendars.some(({ id }) => id === wanted));
 }

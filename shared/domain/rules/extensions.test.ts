@@ -36,6 +36,16 @@ test('as long as the term, and no longer; a term in other units is compared by w
   expect(wanted({ kind: 'calendarDays', days: 8, ends: 'sameTime' })).toBe(false);
 });
 
+test('a calendar that the city does not have is a broken message, asked or granted', () => {
+  const nowhere = { kind: 'workingHours', hours: 1, calendarId: 'nowhere' };
+  const { state } = tell([...signed, ask(4)]);
+  expect(decideMove(tell(signed).state, ask(10, { wanted: nowhere }), {})).toMatchObject({
+    refusal: { code: 'malformed' },
+  });
+  const granted: Move = ['dispatcher', aCommand('extension.rule', { granted: nowhere })];
+  expect(decideMove(state, granted, {})).toMatchObject({ refusal: { code: 'malformed' } });
+});
+
 test('a rework has a term, and extensions, of its own', () => {
   const reworked = [...signed, ask(4), grant, reply, rework('b1')];
   const { state } = tell([...reworked, ['unit', aCommand('assignment.sign', { assignmentId: 'b1' })]]);

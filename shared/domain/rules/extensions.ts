@@ -6,7 +6,7 @@ import type { DecideContext, Refused } from '../decide-context.ts';
 import { happened, makeEvent, refuse } from '../decide-context.ts';
 import type { Term } from '../deadline/policy.ts';
 import { isUnitRole } from '../roles.ts';
-import { extensionRules, isLonger, mainDeadline, sizeOf } from './case-deadline.ts';
+import { extensionRules, hasItsCalendar, isLonger, mainDeadline, sizeOf } from './case-deadline.ts';
 import type { AssignmentRule, CaseRule } from './rule.ts';
 
 /** 申请延期 */
@@ -39,6 +39,8 @@ export const ruleExtension: CaseRule<'extension.rule'> = (state, payload, contex
 /** Counted over the present round: a rework has a term of its own. */
 function refuseTooMuch(state: Case, term: Term, { city }: DecideContext): Refused | undefined {
   if (sizeOf(term) <= 0) return refuse('nothing-to-change', 'no time at all');
+  // No screen offers it: a calendar nobody has is a broken message.
+  if (!hasItsCalendar(term, city.book)) return refuse('malformed', JSON.stringify(term));
   const rules = extensionRules(state, city.book);
   const granted = state.extensions.filter(
     ({ assignmentId, ruling }) => ruling?.granted && findAssignment(state, assignmentId)?.round === state.round,
