@@ -3,7 +3,7 @@ import type { LeaveOutRule, RateName } from '#shared/domain/rates/formula.ts';
 
 /** The screen that says by which rules this city counts, and where each number comes from. */
 export const rules = {
-  title: 'Rules of this city',
+  title: 'City rules',
   intro: 'By these rules {{city}} counts. Each number names where it comes from.',
   count: '{{sourced}} statements with a source, {{assumed}} assumed.',
   assumed: 'assumed',

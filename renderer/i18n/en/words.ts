@@ -39,7 +39,7 @@ export const words = {
     keptBy: '{{duration}} early',
     missedBy: 'missed by {{duration}}',
     paused: 'clock stopped, {{duration}} left',
-    pausedShort: '{{duration}}, stopped',
+    pausedShort: '{{duration}} left',
     pausedOver: 'clock stopped, {{duration}} late',
     provisional: '{{words}} (provisional)',
     provisionalHint: 'Provisional: a calendar it reaches into is not published yet.',

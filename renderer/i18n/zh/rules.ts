@@ -2,7 +2,7 @@ import type { rules as english } from '../en/rules.ts';
 import type { SameKeys } from '../same-keys.ts';
 
 export const rules = {
-  title: '在本市适用的规则',
+  title: '本市规则',
   intro: '{{city}}按以下规则计算，每个数字都注明出处。',
   count: '有出处 {{sourced}} 项，假定 {{assumed}} 项。',
   assumed: '假定',

@@ -33,7 +33,7 @@ export const words = {
     keptBy: '早 {{duration}}',
     missedBy: '超时 {{duration}}',
     paused: '停止计时，剩 {{duration}}',
-    pausedShort: '剩 {{duration}}，停止',
+    pausedShort: '剩 {{duration}}',
     pausedOver: '停止计时，已超时 {{duration}}',
     provisional: '{{words}}（暂算）',
     provisionalHint: '暂算：所跨年份的放假安排尚未公布。',
