@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { createReportContext } from '#shared/city/report-names.ts';
 import { createZone } from '#shared/domain/calendar/zone.ts';
 import { countsAtMs, isInSpan } from '#shared/domain/rates/counted.ts';
 import { evaluate } from '#shared/domain/rates/evaluate.ts';
@@ -14,7 +15,8 @@ import { formulaFor } from '#shared/domain/rates/formula.ts';
 import type { EvaluationPeriod } from '#shared/domain/rates/period.ts';
 import { localMomentOf, localTimeIn, periodAt, periodOf } from '#shared/domain/rates/period.ts';
 import type { EvaluationRecord } from '#shared/domain/rates/record.ts';
-import { evaluationLines } from './rates/print-evaluation.ts';
+import { evaluationLines } from '#shared/domain/rates/report/evaluation-lines.ts';
+import { formulaLines } from '#shared/domain/rates/report/formula-lines.ts';
 import { readRecords } from './rates/read-records.ts';
 import { PlainError, say } from './start/say.ts';
 
@@ -54,7 +56,9 @@ function main(): void {
     `${pack.city.name.en}, evaluation month ${period.month}: ${from?.date} ${from?.time} to ${to?.date} ${to?.time}`,
   );
   console.log(`${records.length} records, ${others} of them of other months\n`);
-  console.log(evaluationLines(evaluation, formula, pack).join('\n'));
+  const context = createReportContext(pack, { language: 'en', caseNumber: (id) => id });
+  const lines = [...formulaLines(formula, context), '', ...evaluationLines(evaluation, { formula }, context)];
+  console.log(lines.join('\n'));
 }
 
 function readOptions() {

@@ -61,7 +61,7 @@ function leagueLines(
   return [
     `${found?.name[language] ?? league.id} [${found?.source ?? ''}]`,
     ...tableLines([headCells(language), ...units, ...groupCells(league, context)]),
-    language === 'zh' ? `      另有 ${more} 个单位没有工单：无数据` : `      ${more} more units without a case: n/a`,
+    language === 'zh' ? `      没有工单的单位（无数据）：${more} 个` : `      units without a case (n/a): ${more}`,
     '',
   ];
 }
