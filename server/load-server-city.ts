@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import type { ServerCity } from './server-city.ts';
 
-/** Loads the city pack in a folder; throws CityPackError with everything that is wrong with it. */
-export function loadServerCity(folder: string): ServerCity {
-  const { pack, hash, facts } = loadCityPack(
+/** Loads the whole city pack in a folder; throws CityPackError with everything that is wrong with it. */
+export function loadPackFolder(folder: string): LoadedCityPack {
+  return loadCityPack(
     (fileName) => readFileSync(join(folder, fileName), 'utf8'),
     (text) => createHash('sha256').update(text).digest('hex'),
   );
+}
+
+/** Loads what the server needs of the city pack in a folder; throws CityPackError. */
+export function loadServerCity(folder: string): ServerCity {
+  const { pack, hash, facts } = loadPackFolder(folder);
   const { numberPrefix, timeZone, mainLanguage } = pack.city;
   const above = new Set(pack.units.map(({ id }) => facts.districtOf(id)));
   const units = pack.units.map(({ id, name, kind }) => ({

@@ -9,7 +9,7 @@ const pageRows = 500;
  * Every case of the city once, page by page, with room between for whoever waits for this process. A case that changes meanwhile may come a
  * second time, as it is then.
  */
-export async function* walkCases(store: ServerStore): AsyncGenerator<StoredRow> {
+export async function* walkCases(store: Pick<ServerStore, 'readPage'>): AsyncGenerator<StoredRow> {
   let rowsAfter = 0;
   for (;;) {
     const { rows } = await store.readPage({
