@@ -4,6 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { termsOf } from '#shared/city/check-deadlines.ts';
+import type { PackPolicy } from '#shared/city/deadline-files.ts';
 import { deadlinePolicySchema } from '#shared/city/deadline-files.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
@@ -16,7 +18,7 @@ import type { DeadlineClassId } from '#shared/domain/ids.ts';
 import { isFolder, namesIn, readerOf, sha256Hex } from './city/read-folder.ts';
 import { answer, renderAnswer } from './deadline/answer.ts';
 import { parseMoment } from './deadline/moment.ts';
-import { readEvents, requireClass } from './deadline/read-events.ts';
+import { readEvents, requireCalendar, requireClass } from './deadline/read-events.ts';
 import { PlainError, say } from './start/say.ts';
 
 const usage = `npm run deadline -- --city beijing --class III --from 2026-09-30T16:20
@@ -91,6 +93,7 @@ function chooseLaw({ book }: LoadedCityPack, { policy, calendar }: Options): Dea
   if (policy !== undefined) {
     if (!policies.some(({ version }) => version === policy)) {
       const own = readPolicy(policy, policies);
+      requireCalendars(own, policy, book);
       policies = [...policies.filter(({ version }) => version !== own.version), own];
       policyVersion = own.version;
     } else policyVersion = policy;
@@ -106,11 +109,22 @@ function chooseLaw({ book }: LoadedCityPack, { policy, calendar }: Options): Dea
   return createDeadlineBook(data);
 }
 
-function readPolicy(file: string, known: readonly DeadlinePolicy[]): DeadlinePolicy {
+function readPolicy(file: string, known: readonly DeadlinePolicy[]): PackPolicy {
   const parsed = deadlinePolicySchema.safeParse(readJson(file, known), { reportInput: true });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${jsonPath(issue.path)}: ${describeIssue(issue)}`);
   throw new PlainError(`the policy ${file} cannot be used:\n  ${problems.join('\n  ')}`);
+}
+
+function requireCalendars(policy: PackPolicy, file: string, book: DeadlineBook): void {
+  for (const { term, path } of termsOf(policy, '$')) {
+    try {
+      requireCalendar(term, book);
+    } catch (cause) {
+      if (!(cause instanceof PlainError)) throw cause;
+      throw new PlainError(`the policy ${file} cannot be used:\n  ${path}.calendarId: ${cause.message}`, { cause });
+    }
+  }
 }
 
 function readJson(file: string, known: readonly DeadlinePolicy[]): unknown {

@@ -50,6 +50,12 @@ test('a folder that holds anything is left as it is', () => {
   expect(namesIn(folder)).toEqual(['notes.txt']);
 });
 
+test('a folder that cannot be written is refused in plain words', () => {
+  const file = join(folder, 'notes.txt');
+  writeFileSync(file, 'mine');
+  expect(writeNewPack({ ...westport, folder: file }, today)).toContain(`${file} cannot be written: EEXIST`);
+});
+
 test('a time zone that does not exist is refused before anything is written', () => {
   const at = join(folder, 'x');
   expect(writeNewPack({ ...westport, timeZone: 'Mars/Olympus', folder: at }, today)).toContain('"Mars/Olympus"');

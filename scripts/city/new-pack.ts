@@ -25,12 +25,20 @@ export function writeNewPack(pack: NewPack, today: string): string | null {
   if (there.length > 0) return `${pack.folder} is not empty (${there.slice(0, 3).join(', ')} …); name a new folder`;
   if (!isTimeZone(pack.timeZone))
     return `--time-zone: "${pack.timeZone}" is not a time zone; write one like Asia/Shanghai`;
+  try {
+    writeFiles(pack, today);
+  } catch (cause) {
+    return `${pack.folder} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`;
+  }
+  return null;
+}
+
+function writeFiles(pack: NewPack, today: string): void {
   mkdirSync(pack.folder, { recursive: true });
   for (const [fileName, content] of Object.entries(newPackFiles(pack, today))) {
     writeFileSync(join(pack.folder, fileName), `${JSON.stringify(content, null, 2)}\n`);
   }
   writeFileSync(join(pack.folder, 'README.md'), newReadme(pack));
-  return null;
 }
 
 function isTimeZone(name: string): boolean {

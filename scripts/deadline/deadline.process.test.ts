@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { makeTempFolder } from '#tests/support/temp-folder.ts';
@@ -67,10 +67,33 @@ test.each([
   expect(stderr).toContain(reason);
 });
 
+test('a policy of one’s own that counts by a calendar the city does not have is refused with its place', () => {
+  const pack = readFileSync(join(root, 'resources/cities/beijing/deadlines.json'), 'utf8');
+  const { policies } = JSON.parse(pack) as { policies: { classes: { term: object }[] }[] };
+  policies[0]!.classes[2]!.term = { kind: 'workingHours', hours: 8, calendarId: 'nowhere' };
+  const file = join(folder.path, 'policy.json');
+  writeFileSync(file, JSON.stringify(policies[0]));
+  const { status, stderr } = run('--class', 'III', '--from', '2026-09-30T16:20', '--policy', file);
+  expect(status).toBe(2);
+  expect(stderr).toContain('$.classes[2].term.calendarId: there is no calendar nowhere');
+});
+
 test.each([
   [[{ kind: 'began', at: '2026-11-23T16:20' }], '$[0].kind: must be one of: registered'],
   [[{ kind: 'dispatched', at: '2026-13-23T16:20' }], '$[0].at: 2026-13-23T16:20: there is no day'],
   [[{ kind: 'dispatched', at: '2026-11-23T16:20', class: 'V' }], '$[0].class: '],
+  [[{ kind: 'extended', at: '2026-11-23T16:20', class: 'I' }], '$[0].term: is missing; an extension says by how much'],
+  [
+    [
+      {
+        kind: 'extended',
+        at: '2026-11-23T16:20',
+        class: 'I',
+        term: { kind: 'workingHours', hours: 1, calendarId: 'x' },
+      },
+    ],
+    '$[0].term: there is no calendar x; there are office',
+  ],
   [[{ kind: 'dispatched', at: '2026-11-23T16:20', klass: 'I' }], '$[0]: has fields nobody reads: klass'],
   [
     [

@@ -7,6 +7,8 @@ import type { ClockEvent } from '#shared/domain/deadline/clock-event.ts';
 import { clockEventKinds } from '#shared/domain/deadline/clock-event.ts';
 import type { DeadlineBook, Versions } from '#shared/domain/deadline/deadline-book.ts';
 import { findClass } from '#shared/domain/deadline/deadline-book.ts';
+import type { Term } from '#shared/domain/deadline/policy.ts';
+import { calendarIdOf } from '#shared/domain/deadline/term-sums.ts';
 import type { AssignmentId, DeadlineClassId } from '#shared/domain/ids.ts';
 import { PlainError } from '../start/say.ts';
 import { parseMoment } from './moment.ts';
@@ -49,6 +51,7 @@ export function readEvents(text: string, book: DeadlineBook, defaults: EventDefa
     };
     const { kind } = event;
     inPlace(`$[${index}].class`, () => requireClass(classId, versions, book));
+    inPlace(`$[${index}].term`, () => requireTerm(event, book));
     events.push({
       kind,
       atMs,
@@ -68,6 +71,20 @@ export function requireClass(classId: DeadlineClassId | null, versions: Versions
   if (classId === null || findClass(policy, classId)) return;
   const known = policy.classes.map(({ id }) => id).join(', ');
   throw new PlainError(`${policy.version} has no class ${classId}; it has ${known}`);
+}
+
+/** An extension says by how much, counted by a calendar of the city. */
+function requireTerm({ kind, term }: z.infer<typeof eventSchema>, book: DeadlineBook): void {
+  if (kind === 'extended' && term === undefined) throw new PlainError('is missing; an extension says by how much');
+  if (term !== undefined) requireCalendar(term, book);
+}
+
+/** Throws PlainError when the term counts by a calendar that the city does not have. */
+export function requireCalendar(term: Term, { calendarSets }: DeadlineBook): void {
+  const wanted = calendarIdOf(term);
+  const known = new Set(calendarSets.flatMap(({ calendars }) => calendars.map(({ id }) => id)));
+  if (wanted === null || known.has(wanted)) return;
+  throw new PlainError(`there is no calendar ${wanted}; there are ${[...known].join(', ') || 'none'}`);
 }
 
 function inPlace<Value>(path: string, read: () => Value): Value {

@@ -1,6 +1,7 @@
 // Faults of how a city counts: policies, calendars, formulas.
 
 import { expect, test } from 'vitest';
+import { dayText, firstDayOf } from '../domain/calendar/local-time.ts';
 import type { TestPackFiles } from './testing.ts';
 import { linesAfter, repeatFirst, setAt } from './testing-problems.ts';
 
@@ -9,6 +10,15 @@ type Fault = [title: string, change: (files: TestPackFiles) => void, expected: s
 const policy = ['policies', 0] as const;
 const firstClass = [...policy, 'classes', 0] as const;
 const calendar = ['sets', 0, 'calendars', 0] as const;
+
+function allOf(year: number) {
+  const first = firstDayOf(year);
+  return Array.from({ length: firstDayOf(year + 1) - first }, (_, day) => ({
+    date: dayText(first + day),
+    kind: 'dayOff',
+    name: { zh: '休', en: 'off' },
+  }));
+}
 
 const deadlineFaults: Fault[] = [
   [
@@ -124,6 +134,16 @@ const calendarFaults: Fault[] = [
     'a calendar that never counts',
     setAt('calendars.json', [...calendar, 'week'], [[], [], [], [], [], [], []]),
     'calendars.json $.sets[0].calendars[0].week: the calendar "office" never counts: no day of its week has a window',
+  ],
+  [
+    'a year without a working day',
+    setAt('calendars.json', ['sets', 0, 'days'], allOf(2026)),
+    'calendars.json $.sets[0].days: the calendar "office" has no working day in 2026: all of them are days off',
+  ],
+  [
+    'a term of a thousand years',
+    setAt('deadlines.json', [...firstClass, 'term'], { kind: 'calendarDays', days: 365_000, ends: 'sameTime' }),
+    'deadlines.json $.policies[0].classes[0].term.days: must be at most 3660',
   ],
 ];
 

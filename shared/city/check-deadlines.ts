@@ -1,12 +1,14 @@
 // Checks of deadlines.json and calendars.json: versions, terms, windows, days.
 
-import type { DayWindow } from '../domain/calendar/calendar-data.ts';
+import type { DayWindow, WeekWindows } from '../domain/calendar/calendar-data.ts';
 import type { Term } from '../domain/deadline/policy.ts';
 import type { CalendarId } from '../domain/ids.ts';
 import type { PackCalendarSet, PackPolicy } from './deadline-files.ts';
 import type { PackFiles } from './pack-files.ts';
 import type { PackProblem } from './pack-error.ts';
+import { dayText, firstDayOf, weekdayOf } from '../domain/calendar/local-time.ts';
 import { limitNames } from '../domain/deadline/policy.ts';
+import { calendarIdOf } from '../domain/deadline/term-sums.ts';
 import { findRepeated, locate } from './pack-tree.ts';
 import { minuteOfDay } from './term-length.ts';
 
@@ -88,9 +90,37 @@ function checkSet(set: PackCalendarSet, path: string): Finding[] {
         path: `${at}.week`,
         reason: `the calendar "${id}" never counts: no day of its week has a window`,
       });
+    } else {
+      const year = findEmptyYear(set, week, makeUpDay);
+      const reason = `the calendar "${id}" has no working day in ${year}: all of them are days off`;
+      if (year !== null) findings.push({ path: `${path}.days`, reason });
     }
   }
   return findings;
+}
+
+/** The first published year in which nothing counts; only one with that many days off can be it. */
+function findEmptyYear(
+  { days, publishedFrom, publishedThrough }: PackCalendarSet,
+  week: WeekWindows,
+  makeUpDay: readonly DayWindow[],
+): number | null {
+  const special = new Map(days.map(({ date, kind }) => [date, kind]));
+  const perYear = Map.groupBy(days, ({ date }) => Number(date.slice(0, 4)));
+  const counts = (day: number): boolean => {
+    const kind = special.get(dayText(day));
+    if (kind !== undefined) return kind === 'workday' && makeUpDay.length > 0;
+    return (week[weekdayOf(day)]?.length ?? 0) > 0;
+  };
+  for (const [year, found] of perYear) {
+    if (found.length < 52 || year < publishedFrom || year > publishedThrough) continue;
+    const yearDays = Array.from(
+      { length: firstDayOf(year + 1) - firstDayOf(year) },
+      (_, day) => firstDayOf(year) + day,
+    );
+    if (!yearDays.some(counts)) return year;
+  }
+  return null;
 }
 
 function checkDays({ days, publishedFrom, publishedThrough }: PackCalendarSet, path: string): Finding[] {
@@ -142,13 +172,12 @@ export function checkCalendarsOfTerms(files: Pick<PackFiles, 'deadlines.json' | 
   const ever = calendarIdsOf(sets);
   return policies.flatMap((policy, index) => {
     const known = policy.version === current ? now : ever;
-    return termsOf(policy, `$.policies[${index}]`)
-      .filter(({ calendarId }) => !known.has(calendarId))
-      .map(({ calendarId, path }) => ({
-        file: 'deadlines.json',
-        path: `${path}.calendarId`,
-        reason: `there is no calendar "${calendarId}"; calendars.json has ${[...known].join(', ') || 'none'}`,
-      }));
+    return termsOf(policy, `$.policies[${index}]`).flatMap(({ term, path }) => {
+      const calendarId = calendarIdOf(term);
+      if (calendarId === null || known.has(calendarId)) return [];
+      const reason = `there is no calendar "${calendarId}"; calendars.json has ${[...known].join(', ') || 'none'}`;
+      return [{ file: 'deadlines.json', path: `${path}.calendarId`, reason }];
+    });
   });
 }
 
@@ -156,9 +185,8 @@ function calendarIdsOf(sets: readonly PackCalendarSet[]): ReadonlySet<CalendarId
   return new Set(sets.flatMap(({ calendars }) => calendars.map(({ id }) => id)));
 }
 
-type CountedTerm = { readonly calendarId: CalendarId; readonly path: string };
-
-function termsOf({ classes, warnings }: PackPolicy, path: string): CountedTerm[] {
+/** Every term of the policy, with its place below `path`. */
+export function termsOf({ classes, warnings }: PackPolicy, path: string): { term: Term; path: string }[] {
   const terms: { readonly term: Term | null | undefined; readonly path: string }[] = [
     ...classes.flatMap((entry, index) => {
       const at = `${path}.classes[${index}]`;
@@ -174,7 +202,5 @@ function termsOf({ classes, warnings }: PackPolicy, path: string): CountedTerm[]
       path: `${path}.warnings[${index}].at.term`,
     })),
   ];
-  return terms.flatMap(({ term, path: at }) =>
-    term && 'calendarId' in term ? [{ calendarId: term.calendarId, path: at }] : [],
-  );
+  return terms.flatMap(({ term, path: at }) => (term ? [{ term, path: at }] : []));
 }
