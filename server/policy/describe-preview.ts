@@ -15,7 +15,8 @@ export function describePreview({ older, moves }: Preview, facts: CityFacts): st
 function lineOf({ number, fromMs, toMs, byMs, provisional }: Preview['moves'][number], { book }: CityFacts): string {
   const { zone } = book;
   const from = timeText(fromMs, zone);
-  if (toMs === null) return `  ${number}  ${from} -> no deadline: the newer policy has no such class`;
+  if (toMs === null)
+    return `  ${number}  ${from} -> no deadline yet: by the newer policy the clock starts with the signature`;
   const marks = [
     byMs === 0 ? 'the same moment' : movedText(byMs),
     ...(provisional ? [provisionalWords[provisional]] : []),

@@ -19,9 +19,14 @@ test('a sound pack loads, with lookups, paths and what is inherited', () => {
 });
 
 test('the facts know exactly what the pack has', () => {
-  const { facts, policy, book } = loadTestPack();
+  const { facts, pack, book } = loadTestPack();
   expect([facts.policyVersion, facts.calendarVersion]).toEqual(['p1', 'c1']);
-  expect(policy.classes.map(({ term }) => term.kind)).toEqual(['elapsed', 'elapsed', 'calendarDays', 'workingDays']);
+  expect(pack.deadlines.classes.map(({ term }) => term.kind)).toEqual([
+    'elapsed',
+    'elapsed',
+    'calendarDays',
+    'workingDays',
+  ]);
   expect(book.current).toEqual({ policyVersion: 'p1', calendarVersion: 'c1' });
   expect(facts.book).toBe(book);
   expect([facts.hasUnit('u-gas' as UnitId), facts.hasUnit('u-x' as UnitId)]).toEqual([true, false]);
@@ -46,7 +51,7 @@ test('the policy and calendars in force are those named as current, whatever the
   const older = { ...(valueAt(files, 'deadlines.json', 'policies', 0) as object), version: 'p0', lateBelow: 0.2 };
   (valueAt(files, 'deadlines.json', 'policies') as object[]).push(older);
   const city = loadTestPack(files);
-  expect([city.policy.version, city.policy.lateBelow]).toEqual(['p1', 0.1]);
+  expect([city.pack.deadlines.version, city.pack.deadlines.lateBelow]).toEqual(['p1', 0.1]);
   expect(city.pack.policies.map(({ version }) => version)).toEqual(['p1', 'p0']);
 });
 

@@ -5,7 +5,6 @@ import type { CityFacts } from '../domain/city-facts.ts';
 import type { DeadlineBook } from '../domain/deadline/deadline-book.ts';
 import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import type { CityPack, Duty, Place, Topic, Unit } from './city-pack.ts';
-import type { PackPolicy } from './deadline-files.ts';
 import type { PackFileName, PackFiles } from './pack-files.ts';
 import type { PackProblem } from './pack-error.ts';
 import { createDeadlineBook } from '../domain/deadline/deadline-book.ts';
@@ -26,8 +25,6 @@ export type LoadedCityPack = {
   readonly facts: CityFacts;
   /** Every version of policies and calendars, ready for counting. */
   readonly book: DeadlineBook;
-  /** The policy new events are made under. */
-  readonly policy: PackPolicy;
   /** How many statements of the pack name a source, and how many are assumed. */
   readonly statements: StatementCounts;
   unit(id: UnitId): Unit | undefined;
@@ -62,7 +59,6 @@ export function loadCityPack(readText: ReadText, sha256Hex: (text: string) => st
   return {
     pack,
     hash: sha256Hex(canonicalText(raw)),
-    policy: pack.deadlines,
     statements: countStatements(raw.values()),
     book,
     facts: makeFacts(pack, lookups, book),

@@ -9,12 +9,11 @@ const point = z.tuple([z.number(), z.number()]);
 /** Closed: the last point is the first again. */
 const ring = z.array(point).min(4);
 
-export const outlineSchema = z.strictObject({
+const outlineSchema = z.strictObject({
   placeId: packId<PlaceId>(),
   /** As in GeoJSON's MultiPolygon: of each polygon the first ring is its edge, the others are holes. */
   polygons: z.array(z.array(ring).min(1)).min(1),
 });
-export type Outline = z.infer<typeof outlineSchema>;
 
 export const outlinesFile = z.strictObject({
   /** How the numbers are meant: GCJ-02 lies some 500 m beside WGS84. */

@@ -53,7 +53,6 @@ export function maySeeCase(actor: Actor, state: Case): boolean {
 
 /** What a role sees of a part of the case. `maskedPhone`: all but the middle of the number. */
 export type Sight = 'full' | 'maskedPhone' | 'hidden';
-export type CallerSight = Sight;
 
 /** Parts of a case that not everybody sees. Everything not named here is seen in full by whoever may see the case. */
 export const guardedParts = ['caller', 'confidentialCaller', 'callbacks', 'exclusion', 'routing'] as const;

@@ -21,7 +21,7 @@ export function explainDeadline(clock: readonly ClockEvent[], book: DeadlineBook
   return main === null ? [] : explainSettled(main);
 }
 
-export function explainSettled(main: SettledMain): readonly DeadlineStep[] {
+function explainSettled(main: SettledMain): readonly DeadlineStep[] {
   const { run, ofClass, sourced, settled } = main;
   const { calendars } = run.law;
   const lines: Line[] = [

@@ -10,7 +10,7 @@ export type AdoptionCase<Id extends string> = { readonly id: Id; readonly clock:
 export type Move<Id extends string> = {
   readonly id: Id;
   readonly before: Deadline;
-  /** `none` when the newer policy has no such class. */
+  /** `none` when by the newer policy the clock has not started: it starts with a signature. */
   readonly after: Deadline;
   readonly fromMs: number;
   readonly toMs: number | null;
