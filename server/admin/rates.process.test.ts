@@ -100,6 +100,8 @@ test('what cannot be done is told in plain words', async () => {
   for (const [args, words] of wrong) {
     expect(await rates(...args)).toEqual({ code: 2, words: expect.stringContaining(words) });
   }
+  await store.putMetaOnce('kind', 'practice');
+  expect((await rates('show', ...base)).words).toMatch(/^Note: this is a practice city/);
   await store.putMetaOnce('numberPrefix', 'BA');
   expect(await rates('show', ...base)).toEqual({ code: 1, words: expect.stringContaining('a city numbered BA-') });
 }, 120_000);

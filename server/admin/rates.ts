@@ -38,7 +38,8 @@ await runAdmin(async () => {
   let words = '';
   await withAdminStore(options.data, async (store) => {
     await refuseOtherCity(store, city);
-    words = await sayRefusals(city, options, () => run(store, city, options));
+    const notice = options.json ? '' : await noticeOfKind(store, options.lang ?? city.mainLanguage);
+    words = notice + (await sayRefusals(city, options, () => run(store, city, options)));
   });
   return words;
 });
@@ -95,6 +96,15 @@ async function sayRefusals(city: RateCity, { lang }: Options, work: () => Promis
     const words = refusalWords(cause.refusal, contextOf(city, lang, []));
     throw cause.refusal.code === 'tampered' ? new Error(words, { cause }) : new UsageError(words, undefined, { cause });
   }
+}
+
+/** Figures of invented cases must not be taken for a city's. */
+async function noticeOfKind(store: ServerStore, language: Language): Promise<string> {
+  const kind = await store.getMeta('kind');
+  if (kind === undefined || kind === 'city') return '';
+  return language === 'zh'
+    ? '注意：这是演示或练习用的城市，不是真实数据。\n'
+    : `Note: this is a ${kind} city; its cases are not real.\n`;
 }
 
 /** Another city's formula would give figures that look right. */

@@ -61,9 +61,22 @@ export function headLines(shown: ShownMonth, city: RateCity, context: ReportCont
 export function describeFreeze(frozen: Frozen, city: RateCity, context: ReportContext): string {
   const { month, records, sha256 } = frozen;
   const how = freezeWords(frozen, context);
-  return context.language === 'zh'
-    ? `${city.pack.city.name.zh} ${month}：${how}，工单 ${records} 件。\nSHA-256 ${sha256}\n请把哈希值随数据一起公布或另行保存：以后可凭它核对冻结数据是否被改动。`
-    : `${city.pack.city.name.en}, ${month}: ${how}, with ${records} cases.\nSHA-256 ${sha256}\nPublish the hash with the figures, or keep it elsewhere: by it anybody can tell later that nothing was changed.`;
+  const name = city.pack.city.name[context.language];
+  const lines =
+    context.language === 'zh'
+      ? [
+          `${name}，考核月 ${month}：工单 ${records} 件`,
+          how,
+          `SHA-256 ${sha256}`,
+          '请把哈希值随数据一起公布或另行保存：以后可凭它核对冻结数据是否被改动。',
+        ]
+      : [
+          `${name}, evaluation month ${month}: ${records} cases`,
+          how,
+          `SHA-256 ${sha256}`,
+          'Publish the hash with the figures, or keep it elsewhere: by it anybody can tell later that nothing was changed.',
+        ];
+  return lines.join('\n');
 }
 
 /** The adjustments case by case, then frozen and adjusted figures side by side. */

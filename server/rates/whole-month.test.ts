@@ -43,9 +43,15 @@ beforeEach(async () => {
   cases.setClock('2025-03-20T09:00');
 });
 
+const monthAt = (at: string) => chooseMonth(city, undefined, momentOf(at)).period.month;
 const deps = () => ({ store, city, clock: cases.clock });
 const scoreOf = ({ units }: Evaluation, unitId: string) =>
   units.find((row) => row.unitId === unitId)?.figures.composite.score;
+
+test('unless a month is named it is the one that runs', () => {
+  expect(['2025-03-18T23:59', '2025-03-19T00:00'].map(monthAt)).toEqual(['2025-03', '2025-04']);
+  expect(() => monthAt('2019-01-01T00:00')).toThrow('noFormula');
+});
 
 describe('a month as it stands', () => {
   test('every case of the store is judged in its month, or counted with the reason why not', async () => {

@@ -1,6 +1,6 @@
 // What changed since a month was frozen, case by case, and the frozen figures beside the adjusted ones.
 
-import type { UnitId } from '../../ids.ts';
+import type { UnitId } from '#shared/domain/ids.ts';
 import type { Adjustment, Change } from '../adjustments.ts';
 import type { Evaluation, GroupRow, UnitRow } from '../evaluation.ts';
 import type { Figures } from '../figures.ts';

@@ -1,8 +1,8 @@
 // The cases behind one figure, each with what its citizen said and whether the reply came in time.
 
-import type { CallbackAnswers } from '../../callback.ts';
-import type { Language } from '../../deadline/step-words.ts';
-import type { CaseId } from '../../ids.ts';
+import type { CallbackAnswers } from '#shared/domain/callback.ts';
+import type { Language } from '#shared/domain/deadline/step-words.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import { attemptOf, countsAtMs } from '../counted.ts';
 import type { RateFormula } from '../formula.ts';
 import type { EvaluationRecord } from '../record.ts';

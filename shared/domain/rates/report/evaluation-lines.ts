@@ -1,6 +1,6 @@
 // An evaluation as tables for the terminal: one a league, then districts, the whole, and what was left out and why.
 
-import type { UnitId } from '../../ids.ts';
+import type { UnitId } from '#shared/domain/ids.ts';
 import type { LeftOut } from '../counted.ts';
 import { leftOutReasons } from '../counted.ts';
 import type { Evaluation, GroupRow, UnitRow } from '../evaluation.ts';

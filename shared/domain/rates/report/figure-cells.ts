@@ -1,6 +1,6 @@
 // Figures as cells of a table: a rate never without its interval, nothing valid never as 0.
 
-import type { Language } from '../../deadline/step-words.ts';
+import type { Language } from '#shared/domain/deadline/step-words.ts';
 import type { MeanRate, Standing } from '../evaluation.ts';
 import type { Composite, Figures, Rate } from '../figures.ts';
 import { rateNames } from '../formula.ts';

@@ -1,6 +1,6 @@
 // A formula in words, each number with its source, and what the sources are: enough to check a month by hand.
 
-import type { Language } from '../../deadline/step-words.ts';
+import type { Language } from '#shared/domain/deadline/step-words.ts';
 import type { LeaveOutRule, RateFormula, Sourced } from '../formula.ts';
 import { rateNames } from '../formula.ts';
 import { figureWords, leaveOutWords } from './rate-words.ts';

@@ -1,6 +1,6 @@
 // What the figures of an evaluation are called where there is no screen, Chinese and English.
 
-import type { Language } from '../../deadline/step-words.ts';
+import type { Language } from '#shared/domain/deadline/step-words.ts';
 import type { AdjustmentKind } from '../adjustments.ts';
 import type { LeftOutReason } from '../counted.ts';
 import type { Standing } from '../evaluation.ts';

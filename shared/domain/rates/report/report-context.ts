@@ -1,7 +1,7 @@
 // What a printed report needs beside the figures: a language, and the names and local times of the city.
 
-import type { Language } from '../../deadline/step-words.ts';
-import type { CaseId, UnitId } from '../../ids.ts';
+import type { Language } from '#shared/domain/deadline/step-words.ts';
+import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 
 export type ReportContext = {
   readonly language: Language;

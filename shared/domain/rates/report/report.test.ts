@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseId, UnitId } from '../../ids.ts';
+import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import { adjustedEvaluation, adjustmentsSince } from '../adjustments.ts';
 import { evaluate } from '../evaluate.ts';
 import type { EvaluationRecord } from '../record.ts';
