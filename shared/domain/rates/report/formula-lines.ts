@@ -1,9 +1,10 @@
 // A formula in words, each number with its source, and what the sources are: enough to check a month by hand.
 
 import type { Language } from '#shared/domain/deadline/step-words.ts';
-import type { LeaveOutRule, RateFormula, Sourced } from '../formula.ts';
+import type { RateFormula, Sourced } from '../formula.ts';
 import { rateNames } from '../formula.ts';
-import { figureWords, leaveOutWords } from './rate-words.ts';
+import { leaveOutWords } from './leave-out-words.ts';
+import { figureWords } from './rate-words.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** The formula, then one line for each source it names. */
@@ -23,7 +24,7 @@ function englishLines(formula: RateFormula): readonly string[] {
     `  share of: ${cited(formula.denominator)}; the ${cited(formula.attempt)} answer; parallel units ${cited(formula.parallelUnits)}`,
     `  month from day ${period.startDay}, ${period.startTime} [${period.source}]; half up to ${rounding.decimals} decimals [${rounding.source}]`,
     `  ranked from ${cited(formula.minCount)} cases; intervals at ${cited(formula.confidence)}`,
-    `  left out: ${formula.leaveOut.map((rule) => `${ruleWords(rule, 'en')} [${rule.source}]`).join(', ')}`,
+    `  left out: ${formula.leaveOut.map((rule) => `${leaveOutWords(rule, 'en')} [${rule.source}]`).join(', ')}`,
   ];
 }
 
@@ -40,7 +41,7 @@ function chineseLines(formula: RateFormula): readonly string[] {
     `  分母：有效回访的工单 [${formula.denominator.source}]；以${attemptWords}为准 [${attempt.source}]；双派单位${parallelWords} [${parallelUnits.source}]`,
     `  考核月自 ${period.startDay} 日 ${period.startTime} 起 [${period.source}]；四舍五入保留 ${rounding.decimals} 位小数 [${rounding.source}]`,
     `  至少 ${cited(formula.minCount)} 件参加排名；置信水平 ${cited(formula.confidence)}`,
-    `  不计入考评：${formula.leaveOut.map((rule) => `${ruleWords(rule, 'zh')} [${rule.source}]`).join('，')}`,
+    `  不计入考评：${formula.leaveOut.map((rule) => `${leaveOutWords(rule, 'zh')} [${rule.source}]`).join('，')}`,
   ];
 }
 
@@ -70,12 +71,6 @@ function answers(weights: Answers, language: Language): string {
       return `${language === 'zh' ? chineseAnswers[answer] : answer} ${worth} [${source}]`;
     })
     .join(', ');
-}
-
-function ruleWords(rule: LeaveOutRule, language: Language): string {
-  const words = leaveOutWords[rule.rule][language];
-  if (rule.rule === 'requestKind') return `${words} ${rule.kinds.join('/')}`;
-  return rule.rule === 'granted' ? `${words} ${rule.kind} (${rule.reasons.join('/')})` : words;
 }
 
 function sourcesOf(formula: RateFormula): readonly string[] {

@@ -4,7 +4,7 @@ import type { Language } from '#shared/domain/deadline/step-words.ts';
 import type { AdjustmentKind } from '../adjustments.ts';
 import type { LeftOutReason } from '../counted.ts';
 import type { Standing } from '../evaluation.ts';
-import type { LeaveOutRule, RateName } from '../formula.ts';
+import type { RateName } from '../formula.ts';
 import type { NotJudgedReason } from '../record.ts';
 
 export type Words = Readonly<Record<Language, string>>;
@@ -61,14 +61,6 @@ export const notJudgedWords: WordsFor<NotJudgedReason> = {
   withdrawn: { zh: '市民撤回', en: 'withdrawn' },
   merged: { zh: '并单', en: 'merged' },
   noUnit: { zh: '没有主办单位', en: 'no unit led it' },
-};
-
-export const leaveOutWords: WordsFor<LeaveOutRule['rule']> = {
-  answeredDirectly: { zh: '直接解答', en: 'answered on the spot' },
-  noValidCallback: { zh: '无有效回访', en: 'no valid call-back' },
-  onLedger: { zh: '挂账期间', en: 'while on the ledger' },
-  requestKind: { zh: '诉求类型', en: 'kinds' },
-  granted: { zh: '已同意剔除', en: 'granted' },
 };
 
 export const adjustmentWords: WordsFor<AdjustmentKind> = {

@@ -77,7 +77,12 @@ describe('an evaluation in words', () => {
     expect(text).toContain('0.5 [districtReport2025] 解决率');
     expect(text).toContain('基本满意 0.9 [districtReport2025]');
     expect(text).toContain('[assumed] title of assumed');
+    expect(text).toContain('考核申诉已同意剔除（不属本市辖区；已进入诉讼、信访等程序；查明不属实');
     expect(text).not.toContain('undefined');
+    const leaveOut = [{ rule: 'requestKind', kinds: ['praise', 'consult'], source: 'assumed' }] as const;
+    const ofKinds = beijingFormula({ leaveOut });
+    expect(formulaLines(ofKinds, english)).toContain('  left out: kinds of request (praise; consultation) [assumed]');
+    expect(formulaLines(ofKinds, chinese)).toContain('  不计入考评：诉求类型（表扬；咨询） [assumed]');
   });
 });
 
