@@ -113,7 +113,8 @@ type AnyRule = (state: Case, payload: unknown, context: DecideContext, found: As
 
 /**
  * People of a unit act on their unit's part only, or on a case their unit has a part in. A district acts on its own part,
- * on those of the units under it, or on both, as the table says of the command.
+ * on those of the units under it, or on both, as the table says of the command. What moves the clock of the whole case is
+ * the lead's.
  */
 function refuseForeign(
   state: Case,
@@ -122,8 +123,9 @@ function refuseForeign(
   found: Assignment | undefined,
 ): Refused | undefined {
   const reach = actor.role === 'district' ? (row.district ?? 'own') : 'own';
-  const isReached = ({ unitId, districtId }: Assignment) =>
-    (reach !== 'under' && unitId === actor.unitId) || (reach !== 'own' && districtId === actor.unitId);
+  const isReached = ({ unitId, districtId, part }: Assignment) =>
+    (part === 'lead' || !row.isOfLead) &&
+    ((reach !== 'under' && unitId === actor.unitId) || (reach !== 'own' && districtId === actor.unitId));
   if (found ? isReached(found) : activeAssignments(state).some(isReached)) return undefined;
   const detail = found ? found.unitId : state.id;
   return refuse(reach === 'own' ? 'not-your-unit' : 'not-your-district', detail);

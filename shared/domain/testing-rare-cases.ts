@@ -46,7 +46,15 @@ const stories: readonly (readonly Move[])[] = [
   [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')], reply],
   [register, dispatch, sign, issue, ...toAudit],
   [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')]],
-  [register, dispatchTwo, signTwo, ['unit@unit-2', aCommand('extension.request', { assignmentId: 'a2' })]],
+  [register, dispatch, issue, ['unit', aCommand('supervision.accept')]],
+  [register, dispatch, sign, ['unit', aCommand('return.request')]],
+  [register, dispatchStreet, ['unit@street-1', aCommand('ledger.request')]],
+  [
+    register,
+    ['supervisor', aCommand('case.dispatch', { parallelUnitIds: ['unit-2'], assignmentIds: ['a1', 'a2'] })],
+    signTwo,
+    ['unit@unit-2', aCommand('extension.request', { assignmentId: 'a2' })],
+  ],
   [
     register,
     dispatchStreet,
@@ -67,6 +75,7 @@ const stories: readonly (readonly Move[])[] = [
 /** Where a second pair of eyes is asked for, something waits for it. */
 const strictStories: readonly (readonly Move[])[] = [
   [register, dispatch, sign, ['unit', aCommand('return.request')]],
+  [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')], reply],
   [...leadReplied, ...enterLedger, release],
   [...leadReplied, suspend, release],
   [...leadReplied, applied, ['dispatcher', aCommand('exclusion.audit')], release],

@@ -8,7 +8,10 @@ export const refusals = {
     what: 'Your role may not do this.',
     next: 'Ask your supervisor, or sign in with another role.',
   },
-  'not-your-unit': { what: 'This case is not with your unit.', next: 'Open one from your own queue.' },
+  'not-your-unit': {
+    what: 'This step is not for your unit.',
+    next: 'Open a case of your own queue, or ask the lead unit.',
+  },
   'not-your-district': {
     what: 'This case is not with a unit of your district.',
     next: 'Leave it to its own district, or ask the dispatcher.',

@@ -3,7 +3,7 @@ import type { SameKeys } from '../same-keys.ts';
 
 export const refusals = {
   'not-allowed-for-role': { what: '您的岗位不能做这一步。', next: '请值班长处理，或换岗位登录。' },
-  'not-your-unit': { what: '这件工单不在您的单位。', next: '请从本单位队列中打开。' },
+  'not-your-unit': { what: '这一步不归您的单位办理。', next: '请从本单位队列中打开，或请主办单位办理。' },
   'not-your-district': { what: '这件工单不在您区的承办单位。', next: '请由所属区处理，或联系派单员。' },
   'needs-cosign': { what: '不予受理须有第二人签字。', next: '请提出拟不予受理，由值班长或派单员签字。' },
   'not-your-callback': { what: '这件回访已由他人领取。', next: '请另领一件，或请值班长释放。' },

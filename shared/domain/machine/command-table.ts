@@ -28,6 +28,11 @@ export type CommandRule = {
    * units under it, or both. Nobody rules on his own request.
    */
   readonly district?: 'own' | 'under' | 'both';
+  /**
+   * The command moves or stops the clock of the whole case: of units and districts only those may give it that the lead is of
+   * (首接负责). An assisting unit must not stop the clock of the unit that answers.
+   */
+  readonly isOfLead?: true;
   readonly about: About;
 };
 
@@ -96,7 +101,8 @@ export const commandTable = {
     roles: ['supervisor', ...rulers, 'district'],
     from: withUnits,
     to: 'same',
-    district: 'both',
+    district: 'under',
+    isOfLead: true,
     about: 'step',
   },
   'case.resume': {
@@ -104,6 +110,7 @@ export const commandTable = {
     from: [...handled, ...calling],
     to: 'same',
     district: 'both',
+    isOfLead: true,
     about: 'step',
   },
   'case.urge': {
@@ -224,13 +231,21 @@ export const commandTable = {
     about: 'assignment',
   },
 
-  'ledger.request': { roles: solvers, from: withUnits, to: 'same', about: 'ledger' },
-  'ledger.rule': { roles: ['district', 'office'], from: withUnits, to: 'same', district: 'under', about: 'ledger' },
+  'ledger.request': { roles: solvers, from: withUnits, to: 'same', isOfLead: true, about: 'ledger' },
+  'ledger.rule': {
+    roles: ['district', 'office'],
+    from: withUnits,
+    to: 'same',
+    district: 'under',
+    isOfLead: true,
+    about: 'ledger',
+  },
   'ledger.review': {
     roles: ['district', 'office'],
     from: [...handled, ...calling],
     to: 'same',
     district: 'both',
+    isOfLead: true,
     about: 'ledger',
   },
   'ledger.leave': {
@@ -238,6 +253,7 @@ export const commandTable = {
     from: [...handled, ...calling],
     to: 'same',
     district: 'both',
+    isOfLead: true,
     about: 'ledger',
   },
 

@@ -52,6 +52,9 @@ export function renderStateMachine(names: CommandNames): string {
     '',
     ...districtRows(names),
     '',
+    'Of units and districts only those the lead is of may stop the clock of the case or let it run again:',
+    `${leadList(names)}.`,
+    '',
     '## Who may give which command',
     '',
     ...roleRows(names),
@@ -113,6 +116,11 @@ function districtRows(names: CommandNames): string[] {
     return district ? [[`\`${type}\``, names[type].zh, district]] : [];
   });
   return tableOf(['Command', '操作', 'District acts on'], rows);
+}
+
+function leadList(names: CommandNames): string {
+  const types = commandTypes.filter((type) => ruleOf(type).isOfLead);
+  return types.map((type) => `\`${type}\` ${names[type].zh}`).join(', ');
 }
 
 function roleRows(names: CommandNames): string[] {

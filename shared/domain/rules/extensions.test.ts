@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Move } from '../testing-story.ts';
-import { decideMove, dispatch, dispatchStreet, register, reply, rework, sign, tell } from '../testing-story.ts';
+import {
+  decideMove,
+  dispatch,
+  dispatchStreet,
+  dispatchTwo,
+  register,
+  reply,
+  rework,
+  sign,
+  signTwo,
+  tell,
+} from '../testing-story.ts';
 import { aCommand } from '../testing.ts';
 
 const signed = [register, dispatch, sign];
@@ -44,6 +55,12 @@ test('a calendar that the city does not have is a broken message, asked or grant
   });
   const granted: Move = ['dispatcher', aCommand('extension.rule', { granted: nowhere })];
   expect(decideMove(state, granted, {})).toMatchObject({ refusal: { code: 'malformed' } });
+});
+
+test('an assisting unit asks for none: the term is the lead’s', () => {
+  const { state } = tell([register, dispatchTwo, sign, signTwo]);
+  const asked: Move = ['unit@unit-2', aCommand('extension.request', { assignmentId: 'a2' })];
+  expect(decideMove(state, asked, {})).toMatchObject({ refusal: { code: 'wrong-step' } });
 });
 
 test('a rework has a term, and extensions, of its own', () => {

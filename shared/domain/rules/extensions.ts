@@ -10,7 +10,9 @@ import { extensionRules, hasItsCalendar, isLonger, mainDeadline, sizeOf } from '
 import type { AssignmentRule, CaseRule } from './rule.ts';
 
 /** 申请延期 */
-export const requestExtension: AssignmentRule<'extension.request'> = (state, payload, context) => {
+export const requestExtension: AssignmentRule<'extension.request'> = (state, payload, context, assignment) => {
+  if (assignment.part === 'assist')
+    return refuse('wrong-step', 'an assisting unit asks its lead; the term is not its own');
   const isOpen = state.extensions.some(({ requestId, ruling }) => requestId === payload.requestId || ruling === null);
   if (isOpen) return refuse('request-open', payload.requestId);
   const deadline = mainDeadline(state, context.city.book);

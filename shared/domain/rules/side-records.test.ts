@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Move } from '../testing-story.ts';
-import { close, decideMove, dispatch, register, reply, rework, sign, tell } from '../testing-story.ts';
+import {
+  close,
+  decideMove,
+  dispatch,
+  dispatchDistrict,
+  dispatchStreet,
+  register,
+  reply,
+  rework,
+  sign,
+  tell,
+} from '../testing-story.ts';
 import { aCommand, morningMs, strictCity } from '../testing.ts';
 
 const signed = [register, dispatch, sign];
@@ -18,6 +29,29 @@ test('the ledger: asked for with a plan, entered, reviewed, left; a reply waits 
   expect([left.ledger, left.status]).toEqual([null, 'callbackDue']);
   const declined = tell([...signed, asked, ['office', aCommand('ledger.rule', { isGranted: false })]]).state;
   expect(declined.ledger).toBeNull();
+});
+
+test('only those the lead is of may stop the clock of the case, and a district not its own', () => {
+  const help: Move = [
+    'supervisor',
+    aCommand('case.dispatch', { assistUnitIds: ['street-1'], assignmentIds: ['a1', 'a2'] }),
+  ];
+  const { state } = tell([register, help, sign]);
+  const codeOf = (move: Move) => {
+    const decision = decideMove(state, move, {});
+    return decision.ok ? 'ok' : decision.refusal.code;
+  };
+  expect(codeOf(['unit@street-1', aCommand('ledger.request')])).toBe('not-your-unit');
+  expect(codeOf(['unit', aCommand('ledger.request')])).toBe('ok');
+  expect(codeOf(['district', aCommand('case.suspend')])).toBe('not-your-district');
+  const asked = tell([register, help, sign, ['unit', aCommand('ledger.request')]]).state;
+  expect(decideMove(asked, ['district', aCommand('ledger.rule')], {})).toMatchObject({
+    refusal: { code: 'not-your-district' },
+  });
+  const own = tell([register, dispatchDistrict]).state;
+  expect(decideMove(own, ['district', aCommand('case.suspend')], {}).ok).toBe(false);
+  const under = tell([register, dispatchStreet]).state;
+  expect(decideMove(under, ['district', aCommand('case.suspend')], {}).ok).toBe(true);
 });
 
 type SupervisionMove = 'accept' | 'askReturn' | 'submit' | 'sendBack' | 'close';
