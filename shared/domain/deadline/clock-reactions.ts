@@ -2,6 +2,7 @@
 
 import type { ClockEvent, ClockEventKind } from './clock-event.ts';
 import type { ClockReading, OpenRun } from './clock-run.ts';
+import type { PauseReason } from './deadline.ts';
 import type { ClockRules } from './policy.ts';
 
 type Reaction = (reading: ClockReading, event: ClockEvent, rules: ClockRules) => void;
@@ -18,6 +19,20 @@ function isOfLead({ leadId }: ClockReading, { assignmentId }: ClockEvent): boole
 
 function returnKey({ assignmentId }: ClockEvent): string {
   return `return ${assignmentId ?? ''}`;
+}
+
+/** Whether the clock of a run under these rules stands still for the reason. */
+export function isPausing(rules: ClockRules, why: PauseReason): boolean {
+  switch (why) {
+    case 'suspended':
+      return rules.whileSuspended === 'pause';
+    case 'ledger':
+      return rules.whileOnLedger === 'pause';
+    case 'returnAsked':
+      return rules.whileReturnAsked === 'pause';
+    case 'audit':
+  }
+  return rules.onReplySentBack === 'pauseDuringAudit';
 }
 
 /** What a clock may start by, in the order of a case. */
@@ -63,20 +78,15 @@ const passedOn: Reaction = (reading, event, rules) => {
   else reading.start(event, run.isRework);
 };
 
-const returnAsked: Reaction = (reading, event, rules) => {
-  if (rules.whileReturnAsked === 'run' || !isOfLead(reading, event)) return;
-  reading.pauses.begin(returnKey(event), 'returnAsked', reading.nowMs);
+const returnAsked: Reaction = (reading, event) => {
+  if (isOfLead(reading, event)) reading.pauses.begin(returnKey(event), 'returnAsked', reading.nowMs);
 };
 
 const returnEnded: Reaction = ({ pauses, nowMs }, event) => pauses.end(returnKey(event), nowMs);
 
-const suspended: Reaction = ({ pauses, nowMs }, _, rules) => {
-  if (rules.whileSuspended === 'pause') pauses.begin('suspended', 'suspended', nowMs);
-};
+const suspended: Reaction = ({ pauses, nowMs }) => pauses.begin('suspended', 'suspended', nowMs);
 
-const ledgerEntered: Reaction = ({ pauses, nowMs }, _, rules) => {
-  if (rules.whileOnLedger === 'pause') pauses.begin('ledger', 'ledger', nowMs);
-};
+const ledgerEntered: Reaction = ({ pauses, nowMs }) => pauses.begin('ledger', 'ledger', nowMs);
 
 const extended: Reaction = (reading, { term }) => {
   if (term !== undefined) running(reading)?.extensions.push({ atMs: reading.nowMs, term });
@@ -89,11 +99,11 @@ const reclassified: Reaction = (reading, event, rules) => {
   else run.classId = event.classId;
 };
 
-const replied: Reaction = (reading, _, rules) => {
+const replied: Reaction = (reading) => {
   if (running(reading) === null) return;
   reading.stoppedAtMs = reading.nowMs;
   // Comes to nothing unless the reply is sent back.
-  if (rules.onReplySentBack === 'pauseDuringAudit') reading.pauses.begin('audit', 'audit', reading.nowMs);
+  reading.pauses.begin('audit', 'audit', reading.nowMs);
 };
 
 const replySentBack: Reaction = (reading) => {

@@ -4,7 +4,7 @@
 
 import type { DeadlineClassId } from '../ids.ts';
 import type { ClockEvent, ClockEventKind } from './clock-event.ts';
-import { clockReactions } from './clock-reactions.ts';
+import { clockReactions, isPausing } from './clock-reactions.ts';
 import type { DeadlineBook, Law, Versions } from './deadline-book.ts';
 import type { Pause, Pauses } from './pauses.ts';
 import { createPauses } from './pauses.ts';
@@ -90,7 +90,8 @@ export function readClock(clock: readonly ClockEvent[], book: DeadlineBook): Clo
       };
       reading.stoppedAtMs = null;
       reading.isRework = isRework;
-      reading.pauses.restart(reading.nowMs);
+      const { rules } = reading.run.law.policy;
+      reading.pauses.restart(reading.nowMs, (why) => isPausing(rules, why));
     },
   };
 

@@ -148,6 +148,24 @@ describe('a policy that comes into force on the way of a case', () => {
     expect(due(back, withRules({ starts: 'signed' }))).toBe('2026-11-30T18:00');
   });
 
+  test('and lets the clock stand still while a case is suspended does so for what was suspended before', () => {
+    const both = aBook('beijing', {
+      policies: [aPolicy({ version: 'policy-2', rules: { ...testRules, whileSuspended: 'run' } })],
+    });
+    const before = [dispatched, aTick('suspended', '2026-11-24T10:00+08:00', by2)];
+    expect(computeDeadline(before, both)).toMatchObject({ state: 'running' });
+    const reworked = [
+      ...before,
+      aTick('replied', '2026-11-24T11:00+08:00'),
+      aTick('reworked', '2026-11-25T10:00+08:00'),
+    ];
+    expect(computeDeadline(reworked, both)).toMatchObject({
+      state: 'paused',
+      pausedAtMs: at('2026-11-25T10:00+08:00'),
+    });
+    expect(due([...reworked, aTick('resumed', '2026-11-26T10:00+08:00')], both)).toBe('2026-11-29T10:00');
+  });
+
   test('and does not have its class, or alone has it, leaves it its deadline', () => {
     const classes = aPolicy().classes.filter(({ id }) => id !== 'days');
     const without = aBook('beijing', { policies: [aPolicy({ version: 'policy-2', classes })] });
