@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createI18n } from './create-i18n.ts';
-import { noDeadline } from './testing.ts';
+import { noDeadline } from '#shared/bridge/no-deadline.ts';
 import type { Language } from './texts.ts';
 import type { TimeWords } from './time-words.ts';
 import { agoWords, clockTimeSeconds, dayTime, deadlineWords, durationWords, stopwatch } from './time-words.ts';

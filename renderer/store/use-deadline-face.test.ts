@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeadlineView } from '#shared/bridge/views.ts';
 import type { Say } from '#renderer/i18n/texts.ts';
-import { noDeadline } from '#renderer/i18n/testing.ts';
+import { noDeadline } from '#shared/bridge/no-deadline.ts';
 import { deadlineWords } from '#renderer/i18n/time-words.ts';
 import { deadlineFace } from './use-deadline-face.ts';
 

@@ -1,20 +1,13 @@
 // Deadlines of the Baltimore pack against (created, due) pairs of the city's open data: bare local times by type.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ClockEvent } from '#shared/domain/deadline/clock-event.ts';
 import type { TopicId } from '#shared/domain/ids.ts';
-import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
 import { computeLimits } from '#shared/domain/deadline/compute-limits.ts';
 import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
-
-const folder = new URL('../../resources/cities/baltimore/', import.meta.url);
-const city = loadCityPack(
-  (fileName) => readFileSync(new URL(fileName, folder), 'utf8'),
-  (text) => createHash('sha256').update(text).digest('hex'),
-);
+const city = loadShippedCity('baltimore');
 
 const wallClock = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'America/New_York',

@@ -1,22 +1,15 @@
 // One case on its whole way under Baltimore's procedure: agents dispatch, replies are audited, two calls are enough.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
 import type { Command } from '#shared/domain/command.ts';
 import type { Role } from '#shared/domain/roles.ts';
-import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { apply } from '#shared/domain/apply.ts';
 import { decide } from '#shared/domain/decide.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
 import { aCommand, aContext, aContextOf } from '#shared/domain/testing.ts';
-
-const folder = new URL('../../resources/cities/baltimore/', import.meta.url);
-const city = loadCityPack(
-  (fileName) => readFileSync(new URL(fileName, folder), 'utf8'),
-  (text) => createHash('sha256').update(text).digest('hex'),
-);
+const city = loadShippedCity('baltimore');
 
 type Step = { readonly at: string; readonly role: Role; readonly command: Command; readonly unitId?: string };
 

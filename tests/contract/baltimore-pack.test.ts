@@ -1,15 +1,11 @@
 // The second city the product ships, loaded as host and server load it: everything in it differs from Beijing.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { PlaceId } from '#shared/domain/ids.ts';
 import { createPickIndex } from '#shared/city/pick-index.ts';
-import { loadCityPack } from '#shared/city/load-city-pack.ts';
-
-const folder = new URL('../../resources/cities/baltimore/', import.meta.url);
-const readText = (fileName: string) => readFileSync(new URL(fileName, folder), 'utf8');
-const city = loadCityPack(readText, (text) => createHash('sha256').update(text).digest('hex'));
+import { loadShippedCity, readShippedFile } from '#tests/support/shipped-city.ts';
+const readText = (fileName: string) => readShippedFile('baltimore', fileName);
+const city = loadShippedCity('baltimore');
 const { pack } = city;
 const parents = new Set(pack.topics.map(({ parentId }) => parentId));
 const types = pack.topics.filter(({ id }) => !parents.has(id));

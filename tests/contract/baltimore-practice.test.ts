@@ -1,19 +1,14 @@
 // Practice calls for Baltimore: everything they expect is in the pack, and the desk's suggestions help to log them.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DeadlineClassId, PlaceId, TopicId } from '#shared/domain/ids.ts';
 import { loadPracticeCalls } from '#host/practice/load-calls.ts';
-import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { createSuggester } from '#shared/routing/suggest.ts';
 
 const resources = join(import.meta.dirname, '../../resources');
-const city = loadCityPack(
-  (fileName) => readFileSync(join(resources, 'cities/baltimore', fileName), 'utf8'),
-  (text) => createHash('sha256').update(text).digest('hex'),
-);
+const city = loadShippedCity('baltimore');
 const calls = loadPracticeCalls(join(resources, 'practice'), 'baltimore');
 const said = ({ lines }: (typeof calls)[number]) => lines.map(({ text }) => text).join('\n');
 

@@ -1,17 +1,10 @@
 // Self-written calls against the Baltimore pack: who should get them, where they are, how soon.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Suggestion } from '#shared/routing/reason.ts';
-import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { createSuggester } from '#shared/routing/suggest.ts';
-
-const folder = new URL('../../resources/cities/baltimore/', import.meta.url);
-const city = loadCityPack(
-  (fileName) => readFileSync(new URL(fileName, folder), 'utf8'),
-  (text) => createHash('sha256').update(text).digest('hex'),
-);
+const city = loadShippedCity('baltimore');
 const suggester = createSuggester(city);
 
 function suggest(narrative: string): Suggestion {

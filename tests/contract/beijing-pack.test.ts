@@ -1,20 +1,16 @@
 // The pack the product ships, loaded as host and server load it.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { PlaceId, TopicId, UnitId } from '#shared/domain/ids.ts';
 import { createPickIndex } from '#shared/city/pick-index.ts';
 import { scriptMoments } from '#shared/city/desk-files.ts';
-import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { loadShippedCity, readShippedFile } from '#tests/support/shipped-city.ts';
 import { packFileNames } from '#shared/city/pack-files.ts';
 import { statementsOf } from '#shared/city/pack-statements.ts';
 import { roughHours } from '#shared/city/term-length.ts';
-
-const folder = new URL('../../resources/cities/beijing/', import.meta.url);
-const readText = (fileName: string) => readFileSync(new URL(fileName, folder), 'utf8');
+const readText = (fileName: string) => readShippedFile('beijing', fileName);
 const readJson = (fileName: string) => JSON.parse(readText(fileName)) as unknown;
-const city = loadCityPack(readText, (text) => createHash('sha256').update(text).digest('hex'));
+const city = loadShippedCity('beijing');
 const { pack } = city;
 const countBy = <T>(items: readonly T[], key: (item: T) => string) =>
   Object.fromEntries([...Map.groupBy(items, key)].map(([name, group]) => [name, group.length]));

@@ -1,11 +1,9 @@
 // The calendars both cities ship, over the whole of 2019 to 2026: each of some four million minutes of each city is asked
 // of the wall clock and of the compiled calendar. Nights of changed clocks and make-up weekends are among them.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { compileCalendarSet } from '#shared/domain/calendar/city-calendars.ts';
 import { aCalendar } from '#shared/domain/calendar/testing-calendars.ts';
 import { countMinutes, countedBetween, earliestMinute } from '#shared/domain/calendar/testing-oracle.ts';
@@ -16,12 +14,8 @@ const dayMs = 1_440 * minuteMs;
 const fromMs = Date.UTC(2019, 0, 1);
 const minutes = (Date.UTC(2027, 0, 1) - fromMs) / minuteMs;
 
-describe.each(['beijing', 'baltimore'])('%s', (id) => {
-  const folder = new URL(`../../resources/cities/${id}/`, import.meta.url);
-  const { pack } = loadCityPack(
-    (fileName) => readFileSync(new URL(fileName, folder), 'utf8'),
-    (text) => createHash('sha256').update(text).digest('hex'),
-  );
+describe.each(['beijing', 'baltimore'] as const)('%s', (id) => {
+  const { pack } = loadShippedCity(id);
   // Office hours never meet a night of changed clocks: a calendar of whole working days and a night shift do.
   const nights = [
     aCalendar('wholeDays', [['00:00', '24:00']]),

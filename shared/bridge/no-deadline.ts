@@ -1,6 +1,6 @@
-import type { DeadlineView } from '#shared/bridge/views.ts';
+import type { DeadlineView } from './views.ts';
 
-/** For tests: no clock runs. Spread over, it makes any other deadline. */
+/** No clock runs. Spread over, it makes any other deadline. */
 export const noDeadline: DeadlineView = {
   state: 'none',
   startedAtMs: null,
