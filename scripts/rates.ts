@@ -117,7 +117,9 @@ function choosePeriod(
   }
   const newest = formulas.toSorted((left, right) => (left.appliesFrom < right.appliesFrom ? 1 : -1)).at(0);
   const moments = newest ? records.flatMap((record) => countsAtMs(record, newest) ?? []) : [];
-  const period = moments.length > 0 ? periodAt(Math.max(...moments), formulas, localTime) : undefined;
+  // One by one: a city has more records in a month than a call may have arguments.
+  const newestMs = moments.reduce((latest, atMs) => Math.max(latest, atMs), -Infinity);
+  const period = moments.length > 0 ? periodAt(newestMs, formulas, localTime) : undefined;
   if (!period) throw new PlainError('no record says which month is meant; give --period YYYY-MM');
   return period;
 }

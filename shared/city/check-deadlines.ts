@@ -78,7 +78,7 @@ function checkSet(set: PackCalendarSet, path: string): Finding[] {
     const reason = `is ${publishedThrough}, before publishedFrom (${publishedFrom})`;
     findings.push({ path: `${path}.publishedThrough`, reason });
   }
-  findings.push(...checkDays(set, path));
+  for (const finding of checkDays(set, path)) findings.push(finding);
   for (const [index, { id, week, makeUpDay }] of set.calendars.entries()) {
     const at = `${path}.calendars[${index}]`;
     for (const [weekday, windows] of week.entries()) {

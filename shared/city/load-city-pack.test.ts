@@ -81,6 +81,19 @@ test('a file that is missing and one that is not JSON are both named', () => {
   expect(problems[1]?.reason).toBe('cannot be read (no file units.json); the pack needs this file');
 });
 
+test('files too deep or too long to be walked are refused like others', () => {
+  const deep = problemsAfter((files) => {
+    files['labels.json'] = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  });
+  expect(deep).toMatchObject([
+    { file: 'labels.json', path: '$', reason: 'has more than 100 levels of lists and objects' },
+  ]);
+  const long = problemsAfter((files) => {
+    files['duties.json'] = Array.from({ length: 150_000 }, () => 0);
+  });
+  expect(long.length).toBe(150_000);
+});
+
 test('a fault in one file does not hide what is wrong with the others', () => {
   const lines = linesAfter((files) => {
     delete files['duties.json'];

@@ -49,7 +49,7 @@ function isItsOwnAncestor(id: string, parentOf: ReadonlyMap<string, string | nul
 
 /** The ids above, nearest first; a cycle is walked once. */
 export function ancestorsOf(id: string, parentOf: ReadonlyMap<string, string | null>): string[] {
-  const above: string[] = [];
-  for (let at = parentOf.get(id); at && !above.includes(at); at = parentOf.get(at)) above.push(at);
-  return above;
+  const above = new Set<string>();
+  for (let at = parentOf.get(id); at && !above.has(at); at = parentOf.get(at)) above.add(at);
+  return [...above];
 }

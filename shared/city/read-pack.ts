@@ -32,7 +32,7 @@ export function readPack(readText: (fileName: string) => string): ReadPack {
     for (const issue of result.error?.issues ?? []) {
       found.push({ file, path: jsonPath(issue.path), reason: describeIssue(issue) });
     }
-    problems.push(...found);
+    for (const problem of found) problems.push(problem);
     return result.success && found.length === 0 ? [[file, result.data] as const] : [];
   });
   return { raw, files: Object.fromEntries(parsed) as Partial<PackFiles>, problems };
@@ -47,11 +47,22 @@ function readJson(name: PackFileName, readText: (fileName: string) => string, pr
     return undefined;
   }
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+    const content = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+    if (!isDeeper(content, deepest)) return content;
+    problems.push({ file: name, path: '$', reason: `has more than ${deepest} levels of lists and objects` });
+    return undefined;
   } catch (cause) {
     problems.push({ file: name, path: '$', reason: `is not valid JSON (${words(cause)})` });
     return undefined;
   }
+}
+
+/** Far more than any file of a pack needs, and few enough to be walked. */
+const deepest = 100;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
 }
 
 /** Shown to a person beside our own words, never read by the program. */
