@@ -1,6 +1,6 @@
 // What a new pack says: urgency.json, refusals.json, scripts.json, knowledge.json, labels.json.
 
-import type { Words } from './new-pack.ts';
+import type { Words } from './words.ts';
 
 const source = 'assumed';
 const script = (moment: string, name: object, text: object) => ({ id: moment, moment, name, text, source });

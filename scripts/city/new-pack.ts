@@ -3,14 +3,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NewPack } from './options.ts';
+import type { Words } from './words.ts';
 import { newDeskFiles } from './new-desk-files.ts';
 import { newRuleFiles } from './new-rule-files.ts';
 import { newTreeFiles } from './new-tree-files.ts';
 import { newReadme } from './new-readme.ts';
 import { namesIn } from './read-folder.ts';
-
-/** A text in the language of the new pack. */
-export type Words = (zh: string, en: string) => { readonly [language: string]: string };
 
 /** The files of a new pack as contents; `today` (YYYY-MM-DD) dates its one article. */
 export function newPackFiles(pack: NewPack, today: string): { readonly [fileName: string]: unknown } {

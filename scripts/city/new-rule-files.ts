@@ -1,7 +1,7 @@
 // How a new pack counts: city.json, deadlines.json, calendars.json, procedure.json, rates.json. All of it assumed.
 
 import type { NewPack } from './options.ts';
-import type { Words } from './new-pack.ts';
+import type { Words } from './words.ts';
 
 const source = 'assumed';
 const weekOf = (day: string[][]) => [day, day, day, day, day, [], []];

@@ -1,7 +1,7 @@
 // Who and where in a new pack: units.json, places.json, communities.json, topics.json, duties.json, outlines.json.
 
 import type { NewPack } from './options.ts';
-import type { Words } from './new-pack.ts';
+import type { Words } from './words.ts';
 
 const source = 'assumed';
 

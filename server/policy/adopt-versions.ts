@@ -6,7 +6,7 @@ import type { Log } from '#shared/lib/log.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { CommandId, StationId } from '#shared/domain/ids.ts';
-import { mayCommand } from '#shared/domain/roles.ts';
+import { mayCommand } from '#shared/domain/machine/may-command.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { commandVersions } from '#shared/sync/envelope.ts';
 import type { ServerIdentity } from '../identity/server-identity.ts';

@@ -1,6 +1,6 @@
 // One unit's part in a case: a small machine of its own (machine/assignment-table.ts).
 
-import type { Touch } from './case.ts';
+import type { Touch } from './touch.ts';
 import type { AssignmentId, PersonId, UnitId } from './ids.ts';
 
 /** The lead answers for all (首接负责); assistants help; a parallel unit (双派) answers beside the lead. */

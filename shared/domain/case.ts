@@ -5,6 +5,7 @@ import type { Assignment } from './assignment.ts';
 import type { Callback } from './callback.ts';
 import type { ClockEvent } from './deadline/clock-event.ts';
 import type { AssignmentId, CaseId, CommandId, DeadlineClassId, PersonId, PlaceId, TopicId } from './ids.ts';
+import type { Touch } from './touch.ts';
 import type { CaseOutcome, Exclusion, HardMark, Ledger, Proposal, Supervision, Suspension } from './side-records.ts';
 import type { AssistRequest, Dispute, Extension } from './unit-requests.ts';
 
@@ -102,9 +103,6 @@ export const caseFieldNames = [
  */
 export const subjects = ['step', 'proposal', 'ledger', 'supervision', 'exclusion', 'callback'] as const;
 export type Subject = (typeof subjects)[number];
-
-/** Which command last changed a field or subject: what a conflict is judged by. */
-export type Touch = { readonly revision: number; readonly commandId: CommandId };
 
 export type Case = CaseFields & {
   readonly id: CaseId;

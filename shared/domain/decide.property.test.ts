@@ -6,7 +6,7 @@ import { activeAssignments, caseStatuses, isOver, leadAssignment } from './case.
 import { decide } from './decide.ts';
 import type { EventType } from './event.ts';
 import { refusalCodes } from './refusal.ts';
-import { mayCommand } from './roles.ts';
+import { mayCommand } from './machine/may-command.ts';
 import { anyCommand, anyRole, anyStep, anyWalk, contextOf, walk } from './testing-arbitraries.ts';
 import { nextStep } from './testing-next-step.ts';
 import { aCommand, aContext, anyCity } from './testing.ts';

@@ -6,17 +6,8 @@ import type { CommandType } from './command.ts';
 import { commandTypes } from './command.ts';
 import { ruleOf } from './machine/command-table.ts';
 import type { Actor, Role } from './roles.ts';
-import {
-  callerSight,
-  guardedParts,
-  isUnitRole,
-  maskCase,
-  maskPhone,
-  maySeeCase,
-  mayCommand,
-  roles,
-  sightTable,
-} from './roles.ts';
+import { mayCommand } from './machine/may-command.ts';
+import { callerSight, guardedParts, isUnitRole, maskCase, maskPhone, maySeeCase, roles, sightTable } from './roles.ts';
 import { anyRole, anyWalk, walk } from './testing-arbitraries.ts';
 import type { Move } from './testing-story.ts';
 import {

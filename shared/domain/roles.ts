@@ -2,8 +2,6 @@
 // case is the table here. The server enforces both, for commands and for every row that leaves it.
 
 import type { Case, CaseFieldName } from './case.ts';
-import type { CommandType } from './command.ts';
-import { ruleOf } from './machine/command-table.ts';
 import type { PersonId, UnitId } from './ids.ts';
 
 /**
@@ -36,11 +34,6 @@ export type Actor = {
 /** Whether the role is of a unit or district rather than of the hotline. */
 export function isUnitRole(role: Role): boolean {
   return (unitRoles as readonly Role[]).includes(role);
-}
-
-/** Whether the role may ask for this at all; guards on the case come after. */
-export function mayCommand(role: Role, type: CommandType): boolean {
-  return ruleOf(type).roles.includes(role);
 }
 
 /** Whether this actor may see the case. Units see what was ever assigned to them; the hotline sees the city. */

@@ -3,7 +3,8 @@
 // nothing. What the author's own earlier commands changed is no conflict.
 
 import { isEqualJson } from '../lib/equal.ts';
-import type { Case, Subject, Touch } from '../domain/case.ts';
+import type { Case, Subject } from '../domain/case.ts';
+import type { Touch } from '../domain/touch.ts';
 import { caseFieldNames, findAssignment } from '../domain/case.ts';
 import type { Command } from '../domain/command.ts';
 import type { AssignmentId, CommandId, SupervisionId } from '../domain/ids.ts';

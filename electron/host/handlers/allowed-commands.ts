@@ -9,7 +9,7 @@ import { decide } from '#shared/domain/decide.ts';
 import type { AssignmentId, CommandId } from '#shared/domain/ids.ts';
 import { ruleOf } from '#shared/domain/machine/command-table.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
-import { mayCommand } from '#shared/domain/roles.ts';
+import { mayCommand } from '#shared/domain/machine/may-command.ts';
 import type { WishType } from '#shared/bridge/wish.ts';
 import { wishTypes } from '#shared/bridge/wish.ts';
 import { probeCommand } from './probe-payloads.ts';

@@ -4,7 +4,7 @@ import type { Case, CaseFieldName, Subject } from '../case.ts';
 import type { ClockEvent, ClockEventKind } from '../deadline/clock-event.ts';
 import type { CaseEvent, EventType } from '../event.ts';
 import type { AssignmentId } from '../ids.ts';
-import type { Touch } from '../case.ts';
+import type { Touch } from '../touch.ts';
 
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { type: Type }>;
 export type Effect<Type extends EventType> = (state: Case, event: EventOf<Type>) => Case;
