@@ -6,8 +6,8 @@ import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
 import type { DeadlineStep } from '#shared/domain/deadline/deadline.ts';
 import type { DeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
-import type { Language, WordsContext } from '#shared/domain/deadline/step-words.ts';
-import { stepWords } from '#shared/domain/deadline/step-words.ts';
+import type { Language, WordsContext } from '#shared/report/step-words.ts';
+import { stepWords } from '#shared/report/step-words.ts';
 import { formatLocal, formatMoment } from './moment.ts';
 
 export type AnswerStep = {

@@ -3,12 +3,12 @@
 
 import { parseArgs } from 'node:util';
 import { systemClock } from '#shared/lib/system-clock.ts';
-import { createReportContext } from '#shared/city/report-names.ts';
-import type { Language } from '#shared/domain/deadline/step-words.ts';
+import { createReportContext } from '#shared/report/report-names.ts';
+import type { Language } from '#shared/report/step-words.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { EvaluationRecord } from '#shared/domain/rates/record.ts';
-import { drillLines } from '#shared/domain/rates/report/drill-lines.ts';
-import type { ReportContext } from '#shared/domain/rates/report/report-context.ts';
+import { drillLines } from '#shared/report/rates/drill-lines.ts';
+import type { ReportContext } from '#shared/report/rates/report-context.ts';
 import { OtherCityError } from '../identity/server-identity.ts';
 import { adjustMonth } from '../rates/adjust-month.ts';
 import { describeAdjustments, describeFreeze, describeMonth, headLines } from '../rates/describe-rates.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
-import { anyCity } from '#shared/domain/testing.ts';
+import { anyCity } from '#shared/domain/testing/builders.ts';
 import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
 import { anEnvelope } from '../testing/an-envelope.ts';
 import { testPipeline } from '../testing/test-pipeline.ts';

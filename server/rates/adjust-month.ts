@@ -1,6 +1,6 @@
 // What changed since a month was frozen: its records of now against those of then, by the formula of then.
 
-import type { AdjustedMonth } from '#shared/domain/rates/report/adjustment-lines.ts';
+import type { AdjustedMonth } from '#shared/report/rates/adjustment-lines.ts';
 import { adjustedEvaluation, adjustmentsSince } from '#shared/domain/rates/adjustments.ts';
 import type { EvaluationRecord } from '#shared/domain/rates/record.ts';
 import type { Snapshot } from '#shared/domain/rates/snapshot.ts';

@@ -2,12 +2,12 @@
 
 import type { EvaluationPeriod } from '#shared/domain/rates/period.ts';
 import { notJudgedReasons } from '#shared/domain/rates/record.ts';
-import { adjustmentLines, sideBySideLines } from '#shared/domain/rates/report/adjustment-lines.ts';
-import type { RowChoice } from '#shared/domain/rates/report/evaluation-lines.ts';
-import { evaluationLines } from '#shared/domain/rates/report/evaluation-lines.ts';
-import { formulaLines } from '#shared/domain/rates/report/formula-lines.ts';
-import { notJudgedWords } from '#shared/domain/rates/report/rate-words.ts';
-import type { ReportContext } from '#shared/domain/rates/report/report-context.ts';
+import { adjustmentLines, sideBySideLines } from '#shared/report/rates/adjustment-lines.ts';
+import type { RowChoice } from '#shared/report/rates/evaluation-lines.ts';
+import { evaluationLines } from '#shared/report/rates/evaluation-lines.ts';
+import { formulaLines } from '#shared/report/rates/formula-lines.ts';
+import { notJudgedWords } from '#shared/report/rates/rate-words.ts';
+import type { ReportContext } from '#shared/report/rates/report-context.ts';
 import type { FrozenMonth } from '../store/frozen-months.ts';
 import type { MonthSinceFreeze } from './adjust-month.ts';
 import type { CollectedMonth } from './collect-records.ts';

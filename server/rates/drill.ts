@@ -5,7 +5,7 @@ import type { FigureKey, RowKey } from '#shared/domain/rates/drill.ts';
 import { casesBehind } from '#shared/domain/rates/drill.ts';
 import { rateNames } from '#shared/domain/rates/formula.ts';
 import { marks } from '#shared/domain/rates/marks.ts';
-import type { RowChoice } from '#shared/domain/rates/report/evaluation-lines.ts';
+import type { RowChoice } from '#shared/report/rates/evaluation-lines.ts';
 import type { CollectedMonth } from './collect-records.ts';
 import type { ChosenMonth, RateCity } from './rate-city.ts';
 

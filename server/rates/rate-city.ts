@@ -1,7 +1,7 @@
 // What evaluating a month needs of a city pack.
 
 import type { CityPack } from '#shared/city/city-pack.ts';
-import type { Language } from '#shared/domain/deadline/step-words.ts';
+import type { Language } from '#shared/report/step-words.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { EvaluatedUnit } from '#shared/domain/rates/evaluation.ts';
 import type { RateFormula } from '#shared/domain/rates/formula.ts';

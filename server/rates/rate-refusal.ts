@@ -2,7 +2,7 @@
 
 import { assertNever } from '#shared/lib/assert.ts';
 import type { Role } from '#shared/domain/roles.ts';
-import type { ReportContext } from '#shared/domain/rates/report/report-context.ts';
+import type { ReportContext } from '#shared/report/rates/report-context.ts';
 
 export type RateRefusal =
   | { readonly code: 'noMonth' | 'noFormula' | 'notFrozen'; readonly month: string }

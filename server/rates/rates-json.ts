@@ -1,7 +1,7 @@
 // The answers of the rates commands for other programs, one line of JSON each.
 
 import type { Evaluation, UnitRow } from '#shared/domain/rates/evaluation.ts';
-import type { RowChoice } from '#shared/domain/rates/report/evaluation-lines.ts';
+import type { RowChoice } from '#shared/report/rates/evaluation-lines.ts';
 import type { MonthSinceFreeze } from './adjust-month.ts';
 import type { ShownMonth } from './show-month.ts';
 

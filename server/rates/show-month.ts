@@ -3,7 +3,7 @@
 import type { Clock } from '#shared/lib/clock.ts';
 import type { Evaluation } from '#shared/domain/rates/evaluation.ts';
 import { evaluate } from '#shared/domain/rates/evaluate.ts';
-import type { RowChoice } from '#shared/domain/rates/report/evaluation-lines.ts';
+import type { RowChoice } from '#shared/report/rates/evaluation-lines.ts';
 import type { FrozenMonth } from '../store/frozen-months.ts';
 import type { ServerStore } from '../store/server-store.ts';
 import type { CollectedMonth } from './collect-records.ts';

@@ -1,6 +1,6 @@
 import type { CommandPayloads, CommandType } from '#shared/domain/command.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
-import { aCommand } from '#shared/domain/testing.ts';
+import { aCommand } from '#shared/domain/testing/builders.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 
 /** The moment tests happen at: 23 November 2026, 09:00 in Beijing. */

@@ -1,5 +1,5 @@
 import type { UnitId } from '#shared/domain/ids.ts';
-import { anyCity } from '#shared/domain/testing.ts';
+import { anyCity } from '#shared/domain/testing/builders.ts';
 import type { ServerCity } from '../server-city.ts';
 
 /** A city of two units and a district that knows every id but those that begin with `no-`. */

@@ -4,7 +4,7 @@
 import type { Assignment } from './assignment.ts';
 import type { Callback } from './callback.ts';
 import type { ClockEvent } from './deadline/clock-event.ts';
-import type { AssignmentId, CaseId, CommandId, DeadlineClassId, PersonId, PlaceId, TopicId } from './ids.ts';
+import type { AssignmentId, CaseId, DeadlineClassId, PersonId, PlaceId, TopicId } from './ids.ts';
 import type { Touch } from './touch.ts';
 import type { CaseOutcome, Exclusion, HardMark, Ledger, Proposal, Supervision, Suspension } from './side-records.ts';
 import type { AssistRequest, Dispute, Extension } from './unit-requests.ts';

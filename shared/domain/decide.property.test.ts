@@ -7,9 +7,9 @@ import { decide } from './decide.ts';
 import type { EventType } from './event.ts';
 import { refusalCodes } from './refusal.ts';
 import { mayCommand } from './machine/may-command.ts';
-import { anyCommand, anyRole, anyStep, anyWalk, contextOf, walk } from './testing-arbitraries.ts';
-import { nextStep } from './testing-next-step.ts';
-import { aCommand, aContext, anyCity } from './testing.ts';
+import { anyCommand, anyRole, anyStep, anyWalk, contextOf, walk } from './testing/arbitraries.ts';
+import { nextStep } from './testing/next-step.ts';
+import { aCommand, aContext, anyCity } from './testing/builders.ts';
 
 const options = { seed: 20_261_123, numRuns: 250 };
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { applyAll } from './apply.ts';
 import { leadAssignment } from './case.ts';
 import { decide } from './decide.ts';
-import type { Move } from './testing-story.ts';
+import type { Move } from './testing/story.ts';
 import {
   claim,
   close,
@@ -17,8 +17,8 @@ import {
   sign,
   signTwo,
   tell,
-} from './testing-story.ts';
-import { aCommand, aContext, strictCity } from './testing.ts';
+} from './testing/story.ts';
+import { aCommand, aContext, strictCity } from './testing/builders.ts';
 
 test('a case goes the whole way from the call to the closing', () => {
   const { state, events } = tell([register, ['agent', dispatch[1]], sign, reply, claim, close]);

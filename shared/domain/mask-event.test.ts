@@ -3,7 +3,7 @@ import type { SeenEvent } from './mask-event.ts';
 import { maskEvent } from './mask-event.ts';
 import type { Role } from './roles.ts';
 import { roles } from './roles.ts';
-import { aCommand, aContext, morningMs } from './testing.ts';
+import { aCommand, aContext, morningMs } from './testing/builders.ts';
 
 const caller = { name: '张女士', phone: '13800001234', wantsCallback: true, confidential: false };
 const open = { caller, status: 'inProgress', clock: [] } as const;

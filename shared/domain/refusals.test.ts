@@ -3,11 +3,11 @@ import type { RelatedCase } from './decide-context.ts';
 import type { CaseId } from './ids.ts';
 import type { RefusalCode } from './refusal.ts';
 import { refusalCodes } from './refusal.ts';
-import { refusedByWhat } from './testing-refusals-what.ts';
-import { refusedByWhen } from './testing-refusals-when.ts';
-import { refusedByWho } from './testing-refusals-who.ts';
-import { decideMove, dispatch, register, reply, sign, tell } from './testing-story.ts';
-import { aCommand, anyCity, strictCity } from './testing.ts';
+import { refusedByWhat } from './testing/refusals-what.ts';
+import { refusedByWhen } from './testing/refusals-when.ts';
+import { refusedByWho } from './testing/refusals-who.ts';
+import { decideMove, dispatch, register, reply, sign, tell } from './testing/story.ts';
+import { aCommand, anyCity, strictCity } from './testing/builders.ts';
 
 const stories = [...refusedByWho, ...refusedByWhen, ...refusedByWhat].map(([what, before, move, code, city]) => ({
   what,

@@ -8,8 +8,8 @@ import { ruleOf } from './machine/command-table.ts';
 import type { Actor, Role } from './roles.ts';
 import { mayCommand } from './machine/may-command.ts';
 import { callerSight, guardedParts, isUnitRole, maskCase, maskPhone, maySeeCase, roles, sightTable } from './roles.ts';
-import { anyRole, anyWalk, walk } from './testing-arbitraries.ts';
-import type { Move } from './testing-story.ts';
+import { anyRole, anyWalk, walk } from './testing/arbitraries.ts';
+import type { Move } from './testing/story.ts';
 import {
   claim,
   close,
@@ -21,8 +21,8 @@ import {
   rework,
   sign,
   tell,
-} from './testing-story.ts';
-import { aCommand, aContext, aContextOf } from './testing.ts';
+} from './testing/story.ts';
+import { aCommand, aContext, aContextOf } from './testing/builders.ts';
 
 const options = { seed: 3, numRuns: 300 };
 

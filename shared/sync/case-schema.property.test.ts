@@ -3,8 +3,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskCase, roles } from '../domain/roles.ts';
-import { anyCommand, anyWalk, walk } from '../domain/testing-arbitraries.ts';
-import { aContext } from '../domain/testing.ts';
+import { anyCommand, anyWalk, walk } from '../domain/testing/arbitraries.ts';
+import { aContext } from '../domain/testing/builders.ts';
 import { caseSchema } from './case-schema.ts';
 import { commandSchema } from './command-schema.ts';
 

@@ -9,8 +9,8 @@ import { decide } from '../domain/decide.ts';
 import type { CommandId } from '../domain/ids.ts';
 import { ruleOf } from '../domain/machine/command-table.ts';
 import type { Role } from '../domain/roles.ts';
-import { aCommand, aContext } from '../domain/testing.ts';
-import { anyWalk, walk } from '../domain/testing-arbitraries.ts';
+import { aCommand, aContext } from '../domain/testing/builders.ts';
+import { anyWalk, walk } from '../domain/testing/arbitraries.ts';
 import { findConflicts, isMerge } from './conflict.ts';
 
 const values: { readonly [Name in keyof CaseFields]: readonly [unknown, unknown] } = {

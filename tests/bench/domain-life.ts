@@ -7,7 +7,7 @@ import type { CityFacts } from '#shared/domain/city-facts.ts';
 import type { Command } from '#shared/domain/command.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { DecideContext } from '#shared/domain/decide-context.ts';
-import { aCommand, aContext, morningMs } from '#shared/domain/testing.ts';
+import { aCommand, aContext, morningMs } from '#shared/domain/testing/builders.ts';
 
 export type LifeStep = { readonly command: Command; readonly context: DecideContext };
 

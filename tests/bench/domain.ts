@@ -11,7 +11,7 @@ import type { DeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
 import type { TestClass } from '#shared/domain/deadline/testing-clocks.ts';
 import { aBook, aTick, ofClass, testTerms } from '#shared/domain/deadline/testing-clocks.ts';
-import { anyCity } from '#shared/domain/testing.ts';
+import { anyCity } from '#shared/domain/testing/builders.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Bench } from './bench-result.ts';
 import { atLeast, atMost, besideRaw, round } from './bench-result.ts';

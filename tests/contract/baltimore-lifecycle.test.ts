@@ -8,7 +8,7 @@ import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { apply } from '#shared/domain/apply.ts';
 import { decide } from '#shared/domain/decide.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
-import { aCommand, aContext, aContextOf } from '#shared/domain/testing.ts';
+import { aCommand, aContext, aContextOf } from '#shared/domain/testing/builders.ts';
 const city = loadShippedCity('baltimore');
 
 type Step = { readonly at: string; readonly role: Role; readonly command: Command; readonly unitId?: string };

@@ -6,7 +6,7 @@ import type { Command, CommandPayloads, CommandType } from '#shared/domain/comma
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { Actor, Role } from '#shared/domain/roles.ts';
 import { isUnitRole, roles, sightTable } from '#shared/domain/roles.ts';
-import { aCommand, aContext, strictCity } from '#shared/domain/testing.ts';
+import { aCommand, aContext, strictCity } from '#shared/domain/testing/builders.ts';
 import type { ServerInMemory } from '../support/server-in-memory.ts';
 import { openServerInMemory } from '../support/server-in-memory.ts';
 

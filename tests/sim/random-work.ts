@@ -8,7 +8,7 @@ import type { Command } from '#shared/domain/command.ts';
 import type { CaseId, PersonId, UnitId } from '#shared/domain/ids.ts';
 import { ruleOf } from '#shared/domain/machine/command-table.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { aCommand } from '#shared/domain/testing.ts';
+import { aCommand } from '#shared/domain/testing/builders.ts';
 import { allowedCommands } from '#host/handlers/allowed-commands.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';

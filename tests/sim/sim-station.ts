@@ -5,7 +5,7 @@ import type { Clock, Random } from '#shared/lib/clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { anyCity } from '#shared/domain/testing.ts';
+import { anyCity } from '#shared/domain/testing/builders.ts';
 import { createCommandWriter } from '#host/command-writer.ts';
 import type { DeskDeps } from '#host/handlers/desk-deps.ts';
 import { createInvalidations } from '#host/invalidations.ts';

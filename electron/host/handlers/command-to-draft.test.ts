@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { draftBody } from '#shared/bridge/drafts.ts';
 import { commandTypes } from '#shared/domain/command.ts';
-import { aCommand } from '#shared/domain/testing.ts';
+import { aCommand } from '#shared/domain/testing/builders.ts';
 import { commandToDraft } from './command-to-draft.ts';
 
 test.each(commandTypes)('%s: what comes back to be edited is a form that can be kept', (type) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { wish, wishTypes } from '#shared/bridge/wish.ts';
 import type { AssignmentId, CaseId } from '#shared/domain/ids.ts';
-import { aCommand } from '#shared/domain/testing.ts';
+import { aCommand } from '#shared/domain/testing/builders.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';

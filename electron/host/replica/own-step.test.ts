@@ -5,7 +5,7 @@ import type { Case } from '#shared/domain/case.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
-import { aCommand, aContext, aContextOf, anyCity, strictCity } from '#shared/domain/testing.ts';
+import { aCommand, aContext, aContextOf, anyCity, strictCity } from '#shared/domain/testing/builders.ts';
 import { must } from '#shared/lib/assert.ts';
 import { openRequests } from './open-requests.ts';
 import { ownStep } from './own-step.ts';

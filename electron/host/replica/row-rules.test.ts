@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import { createDeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
-import { anyCity } from '#shared/domain/testing.ts';
+import { anyCity } from '#shared/domain/testing/builders.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Station } from '../station/open-station.ts';
 import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation, testKey } from '../testing/a-station.ts';

@@ -12,7 +12,7 @@ import { decide } from '#shared/domain/decide.ts';
 import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
 import type { Actor, Role } from '#shared/domain/roles.ts';
 import { isUnitRole } from '#shared/domain/roles.ts';
-import { aCommand, aContext, anyCity } from '#shared/domain/testing.ts';
+import { aCommand, aContext, anyCity } from '#shared/domain/testing/builders.ts';
 import { must } from '#shared/lib/assert.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Case } from '../case.ts';
-import type { Move } from '../testing-story.ts';
-import { claim, close, dispatch, dispatchTwo, register, reply, rework, sign, signTwo, tell } from '../testing-story.ts';
-import { aCommand, morningMs, strictCity } from '../testing.ts';
+import type { Move } from '../testing/story.ts';
+import { claim, close, dispatch, dispatchTwo, register, reply, rework, sign, signTwo, tell } from '../testing/story.ts';
+import { aCommand, morningMs, strictCity } from '../testing/builders.ts';
 
 /** The clock in short: the kind of each event, with its assignment. */
 function ticks({ clock }: Case): readonly string[] {

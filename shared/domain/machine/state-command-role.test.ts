@@ -11,12 +11,12 @@ import type { AssignmentId } from '../ids.ts';
 import { refusalCodes } from '../refusal.ts';
 import type { Role } from '../roles.ts';
 import { isUnitRole, roles } from '../roles.ts';
-import { contextOf } from '../testing-arbitraries.ts';
-import type { Reached } from '../testing-corpus.ts';
-import { reachedCases, someOfEach } from '../testing-corpus.ts';
-import { fittingPayload } from '../testing-payloads.ts';
-import { rareCases } from '../testing-rare-cases.ts';
-import { aCommand, anyCity } from '../testing.ts';
+import { contextOf } from '../testing/arbitraries.ts';
+import type { Reached } from '../testing/corpus.ts';
+import { reachedCases, someOfEach } from '../testing/corpus.ts';
+import { fittingPayload } from '../testing/payloads.ts';
+import { rareCases } from '../testing/rare-cases.ts';
+import { aCommand, anyCity } from '../testing/builders.ts';
 import { allArrows } from './arrows.ts';
 import { ruleOf } from './command-table.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClockEvent, ClockEventKind } from '../deadline/clock-event.ts';
 import type { DeadlineClassId } from '../ids.ts';
-import { anyBook } from '../testing-city.ts';
+import { anyBook } from '../testing/city.ts';
 import { isOnTimeBy } from './on-time.ts';
 import { aClosedCase } from './testing-cases.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { apply } from '../apply.ts';
 import type { Case } from '../case.ts';
-import { anyWalk, walk } from '../testing-arbitraries.ts';
+import { anyWalk, walk } from '../testing/arbitraries.ts';
 import { toEvaluationRecord } from './record.ts';
 
 const runs = { numRuns: 400, seed: 20_261_118 };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CallbackAnswers } from '../callback.ts';
-import type { Move } from '../testing-story.ts';
-import { claim, close, decideMove, dispatch, register, reply, rework, sign, tell, unsolved } from '../testing-story.ts';
-import { aCommand, strictCity } from '../testing.ts';
+import type { Move } from '../testing/story.ts';
+import { claim, close, decideMove, dispatch, register, reply, rework, sign, tell, unsolved } from '../testing/story.ts';
+import { aCommand, strictCity } from '../testing/builders.ts';
 
 const replied = [register, dispatch, sign, reply];
 const repliedAudited: readonly Move[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Move } from '../testing-story.ts';
+import type { Move } from '../testing/story.ts';
 import {
   decideMove,
   dispatch,
@@ -11,8 +11,8 @@ import {
   sign,
   signTwo,
   tell,
-} from '../testing-story.ts';
-import { aCommand } from '../testing.ts';
+} from '../testing/story.ts';
+import { aCommand } from '../testing/builders.ts';
 
 const signed = [register, dispatch, sign];
 const minutesOfTerm = 168 * 60;

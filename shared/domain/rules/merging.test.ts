@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { RelatedCase } from '../decide-context.ts';
 import type { CaseId } from '../ids.ts';
-import type { Move } from '../testing-story.ts';
-import { decideMove, dispatchTwo, dispatch, register, sign, tell } from '../testing-story.ts';
-import { aCommand } from '../testing.ts';
+import type { Move } from '../testing/story.ts';
+import { decideMove, dispatchTwo, dispatch, register, sign, tell } from '../testing/story.ts';
+import { aCommand } from '../testing/builders.ts';
 
 const merge: Move = ['dispatcher', aCommand('case.merge')];
 const unmerge: Move = ['dispatcher', aCommand('case.unmerge')];

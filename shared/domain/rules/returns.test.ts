@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { leadAssignment } from '../case.ts';
-import type { Move } from '../testing-story.ts';
-import { decideMove, dispatch, dispatchTwo, moveTo, register, reply, rework, sign, tell } from '../testing-story.ts';
-import { aCommand, strictCity } from '../testing.ts';
+import type { Move } from '../testing/story.ts';
+import { decideMove, dispatch, dispatchTwo, moveTo, register, reply, rework, sign, tell } from '../testing/story.ts';
+import { aCommand, strictCity } from '../testing/builders.ts';
 
 const ask: Move = ['unit', aCommand('return.request')];
 const deny: Move = ['dispatcher', aCommand('return.rule', { ruling: { kind: 'deny' } })];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Move } from '../testing-story.ts';
+import type { Move } from '../testing/story.ts';
 import {
   close,
   decideMove,
@@ -11,8 +11,8 @@ import {
   rework,
   sign,
   tell,
-} from '../testing-story.ts';
-import { aCommand, morningMs, strictCity } from '../testing.ts';
+} from '../testing/story.ts';
+import { aCommand, morningMs, strictCity } from '../testing/builders.ts';
 
 const signed = [register, dispatch, sign];
 const dayMs = 86_400_000;

@@ -1,11 +1,11 @@
 // What the figures of an evaluation are called where there is no screen, Chinese and English.
 
-import type { Language } from '#shared/domain/deadline/step-words.ts';
-import type { AdjustmentKind } from '../adjustments.ts';
-import type { LeftOutReason } from '../counted.ts';
-import type { Standing } from '../evaluation.ts';
-import type { RateName } from '../formula.ts';
-import type { NotJudgedReason } from '../record.ts';
+import type { Language } from '../step-words.ts';
+import type { AdjustmentKind } from '#shared/domain/rates/adjustments.ts';
+import type { LeftOutReason } from '#shared/domain/rates/counted.ts';
+import type { Standing } from '#shared/domain/rates/evaluation.ts';
+import type { RateName } from '#shared/domain/rates/formula.ts';
+import type { NotJudgedReason } from '#shared/domain/rates/record.ts';
 
 export type Words = Readonly<Record<Language, string>>;
 type WordsFor<Key extends string> = Readonly<Record<Key, Words>>;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { explainDeadline } from './explain-deadline.ts';
+import { explainDeadline } from '../domain/deadline/explain-deadline.ts';
 import { stepWords } from './step-words.ts';
 import type { Language, WordsContext } from './step-words.ts';
-import { aBook, aTick, ofClass, testTerms } from './testing-clocks.ts';
+import { aBook, aTick, ofClass, testTerms } from '../domain/deadline/testing-clocks.ts';
 
 const context = (language: Language): WordsContext => ({
   language,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
-import { adjustedEvaluation, adjustmentsSince } from '../adjustments.ts';
-import { evaluate } from '../evaluate.ts';
-import type { EvaluationRecord } from '../record.ts';
-import { freeze } from '../snapshot.ts';
-import { beijingFormula } from '../testing.ts';
-import { aRecord, anAnswer, anExclusion, bad, caseId, unitId } from '../testing-cases.ts';
+import { adjustedEvaluation, adjustmentsSince } from '#shared/domain/rates/adjustments.ts';
+import { evaluate } from '#shared/domain/rates/evaluate.ts';
+import type { EvaluationRecord } from '#shared/domain/rates/record.ts';
+import { freeze } from '#shared/domain/rates/snapshot.ts';
+import { beijingFormula } from '#shared/domain/rates/testing.ts';
+import { aRecord, anAnswer, anExclusion, bad, caseId, unitId } from '#shared/domain/rates/testing-cases.ts';
 import { adjustmentLines, sideBySideLines } from './adjustment-lines.ts';
 import { drillLines } from './drill-lines.ts';
 import { evaluationLines } from './evaluation-lines.ts';

@@ -1,9 +1,9 @@
 // Figures as cells of a table: a rate never without its interval, nothing valid never as 0.
 
-import type { Language } from '#shared/domain/deadline/step-words.ts';
-import type { MeanRate, Standing } from '../evaluation.ts';
-import type { Composite, Figures, Rate } from '../figures.ts';
-import { rateNames } from '../formula.ts';
+import type { Language } from '../step-words.ts';
+import type { MeanRate, Standing } from '#shared/domain/rates/evaluation.ts';
+import type { Composite, Figures, Rate } from '#shared/domain/rates/figures.ts';
+import { rateNames } from '#shared/domain/rates/formula.ts';
 import { columnWords, figureWords, notAvailable, unrankedWords } from './rate-words.ts';
 
 /** The heads of a table of figures. */

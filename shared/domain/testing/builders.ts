@@ -1,10 +1,10 @@
 // Builders for tests of the domain: whole, valid values with only the interesting part named by the test.
 
-import type { Command, CommandPayloads, CommandType } from './command.ts';
-import type { DecideContext } from './decide-context.ts';
-import type { CaseId, CommandId, PersonId, UnitId } from './ids.ts';
-import type { Role } from './roles.ts';
-import { aCity, straightProcedure, strictProcedure } from './testing-city.ts';
+import type { Command, CommandPayloads, CommandType } from '../command.ts';
+import type { DecideContext } from '../decide-context.ts';
+import type { CaseId, CommandId, PersonId, UnitId } from '../ids.ts';
+import type { Role } from '../roles.ts';
+import { aCity, straightProcedure, strictProcedure } from './city.ts';
 
 /** A city where agents dispatch, replies are not audited and one signature is enough. */
 export const anyCity = aCity(straightProcedure);

@@ -1,9 +1,9 @@
 // The lines of an explanation in words, Chinese and English, for where there is no screen: what happens, and why.
 
-import { hourMs } from '../calendar/local-time.ts';
-import type { ClockEventKind } from './clock-event.ts';
-import type { DeadlineStep, PauseReason, SkipReason } from './deadline.ts';
-import type { Term } from './policy.ts';
+import { hourMs } from '../domain/calendar/local-time.ts';
+import type { ClockEventKind } from '../domain/deadline/clock-event.ts';
+import type { DeadlineStep, PauseReason, SkipReason } from '../domain/deadline/deadline.ts';
+import type { Term } from '../domain/deadline/policy.ts';
 
 export type Language = 'zh' | 'en';
 

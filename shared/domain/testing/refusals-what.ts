@@ -1,9 +1,9 @@
 // Refusals by what: something is missing, unknown, impossible or changes nothing.
 
-import type { RefusalStory } from './testing-refusals-who.ts';
-import type { Move } from './testing-story.ts';
-import { dispatch, dispatchDistrict, dispatchTwo, register, reply, rework, sign, unsolved } from './testing-story.ts';
-import { aCommand, morningMs } from './testing.ts';
+import type { RefusalStory } from './refusals-who.ts';
+import type { Move } from './story.ts';
+import { dispatch, dispatchDistrict, dispatchTwo, register, reply, rework, sign, unsolved } from './story.ts';
+import { aCommand, morningMs } from './builders.ts';
 
 const signed = [register, dispatch, sign];
 const replied = [...signed, reply];

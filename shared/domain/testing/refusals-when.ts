@@ -1,9 +1,9 @@
 // Refusals by when: the case, one of its units or one of its side records stands elsewhere.
 
-import type { RefusalStory } from './testing-refusals-who.ts';
-import type { Move } from './testing-story.ts';
-import { claim, close, dispatch, dispatchTwo, moveTo, register, reply, rework, sign } from './testing-story.ts';
-import { aCommand, strictCity } from './testing.ts';
+import type { RefusalStory } from './refusals-who.ts';
+import type { Move } from './story.ts';
+import { claim, close, dispatch, dispatchTwo, moveTo, register, reply, rework, sign } from './story.ts';
+import { aCommand, strictCity } from './builders.ts';
 
 const answer: Move = ['agent', aCommand('case.answer')];
 const suspend: Move = ['supervisor', aCommand('case.suspend')];

@@ -1,12 +1,12 @@
 // The next step on the plain way to the closing, whatever was done to the case before: what everybody would do who only
 // wants it handled. Null where it is over.
 
-import type { Case } from './case.ts';
-import { activeAssignments, isOver } from './case.ts';
-import type { CityFacts } from './city-facts.ts';
-import type { Command } from './command.ts';
-import type { Step } from './testing-arbitraries.ts';
-import { aCommand } from './testing.ts';
+import type { Case } from '../case.ts';
+import { activeAssignments, isOver } from '../case.ts';
+import type { CityFacts } from '../city-facts.ts';
+import type { Command } from '../command.ts';
+import type { Step } from './arbitraries.ts';
+import { aCommand } from './builders.ts';
 
 /** The step, and who takes it. */
 export function nextStep(state: Case, city: CityFacts): Step | null {

@@ -1,6 +1,6 @@
 // What a printed report needs beside the figures: a language, and the names and local times of the city.
 
-import type { Language } from '#shared/domain/deadline/step-words.ts';
+import type { Language } from '../step-words.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 
 export type ReportContext = {

@@ -1,14 +1,14 @@
 // Stories for tests: who does what, one line a move, told against a fresh case; the first refusal ends the test.
 
-import { applyAll } from './apply.ts';
-import type { Case } from './case.ts';
-import type { CityFacts } from './city-facts.ts';
-import type { Command } from './command.ts';
-import type { DecideContext, Decision } from './decide-context.ts';
-import { decide } from './decide.ts';
-import type { CaseEvent } from './event.ts';
-import type { Role } from './roles.ts';
-import { aCommand, aContext, aContextOf, morningMs, anyCity } from './testing.ts';
+import { applyAll } from '../apply.ts';
+import type { Case } from '../case.ts';
+import type { CityFacts } from '../city-facts.ts';
+import type { Command } from '../command.ts';
+import type { DecideContext, Decision } from '../decide-context.ts';
+import { decide } from '../decide.ts';
+import type { CaseEvent } from '../event.ts';
+import type { Role } from '../roles.ts';
+import { aCommand, aContext, aContextOf, morningMs, anyCity } from './builders.ts';
 
 /** A role, or a role of a named unit: `unit@unit-2`. */
 export type Who = Role | `${Role}@${string}`;

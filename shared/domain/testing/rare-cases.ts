@@ -1,10 +1,10 @@
 // Cases that chance hardly reaches, told on purpose: what hangs on a case while it stands where such things are rare.
 
-import type { CityFacts } from './city-facts.ts';
-import type { Reached } from './testing-corpus.ts';
-import type { Move } from './testing-story.ts';
-import { claim, dispatch, dispatchStreet, dispatchTwo, register, reply, sign, signTwo, tell } from './testing-story.ts';
-import { aCommand, anyCity, strictCity } from './testing.ts';
+import type { CityFacts } from '../city-facts.ts';
+import type { Reached } from './corpus.ts';
+import type { Move } from './story.ts';
+import { claim, dispatch, dispatchStreet, dispatchTwo, register, reply, sign, signTwo, tell } from './story.ts';
+import { aCommand, anyCity, strictCity } from './builders.ts';
 
 const issue: Move = ['office', aCommand('supervision.issue')];
 const enterLedger: readonly Move[] = [

@@ -1,10 +1,10 @@
-// The names and local times of a city as printed reports of its rates need them (shared/domain/rates/report).
+// The names and local times of a city as printed reports of its rates need them (rates/).
 
-import type { Language } from '../domain/deadline/step-words.ts';
+import type { Language } from './step-words.ts';
 import type { CaseId, UnitId } from '../domain/ids.ts';
-import type { Words } from '../domain/rates/report/rate-words.ts';
-import type { ReportContext } from '../domain/rates/report/report-context.ts';
-import type { CityPack } from './city-pack.ts';
+import type { Words } from './rates/rate-words.ts';
+import type { ReportContext } from './rates/report-context.ts';
+import type { CityPack } from '../city/city-pack.ts';
 import { createZone } from '../domain/calendar/zone.ts';
 import { localMomentOf } from '../domain/rates/period.ts';
 

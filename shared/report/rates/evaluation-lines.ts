@@ -1,11 +1,11 @@
 // An evaluation as tables for the terminal: one a league, then districts, the whole, and what was left out and why.
 
 import type { UnitId } from '#shared/domain/ids.ts';
-import type { LeftOut } from '../counted.ts';
-import { leftOutReasons } from '../counted.ts';
-import type { Evaluation, GroupRow, UnitRow } from '../evaluation.ts';
-import type { RateFormula } from '../formula.ts';
-import { rateNames } from '../formula.ts';
+import type { LeftOut } from '#shared/domain/rates/counted.ts';
+import { leftOutReasons } from '#shared/domain/rates/counted.ts';
+import type { Evaluation, GroupRow, UnitRow } from '#shared/domain/rates/evaluation.ts';
+import type { RateFormula } from '#shared/domain/rates/formula.ts';
+import { rateNames } from '#shared/domain/rates/formula.ts';
 import { figureCells, headCells, meanCell, standingCells } from './figure-cells.ts';
 import { groupWords, leftOutWords } from './rate-words.ts';
 import type { ReportContext } from './report-context.ts';

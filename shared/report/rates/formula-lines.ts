@@ -1,8 +1,8 @@
 // A formula in words, each number with its source, and what the sources are: enough to check a month by hand.
 
-import type { Language } from '#shared/domain/deadline/step-words.ts';
-import type { RateFormula, Sourced } from '../formula.ts';
-import { rateNames } from '../formula.ts';
+import type { Language } from '../step-words.ts';
+import type { RateFormula, Sourced } from '#shared/domain/rates/formula.ts';
+import { rateNames } from '#shared/domain/rates/formula.ts';
 import { leaveOutWords } from './leave-out-words.ts';
 import { figureWords } from './rate-words.ts';
 import type { ReportContext } from './report-context.ts';

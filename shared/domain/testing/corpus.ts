@@ -1,12 +1,12 @@
 // A corpus of cases as random walks reach them: for every way a case can stand, a few that stand so.
 
 import * as fc from 'fast-check';
-import { applyAll } from './apply.ts';
-import type { Case } from './case.ts';
-import type { CityFacts } from './city-facts.ts';
-import { decide } from './decide.ts';
-import { anyWalk, contextOf } from './testing-arbitraries.ts';
-import { anyCity } from './testing.ts';
+import { applyAll } from '../apply.ts';
+import type { Case } from '../case.ts';
+import type { CityFacts } from '../city-facts.ts';
+import { decide } from '../decide.ts';
+import { anyWalk, contextOf } from './arbitraries.ts';
+import { anyCity } from './builders.ts';
 
 export type Reached = { readonly state: Case; readonly city: CityFacts; readonly step: number };
 

@@ -1,11 +1,11 @@
 // The cases behind one figure, each with what its citizen said and whether the reply came in time.
 
 import type { CallbackAnswers } from '#shared/domain/callback.ts';
-import type { Language } from '#shared/domain/deadline/step-words.ts';
+import type { Language } from '../step-words.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
-import { attemptOf, countsAtMs } from '../counted.ts';
-import type { RateFormula } from '../formula.ts';
-import type { EvaluationRecord } from '../record.ts';
+import { attemptOf, countsAtMs } from '#shared/domain/rates/counted.ts';
+import type { RateFormula } from '#shared/domain/rates/formula.ts';
+import type { EvaluationRecord } from '#shared/domain/rates/record.ts';
 import { notAvailable } from './rate-words.ts';
 import type { Words } from './rate-words.ts';
 import type { ReportContext } from './report-context.ts';

@@ -2,15 +2,15 @@
 // is whatever the wire would let through; `fittingCommand` is what a sensible person would send on this case now.
 
 import * as fc from 'fast-check';
-import type { Assignment } from './assignment.ts';
-import { satisfactionAnswers, solvedAnswers } from './callback.ts';
-import type { Case } from './case.ts';
-import { activeAssignments, channels, requestKinds, urgencies } from './case.ts';
-import type { CommandType } from './command.ts';
-import { auditReasons, missingParts } from './command.ts';
-import { exclusionKinds, exclusionReasons, suspensionReasons } from './side-records.ts';
-import { morningMs } from './testing.ts';
-import { extensionReasons, returnReasons } from './unit-requests.ts';
+import type { Assignment } from '../assignment.ts';
+import { satisfactionAnswers, solvedAnswers } from '../callback.ts';
+import type { Case } from '../case.ts';
+import { activeAssignments, channels, requestKinds, urgencies } from '../case.ts';
+import type { CommandType } from '../command.ts';
+import { auditReasons, missingParts } from '../command.ts';
+import { exclusionKinds, exclusionReasons, suspensionReasons } from '../side-records.ts';
+import { morningMs } from './builders.ts';
+import { extensionReasons, returnReasons } from '../unit-requests.ts';
 
 const pick = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 const text = pick('', ' ', '七号楼电梯停了', 'street light out', '暖气不热');

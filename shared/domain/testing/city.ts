@@ -1,10 +1,10 @@
 // Cities for tests of the domain: they know everything but ids that begin with `no-`, and count with a real book.
 
-import type { CityFacts } from './city-facts.ts';
-import { createDeadlineBook } from './deadline/deadline-book.ts';
-import type { DeadlineClass, DeadlinePolicy, SourcedTerm } from './deadline/policy.ts';
-import type { DeadlineClassId, UnitId } from './ids.ts';
-import type { Procedure } from './procedure.ts';
+import type { CityFacts } from '../city-facts.ts';
+import { createDeadlineBook } from '../deadline/deadline-book.ts';
+import type { DeadlineClass, DeadlinePolicy, SourcedTerm } from '../deadline/policy.ts';
+import type { DeadlineClassId, UnitId } from '../ids.ts';
+import type { Procedure } from '../procedure.ts';
 
 /** Beijing's four classes (hours): two hours, a day, seven days, fifteen days. */
 const hoursOfClass = { I: 2, II: 24, III: 168, IV: 360 } as const;

@@ -2,20 +2,20 @@
 // machine is reached, with arbitrary commands in between.
 
 import * as fc from 'fast-check';
-import { applyAll } from './apply.ts';
-import type { Assignment } from './assignment.ts';
-import type { Case } from './case.ts';
-import type { CityFacts } from './city-facts.ts';
-import type { Command, CommandType } from './command.ts';
-import { commandTypes } from './command.ts';
-import type { DecideContext, Decision } from './decide-context.ts';
-import { decide } from './decide.ts';
-import type { CaseEvent } from './event.ts';
-import { ruleOf } from './machine/command-table.ts';
-import type { Role } from './roles.ts';
-import { isUnitRole, roles } from './roles.ts';
-import { anyPayload, fittingPayload } from './testing-payloads.ts';
-import { aCommand, aContext, aContextOf, anyCity, morningMs, strictCity } from './testing.ts';
+import { applyAll } from '../apply.ts';
+import type { Assignment } from '../assignment.ts';
+import type { Case } from '../case.ts';
+import type { CityFacts } from '../city-facts.ts';
+import type { Command, CommandType } from '../command.ts';
+import { commandTypes } from '../command.ts';
+import type { DecideContext, Decision } from '../decide-context.ts';
+import { decide } from '../decide.ts';
+import type { CaseEvent } from '../event.ts';
+import { ruleOf } from '../machine/command-table.ts';
+import type { Role } from '../roles.ts';
+import { isUnitRole, roles } from '../roles.ts';
+import { anyPayload, fittingPayload } from './payloads.ts';
+import { aCommand, aContext, aContextOf, anyCity, morningMs, strictCity } from './builders.ts';
 
 /** Any command that the wire's schemas would let through, sensible or not. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(

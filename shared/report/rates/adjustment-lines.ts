@@ -1,12 +1,12 @@
 // What changed since a month was frozen, case by case, and the frozen figures beside the adjusted ones.
 
 import type { UnitId } from '#shared/domain/ids.ts';
-import type { Adjustment, Change } from '../adjustments.ts';
-import type { Evaluation, GroupRow, UnitRow } from '../evaluation.ts';
-import type { Figures } from '../figures.ts';
-import type { RateFormula } from '../formula.ts';
-import { rateNames } from '../formula.ts';
-import { fromNumber, roundHalfUp, times } from '../fraction.ts';
+import type { Adjustment, Change } from '#shared/domain/rates/adjustments.ts';
+import type { Evaluation, GroupRow, UnitRow } from '#shared/domain/rates/evaluation.ts';
+import type { Figures } from '#shared/domain/rates/figures.ts';
+import type { RateFormula } from '#shared/domain/rates/formula.ts';
+import { rateNames } from '#shared/domain/rates/formula.ts';
+import { fromNumber, roundHalfUp, times } from '#shared/domain/rates/fraction.ts';
 import { headCells, meanCell, percentCell, scoreCell, standingCells } from './figure-cells.ts';
 import { adjustmentWords, figureWords, groupWords, notAvailable } from './rate-words.ts';
 import type { ReportContext } from './report-context.ts';

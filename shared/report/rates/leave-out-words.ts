@@ -1,9 +1,9 @@
 // What a city leaves out of the evaluation, in words.
 
 import type { RequestKind } from '#shared/domain/case.ts';
-import type { Language } from '#shared/domain/deadline/step-words.ts';
+import type { Language } from '../step-words.ts';
 import type { Exclusion } from '#shared/domain/side-records.ts';
-import type { LeaveOutRule } from '../formula.ts';
+import type { LeaveOutRule } from '#shared/domain/rates/formula.ts';
 import type { Words } from './rate-words.ts';
 
 const ruleWords: Readonly<Record<LeaveOutRule['rule'], Words>> = {

@@ -1,10 +1,10 @@
 // Refusals by who and which, as stories: what is refused, after what, which move, with which code.
 
-import type { CityFacts } from './city-facts.ts';
-import type { RefusalCode } from './refusal.ts';
-import type { Move } from './testing-story.ts';
-import { claim, close, dispatch, dispatchStreet, dispatchDistrict, register, reply, sign } from './testing-story.ts';
-import { aCommand, strictCity } from './testing.ts';
+import type { CityFacts } from '../city-facts.ts';
+import type { RefusalCode } from '../refusal.ts';
+import type { Move } from './story.ts';
+import { claim, close, dispatch, dispatchStreet, dispatchDistrict, register, reply, sign } from './story.ts';
+import { aCommand, strictCity } from './builders.ts';
 
 export type RefusalStory = readonly [
   what: string,
