@@ -9,7 +9,7 @@ import type { Command, CommandType } from './command.ts';
 import type { DecideContext, Decision, Refused } from './decide-context.ts';
 import { refuse } from './decide-context.ts';
 import type { AssignmentId } from './ids.ts';
-import type { CommandRule } from './machine/command-table.ts';
+import type { CommandRule } from './machine/command-rule.ts';
 import { ruleOf } from './machine/command-table.ts';
 import type { Actor } from './roles.ts';
 import { isUnitRole } from './roles.ts';

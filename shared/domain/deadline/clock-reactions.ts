@@ -1,7 +1,7 @@
 // What each kind of clock event does to the main clock, under the rules of the policy. A kind that is not here does nothing.
 
 import type { ClockEvent, ClockEventKind } from './clock-event.ts';
-import type { ClockReading, OpenRun } from './clock-run.ts';
+import type { ClockReading, OpenRun } from './clock-state.ts';
 import type { PauseReason } from './deadline.ts';
 import type { ClockRules } from './policy.ts';
 

@@ -1,7 +1,7 @@
 // The main deadline of a case: from its clock events and the city's book, and from nothing else.
 
 import type { ClockEvent } from './clock-event.ts';
-import type { ClockRun } from './clock-run.ts';
+import type { ClockRun } from './clock-state.ts';
 import { readClock } from './clock-run.ts';
 import type { Deadline } from './deadline.ts';
 import type { DeadlineBook } from './deadline-book.ts';

@@ -4,7 +4,7 @@ import type { CityCalendars } from '../calendar/city-calendars.ts';
 import type { Part } from './break-down.ts';
 import { breakDown, skipsOnTheWay } from './break-down.ts';
 import type { ClockEvent } from './clock-event.ts';
-import type { ClockRun } from './clock-run.ts';
+import type { ClockRun } from './clock-state.ts';
 import type { SettledMain } from './compute-deadline.ts';
 import { settleMain } from './compute-deadline.ts';
 import type { DeadlineStep } from './deadline.ts';
