@@ -8,6 +8,8 @@ export default defineConfig({
     ],
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
+    // Modules keep no state, so test files may share a worker: half of the time went into starting afresh.
+    isolate: false,
     testTimeout: 20_000,
   },
 });

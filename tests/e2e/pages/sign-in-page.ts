@@ -25,7 +25,8 @@ export class SignInPage {
   /** The field has the focus and the demo people are there. */
   async ready(): Promise<void> {
     await expect(this.who).toBeFocused();
-    await expect(this.password).not.toHaveValue('');
+    // A server that has just been made may let its first console ask twice.
+    await expect(this.password).not.toHaveValue('', { timeout: 30_000 });
   }
 
   async signOut(): Promise<void> {
