@@ -1,13 +1,11 @@
 import type { UnitId } from '#shared/domain/ids.ts';
-import type { Reason } from '#shared/routing/reason.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useRunCommand } from '#renderer/commands/command-context.tsx';
-import type { Language, Say } from '#renderer/i18n/texts.ts';
-import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
-import type { Names } from '#renderer/store/use-names.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
+import { useReasonWords } from '#renderer/store/use-reason-words.ts';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 
 type DispatchFieldsProps = { readonly leadUnitId: UnitId | null; readonly suggestionRank: number | null };
@@ -44,7 +42,7 @@ type SuggestionsProps = { readonly chosen: UnitId | null };
 function Suggestions({ chosen }: SuggestionsProps) {
   const say = useSay();
   const names = useNames();
-  const language = useLanguage();
+  const reasonWords = useReasonWords();
   const run = useRunCommand();
   const units = useAppState((state) => state.caseDesk.suggestion?.units ?? null);
   if (units === null || units.length === 0) return null;
@@ -61,29 +59,10 @@ function Suggestions({ chosen }: SuggestionsProps) {
             <span className="case-suggestion-name">{names.name('unit', unitId)}</span>
             <span className="number">{say('case:dispatch.share', { percent: Math.round(confidence * 100) })}</span>
             <CommandCap id={`case.suggestion${rank + 1}`} />
-            <span className="case-suggestion-why">{reasonsWords(reasons, say, names, language)}</span>
+            <span className="case-suggestion-why">{reasons.map(reasonWords).join(' · ')}</span>
           </button>
         </li>
       ))}
     </ul>
   );
-}
-
-function reasonsWords(reasons: readonly Reason[], say: Say, names: Names, language: Language): string {
-  return reasons.map((reason) => reasonWords(reason, say, names, language)).join(' · ');
-}
-
-function reasonWords(reason: Reason, say: Say, names: Names, language: Language): string {
-  switch (reason.kind) {
-    case 'words':
-      return say('case:reason.words', { words: reason.words.join(say('words:listJoin')) });
-    case 'place':
-      return say('case:reason.place', { place: names.name('place', reason.placeId) });
-    case 'topic':
-      return say('case:reason.topic', { topic: names.name('topic', reason.topicId) });
-    case 'duty':
-      return say('case:reason.duty', { basis: reason.basis[language] });
-    default:
-      return say(`case:reason.${reason.kind}`);
-  }
 }

@@ -1,10 +1,10 @@
 import type { Suggestion } from '#shared/routing/reason.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
-import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
+import { useReasonWords } from '#renderer/store/use-reason-words.ts';
 import type { DraftProps } from './open-draft.ts';
-import { reasonWords } from './reason-words.ts';
 
 type LikelyPartProps = DraftProps & { readonly suggestion: Suggestion };
 
@@ -14,7 +14,7 @@ const shownEach = 3;
 export function LikelyPart({ draft: { body }, suggestion }: LikelyPartProps) {
   const say = useSay();
   const names = useNames();
-  const language = useLanguage();
+  const reasonWords = useReasonWords();
   const edit = useAppState((state) => state.intake.edit);
   const places = suggestion.places.slice(0, shownEach);
   const topics = suggestion.topics.slice(0, shownEach);
@@ -39,7 +39,7 @@ export function LikelyPart({ draft: { body }, suggestion }: LikelyPartProps) {
             <LikelyButton
               kind={say('intake:likely.topic')}
               text={names.path('topic', topicId)}
-              why={reasons.map((reason) => reasonWords(reason, { say, names, language })).join(' · ')}
+              why={reasons.map(reasonWords).join(' · ')}
               isTaken={body.topicId === topicId}
               onTake={() => edit({ topicId })}
             />

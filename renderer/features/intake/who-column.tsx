@@ -1,15 +1,15 @@
 import type { UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
-import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
 import { effectiveUnit } from '#renderer/store/intake-rules.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
+import { useReasonWords } from '#renderer/store/use-reason-words.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 import { LikelyPart } from './likely-part.tsx';
 import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
-import { reasonWords } from './reason-words.ts';
 import { useProblemAt } from './use-problem.ts';
 
 /** Advice: who should handle it and why. It updates in place and takes nothing from anybody. */
@@ -69,7 +69,7 @@ type UnitRowProps = {
 function UnitRow({ unit, rank, isTaken }: UnitRowProps) {
   const say = useSay();
   const names = useNames();
-  const language = useLanguage();
+  const reasonWords = useReasonWords();
   const pick = useAppState((state) => state.intake.pickSuggestedUnit);
   return (
     <li>
@@ -83,7 +83,7 @@ function UnitRow({ unit, rank, isTaken }: UnitRowProps) {
         </span>
         <span className="who-why">
           {unit.reasons.map((reason) => (
-            <span key={JSON.stringify(reason)}>{reasonWords(reason, { say, names, language })}</span>
+            <span key={JSON.stringify(reason)}>{reasonWords(reason)}</span>
           ))}
         </span>
         <CommandCap id={`intake.unit${rank + 1}`} />

@@ -1,12 +1,34 @@
+import { useMemo } from 'react';
 import type { Reason } from '#shared/routing/reason.ts';
 import { assertNever } from '#shared/lib/assert.ts';
 import type { Language, Say } from '#renderer/i18n/texts.ts';
-import type { Names } from '#renderer/store/use-names.ts';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import type { Names } from './use-names.ts';
+import { useNames } from './use-names.ts';
+import { useSources } from './use-sources.ts';
 
-type Speaker = { readonly say: Say; readonly names: Names; readonly language: Language };
+type Speaker = {
+  readonly say: Say;
+  readonly names: Pick<Names, 'name'>;
+  readonly language: Language;
+  /** The short title of a source, or the word for what is assumed. */
+  readonly sourceText: (source: string) => string;
+};
+
+/** Why something is suggested, in words, wherever suggestions are shown. */
+export function useReasonWords(): (reason: Reason) => string {
+  const say = useSay();
+  const names = useNames();
+  const language = useLanguage();
+  const sources = useSources();
+  return useMemo(() => {
+    const speaker = { say, names, language, sourceText: (source: string) => sources(source).text };
+    return (reason) => reasonWords(reason, speaker);
+  }, [say, names, language, sources]);
+}
 
 /** Why something is suggested, in words. */
-export function reasonWords(reason: Reason, { say, names, language }: Speaker): string {
+export function reasonWords(reason: Reason, { say, names, language, sourceText }: Speaker): string {
   switch (reason.kind) {
     case 'words':
       return say('intake:reason.words', { words: reason.words.join(say('words:listJoin')) });
@@ -21,7 +43,7 @@ export function reasonWords(reason: Reason, { say, names, language }: Speaker): 
     case 'duty':
       return say('intake:reason.duty', {
         basis: reason.basis[language],
-        source: reason.source === 'assumed' ? say('rules:assumed') : reason.source,
+        source: sourceText(reason.source),
       });
     case 'catchAll':
       return say('intake:reason.catchAll');
