@@ -53,7 +53,7 @@ test('a folder that holds anything is left as it is', () => {
 test('a folder that cannot be written is refused in plain words', () => {
   const file = join(folder, 'notes.txt');
   writeFileSync(file, 'mine');
-  expect(writeNewPack({ ...westport, folder: file }, today)).toContain(`${file} cannot be written: EEXIST`);
+  expect(writeNewPack({ ...westport, folder: file }, today)).toContain(`${file} cannot be written: ENOTDIR`);
 });
 
 test('a time zone that does not exist is refused before anything is written', () => {

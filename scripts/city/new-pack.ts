@@ -1,7 +1,8 @@
 // Writes a small pack that can be used at once, and a README that says what a real city has to fill in.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeFolder } from '#server/data-folder/make-folder.ts';
 import type { NewPack } from './options.ts';
 import type { Words } from './words.ts';
 import { newDeskFiles } from './new-desk-files.ts';
@@ -32,7 +33,7 @@ export function writeNewPack(pack: NewPack, today: string): string | null {
 }
 
 function writeFiles(pack: NewPack, today: string): void {
-  mkdirSync(pack.folder, { recursive: true });
+  makeFolder(resolve(pack.folder));
   for (const [fileName, content] of Object.entries(newPackFiles(pack, today))) {
     writeFileSync(join(pack.folder, fileName), `${JSON.stringify(content, null, 2)}\n`);
   }
