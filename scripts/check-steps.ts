@@ -20,10 +20,11 @@ export const checkSteps: readonly Step[] = [
   commandStep('unit', ['vitest', 'run', '--reporter=dot', '--exclude', 'tests/architecture/**', '--exclude', slow]),
 ];
 
-/** The tests left out of the check. */
+/** The tests left out of the check. They wait for processes, which a busy machine may let wait in turn. */
 export const processStep: Step = commandStep('unit, whole processes', [
   'vitest',
   'run',
   '--reporter=dot',
+  '--testTimeout=90000',
   '.process.test.ts',
 ]);
