@@ -2,12 +2,10 @@
 // line by line. Exit code 0: said; 2: not understood, with the reason on stderr.
 
 import { readFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { termsOf } from '#shared/city/check-deadlines.ts';
 import type { PackPolicy } from '#shared/city/deadline-files.ts';
 import { deadlinePolicySchema } from '#shared/city/deadline-files.ts';
-import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { describeIssue, jsonPath } from '#shared/city/pack-error.ts';
 import type { ClockEvent } from '#shared/domain/deadline/clock-event.ts';
@@ -15,7 +13,7 @@ import type { DeadlineBook, DeadlineBookData } from '#shared/domain/deadline/dea
 import { createDeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import type { DeadlinePolicy } from '#shared/domain/deadline/policy.ts';
 import type { DeadlineClassId } from '#shared/domain/ids.ts';
-import { isFolder, namesIn, readerOf, sha256Hex } from './city/read-folder.ts';
+import { loadCity } from './city/load-city.ts';
 import { answer, renderAnswer } from './deadline/answer.ts';
 import { parseMoment } from './deadline/moment.ts';
 import { readEvents, requireCalendar, requireClass } from './deadline/read-events.ts';
@@ -29,8 +27,6 @@ const usage = `npm run deadline -- --city beijing --class III --from 2026-09-30T
   --policy VERSION|FILE     another version of the pack, or a policy of your own
   --calendar VERSION        another version of the calendars
   --lang zh|en  --json`;
-
-const citiesFolder = resolve(import.meta.dirname, '..', 'resources', 'cities');
 
 try {
   main();
@@ -70,19 +66,6 @@ function readOptions() {
     return values;
   } catch (cause) {
     throw new PlainError(`${(cause as Error).message}\n${usage}`, { cause });
-  }
-}
-
-function loadCity(city: string): LoadedCityPack {
-  const folder = isFolder(city) && basename(city) !== city ? resolve(city) : resolve(citiesFolder, city);
-  if (!isFolder(folder) || (folder !== resolve(city) && dirname(folder) !== citiesFolder)) {
-    const known = namesIn(citiesFolder).filter((name) => isFolder(resolve(citiesFolder, name)));
-    throw new PlainError(`there is no city ${city}; there are ${known.join(', ')}, or give the folder of a pack`);
-  }
-  try {
-    return loadCityPack(readerOf(folder), sha256Hex);
-  } catch (cause) {
-    throw new PlainError(`the city pack cannot be used: ${(cause as Error).message}`, { cause });
   }
 }
 

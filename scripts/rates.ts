@@ -1,9 +1,8 @@
 // `npm run rates -- --city beijing --records FILE [--period 2026-11] [--json]`: the rates of an evaluation month from a list of
 // evaluation records, with the formula and its sources, so that a month can be checked by hand. docs/rates.md.
 
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import { createReportContext } from '#shared/report/report-names.ts';
@@ -17,6 +16,7 @@ import { localMomentOf, localTimeIn, periodAt, periodOf } from '#shared/domain/r
 import type { EvaluationRecord } from '#shared/domain/rates/record.ts';
 import { evaluationLines } from '#shared/report/rates/evaluation-lines.ts';
 import { formulaLines } from '#shared/report/rates/formula-lines.ts';
+import { readerOf, sha256Hex } from './city/read-folder.ts';
 import { readRecords } from './rates/read-records.ts';
 import { PlainError, say } from './start/say.ts';
 
@@ -82,10 +82,7 @@ function loadCity(name: string) {
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new PlainError(`${name} is no name of a city\n${usage}`);
   const folder = resolve(import.meta.dirname, '..', 'resources', 'cities', name);
   try {
-    return loadCityPack(
-      (fileName) => readFileSync(join(folder, fileName), 'utf8'),
-      (text) => createHash('sha256').update(text).digest('hex'),
-    );
+    return loadCityPack(readerOf(folder), sha256Hex);
   } catch (cause) {
     throw new PlainError(`the city pack ${name} cannot be used: ${(cause as Error).message}`, { cause });
   }

@@ -1,17 +1,17 @@
-import { memo, useCallback, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { QueueView } from '#shared/bridge/contract.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import type { Say } from '#renderer/i18n/texts.ts';
-import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState, useTicker } from '#renderer/store/store-context.tsx';
 import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
 import { Countdown } from '#renderer/ui/countdown.tsx';
 import type { GridColumn } from '#renderer/ui/data-grid.tsx';
-import { DataGrid } from '#renderer/ui/data-grid.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ViewTabs } from '#renderer/ui/view-tabs.tsx';
+import { CaseGrid } from './case-grid.tsx';
 
 import './work-list.css';
 
@@ -45,46 +45,17 @@ type WorkListProps = { readonly desk: WorkDesk; readonly view: QueueView };
 /** The list at the left of a desk that works case by case: the most pressing first, the one worked on marked. */
 export function WorkList({ desk, view }: WorkListProps) {
   const say = useSay();
-  const language = useLanguage();
   const list = useAppState((state) => state[`${desk}List`]);
-  const openCase = useAppState((state) => state.navigation.openCase);
-  const personId = useAppState((state) => state.session.person?.personId ?? '');
-  const textScale = useAppState((state) => state.settings.settings.textScale);
   const columns = useMemo(() => workColumns(say, desk), [say, desk]);
-  const texts = useMemo(
-    () => ({ chosen: say('queue:chosen'), chosenColumn: say('queue:column.chosen'), loading: say('app:loading') }),
-    [say],
-  );
   return (
     <div className="work-list">
       <WorkViews desk={desk} view={view} />
-      <DataGrid<CaseRow>
+      <CaseGrid
+        list={list}
         label={say(`${desk}:list`, { view: say(`queue:view.${view}`) })}
-        language={language}
         columns={columns}
-        source={list.read}
-        rowId={useCallback((row: CaseRow) => row.id, [])}
-        questionKey={`${list.asked} ${personId}`}
-        revision={list.revision}
-        activeIndex={list.activeIndex}
-        activeId={list.active?.id ?? null}
-        onActive={list.activate}
-        onOpen={(row) => openCase(row.id)}
-        chosenIds={list.selection.ids}
-        texts={texts}
-        textScale={textScale}
         empty={<EmptyState title={say(`${desk}:empty.title`)} next={say(`${desk}:empty.next`)} />}
-        renderFailed={(retry) => (
-          <EmptyState
-            title={say('queue:failed.title')}
-            next={say('queue:failed.next')}
-            actions={
-              <button type="button" className="button" onClick={retry}>
-                {say(`${desk}:commands.again`)}
-              </button>
-            }
-          />
-        )}
+        againText={say(`${desk}:commands.again`)}
       />
     </div>
   );

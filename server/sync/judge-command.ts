@@ -12,7 +12,7 @@ import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Refusal, RefusalCode } from '#shared/domain/refusal.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import { mayCommand } from '#shared/domain/machine/may-command.ts';
-import { amendableFields, callerSight, maskCase, maySeeCase } from '#shared/domain/roles.ts';
+import { findClosedField, maskCase, maySeeCase } from '#shared/domain/roles.ts';
 import { findConflicts, isMerge } from '#shared/sync/conflict.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
@@ -96,17 +96,10 @@ function checkAccess(state: Case | undefined, command: Command, author: Actor): 
   }
   // A case one may not see does not exist for one, whatever one asks of it.
   if (state && !maySeeCase(author, state)) return { code: 'no-such-case', detail: command.caseId };
-  return command.type === 'case.amend' ? checkFields(state, Object.keys(command.payload.fields), author) : undefined;
-}
-
-/** A field one may not write is refused although its value is the old one: the case of the table, not of the moment. */
-function checkFields(state: Case | undefined, names: readonly string[], { role }: Actor): Refusal | undefined {
-  const writable: readonly CaseFieldName[] = amendableFields[role];
-  const closed = names.find((name) => !writable.includes(name as CaseFieldName));
-  if (closed) return { code: 'not-allowed-for-role', detail: `${role} may not amend ${closed}` };
-  // Who is not shown the caller in full may not write over it either: a mask would become the truth.
-  const isBlind = state && names.includes('caller') && callerSight(role, state.caller.confidential) !== 'full';
-  return isBlind ? { code: 'not-allowed-for-role', detail: `${role} does not see this caller` } : undefined;
+  if (command.type !== 'case.amend') return undefined;
+  // Refused although its value may be the old one: the case of the table, not of the moment.
+  const closed = findClosedField(author.role, state, Object.keys(command.payload.fields) as CaseFieldName[]);
+  return closed && { code: 'not-allowed-for-role', detail: `${author.role} may not amend ${closed}` };
 }
 
 function onlyIfSeen(author: Actor, other: Case | undefined): Case | undefined {

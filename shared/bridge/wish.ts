@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { CommandType } from '../domain/command.ts';
 import { commandTypes } from '../domain/command.ts';
-import type { ArticleId, UnitId } from '../domain/ids.ts';
+import type { UnitId } from '../domain/ids.ts';
 import { commandPayloadSchemas } from '../sync/command-schema.ts';
 import { idSchema } from '../sync/schema.ts';
 
@@ -61,13 +61,9 @@ function oneWish(type: WishType) {
 }
 
 /** The knowledge article an answer was taken from, with the version that was read. */
-export const citedArticle = z.strictObject({ id: idSchema<ArticleId>(), version: z.string().max(64) }).nullable();
+export const citedArticle = payloads['case.answer'].shape.article;
 
-/** A dispatch as the forms of intake and case send it. */
-export const dispatchWish = z.strictObject({
-  leadUnitId: idSchema<UnitId>(),
-  assistUnitIds: z.array(idSchema<UnitId>()).max(8),
-  /** 双派; none unless given. */
-  parallelUnitIds: z.array(idSchema<UnitId>()).max(8).exactOptional(),
-  suggestionRank: z.int().min(0).max(99).nullable(),
+/** A dispatch as the forms of intake and case send it; parallel units (双派) none unless given. */
+export const dispatchWish = wishPayloadSchemas['case.dispatch'].extend({
+  parallelUnitIds: payloads['case.dispatch'].shape.parallelUnitIds.exactOptional(),
 });

@@ -90,6 +90,18 @@ export const amendableFields = {
   office: ['kind', 'place', 'topicId', 'urgency'],
 } as const satisfies Record<Role, readonly CaseFieldName[]>;
 
+/** The first of the fields that the role may not write with `case.amend`, or undefined. A caller not seen in full is one. */
+export function findClosedField(
+  role: Role,
+  state: Pick<Case, 'caller'> | undefined,
+  names: readonly CaseFieldName[],
+): CaseFieldName | undefined {
+  const writable: readonly CaseFieldName[] = amendableFields[role];
+  // Who is not shown the caller in full may not write over it either: a mask would become the truth.
+  const isBlind = state !== undefined && callerSight(role, state.caller.confidential) !== 'full';
+  return names.find((name) => !writable.includes(name) || (name === 'caller' && isBlind));
+}
+
 /** How much of the caller this role sees. A confidential caller (保密) is hidden from units and dispatchers. */
 export function callerSight(role: Role, confidential: boolean): Sight {
   return sightTable[role][confidential ? 'confidentialCaller' : 'caller'];

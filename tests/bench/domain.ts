@@ -1,13 +1,9 @@
 // The rules alone, on one core: commands decided and applied, deadlines computed and explained. No disk, no network.
 
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { chinaSet } from '#shared/domain/calendar/testing-calendars.ts';
 import type { ClockEvent } from '#shared/domain/deadline/clock-event.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
-import type { DeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
 import type { TestClass } from '#shared/domain/deadline/testing-clocks.ts';
 import { aBook, aTick, ofClass, testTerms } from '#shared/domain/deadline/testing-clocks.ts';
@@ -26,7 +22,7 @@ export const domainBench: Bench = {
   about: 'decide and apply over whole case lives, deadlines over holidays, 10,000 explained anew; --count N cases',
   run({ count, isSmoke, say }) {
     const cases = isSmoke ? 20 : (count ?? 10_000);
-    const book = loadBeijing();
+    const book = loadShippedCity('beijing').book;
     const life = caseLife({ ...anyCity, ...book.current, book });
     say(`${cases} cases, ${life.length} commands each`);
 
@@ -106,12 +102,4 @@ function manyClocks(count: number): readonly (readonly ClockEvent[])[] {
   return Array.from({ length: count }, (_, index) => {
     return clockOf(firstMs + ((index * 7_919) % 8_760) * hourMs, ids[index % ids.length] ?? 'days');
   });
-}
-
-function loadBeijing(): DeadlineBook {
-  const folder = resolve(import.meta.dirname, '../../resources/cities/beijing');
-  return loadCityPack(
-    (fileName) => readFileSync(join(folder, fileName), 'utf8'),
-    (text) => createHash('sha256').update(text).digest('hex'),
-  ).book;
 }

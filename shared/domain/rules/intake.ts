@@ -1,12 +1,12 @@
 // Taking a case, completing it, answering it on the spot, and handing it to a dispatcher.
 
 import { isEqualJson } from '#shared/lib/equal.ts';
-import type { CaseFieldName, CaseFields } from '../case.ts';
+import type { CaseFields } from '../case.ts';
 import { caseFieldNames } from '../case.ts';
 import type { Command } from '../command.ts';
 import type { DecideContext, Decision } from '../decide-context.ts';
 import { happened, isBlank, makeEvent, refuse } from '../decide-context.ts';
-import { amendableFields, callerSight } from '../roles.ts';
+import { findClosedField } from '../roles.ts';
 import { refuseIncomplete, refuseUnknown } from './completeness.ts';
 import type { CaseRule } from './rule.ts';
 
@@ -22,11 +22,8 @@ export const amend: CaseRule<'case.amend'> = (state, payload, context) => {
   const changed = caseFieldNames.filter(
     (name) => name in payload.fields && !isEqualJson(payload.fields[name], state[name]),
   );
-  const foreign = changed.find((name) => !mayAmend(name, context));
-  if (foreign) return refuse('not-allowed-for-role', `${context.actor.role} may not write ${foreign}`);
-  if (changed.includes('caller') && callerSight(context.actor.role, state.caller.confidential) !== 'full') {
-    return refuse('not-allowed-for-role', 'a caller shown masked may not be written back');
-  }
+  const closed = findClosedField(context.actor.role, state, changed);
+  if (closed) return refuse('not-allowed-for-role', `${context.actor.role} may not write ${closed}`);
   if (changed.length === 0) return refuse('nothing-to-change', 'same values');
   if (payload.fields.narrative !== undefined && isBlank(payload.fields.narrative)) {
     return refuse('missing-narrative', 'empty');
@@ -56,7 +53,3 @@ export const sendBack: CaseRule<'case.sendBack'> = (state, payload, context) => 
   if (payload.missing.length === 0) return refuse('missing-reason', 'no part named');
   return happened(makeEvent('case.sentBack', state.id, payload, context));
 };
-
-function mayAmend(name: CaseFieldName, { actor }: DecideContext): boolean {
-  return (amendableFields[actor.role] as readonly CaseFieldName[]).includes(name);
-}
