@@ -3,7 +3,9 @@
 
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseEvent } from '#shared/domain/event.ts';
-import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, GroupId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
+import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
+import type { Bucket } from '#shared/sync/digest.ts';
 import type { Settled, Verdict } from '#shared/sync/verdict.ts';
 import type { FrozenMonthStore } from './frozen-months.ts';
 import type { Person } from './person.ts';
@@ -42,6 +44,10 @@ export type JudgedCommand = {
   readonly stationSeq: number;
   readonly byName: string;
   readonly isTimeTrusted: boolean;
+  /** The bulk action it was part of. */
+  readonly groupId: GroupId | null;
+  /** Of the verdict it had before the data fell back: what came back is known by it. */
+  readonly formerSeq: number | null;
   readonly verdict: Verdict;
   readonly events: readonly CaseEvent[];
   readonly row: Case | undefined;
@@ -71,8 +77,16 @@ export type PageQuery = {
   readonly verdictsAfter: number;
   readonly maxRows: number;
   readonly maxVerdicts: number;
+  /** Cases over and unchanged since before this moment are left out (shared/sync/scope-window.ts). */
+  readonly windowFromMs: number;
 };
-export type StoredRow = { readonly seq: number; readonly case: Case; readonly bytes: number };
+export type StoredRow = {
+  readonly seq: number;
+  /** When the last event of the case was recorded. */
+  readonly changedAtMs: number;
+  readonly case: Case;
+  readonly bytes: number;
+};
 export type StoredVerdict = { readonly settled: Settled; readonly bytes: number };
 
 /** Rows and verdicts after the cursors, in order of seq, and the head they were read under: one snapshot. */
@@ -88,9 +102,50 @@ export type StoredEvent = {
   readonly recordedAtMs: number;
   readonly byName: string;
   readonly stationId: StationId;
+  readonly groupId: GroupId | null;
 };
 
 export type StationMarks = { readonly headSeq: number; readonly stationSeq: number };
+
+/** A hello as the store takes it; the proof was checked before. */
+export type Greeting = {
+  readonly stationId: StationId;
+  /** Null: a console of a version without keys, which is neither checked nor remembered. */
+  readonly identity: { readonly key: string; readonly lastLife: string | null; readonly nextLife: string } | null;
+  readonly epoch: number;
+  readonly seenUpTo: number;
+  readonly atMs: number;
+};
+/**
+ * `other-key`: the name belongs to a station with another key. `forked`: two copies of one station are at work; this one
+ * came second. Neither changed anything. `fellBackTo`: the lowest head of the restores after the station's epoch.
+ */
+export type Welcome =
+  | ({ readonly kind: 'welcome'; readonly epoch: number; readonly fellBackTo: number | null } & StationMarks)
+  | { readonly kind: 'other-key' }
+  | { readonly kind: 'forked' };
+
+/** Data that fell back: found when a station had seen more than there is. */
+export type Healing = {
+  readonly epoch: number;
+  readonly sinceMs: number;
+  /** The head the data were found at, and the highest seq any station has said it had seen before. */
+  readonly fellBackTo: number;
+  readonly lostUpTo: number;
+};
+/** What of it came back, and which seqs only the server had held: first and last of each stretch. */
+export type HealingReport = Healing & {
+  readonly cameBack: number;
+  readonly missing: readonly { readonly from: number; readonly to: number }[];
+};
+
+export type BucketQuery = {
+  readonly scope: Scope;
+  readonly windowFromMs: number;
+  readonly bucket: number;
+  readonly after: CaseId | null;
+  readonly limit: number;
+};
 export type LeaseWish = {
   readonly stationId: StationId;
   readonly year: number;
@@ -109,6 +164,25 @@ export interface ServerStore {
   /** A case and its events in order, from one snapshot; undefined where there is no such case. */
   readHistory(caseId: CaseId): Promise<{ readonly case: Case; readonly events: readonly StoredEvent[] } | undefined>;
   readMarks(stationId: StationId): Promise<StationMarks>;
+  /**
+   * Takes a hello in one durable step: remembers a new station's key and life, finds copies of a station, and finds data
+   * that fell back (same epoch, and the station has seen more than there is), which raises the epoch.
+   */
+  greet(greeting: Greeting): Promise<Welcome>;
+  /** The latest healing, where there was any. */
+  readHealing(): Promise<Healing | undefined>;
+  reportHealing(): Promise<readonly HealingReport[]>;
+  /** Verdicts by command id, of whatever station. */
+  readReceipts(commandIds: readonly CommandId[]): Promise<readonly StoredVerdict[]>;
+  /** Count and sum of digests of each bucket (shared/sync/digest.ts), from one snapshot. */
+  readDigests(
+    scope: Scope,
+    windowFromMs: number,
+  ): Promise<{ readonly headSeq: number; readonly buckets: readonly Bucket[] }>;
+  /** Rows of one bucket in order of case id. */
+  readBucket(query: BucketQuery): Promise<{ readonly headSeq: number; readonly rows: readonly StoredRow[] }>;
+  /** Tells of commits that another process on the same data made; the engine decides how soon. */
+  onForeignCommit(listener: (headSeq: number) => void): Unsubscribe;
   /** Gives the station the next serials of the year, for ever. */
   leaseNumbers(wish: LeaseWish): Promise<{ readonly fromSerial: number; readonly toSerial: number }>;
   readonly people: PeopleStore;

@@ -7,7 +7,17 @@ import { refusalCodes } from '../domain/refusal.ts';
 import { suggestionSchema } from '../routing/reason.ts';
 import { callbackAnswers } from '../sync/side-payloads.ts';
 import { conflictSchema } from '../sync/verdict.ts';
-import { callView, caseRow, caseView, commandOutcome, historyLine, personView, syncStatus } from './views.ts';
+import {
+  callView,
+  caseRow,
+  caseView,
+  commandOutcome,
+  historyLine,
+  lostItem,
+  personView,
+  syncStatus,
+  waitingItem,
+} from './views.ts';
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
@@ -117,6 +127,38 @@ export const methods = {
   'sync.status': { input: nothing, output: syncStatus },
   /** Try to connect now instead of waiting for the next attempt. */
   'sync.retry': { input: nothing, output: nothing },
+  /** What waits, oldest first; of others at this desk only what this person may see. At most 500. */
+  'sync.waiting': { input: nothing, output: z.array(waitingItem) },
+  /** Compares the sums of all buckets with the server's as soon as everything is here. */
+  'sync.check': { input: nothing, output: nothing },
+  /** Answers the question of `SyncStatus.removal`: the rows go, or the pull stays as it is until the next connection. */
+  'sync.decideRemoval': { input: z.strictObject({ isAllowed: z.boolean() }), output: nothing },
+  'sync.lost': { input: nothing, output: z.array(lostItem) },
+  /** These were looked at; they are not listed any more. */
+  'sync.forgetLost': { input: z.strictObject({ caseIds: z.array(brand<CaseId>()).max(1_000) }), output: nothing },
+  /** Everything that waits, as an encrypted and signed file. The commands stay here and are still sent from here. */
+  'sync.export': {
+    input: z.strictObject({ passphrase: z.string().min(8).max(200) }),
+    output: z.strictObject({ fileName: z.string(), content: z.string(), commands: z.number() }),
+  },
+  /** Takes in such a file. What was sent from elsewhere meanwhile is not done twice. */
+  'sync.import': {
+    input: z.strictObject({ passphrase: z.string().min(1).max(200), content: z.string().max(3_500_000) }),
+    output: z.discriminatedUnion('ok', [
+      z.strictObject({
+        ok: z.literal(true),
+        /** New here, and those that were here already. */
+        added: z.number(),
+        known: z.number(),
+        stationId: z.string(),
+        madeAtMs: z.number(),
+      }),
+      z.strictObject({
+        ok: z.literal(false),
+        code: z.enum(['not-a-file', 'wrong-passphrase', 'damaged', 'not-signed', 'other-server', 'newer-version']),
+      }),
+    ]),
+  },
 
   /** Opens an intake draft with a reserved number; for a call, always the same one. */
   'drafts.open': { input: z.strictObject({ body: draftBody }), output: draft },

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Unsubscribe } from '../lib/unsubscribe.ts';
 
 /** Raised when a frame or a method changes so that an old renderer would misread it. */
-export const bridgeVersion = 2;
+export const bridgeVersion = 3;
 
 /** Every way a call over the bridge can fail that is not the answer of a method itself. */
 export const bridgeErrorCodes = [

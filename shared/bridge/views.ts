@@ -177,8 +177,52 @@ export const syncStatus = z.strictObject({
   clockOffsetMs: z.number().nullable(),
   /** The server decides by another city pack than this console. */
   packDiffers: z.boolean(),
+  /** `drain`: this console is too old to be shown anything new; what it sends is taken. */
+  mode: z.enum(['full', 'drain']),
+  /** The oldest command that waits; null: none does. */
+  waitingSinceMs: z.number().nullable(),
+  /** Of those that wait: put off by a server whose data are healing. */
+  deferred: z.number(),
+  /** The first load of this person's rows, while it runs: how far, of how much. */
+  firstLoad: z.strictObject({ upTo: z.number(), of: z.number() }).nullable(),
+  /** A pull stands still because it would take away so many rows of so many: a person decides. */
+  removal: z.strictObject({ rows: z.number(), of: z.number() }).nullable(),
+  /** When the sums of all buckets last agreed with the server's; null: not yet. */
+  provenAtMs: z.number().nullable(),
+  /** Rows that were fetched again because a sum did not agree, since this console was made. */
+  repairedRows: z.number(),
+  /** Cases this console has seen further than the server has them since it fell back. */
+  lost: z.number(),
 });
 export type SyncStatus = z.infer<typeof syncStatus>;
+
+/** A step saved here that the server has not judged yet. */
+export const waitingItem = z.strictObject({
+  commandId: brand<CommandId>(),
+  caseId: brand<CaseId>(),
+  number: z.string().nullable(),
+  type: z.string(),
+  authorName: z.string(),
+  isOwn: z.boolean(),
+  atMs: z.number(),
+  /** The server put it off: what it rests on has not come back yet. */
+  isDeferred: z.boolean(),
+  /** It came from another workstation, in a file. */
+  isImported: z.boolean(),
+});
+export type WaitingItem = z.infer<typeof waitingItem>;
+
+/** A case of which the server, since it fell back, has less than this console had seen. */
+export const lostItem = z.strictObject({
+  caseId: brand<CaseId>(),
+  number: z.string().nullable(),
+  /** What this console had, and what the server has; 0: the case is not there at all. */
+  seenRevision: z.number(),
+  serverRevision: z.number(),
+  /** The narrative as it was seen, as far as this person may. */
+  summary: z.string(),
+});
+export type LostItem = z.infer<typeof lostItem>;
 
 /** The call on the desk. */
 export const callView = z.strictObject({

@@ -3,6 +3,8 @@
 export type CaseId = string & { readonly __brand: 'CaseId' };
 export type AssignmentId = string & { readonly __brand: 'AssignmentId' };
 export type CommandId = string & { readonly __brand: 'CommandId' };
+/** Names the commands of one bulk action. */
+export type GroupId = string & { readonly __brand: 'GroupId' };
 export type PersonId = string & { readonly __brand: 'PersonId' };
 export type UnitId = string & { readonly __brand: 'UnitId' };
 export type TopicId = string & { readonly __brand: 'TopicId' };

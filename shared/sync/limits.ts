@@ -26,4 +26,18 @@ export const limits = {
   pokeDelayMs: 100,
   /** Accepted commands stay in the outbox this long, to be sent again to a server that lost them. */
   keepAcceptedMs: 14 * 24 * 3_600_000,
+  /** After a restore, a command whose predecessor has not come back yet is put off this long before it is judged as it is. */
+  healingMs: 24 * 3_600_000,
+  /** Buckets of a scope, by case id, whose sums prove that nothing was missed. */
+  buckets: 256,
+  /** A pull that would take away more than this part of a scope's rows, and more than the floor, stops and asks. */
+  removalShare: 0.1,
+  removalFloor: 20,
+  /** Verdicts asked for by command id at once. */
+  receiptIds: 500,
+  /** A poke to everybody at least this often: what was lost costs no more than this. */
+  heartbeatMs: 30_000,
+  /** Pulls the server works on at once, and those that may wait beside them before it says when to come back. */
+  catchUps: 64,
+  catchUpsWaiting: 256,
 } as const;

@@ -1,9 +1,17 @@
 // One number for the wire between console and server.
 //   1  first slice: hello, sign-in, push, pull, history, number lease, poke (never released)
 //   2  the whole way of a case: every command, the whole row, conflicts about a subject or an assignment
+//   3  stations have keys and rolling lives, resends after a restore, receipts by id, digests of buckets, groups, the window
+//      of the scope, how long to wait
 // A test hashes every schema and fails until this number is raised on purpose.
 
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
-/** The oldest console the server still speaks with. It may never be raised without an upcaster or a written notice. */
-export const oldestProtocolVersion = 2;
+/** The oldest console the server speaks with in full. It may never be raised without an upcaster or a written notice. */
+export const oldestProtocolVersion = 3;
+
+/**
+ * The oldest console that may still hand in its outbox: its commands are brought to this version's shape and judged, its
+ * verdicts are delivered, rows are not. Nobody's work is held back by an update that has not come yet.
+ */
+export const oldestDrainedVersion = 2;

@@ -2,7 +2,7 @@
 // is the page to read; a test holds the two together. Each answer is `{ ok: true, … }` or `{ ok: false, error }`.
 
 import { z } from 'zod';
-import type { CaseId, StationId } from '../domain/ids.ts';
+import type { CaseId, CommandId, GroupId, StationId } from '../domain/ids.ts';
 import { caseSchema } from './case-schema.ts';
 import { envelopeSchema } from './envelope.ts';
 import { limits } from './limits.ts';
@@ -16,6 +16,7 @@ export const syncErrorCodes = [
   'malformed',
   'too-large',
   'say-hello-first',
+  'not-this-station',
   'wrong-credentials',
   'grant-not-valid',
   'grant-expired',
@@ -26,15 +27,37 @@ export const syncErrorCodes = [
 ] as const;
 export type SyncErrorCode = (typeof syncErrorCodes)[number];
 
+/** Ed25519, raw, base64url without padding. */
+const publicKey = z.string().length(43);
+const signature = z.string().length(86);
+/** A random word that is used once. */
+const lifeWord = z.string().min(16).max(64);
+
 export const helloRequest = z.strictObject({
   protocol: z.int().min(1),
   stationId: idSchema<StationId>(),
   packHash: z.string().max(64),
+  /** The station's own key. The server keeps the first it hears of a station and takes no other. */
+  stationKey: publicKey,
+  /**
+   * A rolling word that tells a copy of the station from the station: `last` is the one of the last hello that was
+   * answered, `next` was made for this one and written down before it was sent.
+   */
+  life: z.strictObject({ last: lifeWord.nullable(), next: lifeWord }),
+  /** What this station knows of the server's data: its epoch (0: nothing yet) and the highest seq it has seen. */
+  epoch: z.int().min(0),
+  seenUpTo: z.int().min(0),
+  /** By the station's key over `helloProofText` of the rest. */
+  proof: signature,
 });
 export const helloAnswer = z.strictObject({
   serverId: z.string(),
   /** Raised when the server's data was replaced by an older copy. */
   epoch: z.int().min(1),
+  /** `drain`: this console is too old to be shown rows; its commands are taken and their verdicts delivered. */
+  mode: z.enum(['full', 'drain']),
+  /** The head the data fell back to since the epoch the station knows; null: they did not. */
+  fellBackTo: z.int().min(0).nullable(),
   /** The highest seq that is durable. */
   headSeq: z.int().min(0),
   /** The highest station sequence of this station that has a verdict. */
@@ -43,6 +66,10 @@ export const helloAnswer = z.strictObject({
   packHash: z.string(),
   /** Public key (PEM) with which a console checks grants while the server is away. */
   grantKey: z.string(),
+  /** The server's word for this station's key, signed like a grant: `certificateClaimsSchema`. */
+  certificate: z.string(),
+  /** Cases that were over and unchanged before this moment are not in any scope. */
+  windowFromMs: epochMs,
   /** A demo city names its demo people and their password, so that a newcomer can sign in. */
   demo: z
     .strictObject({
@@ -60,11 +87,18 @@ export const signInRequest = z.strictObject({
 });
 export const signInAnswer = z.strictObject({ grant: z.string(), serverTimeMs: epochMs });
 
+/** A command on its way. `formerSeq`: of the verdict `applied` it had before the server's data fell back; else null. */
+export const sentCommand = z.strictObject({ envelope: envelopeSchema, formerSeq: z.int().min(1).nullable() });
+export type SentCommand = z.infer<typeof sentCommand>;
 export const pushRequest = z.strictObject({
-  commands: z.array(envelopeSchema).min(1).max(limits.batchCommands),
+  commands: z.array(sentCommand).min(1).max(limits.batchCommands),
 });
-/** Says only that each command now has a durable verdict; the verdicts come by pull. */
-export const pushAnswer = z.strictObject({ headSeq: z.int().min(0) });
+/** Says only that each command now has a durable verdict, but those put off; the verdicts come by pull. */
+export const pushAnswer = z.strictObject({
+  headSeq: z.int().min(0),
+  /** While the server's data are healing: what these rest on has not come back yet. Nothing was settled; send them later. */
+  deferred: z.array(idSchema<CommandId>()).max(limits.batchCommands),
+});
 
 export const pullRequest = z.strictObject({
   grant: z.string().min(1).max(2_000),
@@ -75,7 +109,13 @@ export const pullRequest = z.strictObject({
   limit: z.int().min(1).max(limits.pageRows),
 });
 export const pulledRow = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('row'), seq: z.int().min(1), case: caseSchema }),
+  z.strictObject({
+    kind: z.literal('row'),
+    seq: z.int().min(1),
+    /** When the server recorded its last event. */
+    changedAtMs: epochMs,
+    case: caseSchema,
+  }),
   /** The case is no longer within the scope; it is not a deletion. */
   z.strictObject({ kind: z.literal('leave'), seq: z.int().min(1), caseId: idSchema<CaseId>() }),
 ]);
@@ -88,6 +128,41 @@ export const pullAnswer = z.strictObject({
   verdictsUpTo: z.int().min(0),
   headSeq: z.int().min(0),
   serverTimeMs: epochMs,
+  windowFromMs: epochMs,
+});
+
+/** Verdicts by command id: for commands of another station (an imported file, a station that had to take a new name). */
+export const receiptsRequest = z.strictObject({
+  grant: z.string().min(1).max(2_000),
+  commandIds: z.array(idSchema<CommandId>()).min(1).max(limits.receiptIds),
+});
+/** Those that have one, in no order. */
+export const receiptsAnswer = z.strictObject({ settled: z.array(settledSchema) });
+
+export const digestsRequest = z.strictObject({ grant: z.string().min(1).max(2_000) });
+/** Of every bucket of the scope, in order: how many rows and the sum of their `rowDigest`, from one snapshot. */
+export const digestsAnswer = z.strictObject({
+  headSeq: z.int().min(0),
+  windowFromMs: epochMs,
+  buckets: z.array(z.strictObject({ count: z.int().min(0), sum: z.int().min(0) })).length(limits.buckets),
+});
+
+export const bucketRequest = z.strictObject({
+  grant: z.string().min(1).max(2_000),
+  bucket: z
+    .int()
+    .min(0)
+    .max(limits.buckets - 1),
+  /** Rows with a higher case id. */
+  after: idSchema<CaseId>().nullable(),
+  limit: z.int().min(1).max(limits.pageRows),
+});
+export const bucketAnswer = z.strictObject({
+  headSeq: z.int().min(0),
+  windowFromMs: epochMs,
+  /** The rows of the bucket as they are now, in order of case id. */
+  rows: z.array(pulledRow),
+  isLast: z.boolean(),
 });
 
 export const historyRequest = z.strictObject({ grant: z.string().min(1).max(2_000), caseId: idSchema<CaseId>() });
@@ -100,6 +175,7 @@ export const historyEntry = z.strictObject({
   by: z.string(),
   byName: z.string(),
   stationId: z.string(),
+  groupId: idSchema<GroupId>().nullable(),
   payload: z.unknown(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
@@ -121,6 +197,9 @@ export const syncRequests = {
   signIn: { request: signInRequest, answer: signInAnswer },
   push: { request: pushRequest, answer: pushAnswer },
   pull: { request: pullRequest, answer: pullAnswer },
+  receipts: { request: receiptsRequest, answer: receiptsAnswer },
+  digests: { request: digestsRequest, answer: digestsAnswer },
+  bucket: { request: bucketRequest, answer: bucketAnswer },
   history: { request: historyRequest, answer: historyAnswer },
   lease: { request: leaseRequest, answer: leaseAnswer },
 } as const;
@@ -130,5 +209,11 @@ export type SyncAnswer<Name extends SyncRequestName> = z.infer<(typeof syncReque
 
 export type SyncReply<Name extends SyncRequestName> =
   | ({ readonly ok: true } & { readonly answer: SyncAnswer<Name> })
-  | { readonly ok: false; readonly error: { readonly code: SyncErrorCode; readonly detail: string } };
-export const syncFailure = z.strictObject({ code: z.enum(syncErrorCodes), detail: z.string() });
+  | { readonly ok: false; readonly error: SyncFailure };
+export const syncFailure = z.strictObject({
+  code: z.enum(syncErrorCodes),
+  detail: z.string(),
+  /** With `try-later`: when to come back, where the server can say. */
+  retryAfterMs: z.int().min(0).nullable(),
+});
+export type SyncFailure = z.infer<typeof syncFailure>;
