@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: [
       '{shared,electron,server,renderer,scripts}/**/*.test.{ts,tsx}',
-      'tests/{architecture,contract,sim,migrations,fuzz,support,bench}/**/*.test.ts',
+      'tests/{architecture,contract,sim,migrations,fuzz,support,bench,soak,faults}/**/*.test.ts',
     ],
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
