@@ -114,6 +114,7 @@ export type Greeting = {
   readonly identity: { readonly key: string; readonly lastLife: string | null; readonly nextLife: string } | null;
   readonly epoch: number;
   readonly seenUpTo: number;
+  readonly lastApplied: { readonly commandId: CommandId; readonly seq: number } | null;
   readonly atMs: number;
 };
 /**
@@ -166,7 +167,7 @@ export interface ServerStore {
   readMarks(stationId: StationId): Promise<StationMarks>;
   /**
    * Takes a hello in one durable step: remembers a new station's key and life, finds copies of a station, and finds data
-   * that fell back (same epoch, and the station has seen more than there is), which raises the epoch.
+   * that fell back (the station has seen more than there is, or holds a verdict that is not there), which raises the epoch.
    */
   greet(greeting: Greeting): Promise<Welcome>;
   /** The latest healing, where there was any. */
@@ -183,6 +184,11 @@ export interface ServerStore {
   readBucket(query: BucketQuery): Promise<{ readonly headSeq: number; readonly rows: readonly StoredRow[] }>;
   /** Tells of commits that another process on the same data made; the engine decides how soon. */
   onForeignCommit(listener: (headSeq: number) => void): Unsubscribe;
+  /**
+   * Tells that the data fell back under this running process (a database that was failed over or restored): the epoch was
+   * raised, and whoever is connected has to say hello again. Called outside of any transaction.
+   */
+  onFellBack(listener: () => void): Unsubscribe;
   /** Gives the station the next serials of the year, for ever. */
   leaseNumbers(wish: LeaseWish): Promise<{ readonly fromSerial: number; readonly toSerial: number }>;
   readonly people: PeopleStore;

@@ -47,6 +47,11 @@ export const helloRequest = z.strictObject({
   /** What this station knows of the server's data: its epoch (0: nothing yet) and the highest seq it has seen. */
   epoch: z.int().min(0),
   seenUpTo: z.int().min(0),
+  /**
+   * The kept command with the highest verdict `applied`, of whatever station. Where the server does not hold that verdict, its
+   * data fell back, also when its head has grown past `seenUpTo` again.
+   */
+  lastApplied: z.strictObject({ commandId: idSchema<CommandId>(), seq: z.int().min(1) }).nullable(),
   /** By the station's key over `helloProofText` of the rest. */
   proof: signature,
 });
