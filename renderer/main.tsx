@@ -8,6 +8,7 @@ import { systemClock } from '#shared/lib/system-clock.ts';
 import { App } from './app.tsx';
 import { connectTransport } from './bridge/connect.ts';
 import { createHostLink } from './bridge/host-link.ts';
+import { pageOutside } from './bridge/page-outside.ts';
 import { allCommands, allConditions } from './commands/all-commands.ts';
 import { CommandProvider, runCommand } from './commands/command-context.tsx';
 import { createFocus } from './commands/focus.ts';
@@ -38,6 +39,7 @@ const deps = {
   bridge: createHostLink({ connect: connectTransport, clock }),
   clock,
   memory: screenMemory(),
+  outside: pageOutside(document, clock.after),
   systemLanguage: systemLanguage(navigator.languages),
 };
 const store = createAppStore(deps);

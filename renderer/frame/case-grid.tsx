@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useCallback, useMemo } from 'react';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { firstLoadPercent } from '#renderer/store/first-load.ts';
 import type { CaseListSlice } from '#renderer/store/case-list-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import type { GridColumn } from '#renderer/ui/data-grid.tsx';
@@ -24,6 +25,7 @@ export function CaseGrid({ list, label, columns, empty, againText }: CaseGridPro
   const openCase = useAppState((state) => state.navigation.openCase);
   const personId = useAppState((state) => state.session.person?.personId ?? '');
   const textScale = useAppState((state) => state.settings.settings.textScale);
+  const isLoadingFirst = useAppState((state) => (state.sync.status?.firstLoad ?? null) !== null);
   const texts = useMemo(
     () => ({ chosen: say('queue:chosen'), chosenColumn: say('queue:column.chosen'), loading: say('app:loading') }),
     [say],
@@ -44,7 +46,7 @@ export function CaseGrid({ list, label, columns, empty, againText }: CaseGridPro
       chosenIds={list.selection.ids}
       texts={texts}
       textScale={textScale}
-      empty={empty}
+      empty={isLoadingFirst ? <FirstLoadState /> : empty}
       renderFailed={(retry) => (
         <EmptyState
           title={say('queue:failed.title')}
@@ -58,4 +60,11 @@ export function CaseGrid({ list, label, columns, empty, againText }: CaseGridPro
       )}
     />
   );
+}
+
+/** A list may be empty only because its cases are still on their way. */
+function FirstLoadState() {
+  const say = useSay();
+  const percent = useAppState(({ sync: { status } }) => (status?.firstLoad ? firstLoadPercent(status.firstLoad) : 0));
+  return <EmptyState title={say('app:firstLoad.title', { percent })} next={say('app:firstLoad.next')} />;
 }

@@ -1,11 +1,9 @@
-import type { SyncStatus } from '#shared/bridge/views.ts';
 import { useRunCommand } from '#renderer/commands/command-context.tsx';
-import { clockTime } from '#renderer/i18n/time-words.ts';
-import type { TimeWords } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { features } from '#renderer/features/index-list.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useTimeWords } from '#renderer/store/use-time.ts';
+import { linkWords } from './link-words.ts';
 
 /** online · 0 waiting · 0 attention; opens the sync desk where there is one. */
 export function LinkStatus() {
@@ -27,17 +25,4 @@ export function LinkStatus() {
       <span>{text}</span>
     </button>
   );
-}
-
-/** The state of the link and the work that waits, in one line. */
-export function linkWords({ link, waiting, attention }: SyncStatus, words: TimeWords): string {
-  const { say } = words;
-  const parts = [
-    link.kind === 'offline'
-      ? say('app:status.offlineSince', { time: clockTime(link.sinceMs, words) })
-      : say(`app:status.${link.kind}`),
-    say('app:status.waiting', { count: waiting }),
-    say('app:status.attention', { count: attention }),
-  ];
-  return parts.join(' · ');
 }

@@ -55,12 +55,14 @@ function LinkStrip() {
     return <output className="strip strip-offline">{say('app:refusedStrip')}</output>;
   }
   const notes = status ? noteWords(status) : [];
-  if (status?.link.kind !== 'offline' && notes.length === 0) return null;
+  const isDrained = status?.mode === 'drain';
+  if (status?.link.kind !== 'offline' && !isDrained && notes.length === 0) return null;
   return (
     <output className="strip strip-offline">
       {status?.link.kind === 'offline' && (
         <span>{say('app:offlineStrip', { time: clockTime(status.link.sinceMs, words) })}</span>
       )}
+      {isDrained && <span>{say('app:drainStrip')}</span>}
       {notes.map(({ key, values }) => (
         <span key={key}>{say(key, values)}</span>
       ))}

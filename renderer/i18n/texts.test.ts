@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bridgeErrorCodes } from '#shared/bridge/frame.ts';
-import { queueViews, signInFailures } from '#shared/bridge/contract.ts';
+import { methods, queueViews, signInFailures } from '#shared/bridge/contract.ts';
 import { assignmentParts, assignmentStatuses } from '#shared/domain/assignment.ts';
 import { caseFieldNames, caseStatuses, channels, requestKinds, subjects, urgencies } from '#shared/domain/case.ts';
 import { auditReasons, commandTypes, missingParts } from '#shared/domain/command.ts';
@@ -18,8 +18,11 @@ import {
 } from '#shared/domain/side-records.ts';
 import { extensionReasons, returnReasons } from '#shared/domain/unit-requests.ts';
 import { caseFlags } from '#shared/bridge/views.ts';
+import { formProblems } from '#renderer/store/sync-form.ts';
 import { createI18n, systemLanguage } from './create-i18n.ts';
 import { en, zh } from './texts.ts';
+
+const importFailures = methods['sync.import'].output.options[1].shape.code.options;
 
 type Leaf = { readonly key: string; readonly text: string };
 
@@ -98,6 +101,8 @@ test.each([
     [texts.case.answers.satisfied, satisfactionAnswers],
     [texts.queue.view, queueViews],
     [texts.queue.flag, caseFlags],
+    [texts.sync.problem, formProblems],
+    [texts.sync.importFailure, importFailures],
   ];
   for (const [said, list] of lists) expect(Object.keys(said).toSorted()).toEqual([...list].toSorted());
   expect(Object.keys(texts.rules.rate)).toEqual(expect.arrayContaining([...rateNames]));

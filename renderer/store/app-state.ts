@@ -17,6 +17,7 @@ import type { PracticeSlice } from './practice-slice.ts';
 import type { RulesSlice } from './rules-slice.ts';
 import type { SessionSlice } from './session-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
+import type { SyncDeskSlice } from './sync-desk-slice.ts';
 import type { SyncSlice } from './sync-slice.ts';
 import type { UsageSlice } from './usage-slice.ts';
 
@@ -24,6 +25,7 @@ export type AppState = {
   readonly host: HostSlice;
   readonly session: SessionSlice;
   readonly sync: SyncSlice;
+  readonly syncDesk: SyncDeskSlice;
   readonly settings: SettingsSlice;
   readonly city: CitySlice;
   readonly navigation: NavigationSlice;

@@ -19,6 +19,7 @@ import { createRulesSlice } from './rules-slice.ts';
 import { createSessionSlice } from './session-slice.ts';
 import { createSettingsSlice } from './settings-slice.ts';
 import type { AppDeps, SliceTools } from './slice.ts';
+import { createSyncDeskSlice } from './sync-desk-slice.ts';
 import { createSyncSlice } from './sync-slice.ts';
 import { createUsageSlice } from './usage-slice.ts';
 
@@ -36,6 +37,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       host: createHostSlice(toolsOf('host')),
       session: createSessionSlice(toolsOf('session')),
       sync: createSyncSlice(toolsOf('sync')),
+      syncDesk: createSyncDeskSlice(toolsOf('syncDesk')),
       settings: createSettingsSlice(toolsOf('settings')),
       city: createCitySlice(toolsOf('city')),
       navigation: createNavigationSlice(toolsOf('navigation')),

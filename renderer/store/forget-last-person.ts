@@ -7,7 +7,8 @@ export function forgetLastPerson(store: AppStore): () => void {
     const last = sittingPerson(before);
     if (last === null || last === sittingPerson(state)) return;
     for (const list of [state.queue, state.unitList, state.callbackList]) list.reset();
-    for (const desk of [state.caseDesk, state.unitDesk, state.callbackDesk, state.attention, state.rules]) desk.reset();
+    const { caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules } = state;
+    for (const desk of [caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules]) desk.reset();
     state.navigation.closePanel();
     state.failure.dismiss();
   });

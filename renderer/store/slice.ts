@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/lib/clock.ts';
 import type { HostLink } from '#renderer/bridge/host-link.ts';
+import type { PageOutside } from '#renderer/bridge/page-outside.ts';
 import type { Language } from '#renderer/i18n/texts.ts';
 import type { AppState } from './app-state.ts';
 
@@ -14,6 +15,7 @@ export type AppDeps = {
   readonly bridge: HostLink;
   readonly clock: Clock;
   readonly memory: ScreenMemory;
+  readonly outside: PageOutside;
   /** Used while nobody has chosen a language. */
   readonly systemLanguage: Language;
 };

@@ -4,6 +4,7 @@ import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { EventName, Handlers } from '#shared/bridge/contract.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import type { HostLink } from '#renderer/bridge/host-link.ts';
+import type { PageOutside } from '#renderer/bridge/page-outside.ts';
 import type { AppStore } from './app-store.ts';
 import { createAppStore } from './app-store.ts';
 import type { AppDeps } from './slice.ts';
@@ -47,9 +48,15 @@ export function aStore(
     read: (key: string) => kept.get(key) ?? null,
     write: (key: string, value: string) => void kept.set(key, value),
   };
-  const deps: AppDeps = { bridge, clock, memory, systemLanguage };
+  const saved: { readonly name: string; readonly content: string }[] = [];
+  const copied: string[] = [];
+  const outside: PageOutside = {
+    saveFile: (name, content) => void saved.push({ name, content }),
+    copyText: (text) => Promise.resolve(copied.push(text) > 0),
+  };
+  const deps: AppDeps = { bridge, clock, memory, outside, systemLanguage };
   const store: AppStore = createAppStore(deps);
-  return { store, deps, clock, calls, methods, memory };
+  return { store, deps, clock, calls, methods, memory, saved, copied };
 }
 
 /** Lets promises that are already settled run on. */

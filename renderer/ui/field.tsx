@@ -42,7 +42,7 @@ export type TextFieldProps = {
   readonly hint?: string;
   readonly error?: string;
   readonly mark?: ReactNode;
-  readonly type?: 'text' | 'tel' | 'search';
+  readonly type?: 'text' | 'tel' | 'search' | 'password';
   readonly isDisabled?: boolean;
 };
 
@@ -55,7 +55,7 @@ export function TextField(props: TextFieldProps) {
         id={inputId}
         className="field-input"
         type={props.type ?? 'text'}
-        autoComplete="off"
+        autoComplete={props.type === 'password' ? 'new-password' : 'off'}
         value={props.value}
         placeholder={props.placeholder}
         disabled={props.isDisabled}

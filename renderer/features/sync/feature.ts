@@ -15,5 +15,11 @@ export const syncFeature: Feature = {
   conditions: {
     'sync.attention': (state) => (state.sync.status?.attention ?? 0) > 0,
     'sync.online': (state) => state.sync.status?.link.kind === 'online',
+    'sync.waits': (state) => (state.sync.status?.waiting ?? 0) > 0,
+    'sync.listed': (state) => state.syncDesk.activeId !== null,
+    'sync.removal': (state) => (state.sync.status?.removal ?? null) !== null,
+    'sync.lost': (state) => state.syncDesk.lost.length > 0,
+    'sync.form': (state) => state.syncDesk.form,
+    'sync.busy': (state) => state.syncDesk.isBusy,
   },
 };

@@ -15,11 +15,35 @@ export function linkSentence({ link }: SyncStatus, nowMs: number, words: TimeWor
   return words.say(`sync:link.${link.kind}`, { time, duration });
 }
 
+/** What that means for the person at the desk. */
+export function linkNext({ link, mode }: SyncStatus, { say }: TimeWords): string {
+  return say(link.kind === 'online' && mode === 'drain' ? 'sync:linkNext.drain' : `sync:linkNext.${link.kind}`);
+}
+
+/** How many steps wait, and since when. */
+export function waitingSentence({ waiting, waitingSinceMs }: SyncStatus, nowMs: number, words: TimeWords): string {
+  const sinceMs = waitingSinceMs ?? nowMs;
+  return words.say('sync:waiting', {
+    count: waiting,
+    time: dayTime(sinceMs, nowMs, words),
+    ago: agoWords(sinceMs, nowMs, words),
+  });
+}
+
 /** When this console last had everything. */
 export function completeSentence({ completeAtMs }: SyncStatus, nowMs: number, words: TimeWords): string {
   if (completeAtMs === null) return words.say('sync:completeNever');
-  const time = dayTime(completeAtMs, nowMs, words);
-  return words.say('sync:completeAt', { time, ago: agoWords(completeAtMs, nowMs, words) });
+  return words.say('sync:completeAt', momentWords(completeAtMs, nowMs, words));
+}
+
+/** When that was last shown to be so, by comparing. */
+export function provenSentence({ provenAtMs }: SyncStatus, nowMs: number, words: TimeWords): string {
+  if (provenAtMs === null) return words.say('sync:provenNever');
+  return words.say('sync:provenAt', momentWords(provenAtMs, nowMs, words));
+}
+
+function momentWords(atMs: number, nowMs: number, words: TimeWords): { readonly time: string; readonly ago: string } {
+  return { time: dayTime(atMs, nowMs, words), ago: agoWords(atMs, nowMs, words) };
 }
 
 /** How far this machine's clock is from the server's. */

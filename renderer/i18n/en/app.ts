@@ -21,12 +21,23 @@ export const app = {
     waiting: '{{count}} waiting',
     attention_one: '{{count}} needs attention',
     attention_other: '{{count}} need attention',
+    firstLoad: 'loading cases, {{percent}} %',
+    removal: 'a question for you',
+    drain: 'must be updated',
+    lost_one: '{{count}} case lost on the server',
+    lost_other: '{{count}} cases lost on the server',
     unknown: 'link unknown',
     clockWrong: 'this machine’s clock is {{minutes}} min off; times shown are the server’s',
     packDiffers: 'the server uses another version of the city’s data; it decides',
     numbersLow: '{{count}} case numbers left until the server is back',
   },
   offlineStrip: 'Working offline since {{time}}. Everything is saved here and sent when the link is back.',
+  drainStrip:
+    'This console must be updated. What you do is still sent; new work of other desks is not shown: tell the IT desk.',
+  firstLoad: {
+    title: 'The cases are still being loaded: {{percent}} % are here.',
+    next: 'They appear here by themselves. You can take calls and register cases meanwhile.',
+  },
   refusedStrip:
     'The server does not accept this version of the console. Your work is kept here and will be sent after an update: call the IT desk.',
   hostGone: {

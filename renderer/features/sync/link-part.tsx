@@ -1,0 +1,39 @@
+import type { SyncStatus } from '#shared/bridge/views.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { firstLoadPercent } from '#renderer/store/first-load.ts';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { linkNext, linkSentence } from './sync-words.ts';
+
+type LinkPartProps = { readonly status: SyncStatus };
+
+/** Connected or not, what that means, how far the first load is, and the one key that does something about it. */
+export function LinkPart({ status }: LinkPartProps) {
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const { link, firstLoad, mode } = status;
+  const isOnline = link.kind === 'online';
+  return (
+    <div className="sync-link" data-link={isOnline && mode === 'drain' ? 'drain' : link.kind}>
+      <div className="sync-link-words">
+        <p className="sync-link-state">{linkSentence(status, nowMs, words)}</p>
+        <p>{linkNext(status, words)}</p>
+      </div>
+      <CommandButton id={isOnline ? 'sync.check' : 'sync.retry'} look={isOnline ? 'plain' : 'primary'} />
+      {firstLoad !== null && <FirstLoad firstLoad={firstLoad} />}
+    </div>
+  );
+}
+
+type FirstLoadProps = { readonly firstLoad: NonNullable<SyncStatus['firstLoad']> };
+
+function FirstLoad({ firstLoad }: FirstLoadProps) {
+  const { say } = useTimeWords();
+  const percent = firstLoadPercent(firstLoad);
+  return (
+    <div className="sync-first-load">
+      <ProgressBar label={say('sync:firstLoad.label')} percent={percent} />
+      <p>{say('sync:firstLoad.words', { percent })}</p>
+    </div>
+  );
+}
