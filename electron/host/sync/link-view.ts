@@ -1,5 +1,5 @@
 import type { LinkView } from '#shared/bridge/views.ts';
-import type { ClientState } from '#shared/sync/client-core.ts';
+import type { ClientState } from '#shared/sync/client-core-types.ts';
 
 /** The state of the link as the desk shows it. */
 export function toLinkView(state: ClientState): LinkView {

@@ -3,15 +3,27 @@
 
 import { z } from 'zod';
 import type { Clock } from '#shared/lib/clock.ts';
-import type { FailureCode } from '#shared/sync/client-core.ts';
+import type { FailureCode } from '#shared/sync/client-core-types.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SyncAnswer, SyncRequest, SyncRequestName } from '#shared/sync/protocol.ts';
 import { syncFailure, syncRequests } from '#shared/sync/protocol.ts';
 import type { SyncLink } from './sync-link.ts';
 
 export type Reply<Name extends SyncRequestName> =
-  | { readonly ok: true; readonly answer: SyncAnswer<Name>; readonly sentAtMs: number }
-  | { readonly ok: false; readonly code: FailureCode | 'offline'; readonly detail: string };
+  | {
+      readonly ok: true;
+      readonly answer: SyncAnswer<Name>;
+      /** By the wall clock; `tookMs` by the monotonic one, so that a jump does not stretch it. */
+      readonly sentAtMs: number;
+      readonly tookMs: number;
+    }
+  | FailedReply;
+export type FailedReply = {
+  readonly ok: false;
+  readonly code: FailureCode | 'offline';
+  readonly detail: string;
+  readonly retryAfterMs: number | null;
+};
 
 export type RequestDesk = {
   /** Sends a request; `onReply` is called once, unless the connection ends first and `onLost` is told instead. */
@@ -26,9 +38,14 @@ export type RequestDesk = {
   endConnection(): void;
 };
 
+/** A server of another version may say less, or more: its code is understood all the same. */
+const readableFailure = z.object({
+  ...syncFailure.shape,
+  retryAfterMs: syncFailure.shape.retryAfterMs.default(null),
+});
 const envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), answer: z.unknown() }),
-  z.object({ ok: z.literal(false), error: syncFailure }),
+  z.object({ ok: z.literal(false), error: readableFailure }),
 ]);
 
 /** Creates the desk over one link. */
@@ -42,6 +59,7 @@ export function createRequestDesk(link: SyncLink, clock: Clock): RequestDesk {
     onLost: () => void,
   ): void {
     const sentAtMs = clock.wallMs();
+    const sentMonotonicMs = clock.monotonicMs();
     const entry = {
       abandon() {
         close();
@@ -49,7 +67,7 @@ export function createRequestDesk(link: SyncLink, clock: Clock): RequestDesk {
       },
     };
     const timer = clock.after(limits.ackTimeoutMs, () =>
-      finish({ ok: false, code: 'timeout', detail: `no answer to ${name} within ${limits.ackTimeoutMs} ms` }),
+      finish(failure('timeout', `no answer to ${name} within ${limits.ackTimeoutMs} ms`)),
     );
 
     function close(): void {
@@ -64,14 +82,17 @@ export function createRequestDesk(link: SyncLink, clock: Clock): RequestDesk {
     }
 
     waiting.add(entry);
-    link.send(name, request, (raw) => finish(readReply(name, raw, sentAtMs)));
+    link.send(name, request, (raw) => {
+      // Not even read once it is too late.
+      if (waiting.has(entry)) finish(readReply(name, raw, { sentAtMs, tookMs: clock.monotonicMs() - sentMonotonicMs }));
+    });
   }
 
   return {
     ask: (name, request, onReply) => open(name, request, onReply, () => undefined),
     request: (name, request) =>
       new Promise((resolve) => {
-        open(name, request, resolve, () => resolve({ ok: false, code: 'offline', detail: 'the link ended' }));
+        open(name, request, resolve, () => resolve(failure('offline', 'the link ended')));
       }),
     endConnection() {
       // A set may lose the one it stands at.
@@ -80,17 +101,23 @@ export function createRequestDesk(link: SyncLink, clock: Clock): RequestDesk {
   };
 }
 
-function readReply<Name extends SyncRequestName>(name: Name, raw: unknown, sentAtMs: number): Reply<Name> {
+type Times = { readonly sentAtMs: number; readonly tookMs: number };
+
+function readReply<Name extends SyncRequestName>(name: Name, raw: unknown, times: Times): Reply<Name> {
   const reply = envelope.safeParse(raw);
   if (!reply.success) return unreadable(name, reply.error);
   if (!reply.data.ok) return { ok: false, ...reply.data.error };
   const answer = syncRequests[name].answer.safeParse(reply.data.answer);
   if (!answer.success) return unreadable(name, answer.error);
-  return { ok: true, answer: answer.data as SyncAnswer<Name>, sentAtMs };
+  return { ok: true, answer: answer.data as SyncAnswer<Name>, ...times };
 }
 
-function unreadable(name: string, error: z.ZodError): Reply<never> {
+function unreadable(name: string, error: z.ZodError): FailedReply {
   const [issue] = error.issues;
   const where = issue ? `${issue.path.join('.')}: ${issue.message}` : '';
-  return { ok: false, code: 'unreadable-answer', detail: `answer to ${name}, ${where}` };
+  return failure('unreadable-answer', `answer to ${name}, ${where}`);
+}
+
+function failure(code: FailedReply['code'], detail: string): FailedReply {
+  return { ok: false, code, detail, retryAfterMs: null };
 }

@@ -5,7 +5,8 @@ import { io } from 'socket.io-client';
 import { createSignal } from '#shared/lib/unsubscribe.ts';
 import type { LinkEvent, SyncLink } from './sync-link.ts';
 
-const connectTimeoutMs = 5_000;
+/** As long as a request may take: a line with three seconds of delay needs more than one round trip to open. */
+const connectTimeoutMs = 8_000;
 
 /** A link to the server at this address. */
 export function createSocketLink(serverUrl: string): SyncLink {

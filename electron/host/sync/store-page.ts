@@ -5,9 +5,15 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import type { Replica } from '#host/replica/replica.ts';
+import { scopeOf } from '#host/replica/scope.ts';
 import type { Station } from '#host/station/open-station.ts';
 
-export type StoredPage = { readonly caseIds: readonly CaseId[]; readonly hasVerdicts: boolean };
+export type StoredPage = {
+  readonly caseIds: readonly CaseId[];
+  readonly hasVerdicts: boolean;
+  /** The rows were not stored: they would take so many of so many away, and a person has to decide. */
+  readonly removal: { readonly rows: number; readonly of: number } | null;
+};
 
 export type PageToStore = {
   readonly viewer: Actor;
@@ -23,8 +29,13 @@ export type PageToStore = {
 export function storePage(station: Station, replica: Replica, page: PageToStore): StoredPage {
   const { viewer, rowsAfter, answer, nowMs } = page;
   const settledCases = station.inTransaction(() => settle(station, page));
-  const caseIds = replica.applyPage(viewer, { rowsAfter, answer, settledCases, nowMs });
-  return { caseIds, hasVerdicts: settledCases.length > 0 };
+  const hasVerdicts = settledCases.length > 0;
+  replica.setWindow(scopeOf(viewer), answer.windowFromMs);
+  const applied = replica.applyPage(viewer, { rowsAfter, answer, settledCases, nowMs });
+  if (applied.kind === 'stored') return { caseIds: applied.caseIds, hasVerdicts, removal: null };
+  // The verdicts are in: what they are about is shown with them, on the rows as they were.
+  replica.rebuild(viewer, settledCases);
+  return { caseIds: settledCases, hasVerdicts, removal: applied.removal };
 }
 
 function settle({ outbox, identity }: Station, page: PageToStore): readonly CaseId[] {
