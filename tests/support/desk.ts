@@ -42,7 +42,7 @@ type Facts = {
 };
 
 /** Sits down at a console. */
-export async function sitDown(console: TestConsole): Promise<Desk> {
+export async function sitDown(console: Pick<TestConsole, 'url'>): Promise<Desk> {
   const bridge = await openBridge(console.url);
   const facts = await readFacts(bridge);
   const demo = await waitFor(
