@@ -8,7 +8,8 @@ import { runServerStoreContract } from '../testing/server-store-contract.ts';
 import { migrate } from './sqlite/migrate.ts';
 import { migrations } from './sqlite/migrations/list.ts';
 import { assertFull, openReader, openWriter } from './sqlite/open-database.ts';
-import { cityRowsSql, districtRowsSql, unitRowsSql, verdictsSql } from './sqlite/page-reader.ts';
+import { cityBucketSql, citySumsSql, unitBucketSql, unitSumsSql } from './sqlite/digest-reader.ts';
+import { cityRowsSql, districtRowsSql, receiptsSql, unitRowsSql, verdictsSql } from './sqlite/page-reader.ts';
 import { openSqliteServerStore } from './sqlite/sqlite-server-store.ts';
 
 function freshFile(): string {
@@ -108,6 +109,7 @@ test('migrations that landed are not edited', () => {
       "010-initial 7197d71ee0457df6",
       "020-whole-domain aa48b348a17ff034",
       "030-frozen-months 6d84e9179306d654",
+      "040-safe-sync f518936b9c493b49",
     ]
   `);
 });
@@ -124,18 +126,20 @@ test('a frozen month cannot be edited or deleted, not even by a statement of our
   await store.close();
 });
 
-test('a pull is one range of an index, whatever the scope', () => {
+test('a pull is one range of an index, whatever the scope, and sums read nothing but an index', () => {
   const db = openWriter(':memory:');
   migrate(db, migrations);
   const plan = (sql: string) =>
     db
       .prepare<[Record<string, unknown>], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-      .all({ after: 0, limit: 10, unitId: 'u', stationId: 's' })
+      .all({ after: 0, limit: 10, unitId: 'u', stationId: 's', windowFromMs: 0, bucket: 1, least: 0, ids: '[]' })
       .map(({ detail }) => detail);
-  expect([plan(cityRowsSql), plan(unitRowsSql), plan(districtRowsSql), plan(verdictsSql)]).toMatchInlineSnapshot(`
+  const pages = [cityRowsSql, unitRowsSql, districtRowsSql, verdictsSql, receiptsSql];
+  const sums = [citySumsSql, unitSumsSql, cityBucketSql, unitBucketSql];
+  expect([...pages, ...sums].map(plan)).toMatchInlineSnapshot(`
     [
       [
-        "SEARCH case_row USING INDEX sqlite_autoindex_case_row_2 (seq>?)",
+        "SEARCH case_row USING INDEX case_row_by_seq (seq>?)",
       ],
       [
         "SEARCH case_unit USING COVERING INDEX case_unit_by_seq (unit_id=? AND seq>?)",
@@ -147,6 +151,26 @@ test('a pull is one range of an index, whatever the scope', () => {
       ],
       [
         "SEARCH receipt USING INDEX receipt_by_station (station_id=? AND seq>?)",
+      ],
+      [
+        "SEARCH receipt USING INDEX sqlite_autoindex_receipt_1 (command_id=?)",
+        "LIST SUBQUERY 1",
+        "SCAN json_each VIRTUAL TABLE INDEX 1:",
+      ],
+      [
+        "SCAN case_row USING COVERING INDEX case_row_by_bucket",
+      ],
+      [
+        "SEARCH case_unit USING COVERING INDEX case_unit_by_seq (unit_id=?)",
+        "SEARCH case_row USING INDEX sqlite_autoindex_case_row_1 (id=?)",
+        "USE TEMP B-TREE FOR GROUP BY",
+      ],
+      [
+        "SEARCH case_row USING INDEX case_row_by_bucket (bucket=? AND id>?)",
+      ],
+      [
+        "SEARCH case_row USING INDEX case_row_by_bucket (bucket=? AND id>?)",
+        "SEARCH case_unit USING PRIMARY KEY (case_id=? AND unit_id=?)",
       ],
     ]
   `);
@@ -168,6 +192,8 @@ test('a pull sees one moment although a commit lands beside it', async () => {
         stationSeq: 1,
         byName: '',
         isTimeTrusted: true,
+        groupId: null,
+        formerSeq: null,
         verdict: { kind: 'applied', merged: false },
         events: [],
         row: undefined,

@@ -9,6 +9,7 @@ import type { Settled } from '#shared/sync/verdict.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
 import { runFrozenMonthsContract } from './frozen-months-contract.ts';
 import { aPerson } from './people.ts';
+import { runSafeSyncContract } from './safe-sync-contract.ts';
 import { testPipeline } from './test-pipeline.ts';
 import type { PageQuery, ServerStore, StoredRow } from '../store/server-store.ts';
 
@@ -30,6 +31,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
 
   describe(name, () => {
     runFrozenMonthsContract(it);
+    runSafeSyncContract(it);
 
     it('S1: under sixteen writers the order has no gap and a polling cursor loses no row', async (store) => {
       const commit = testPipeline(store);
@@ -120,6 +122,8 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
         stationSeq: 9,
         byName: '',
         isTimeTrusted: true,
+        groupId: null,
+        formerSeq: null,
         verdict: { kind: 'applied', merged: false } as const,
         events: [],
         row: undefined,
@@ -252,7 +256,8 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
 }
 
 function aQuery(change: Partial<PageQuery> = {}): PageQuery {
-  return { scope: { kind: 'city' }, stationId: station, rowsAfter: 0, verdictsAfter: 0, ...everything, ...change };
+  const from = { rowsAfter: 0, verdictsAfter: 0, windowFromMs: 0 };
+  return { scope: { kind: 'city' }, stationId: station, ...from, ...everything, ...change };
 }
 
 /** Every seq that an event or a verdict has, in order. */

@@ -3,22 +3,23 @@
 
 import type { Database } from 'better-sqlite3';
 import { must } from '#shared/lib/assert.ts';
-import type { Case } from '#shared/domain/case.ts';
-import type { CommitChanges, JudgedCommand } from '../server-store.ts';
+import type { CaseRow, EventRow, ReceiptRow, StationMark, UnitRow } from '../lay-out-commit.ts';
+import { layOutCommit } from '../lay-out-commit.ts';
+import type { CommitChanges } from '../server-store.ts';
 import type { Change, Query } from './statement-types.ts';
 import { prepareChange, prepareQuery } from './statement-types.ts';
 
-type Row = { readonly case: Case; readonly seq: number };
-type Bound = { readonly [name: string]: string | number | null };
+/** SQLite knows no booleans. */
+type Stored<Row> = { readonly [Key in keyof Row]: Row[Key] extends boolean ? number : Row[Key] };
 
 export class CommitWriter {
   readonly #head: Query<object, { head_seq: number }>;
   readonly #setHead: Change<{ headSeq: number }>;
-  readonly #addEvent: Change<Bound>;
-  readonly #addReceipt: Change<Bound>;
-  readonly #putRow: Change<Bound>;
-  readonly #putUnit: Change<Bound>;
-  readonly #raiseStation: Change<Bound>;
+  readonly #addEvent: Change<Stored<EventRow>>;
+  readonly #addReceipt: Change<ReceiptRow>;
+  readonly #putRow: Change<Stored<CaseRow>>;
+  readonly #putUnit: Change<Stored<UnitRow>>;
+  readonly #raiseStation: Change<StationMark>;
   readonly #putSerial: Change<{ year: number; nextSerial: number }>;
 
   constructor(db: Database) {
@@ -29,28 +30,31 @@ export class CommitWriter {
       /* sql */ `
       INSERT INTO event (
         seq, case_id, revision, type, at_ms, is_time_trusted, recorded_at_ms,
-        person_id, by_name, station_id, command_id, policy_version, calendar_version, payload
+        person_id, by_name, station_id, command_id, policy_version, calendar_version, group_id, payload
       )
       VALUES (
         @seq, @caseId, @revision, @type, @atMs, @isTimeTrusted, @recordedAtMs,
-        @personId, @byName, @stationId, @commandId, @policyVersion, @calendarVersion, @payload
+        @personId, @byName, @stationId, @commandId, @policyVersion, @calendarVersion, @groupId, @payload
       )
     `,
     );
     this.#addReceipt = prepareChange(
       db,
       /* sql */ `
-      INSERT INTO receipt (command_id, seq, station_id, station_seq, verdict, recorded_at_ms)
-      VALUES (@commandId, @seq, @stationId, @stationSeq, @verdict, @recordedAtMs)
+      INSERT INTO receipt (
+        command_id, seq, station_id, station_seq, verdict, recorded_at_ms, former_seq, seq_count
+      )
+      VALUES (@commandId, @seq, @stationId, @stationSeq, @verdict, @recordedAtMs, @formerSeq, @seqCount)
     `,
     );
     this.#putRow = prepareChange(
       db,
       /* sql */ `
-      INSERT INTO case_row (id, seq, revision, number, body)
-      VALUES (@id, @seq, @revision, @number, @body)
+      INSERT INTO case_row (id, seq, revision, number, body, bucket, digest, is_over, changed_at_ms)
+      VALUES (@id, @seq, @revision, @number, @body, @bucket, @digest, @isOver, @changedAtMs)
       ON CONFLICT (id) DO UPDATE
-      SET seq = excluded.seq, revision = excluded.revision, number = excluded.number, body = excluded.body
+      SET seq = excluded.seq, revision = excluded.revision, number = excluded.number, body = excluded.body,
+          digest = excluded.digest, is_over = excluded.is_over, changed_at_ms = excluded.changed_at_ms
     `,
     );
     this.#putUnit = prepareChange(
@@ -92,57 +96,16 @@ export class CommitWriter {
 
   /** Writes everything and returns the new head. */
   write(changes: CommitChanges): number {
-    let seq = this.headSeq();
-    if (changes.judged.length === 0) return seq;
-    const rows = new Map<string, Row>();
-    for (const judged of changes.judged) {
-      const verdictSeq = seq + Math.max(1, judged.events.length);
-      this.#writeCommand(judged, seq, verdictSeq, changes.recordedAtMs);
-      if (judged.row) rows.set(judged.row.id, { case: judged.row, seq: verdictSeq });
-      seq = verdictSeq;
-    }
-    for (const row of rows.values()) this.#writeRow(row);
-    for (const [year, nextSerial] of changes.nextSerials) this.putNextSerial(year, nextSerial);
-    this.#setHead.run({ headSeq: seq });
-    return seq;
+    const before = this.headSeq();
+    if (changes.judged.length === 0) return before;
+    const layout = layOutCommit(changes, before);
+    for (const event of layout.events) this.#addEvent.run({ ...event, isTimeTrusted: event.isTimeTrusted ? 1 : 0 });
+    for (const receipt of layout.receipts) this.#addReceipt.run(receipt);
+    for (const row of layout.cases) this.#putRow.run({ ...row, isOver: row.isOver ? 1 : 0 });
+    for (const unit of layout.units) this.#putUnit.run({ ...unit, isOwn: unit.isOwn ? 1 : 0 });
+    for (const mark of layout.stations) this.#raiseStation.run(mark);
+    for (const { year, nextSerial } of layout.serials) this.putNextSerial(year, nextSerial);
+    this.#setHead.run({ headSeq: layout.headSeq });
+    return layout.headSeq;
   }
-
-  #writeCommand(judged: JudgedCommand, seqBefore: number, verdictSeq: number, recordedAtMs: number): void {
-    const { commandId, stationId, stationSeq, byName, events, row } = judged;
-    for (const [index, event] of events.entries()) {
-      this.#addEvent.run({
-        seq: seqBefore + 1 + index,
-        caseId: event.caseId,
-        revision: must(row, 'events without a row').revision - events.length + 1 + index,
-        type: event.type,
-        atMs: event.atMs,
-        isTimeTrusted: judged.isTimeTrusted ? 1 : 0,
-        recordedAtMs,
-        personId: event.by,
-        byName,
-        stationId,
-        commandId,
-        policyVersion: event.policyVersion,
-        calendarVersion: event.calendarVersion,
-        payload: JSON.stringify(event.payload),
-      });
-    }
-    const verdict = JSON.stringify(judged.verdict);
-    this.#addReceipt.run({ commandId, seq: verdictSeq, stationId, stationSeq, verdict, recordedAtMs });
-    // Anybody can put a station's name on a command nobody signed: it must not hide what the station has to send again.
-    if (!isForged(judged)) this.#raiseStation.run({ stationId, stationSeq });
-  }
-
-  #writeRow({ case: row, seq }: Row): void {
-    this.#putRow.run({ id: row.id, seq, revision: row.revision, number: row.number, body: JSON.stringify(row) });
-    const own = new Set(row.assignments.map(({ unitId }) => unitId));
-    const under = new Set(row.assignments.flatMap(({ districtId }) => districtId ?? []));
-    for (const unitId of new Set([...own, ...under])) {
-      this.#putUnit.run({ unitId, caseId: row.id, seq, isOwn: own.has(unitId) ? 1 : 0 });
-    }
-  }
-}
-
-function isForged({ verdict }: JudgedCommand): boolean {
-  return verdict.kind === 'refused' && verdict.code === 'grant-not-valid';
 }

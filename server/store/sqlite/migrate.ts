@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { assert, must } from '#shared/lib/assert.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import { bucketOf, rowDigest } from '#shared/sync/digest.ts';
 import { StoreError } from '../server-store.ts';
 import type { Migration } from './migrations/list.ts';
 
@@ -14,6 +16,7 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
       `the data were written by a newer Swiftline (schema ${found}, this one knows ${latest}). Start the newer version, or restore a backup made before the upgrade.`,
     );
   }
+  defineFunctions(db);
   for (const { version, sql, refusal } of migrations) {
     if (version <= found) continue;
     db.transaction(() => {
@@ -22,6 +25,12 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
       db.pragma(`user_version = ${version}`);
     }).immediate();
   }
+}
+
+/** What steps that fill a new column of old rows need of this program. */
+function defineFunctions(db: Database): void {
+  db.function('bucket_of', { deterministic: true }, (id) => bucketOf(id as CaseId));
+  db.function('row_digest', { deterministic: true }, (id, revision) => rowDigest(id as CaseId, Number(revision)));
 }
 
 function refuseOldData(db: Database, refusal: Migration['refusal']): void {

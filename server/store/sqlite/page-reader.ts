@@ -2,14 +2,16 @@ import type { Database } from 'better-sqlite3';
 import { must } from '#shared/lib/assert.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseEvent } from '#shared/domain/event.ts';
-import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, GroupId, StationId } from '#shared/domain/ids.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
-import type { PageQuery, PageRead, StationMarks, StoredEvent, StoredRow } from '../server-store.ts';
+import type { PageQuery, PageRead, StationMarks, StoredEvent, StoredRow, StoredVerdict } from '../server-store.ts';
+import type { RowFound } from './row-found.ts';
+import { rowOf } from './row-found.ts';
 import type { Query } from './statement-types.ts';
 import { prepareQuery } from './statement-types.ts';
 
-type RowAfter = { readonly after: number; readonly limit: number };
-type RowFound = { readonly seq: number; readonly body: string; readonly bytes: number };
+type After = { readonly after: number; readonly limit: number };
+type RowAfter = After & { readonly windowFromMs: number };
 type VerdictFound = {
   readonly seq: number;
   readonly command_id: CommandId;
@@ -27,6 +29,7 @@ type EventFound = {
   readonly command_id: string;
   readonly policy_version: string;
   readonly calendar_version: string;
+  readonly group_id: GroupId | null;
   readonly payload: string;
 };
 
@@ -38,7 +41,8 @@ export class PageReader {
   readonly #cityRows: Query<RowAfter, RowFound>;
   readonly #unitRows: Query<RowAfter & { unitId: string }, RowFound>;
   readonly #districtRows: Query<RowAfter & { unitId: string }, RowFound>;
-  readonly #verdicts: Query<RowAfter & { stationId: string }, VerdictFound>;
+  readonly #verdicts: Query<After & { stationId: string }, VerdictFound>;
+  readonly #receipts: Query<{ ids: string }, VerdictFound>;
   readonly #case: Query<{ caseId: CaseId }, { body: string }>;
   readonly #events: Query<{ caseId: CaseId }, EventFound>;
 
@@ -50,12 +54,13 @@ export class PageReader {
     this.#unitRows = prepareQuery(db, unitRowsSql);
     this.#districtRows = prepareQuery(db, districtRowsSql);
     this.#verdicts = prepareQuery(db, verdictsSql);
+    this.#receipts = prepareQuery(db, receiptsSql);
     this.#case = prepareQuery(db, /* sql */ `SELECT body FROM case_row WHERE id = @caseId`);
     this.#events = prepareQuery(
       db,
       /* sql */ `
       SELECT seq, type, at_ms, recorded_at_ms, person_id, by_name, station_id, command_id, policy_version,
-             calendar_version, payload
+             calendar_version, group_id, payload
       FROM event
       WHERE case_id = @caseId
       ORDER BY revision
@@ -69,11 +74,12 @@ export class PageReader {
       rows: this.#readRows(query),
       verdicts: this.#verdicts
         .all({ stationId: query.stationId, after: query.verdictsAfter, limit: query.maxVerdicts })
-        .map(({ seq, command_id, verdict, bytes }) => ({
-          settled: { commandId: command_id, seq, verdict: JSON.parse(verdict) as Verdict },
-          bytes,
-        })),
+        .map(verdictOf),
     }));
+  }
+
+  readReceipts(commandIds: readonly CommandId[]): StoredVerdict[] {
+    return this.#receipts.all({ ids: JSON.stringify(commandIds) }).map(verdictOf);
   }
 
   readHistory(caseId: CaseId): { case: Case; events: StoredEvent[] } | undefined {
@@ -96,14 +102,14 @@ export class PageReader {
     return must(this.#head.get({}), 'the head row is missing').head_seq;
   }
 
-  #readRows({ scope, rowsAfter, maxRows }: PageQuery): StoredRow[] {
-    const after = { after: rowsAfter, limit: maxRows };
+  #readRows({ scope, rowsAfter, maxRows, windowFromMs }: PageQuery): StoredRow[] {
+    const after = { after: rowsAfter, limit: maxRows, windowFromMs };
     const rowsOf = () => {
       if (scope.kind === 'city') return this.#cityRows.all(after);
       const rows = scope.kind === 'unit' ? this.#unitRows : this.#districtRows;
       return rows.all({ ...after, unitId: scope.unitId });
     };
-    return rowsOf().map(({ seq, body, bytes }) => ({ seq, case: JSON.parse(body) as Case, bytes }));
+    return rowsOf().map(rowOf);
   }
 
   #inSnapshot<Result>(read: () => Result): Result {
@@ -113,29 +119,31 @@ export class PageReader {
 
 /** The page of a city-wide scope; exported so that a test can hold its query plan. */
 export const cityRowsSql = /* sql */ `
-  SELECT seq, body, octet_length(body) AS bytes
-  FROM case_row
-  WHERE seq > @after
+  SELECT seq, changed_at_ms, body, octet_length(body) AS bytes
+  FROM case_row INDEXED BY case_row_by_seq
+  WHERE seq > @after AND (is_over = 0 OR changed_at_ms >= @windowFromMs)
   ORDER BY seq
   LIMIT @limit
 `;
 
 /** The page of a unit's scope: what was ever assigned to the unit itself. */
 export const unitRowsSql = /* sql */ `
-  SELECT case_unit.seq AS seq, case_row.body AS body, octet_length(case_row.body) AS bytes
+  SELECT case_unit.seq AS seq, case_row.changed_at_ms AS changed_at_ms, case_row.body AS body, octet_length(case_row.body) AS bytes
   FROM case_unit
   CROSS JOIN case_row ON case_row.id = case_unit.case_id
   WHERE case_unit.unit_id = @unitId AND case_unit.seq > @after AND case_unit.is_own = 1
+    AND (case_row.is_over = 0 OR case_row.changed_at_ms >= @windowFromMs)
   ORDER BY case_unit.seq
   LIMIT @limit
 `;
 
 /** The page of a district's scope: also what was ever assigned to a unit under it. */
 export const districtRowsSql = /* sql */ `
-  SELECT case_unit.seq AS seq, case_row.body AS body, octet_length(case_row.body) AS bytes
+  SELECT case_unit.seq AS seq, case_row.changed_at_ms AS changed_at_ms, case_row.body AS body, octet_length(case_row.body) AS bytes
   FROM case_unit
   CROSS JOIN case_row ON case_row.id = case_unit.case_id
   WHERE case_unit.unit_id = @unitId AND case_unit.seq > @after
+    AND (case_row.is_over = 0 OR case_row.changed_at_ms >= @windowFromMs)
   ORDER BY case_unit.seq
   LIMIT @limit
 `;
@@ -148,6 +156,17 @@ export const verdictsSql = /* sql */ `
   ORDER BY seq
   LIMIT @limit
 `;
+
+/** Verdicts by command. */
+export const receiptsSql = /* sql */ `
+  SELECT seq, command_id, verdict, octet_length(verdict) AS bytes
+  FROM receipt
+  WHERE command_id IN (SELECT value FROM json_each(@ids))
+`;
+
+function verdictOf({ seq, command_id, verdict, bytes }: VerdictFound): StoredVerdict {
+  return { settled: { commandId: command_id, seq, verdict: JSON.parse(verdict) as Verdict }, bytes };
+}
 
 function rowToEvent(caseId: CaseId, found: EventFound): StoredEvent {
   const event = {
@@ -166,5 +185,6 @@ function rowToEvent(caseId: CaseId, found: EventFound): StoredEvent {
     recordedAtMs: found.recorded_at_ms,
     byName: found.by_name,
     stationId: found.station_id,
+    groupId: found.group_id,
   };
 }

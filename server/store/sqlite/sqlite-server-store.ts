@@ -3,35 +3,51 @@
 
 import type { Database } from 'better-sqlite3';
 import { must } from '#shared/lib/assert.ts';
-import type { CaseId, StationId } from '#shared/domain/ids.ts';
+import type { Clock } from '#shared/lib/clock.ts';
+import { systemClock } from '#shared/lib/system-clock.ts';
+import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
+import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { FrozenMonthStore } from '../frozen-months.ts';
 import type {
+  BucketQuery,
   CommitChanges,
   CommitFacts,
   FactsWanted,
+  Greeting,
+  Healing,
+  HealingReport,
   LeaseWish,
   PageQuery,
   PageRead,
   PeopleStore,
+  Scope,
   ServerStore,
   StationMarks,
+  StoredVerdict,
+  Welcome,
 } from '../server-store.ts';
 import { CommitWriter } from './commit-writer.ts';
+import { DigestReader } from './digest-reader.ts';
 import { FactsReader } from './facts-reader.ts';
+import { ForeignCommits } from './foreign-commits.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import { assertFull, openReader, openWriter } from './open-database.ts';
 import { PageReader } from './page-reader.ts';
 import { SqliteFrozenMonths } from './sqlite-frozen-months.ts';
+import { SqliteGreetings } from './sqlite-greetings.ts';
 import { SqlitePeople } from './sqlite-people.ts';
 import { guard, toStoreError } from './store-error.ts';
 
-/** Opens the store in a file, or in memory with `:memory:` (then reads and writes share one connection). */
-export function openSqliteServerStore(path: string): ServerStore {
+/**
+ * Opens the store in a file, or in memory with `:memory:` (then reads and writes share one connection). The clock says when
+ * to look for what other processes wrote.
+ */
+export function openSqliteServerStore(path: string, clock: Clock = systemClock()): ServerStore {
   const writer = guard(() => openWriter(path));
   try {
     migrate(writer, migrations);
-    return new SqliteServerStore(writer, path === ':memory:' ? writer : openReader(path));
+    return new SqliteServerStore(clock, writer, path === ':memory:' ? writer : openReader(path));
   } catch (error) {
     writer.close();
     throw toStoreError(error);
@@ -46,13 +62,19 @@ class SqliteServerStore implements ServerStore {
   readonly #facts: FactsReader;
   readonly #commits: CommitWriter;
   readonly #pages: PageReader;
+  readonly #digests: DigestReader;
+  readonly #greetings: SqliteGreetings;
+  readonly #foreign: ForeignCommits;
 
-  constructor(writer: Database, reader: Database) {
+  constructor(clock: Clock, writer: Database, reader: Database) {
     this.#writer = writer;
     this.#reader = reader;
     this.#facts = new FactsReader(writer);
     this.#commits = new CommitWriter(writer);
     this.#pages = new PageReader(reader);
+    this.#digests = new DigestReader(reader);
+    this.#greetings = new SqliteGreetings(writer);
+    this.#foreign = new ForeignCommits(clock, writer, () => this.#commits.headSeq());
     this.people = new SqlitePeople(writer, this.#facts);
     this.frozenMonths = new SqliteFrozenMonths(writer);
   }
@@ -71,6 +93,39 @@ class SqliteServerStore implements ServerStore {
 
   async readMarks(stationId: StationId): Promise<StationMarks> {
     return guard(() => this.#pages.readMarks(stationId));
+  }
+
+  async greet(greeting: Greeting): Promise<Welcome> {
+    return this.#inTransaction(() => this.#greetings.greet(greeting));
+  }
+
+  async readHealing(): Promise<Healing | undefined> {
+    return guard(() => this.#greetings.latest());
+  }
+
+  async reportHealing(): Promise<readonly HealingReport[]> {
+    return guard(() => this.#greetings.report());
+  }
+
+  async readReceipts(commandIds: readonly CommandId[]): Promise<readonly StoredVerdict[]> {
+    return guard(() => this.#pages.readReceipts(commandIds));
+  }
+
+  async readDigests(scope: Scope, windowFromMs: number): ReturnType<ServerStore['readDigests']> {
+    return guard(() => this.#digests.readDigests(scope, windowFromMs));
+  }
+
+  async readBucket(query: BucketQuery): ReturnType<ServerStore['readBucket']> {
+    return guard(() => this.#digests.readBucket(query));
+  }
+
+  onForeignCommit(listener: (headSeq: number) => void): Unsubscribe {
+    return this.#foreign.subscribe(listener);
+  }
+
+  /** A file does not change under the process that holds it. */
+  onFellBack(): Unsubscribe {
+    return () => undefined;
   }
 
   async leaseNumbers(wish: LeaseWish): Promise<{ fromSerial: number; toSerial: number }> {
@@ -105,6 +160,7 @@ class SqliteServerStore implements ServerStore {
   }
 
   async close(): Promise<void> {
+    this.#foreign.close();
     if (this.#reader !== this.#writer) this.#reader.close();
     if (!this.#writer.open) return;
     this.#writer.pragma('optimize');

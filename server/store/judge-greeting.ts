@@ -1,0 +1,100 @@
+// What a hello means: whether it is of the station itself, and whether the data fell back. Pure; each store reads the facts
+// and writes the decision in one transaction.
+
+import type { Greeting, Healing, Welcome } from './server-store.ts';
+
+/** A healing as it is stored. `foundAt`: the head the data were found at; what stations are told may be lower. */
+export type StoredHealing = Healing & { readonly foundAt: number };
+
+export type GreetingFacts = {
+  readonly epoch: number;
+  readonly headSeq: number;
+  /** The head when this process opened the data: they can have fallen no further back than to it. */
+  readonly openedAtHead: number;
+  /** `highSeq`: the station's highest sequence; key and life are null where none was ever told. */
+  readonly station: { readonly key: string | null; readonly life: string | null; readonly highSeq: number } | undefined;
+  /** The seq of the verdict on the greeting's `lastApplied`; undefined: there is none. */
+  readonly lastAppliedSeq: number | undefined;
+  /** The station's highest verdict below its `lastApplied`; 0: none. */
+  readonly verdictBefore: number;
+  readonly healings: readonly StoredHealing[];
+};
+export type GreetingDecision = {
+  readonly welcome: Welcome;
+  /** To be added or replaced; its epoch is the new one where it is higher than that of the facts. */
+  readonly healing: StoredHealing | undefined;
+  /** Key and life to be kept for the station. */
+  readonly keep: { readonly key: string; readonly life: string } | undefined;
+};
+
+/** Decides about a hello. */
+export function judgeGreeting(greeting: Greeting, facts: GreetingFacts): GreetingDecision {
+  const { identity } = greeting;
+  const { station } = facts;
+  const refuse = (kind: 'other-key' | 'forked'): GreetingDecision => ({
+    welcome: { kind },
+    healing: undefined,
+    keep: undefined,
+  });
+  if (identity && station?.key && station.key !== identity.key) return refuse('other-key');
+
+  const healing = findFall(greeting, facts);
+  const epoch = Math.max(facts.epoch, healing?.epoch ?? 0);
+  // After a fall the life that is stored may be an old one: only within an epoch does another life mean another copy.
+  if (identity && station?.life && greeting.epoch === epoch) {
+    if (station.life !== identity.lastLife && station.life !== identity.nextLife) return refuse('forked');
+  }
+  const healings = healing
+    ? [...facts.healings.filter((known) => known.epoch !== healing.epoch), healing]
+    : facts.healings;
+  const since = healings.filter((known) => known.epoch > greeting.epoch).map(({ fellBackTo }) => fellBackTo);
+  return {
+    welcome: {
+      kind: 'welcome',
+      epoch,
+      fellBackTo: greeting.epoch === 0 || since.length === 0 ? null : Math.min(...since),
+      headSeq: facts.headSeq,
+      stationSeq: station?.highSeq ?? 0,
+    },
+    healing,
+    keep: identity ? { key: identity.key, life: identity.nextLife } : undefined,
+  };
+}
+
+/** A fall this hello shows, or what it adds to one that is known. */
+function findFall(greeting: Greeting, facts: GreetingFacts): StoredHealing | undefined {
+  if (greeting.epoch === 0) return undefined;
+  const { epoch, headSeq } = facts;
+  const foundAt = Math.min(headSeq, facts.openedAtHead);
+  const lostUpTo = Math.max(greeting.seenUpTo, greeting.lastApplied?.seq ?? 0);
+  const fresh = { sinceMs: greeting.atMs, foundAt, lostUpTo };
+  // A copy from before an earlier fall: where the two histories part nobody knows any more.
+  if (greeting.epoch > epoch) return { ...fresh, epoch: greeting.epoch + 1, fellBackTo: 0 };
+  const isMissing = isVerdictMissing(greeting, facts);
+  const heldUpTo = isMissing ? lastHeld(greeting, facts) : foundAt;
+  if (greeting.epoch < epoch) return addToKnown(greeting, facts, isMissing ? heldUpTo : undefined);
+  if (!isMissing && greeting.seenUpTo <= headSeq) return undefined;
+  return { ...fresh, epoch: epoch + 1, fellBackTo: Math.min(foundAt, heldUpTo) };
+}
+
+function isVerdictMissing({ lastApplied }: Greeting, { lastAppliedSeq }: GreetingFacts): boolean {
+  return lastApplied !== null && lastAppliedSeq !== lastApplied.seq;
+}
+
+/** How far the server certainly still holds what this station was told. */
+function lastHeld(greeting: Greeting, { verdictBefore, lastAppliedSeq }: GreetingFacts): number {
+  const below = lastAppliedSeq === undefined ? verdictBefore : Math.min(verdictBefore, lastAppliedSeq - 1);
+  return Math.min(below, (greeting.lastApplied?.seq ?? 1) - 1);
+}
+
+/** The first fall after the station's epoch: it lost at least what the station had seen. */
+function addToKnown(greeting: Greeting, facts: GreetingFacts, heldUpTo: number | undefined): StoredHealing | undefined {
+  const [first] = facts.healings
+    .filter((healing) => healing.epoch > greeting.epoch)
+    .toSorted((a, b) => a.epoch - b.epoch);
+  if (!first) return undefined;
+  const lostUpTo = Math.max(first.lostUpTo, greeting.seenUpTo);
+  const fellBackTo = Math.min(first.fellBackTo, heldUpTo ?? first.fellBackTo);
+  const isSame = lostUpTo === first.lostUpTo && fellBackTo === first.fellBackTo;
+  return isSame ? undefined : { ...first, lostUpTo, fellBackTo };
+}

@@ -1,0 +1,127 @@
+import type { Database } from 'better-sqlite3';
+import { must } from '#shared/lib/assert.ts';
+import type { GreetingFacts, StoredHealing } from '../judge-greeting.ts';
+import { judgeGreeting } from '../judge-greeting.ts';
+import type { CameBack } from '../report-healing.ts';
+import { reportHealings } from '../report-healing.ts';
+import type { Greeting, Healing, HealingReport, Welcome } from '../server-store.ts';
+import type { Change, Query } from './statement-types.ts';
+import { prepareChange, prepareQuery } from './statement-types.ts';
+
+type HealingRow = {
+  readonly epoch: number;
+  readonly since_ms: number;
+  readonly fell_back_to: number;
+  readonly found_at: number;
+  readonly lost_up_to: number;
+};
+type StationRow = { readonly key: string | null; readonly life: string | null; readonly high_station_seq: number };
+type BackRow = { readonly former_seq: number; readonly seq_count: number; readonly recorded_at_ms: number };
+
+/** Hellos and healings in the server's file; `greet` runs inside a transaction of its caller. */
+export class SqliteGreetings {
+  readonly #openedAtHead: number;
+  readonly #head: Query<object, { head_seq: number }>;
+  readonly #epoch: Query<object, { value: string }>;
+  readonly #setEpoch: Change<{ epoch: string }>;
+  readonly #station: Query<{ stationId: string }, StationRow>;
+  readonly #keep: Change<{ stationId: string; key: string; life: string }>;
+  readonly #verdictSeq: Query<{ commandId: string }, { seq: number }>;
+  readonly #verdictBefore: Query<{ stationId: string; seq: number }, { seq: number | null }>;
+  readonly #healings: Query<object, HealingRow>;
+  readonly #putHealing: Change<StoredHealing>;
+  readonly #back: Query<object, BackRow>;
+
+  constructor(db: Database) {
+    this.#head = prepareQuery(db, /* sql */ `SELECT head_seq FROM head WHERE id = 1`);
+    this.#epoch = prepareQuery(db, /* sql */ `SELECT value FROM meta WHERE key = 'epoch'`);
+    this.#setEpoch = prepareChange(
+      db,
+      /* sql */ `INSERT INTO meta (key, value) VALUES ('epoch', @epoch) ON CONFLICT (key) DO UPDATE SET value = @epoch`,
+    );
+    this.#station = prepareQuery(db, /* sql */ `SELECT key, life, high_station_seq FROM station WHERE id = @stationId`);
+    this.#keep = prepareChange(
+      db,
+      /* sql */ `
+      INSERT INTO station (id, high_station_seq, key, life)
+      VALUES (@stationId, 0, @key, @life)
+      ON CONFLICT (id) DO UPDATE
+      SET key = excluded.key, life = excluded.life
+    `,
+    );
+    this.#verdictSeq = prepareQuery(db, /* sql */ `SELECT seq FROM receipt WHERE command_id = @commandId`);
+    this.#verdictBefore = prepareQuery(
+      db,
+      /* sql */ `SELECT max(seq) AS seq FROM receipt WHERE station_id = @stationId AND seq < @seq`,
+    );
+    this.#healings = prepareQuery(
+      db,
+      /* sql */ `SELECT epoch, since_ms, fell_back_to, found_at, lost_up_to FROM healing ORDER BY epoch`,
+    );
+    this.#putHealing = prepareChange(
+      db,
+      /* sql */ `
+      INSERT INTO healing (epoch, since_ms, fell_back_to, found_at, lost_up_to)
+      VALUES (@epoch, @sinceMs, @fellBackTo, @foundAt, @lostUpTo)
+      ON CONFLICT (epoch) DO UPDATE
+      SET fell_back_to = excluded.fell_back_to, lost_up_to = excluded.lost_up_to
+    `,
+    );
+    this.#back = prepareQuery(
+      db,
+      /* sql */ `SELECT former_seq, seq_count, recorded_at_ms FROM receipt WHERE former_seq IS NOT NULL`,
+    );
+    this.#openedAtHead = this.#headSeq();
+  }
+
+  greet(greeting: Greeting): Welcome {
+    const { welcome, healing, keep } = judgeGreeting(greeting, this.#readFacts(greeting));
+    if (healing) {
+      this.#putHealing.run(healing);
+      if (welcome.kind === 'welcome') this.#setEpoch.run({ epoch: String(welcome.epoch) });
+    }
+    if (keep) this.#keep.run({ stationId: greeting.stationId, ...keep });
+    return welcome;
+  }
+
+  latest(): Healing | undefined {
+    return this.#readHealings().at(-1);
+  }
+
+  report(): readonly HealingReport[] {
+    const back = this.#back.all({}).map((row): CameBack => ({
+      formerSeq: row.former_seq,
+      seqCount: row.seq_count,
+      recordedAtMs: row.recorded_at_ms,
+    }));
+    return reportHealings(this.#readHealings(), back);
+  }
+
+  #readFacts({ stationId, lastApplied }: Greeting): GreetingFacts {
+    const station = this.#station.get({ stationId });
+    const { commandId, seq } = lastApplied ?? {};
+    return {
+      epoch: Number(this.#epoch.get({})?.value ?? 1),
+      headSeq: this.#headSeq(),
+      openedAtHead: this.#openedAtHead,
+      station: station && { key: station.key, life: station.life, highSeq: station.high_station_seq },
+      lastAppliedSeq: commandId && this.#verdictSeq.get({ commandId })?.seq,
+      verdictBefore: (seq && this.#verdictBefore.get({ stationId, seq })?.seq) || 0,
+      healings: this.#readHealings(),
+    };
+  }
+
+  #headSeq(): number {
+    return must(this.#head.get({}), 'the head row is missing').head_seq;
+  }
+
+  #readHealings(): StoredHealing[] {
+    return this.#healings.all({}).map((row) => ({
+      epoch: row.epoch,
+      sinceMs: row.since_ms,
+      fellBackTo: row.fell_back_to,
+      foundAt: row.found_at,
+      lostUpTo: row.lost_up_to,
+    }));
+  }
+}
