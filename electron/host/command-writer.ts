@@ -7,7 +7,7 @@ import type { Case } from '#shared/domain/case.ts';
 import type { Command } from '#shared/domain/command.ts';
 import { applyAll } from '#shared/domain/apply.ts';
 import { decide } from '#shared/domain/decide.ts';
-import type { CaseId, CommandId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, GroupId } from '#shared/domain/ids.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
@@ -24,6 +24,10 @@ export type Wish = {
   /** All on one case, in order. */
   readonly caseId: CaseId;
   readonly commands: readonly Command[];
+  /** Where they have ids already, as many as there are commands: see *apply again*. */
+  readonly commandIds?: readonly CommandId[];
+  /** The bulk action they are part of. */
+  readonly groupId?: GroupId | null;
   /** What ends with them, in the same transaction. */
   readonly closing?: () => void;
 };
@@ -59,11 +63,12 @@ export function createCommandWriter(deps: DeskDeps): CommandWriter {
     engine.localChanged();
   }
 
-  return (who, { caseId, commands, closing }) => {
+  return (who, wish) => {
+    const { caseId, commands, closing } = wish;
     const parsed = commands.map(parseCommand);
     const bad = parsed.find((command) => 'code' in command);
     if (bad) return { ok: false, refusal: bad };
-    const plan = prepare(deps, who, caseId, parsed as readonly Command[]);
+    const plan = prepare(deps, who, { ...wish, commands: parsed as readonly Command[] });
     if ('refusal' in plan) return { ok: false, refusal: plan.refusal };
     for (const envelope of plan.prepared) assertFits(envelope);
     save(who, plan.prepared, closing);
@@ -73,7 +78,7 @@ export function createCommandWriter(deps: DeskDeps): CommandWriter {
   };
 }
 
-function prepare(deps: DeskDeps, who: SignedIn, caseId: CaseId, commands: readonly Command[]) {
+function prepare(deps: DeskDeps, who: SignedIn, { caseId, commands, commandIds, groupId = null }: Wish) {
   const { station, replica, loaded, clock, random } = deps;
   const { identity } = station;
   const known = replica.find(who.actor, caseId);
@@ -83,8 +88,8 @@ function prepare(deps: DeskDeps, who: SignedIn, caseId: CaseId, commands: readon
   const dependsOn: CommandId[] = known?.pending.map(({ envelope }) => envelope.id) ?? [];
   const prepared: Prepared[] = [];
   let state: Case | undefined = known?.case;
-  for (const command of commands) {
-    const id = uuidV7(clock.wallMs(), random) as CommandId;
+  for (const [index, command] of commands.entries()) {
+    const id = commandIds?.[index] ?? (uuidV7(clock.wallMs(), random) as CommandId);
     const atMs = Math.max(occurredAtMs, serverSeenAtMs);
     const decision = decide(state, command, { actor: who.actor, commandId: id, atMs, city: loaded.facts, related });
     if (!decision.ok) return { refusal: decision.refusal };
@@ -100,6 +105,7 @@ function prepare(deps: DeskDeps, who: SignedIn, caseId: CaseId, commands: readon
       seenRevision: known?.confirmedRevision ?? 0,
       dependsOn: dependsOn.slice(-maxDependsOn),
       payload: command.payload,
+      groupId,
       occurredAtMs,
       serverSeenAtMs,
       packHash: loaded.hash,

@@ -111,12 +111,17 @@ type Stores = Pick<DeskDeps, 'station' | 'replica'>;
 
 function openStores({ databaseKey: key, clock, random, log }: HostOptions, folder: string, loaded: Loaded): Stores {
   const nowMs = clock.wallMs();
-  const station = openStation({ folder, key, newStationId: uuidV7(nowMs, random) });
+  const station = openStation({
+    folder,
+    key,
+    newStationId: uuidV7(nowMs, random),
+    newKeySeed: Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256)),
+  });
   const { facts: city, pack } = loaded;
   belongToCity(station, pack.city.numberPrefix);
   const { countryCode } = pack.city;
   const rowRulesKey = rowRulesKeyOf(loaded);
-  const replica = openReplica({ folder, key, nowMs, log, outbox: station.outbox, city, countryCode, rowRulesKey });
+  const replica = openReplica({ folder, key, nowMs, log, station, city, countryCode, rowRulesKey });
   return { station, replica };
 }
 

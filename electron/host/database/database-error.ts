@@ -30,3 +30,13 @@ export function sqliteCode(error: unknown): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : '';
 }
+
+/** Whether SQLite says that the disk has no room left. */
+export function isDiskFull(error: unknown): boolean {
+  return sqliteCode(error) === 'SQLITE_FULL';
+}
+
+/** Whether what lies in the file is not what was written: a flipped bit, a torn or missing page. */
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|IOERR_CORRUPTFS|IOERR_DATA)/.test(sqliteCode(error));
+}

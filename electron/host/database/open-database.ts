@@ -3,12 +3,15 @@
 // `temp_store` is MEMORY.
 
 import { Buffer } from 'node:buffer';
+import { basename } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { assert } from '#shared/lib/assert.ts';
 import { DatabaseError, sqliteCode } from './database-error.ts';
 import type { Migration } from './migration.ts';
 import { migrate } from './migration.ts';
+import type { WriteWatch } from './watch-writes.ts';
+import { watchWrites } from './watch-writes.ts';
 
 export type Synchronous = 'FULL' | 'NORMAL';
 
@@ -19,6 +22,8 @@ export type OpenOptions = {
   readonly synchronous: Synchronous;
   readonly cacheKiB: number;
   readonly migrations: readonly Migration[];
+  /** Stands beside every write from here on; the opening itself is not watched. */
+  readonly watch?: WriteWatch | undefined;
 };
 
 const synchronousLevel = { NORMAL: 1, FULL: 2 } as const satisfies Record<Synchronous, number>;
@@ -35,6 +40,7 @@ export function openDatabase(options: OpenOptions): Database {
     configure(db, options);
     migrate(db, options.migrations);
     assertConfigured(db, options.synchronous);
+    if (options.watch) watchWrites(db, basename(options.path), options.watch);
     return db;
   } catch (error) {
     db?.close();

@@ -10,7 +10,7 @@ import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
 import { toDeadlineView } from '#host/replica/deadline-view.ts';
-import type { ShownCase } from '#host/replica/replica.ts';
+import type { ShownCase } from '#host/replica/replica-types.ts';
 import type { SignedIn } from '#host/session.ts';
 import { allowedCommands } from './allowed-commands.ts';
 import { readHistory } from './case-history.ts';

@@ -9,7 +9,7 @@ import type { Actor } from '#shared/domain/roles.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { HistoryEntry } from '#shared/sync/protocol.ts';
 import type { KeptHistory } from '#host/replica/history-store.ts';
-import type { ShownCase } from '#host/replica/replica.ts';
+import type { ShownCase } from '#host/replica/replica-types.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import { readGrant } from '#host/station/grant-check.ts';

@@ -3,13 +3,14 @@
 
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
-import { DatabaseError } from '#host/database/database-error.ts';
+import { DatabaseError, isDamage } from '#host/database/database-error.ts';
 import { openDatabase } from '#host/database/open-database.ts';
+import type { WriteWatch } from '#host/database/watch-writes.ts';
 import { replicaMigrations } from './migrations/all.ts';
-import type { ReplicaDeps } from './replica.ts';
+import { ReplicaFile } from './replica-file.ts';
+import type { ReplicaDeps } from './replica-types.ts';
 import { Replica } from './replica.ts';
 
 export type OpenReplicaOptions = ReplicaDeps & {
@@ -17,29 +18,55 @@ export type OpenReplicaOptions = ReplicaDeps & {
   readonly key: Uint8Array;
   readonly nowMs: number;
   readonly log: Log;
+  readonly watch?: WriteWatch | undefined;
+  /** The file turned out damaged and was built anew: everything has to be fetched again. */
+  readonly onRebuilt?: (() => void) | undefined;
 };
 
-/** Opens replica.db, or builds it anew beside the one that cannot be read. */
+/** Opens replica.db, or builds it anew beside the one that cannot be read, now or later. */
 export function openReplica(options: OpenReplicaOptions): Replica {
-  return new Replica(openOrRebuild(options), options);
+  const { folder, log, station, onRebuilt, nowMs } = options;
+  const path = join(folder, 'replica.db');
+
+  function open(): ReplicaFile {
+    try {
+      return openFile(path, options);
+    } catch (error) {
+      if (!isUseless(error)) throw error;
+      log.warn(
+        'the local copy cannot be used and is fetched again; unsent work is in another file',
+        errorFields(error),
+      );
+      setAside(path, nowMs);
+      station.counters.add('rebuilds', 1);
+      return openFile(path, options);
+    }
+  }
+
+  return new Replica({ station, log, open, onRebuilt, setAside: () => setAside(path, nowMs) });
 }
 
-function openOrRebuild({ folder, key, nowMs, log }: OpenReplicaOptions): Database {
-  const path = join(folder, 'replica.db');
-  const open = () =>
-    openDatabase({ path, key, synchronous: 'NORMAL', cacheKiB: 64 * 1024, migrations: replicaMigrations });
+function openFile(path: string, options: OpenReplicaOptions): ReplicaFile {
+  const { key, watch } = options;
+  const file = { path, key, synchronous: 'NORMAL', cacheKiB: 64 * 1024, migrations: replicaMigrations, watch } as const;
+  const db = openDatabase(file);
   try {
-    return open();
+    return new ReplicaFile(db, options);
   } catch (error) {
-    if (!(error instanceof DatabaseError) || error.code === 'not-writable') throw error;
-    log.warn('the local copy cannot be used and is fetched again; unsent work is in another file', errorFields(error));
-    setAside(path, nowMs);
-    return open();
+    db.close();
+    throw error;
   }
 }
 
+function isUseless(error: unknown): boolean {
+  return isDamage(error) || (error instanceof DatabaseError && error.code !== 'not-writable');
+}
+
+/** The first name that is free: it may happen twice in one run. */
 function setAside(path: string, nowMs: number): void {
+  let aside = `${path}.aside-${nowMs}`;
+  for (let more = 1; existsSync(aside); more += 1) aside = `${path}.aside-${nowMs}-${more}`;
   for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.aside-${nowMs}${suffix}`);
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
   }
 }

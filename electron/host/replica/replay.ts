@@ -19,6 +19,11 @@ export type Base = {
   readonly confirmed: Case | undefined;
   /** Everything accepted up to this seq is in `confirmed`. */
   readonly confirmedUpTo: number;
+  /**
+   * Where `confirmed` is of data the server has lost since: up to which of their seqs it goes. What was applied there waits
+   * again, and is in `confirmed` already.
+   */
+  readonly formerUpTo?: number;
 };
 
 export type PendingCommand = {
@@ -44,7 +49,8 @@ export function replay(base: Base, entries: readonly OutboxEntry[], context: Rep
   const pending: PendingCommand[] = [];
   for (const entry of entries) {
     if (!isPending(entry, base.confirmedUpTo)) continue;
-    const events = predict(state, entry.envelope, context);
+    const isThere = entry.formerSeq !== null && entry.formerSeq <= (base.formerUpTo ?? 0);
+    const events = isThere ? [] : predict(state, entry.envelope, context);
     state = applyAll(state, events);
     pending.push({ envelope: entry.envelope, events });
   }

@@ -44,7 +44,7 @@ function page(rows: readonly PulledRow[], rowsUpTo: number, rowsAfter = 0, settl
 }
 
 function row(seq: number, confirmed: Case): PulledRow {
-  return { kind: 'row', seq, case: confirmed };
+  return { kind: 'row', seq, changedAtMs: testNowMs, case: confirmed };
 }
 
 function shownStatus(viewer = agent): string | undefined {

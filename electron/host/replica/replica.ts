@@ -1,133 +1,142 @@
-// replica.db as the rest of the host sees it: confirmed rows of each scope with this station's own commands replayed over
-// them. Invariant: rows of a page and its cursor are one transaction, an older row never replaces a newer one, so pages
-// may be repeated, reordered or cut.
+// replica.db as the rest of the host sees it. It is disposable: a file that turns out damaged while it is used is set aside
+// and built anew, and the question that met the damage is answered by the new one. Invariant: what a desk shows is the
+// server's rows and this station's own commands replayed over them.
 
-import type { Database, Statement } from 'better-sqlite3';
+import type { Log } from '#shared/lib/log.ts';
+import { errorFields } from '#shared/lib/log.ts';
 import type { Case } from '#shared/domain/case.ts';
-import type { CityFacts } from '#shared/domain/city-facts.ts';
 import type { RelatedCase } from '#shared/domain/decide-context.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
-import type { PulledRow, SyncAnswer } from '#shared/sync/protocol.ts';
-import type { OutboxStore } from '#host/station/outbox-store.ts';
-import type { StoredCase, StoredRowKey } from './case-table.ts';
-import { CaseTable } from './case-table.ts';
-import { HistoryStore } from './history-store.ts';
-import { QueueQueries } from './queue-queries.ts';
-import type { PendingCommand } from './replay.ts';
-import { replay } from './replay.ts';
-import type { Scope, Viewer } from './scope.ts';
-import { scopeOf, viewerOf } from './scope.ts';
-import type { OwnWork, QueueColumns } from './summarise.ts';
-import { summarise } from './summarise.ts';
+import type { CaseLink } from '#shared/bridge/views.ts';
+import { isDamage } from '#host/database/database-error.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { QueueQueries } from './queue-queries.ts';
+import type { ReplicaFile } from './replica-file.ts';
+import type {
+  Applied,
+  BucketRows,
+  ReplicaCounters,
+  ReplicaDeps,
+  RowPage,
+  ScopeDigests,
+  ShownCase,
+} from './replica-types.ts';
+import type { Scope } from './scope.ts';
 
-export type ReplicaDeps = {
-  readonly outbox: OutboxStore;
-  readonly city: CityFacts;
-  /** Of telephone numbers, without the plus. */
-  readonly countryCode: string;
-  /** Names what the columns of a row depend on besides the case: another one, and every row is summarised anew. */
-  readonly rowRulesKey: string;
+export type ReplicaLife = {
+  readonly station: ReplicaDeps['station'];
+  readonly log: Log;
+  open(): ReplicaFile;
+  /** Moves the files out of the way; they must be closed. */
+  setAside(): void;
+  /** Everything has to be fetched again. */
+  readonly onRebuilt?: (() => void) | undefined;
 };
 
-export type RowPage = {
-  /** The `rowsAfter` the page was asked with. */
-  readonly rowsAfter: number;
-  readonly answer: Pick<SyncAnswer<'pull'>, 'rows' | 'rowsUpTo' | 'headSeq'>;
-  /** Cases whose commands got a verdict with this page. */
-  readonly settledCases: readonly CaseId[];
-  readonly nowMs: number;
-};
-
-export type ShownCase = {
-  readonly row: CaseRow;
-  readonly case: Case;
-  /** Revision of the confirmed row; 0 while the server does not know the case. */
-  readonly confirmedRevision: number;
-  /** This station's commands the confirmed row does not include yet. */
-  readonly pending: readonly PendingCommand[];
-};
-
-/** Rows summarised anew in one transaction. */
-const batchRows = 500;
-const rowRulesMeta = 'row-rules';
-const nothingStored = { confirmed: undefined, confirmedSeq: 0, hasLeft: false } as const;
+type Queues = Pick<QueueQueries, 'window' | 'count' | 'ofCaller' | 'explain'>;
+type Histories = Pick<HistoryStore, 'find' | 'save'>;
 
 export class Replica {
-  readonly queues: QueueQueries;
-  readonly history: HistoryStore;
-  readonly #db: Database;
-  readonly #cases: CaseTable;
-  readonly #deps: ReplicaDeps;
-  readonly #readScope: Statement<[string], { rows_up_to: number; complete_at_ms: number | null }>;
-  readonly #moveScope: Statement<[string, number]>;
-  readonly #completeScope: Statement<[number, string]>;
-  readonly #highest: Statement<[], { highest: number | null }>;
-  readonly #resetScopes: Statement<[]>;
-  readonly #readMeta: Statement<[string], { value: string }>;
-  readonly #writeMeta: Statement<[string, string]>;
+  readonly queues: Queues;
+  readonly history: Histories;
+  readonly #life: ReplicaLife;
+  #file: ReplicaFile;
+  #lastViewer: Actor | undefined;
+  #rebasesBefore = 0;
+  /** Cases whose own commands could not be shown when they were saved: the disk was full. */
+  readonly #owed = new Set<CaseId>();
 
-  constructor(db: Database, deps: ReplicaDeps) {
-    this.#db = db;
-    this.#deps = deps;
-    this.#cases = new CaseTable(db);
-    this.queues = new QueueQueries(db);
-    this.history = new HistoryStore(db);
-    this.#readScope = db.prepare(`SELECT rows_up_to, complete_at_ms FROM scope WHERE scope = ?`);
-    this.#moveScope = db.prepare(/* sql */ `
-      INSERT INTO scope (scope, rows_up_to)
-      VALUES (?, ?)
-      ON CONFLICT (scope) DO UPDATE SET rows_up_to = max(rows_up_to, excluded.rows_up_to)
-    `);
-    this.#completeScope = db.prepare(`UPDATE scope SET complete_at_ms = ? WHERE scope = ?`);
-    this.#highest = db.prepare(`SELECT max(rows_up_to) AS highest FROM scope`);
-    this.#resetScopes = db.prepare(`UPDATE scope SET rows_up_to = 0`);
-    this.#readMeta = db.prepare(`SELECT value FROM meta WHERE key = ?`);
-    this.#writeMeta = db.prepare(
-      `INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
-    );
-    this.#summariseAnew();
+  constructor(life: ReplicaLife) {
+    this.#life = life;
+    this.#file = life.open();
+    this.queues = {
+      window: (ask) => this.#safely((file) => file.queues.window(ask)),
+      count: (scope, personId, view) => this.#safely((file) => file.queues.count(scope, personId, view)),
+      ofCaller: (scope, callerKey) => this.#safely((file) => file.queues.ofCaller(scope, callerKey)),
+      explain: (ask) => this.#safely((file) => file.queues.explain(ask)),
+    };
+    this.history = {
+      find: (scope, caseId) => this.#safely((file) => file.history.find(scope, caseId)),
+      save: (scope, caseId, kept) => this.#safely((file) => file.history.save(scope, caseId, kept)),
+    };
   }
 
   /** Up to which seq every row of the scope is here: the next `rowsAfter`. */
   cursor(scope: Scope): number {
-    return this.#readScope.get(scope)?.rows_up_to ?? 0;
+    return this.#safely((file) => file.scopes.read(scope).cursor);
   }
 
   /** The furthest cursor of all scopes: the highest seq this file has heard of. */
   highestCursor(): number {
-    return this.#highest.get()?.highest ?? 0;
+    return this.#safely((file) => file.scopes.highestCursor());
   }
 
   /** When the scope last held everything up to the server's head; null: never. */
   completeAtMs(scope: Scope): number | null {
-    return this.#readScope.get(scope)?.complete_at_ms ?? null;
+    return this.#safely((file) => file.scopes.read(scope).completeAtMs);
   }
 
-  /** Stores a page and moves the cursor with it; returns the cases that may look different now. */
-  applyPage(viewer: Actor, { rowsAfter, answer, settledCases, nowMs }: RowPage): readonly CaseId[] {
-    const scope = scopeOf(viewer);
-    return this.#db
-      .transaction(() => {
-        const before = this.cursor(scope);
-        // A page that starts beyond the cursor leaves a gap: its rows are good, the cursor stays before the gap.
-        const upTo = rowsAfter <= before ? Math.max(before, answer.rowsUpTo) : before;
-        this.#moveScope.run(scope, upTo);
-        if (upTo >= answer.headSeq) this.#completeScope.run(nowMs, scope);
-        for (const row of answer.rows) this.#takeRow(viewer, scope, row);
-        const included = this.#deps.outbox.casesAppliedBetween(before, upTo);
-        const ownCases = new Set([...settledCases, ...included]);
-        for (const caseId of ownCases) this.#rebuild(viewer, scope, caseId);
-        return [...new Set([...answer.rows.map(caseIdOf), ...ownCases])];
-      })
-      .immediate();
+  /** The head was heard of, and it is here. */
+  markComplete(scope: Scope, nowMs: number): void {
+    this.#safely((file) => file.markComplete(scope, nowMs));
+  }
+
+  /** When the sums of all buckets last agreed with the server's; null: not yet. */
+  provenAtMs(scope: Scope): number | null {
+    return this.#safely((file) => file.scopes.read(scope).provenAtMs);
+  }
+
+  markProven(scope: Scope, nowMs: number): void {
+    this.#safely((file) => file.markProven(scope, nowMs));
+  }
+
+  /** How far the first load of the scope has come, in seqs; null: it is done or has not begun. */
+  firstLoad(scope: Scope): { readonly upTo: number; readonly of: number } | null {
+    const { loadingTo, cursor } = this.#safely((file) => file.scopes.read(scope));
+    return loadingTo === null ? null : { upTo: cursor, of: loadingTo };
+  }
+
+  /** A load is interrupted: the queues get their indexes back. Cheap where none is missing. */
+  settleIndexes(): void {
+    this.#safely((file) => file.settleIndexes());
+  }
+
+  /** Stores a page and moves the cursor with it, in one transaction; repeated, reordered or cut pages do no harm. */
+  applyPage(viewer: Actor, page: RowPage): Applied {
+    const applied = this.#for(viewer, (file) => file.applyPage(viewer, page));
+    this.#showOwed(viewer);
+    return applied;
+  }
+
+  /** Makes one bucket of the scope as the server has it. */
+  applyBucket(viewer: Actor, rows: BucketRows): Applied {
+    return this.#for(viewer, (file) => file.applyBucket(viewer, rows));
+  }
+
+  /** A person has agreed to what a page, a sweep or a bucket takes away. It holds until the scope is complete again. */
+  allowRemoval(scope: Scope): void {
+    this.#safely((file) => file.taker.allowRemoval(scope));
+  }
+
+  /** Evicts what was over and unchanged before this moment, but where own work is open; returns the cases that went. */
+  setWindow(scope: Scope, windowFromMs: number): readonly CaseId[] {
+    return this.#safely((file) => file.setWindow(scope, windowFromMs));
+  }
+
+  /** Count and sum of each bucket of the scope, from the rows as they are stored, and how far they go. */
+  digests(scope: Scope): ScopeDigests {
+    return this.#safely((file) => file.digests(scope));
   }
 
   /** Shows again what this station's own commands make of these cases. */
   rebuild(viewer: Actor, caseIds: readonly CaseId[]): void {
-    const scope = scopeOf(viewer);
-    this.#db.transaction(() => caseIds.forEach((caseId) => this.#rebuild(viewer, scope, caseId))).immediate();
+    try {
+      this.#for(viewer, (file) => file.rebuild(viewer, caseIds));
+    } catch (error) {
+      for (const caseId of caseIds) this.#owed.add(caseId);
+      throw error;
+    }
   }
 
   /**
@@ -135,132 +144,76 @@ export class Replica {
    * built anew. Returns how many cases were looked at.
    */
   catchUpWithOutbox(viewer: Actor): number {
-    const scope = scopeOf(viewer);
-    const { outbox } = this.#deps;
-    const caseIds = new Set([
-      ...outbox.openCases(),
-      ...outbox.casesAppliedBetween(this.cursor(scope), Number.MAX_SAFE_INTEGER),
-      ...this.#cases.withOwnWork(scope),
-    ]);
-    this.rebuild(viewer, [...caseIds]);
-    return caseIds.size;
+    return this.#for(viewer, (file) => file.catchUpWithOutbox(viewer));
   }
 
   /** A case as this person may see it, with what a new command on it must say. */
   find(viewer: Actor, caseId: CaseId): ShownCase | undefined {
-    const scope = scopeOf(viewer);
-    const stored = this.#cases.find(scope, caseId);
-    const shown = stored?.predicted ?? stored?.confirmed;
-    if (!stored || !shown) return undefined;
-    const { pending } = this.#replay(viewer, scope, caseId, stored);
-    return { row: stored.summary, case: shown, confirmedRevision: stored.confirmed?.revision ?? 0, pending };
+    return this.#for(viewer, (file) => file.find(viewer, caseId));
   }
 
   /** What a decision may know of another case: only what this viewer has here. */
   related(viewer: Actor, caseId: CaseId): RelatedCase | undefined {
-    const stored = this.#cases.find(scopeOf(viewer), caseId);
-    const shown = stored?.predicted ?? stored?.confirmed;
-    return shown && { status: shown.status, mergedInto: shown.mergedInto };
+    return this.#for(viewer, (file) => file.writer.related(viewer, caseId));
   }
 
   /** The cases a case is tied to, from either end. */
-  linksOf(viewer: Actor, { id, followsCaseId, mergedInto }: Case): readonly CaseLink[] {
-    const scope = scopeOf(viewer);
-    const above = (kind: CaseLink['kind'], caseId: CaseId | null): CaseLink[] => {
-      if (caseId === null) return [];
-      const row = this.#cases.find(scope, caseId)?.summary;
-      return [{ kind, caseId, number: row?.number ?? null, status: row?.status ?? null }];
-    };
-    return [...above('follows', followsCaseId), ...above('mergedInto', mergedInto), ...this.#cases.tiedTo(scope, id)];
+  linksOf(viewer: Actor, state: Case): readonly CaseLink[] {
+    return this.#for(viewer, (file) => file.linksOf(viewer, state));
   }
 
-  /** The server's data fell back to an older copy: pull everything again and believe it. */
-  startOver(): void {
-    this.#db
-      .transaction(() => {
-        this.#resetScopes.run();
-        this.#cases.forgetSeqs();
-      })
-      .immediate();
+  /**
+   * The server's data fell back: every row is stale and fetched again; what was seen above `fellBackTo` is remembered in
+   * station.db until it is seen again. May be called more than once.
+   */
+  startOver(fellBackTo: number): void {
+    this.#safely((file) => file.startOver(fellBackTo));
+  }
+
+  counters(): ReplicaCounters {
+    const { counters } = this.#life.station;
+    return {
+      rebases: this.#rebasesBefore + this.#file.writer.rebases,
+      repairedRows: counters.read('repairedRows'),
+      rebuilds: counters.read('rebuilds'),
+    };
   }
 
   close(): void {
-    this.#db.close();
+    this.#file.close();
   }
 
-  #takeRow(viewer: Actor, scope: Scope, row: PulledRow): void {
-    const caseId = caseIdOf(row);
-    const stored = this.#cases.find(scope, caseId);
-    const known = Math.max(stored?.confirmedSeq ?? 0, this.#cases.leftSeq(scope, caseId));
-    if (row.seq <= known) return;
-    if (row.kind === 'row') {
-      this.#cases.markBack(scope, caseId);
-      this.#write(viewer, scope, caseId, { confirmed: row.case, confirmedSeq: row.seq, hasLeft: false });
-      return;
+  #for<T>(viewer: Actor, work: (file: ReplicaFile) => T): T {
+    this.#lastViewer = viewer;
+    return this.#safely(work);
+  }
+
+  #showOwed(viewer: Actor): void {
+    if (this.#owed.size === 0) return;
+    const caseIds = [...this.#owed];
+    this.#owed.clear();
+    this.rebuild(viewer, caseIds);
+  }
+
+  #safely<T>(work: (file: ReplicaFile) => T): T {
+    try {
+      return work(this.#file);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      this.#buildAnew(error);
+      return work(this.#file);
     }
-    this.#cases.markLeft(scope, caseId, row.seq);
-    this.#write(viewer, scope, caseId, { confirmed: stored?.confirmed, confirmedSeq: row.seq, hasLeft: true });
   }
 
-  #rebuild(viewer: Actor, scope: Scope, caseId: CaseId): void {
-    this.#write(viewer, scope, caseId, this.#cases.find(scope, caseId) ?? nothingStored);
+  #buildAnew(error: unknown): void {
+    const { log, station, setAside, open, onRebuilt } = this.#life;
+    log.error('the local copy is damaged and is fetched again; unsent work is in another file', errorFields(error));
+    this.#rebasesBefore += this.#file.writer.rebases;
+    this.#file.close();
+    setAside();
+    this.#file = open();
+    station.counters.add('rebuilds', 1);
+    if (this.#lastViewer) this.#file.catchUpWithOutbox(this.#lastViewer);
+    onRebuilt?.();
   }
-
-  #write(viewer: Actor, scope: Scope, caseId: CaseId, stored: Omit<StoredCase, 'predicted' | 'summary'>): void {
-    const { shown, pending, attention } = this.#replay(viewer, scope, caseId, stored);
-    const hasOwnWork = pending.length > 0 || attention > 0;
-    if (!shown || (stored.hasLeft && !hasOwnWork)) {
-      this.#cases.remove(scope, caseId);
-      return;
-    }
-    const own = { waiting: pending.length, attention };
-    const columns = this.#columns(shown, viewer, own);
-    const isPredicted = pending.length > 0 || !stored.confirmed;
-    const { confirmed, confirmedSeq, hasLeft } = stored;
-    this.#cases.write({ scope, confirmed, confirmedSeq, hasLeft, shown, isPredicted, ...own, columns });
-  }
-
-  #replay(viewer: Actor, scope: Scope, caseId: CaseId, stored: Pick<StoredCase, 'confirmed' | 'confirmedSeq'>) {
-    const { outbox, city } = this.#deps;
-    const confirmedUpTo = Math.max(stored.confirmedSeq, this.cursor(scope));
-    const related = (id: CaseId) => this.related(viewer, id);
-    return replay({ confirmed: stored.confirmed, confirmedUpTo }, outbox.ofCase(caseId), { viewer, city, related });
-  }
-
-  #columns(shown: Case, viewer: Viewer, own: OwnWork): QueueColumns {
-    const { city: facts, countryCode } = this.#deps;
-    return summarise(shown, viewer, { facts, countryCode }, own);
-  }
-
-  /** The rows were made under other rules (a new policy or calendar): due times, orders and steps are made again. */
-  #summariseAnew(): void {
-    const { rowRulesKey } = this.#deps;
-    if (this.#readMeta.get(rowRulesMeta)?.value === rowRulesKey) return;
-    let after = 0;
-    for (;;) {
-      const keys = this.#cases.keysAfter(after, batchRows);
-      const last = keys.at(-1);
-      if (!last) break;
-      this.#db.transaction(() => keys.forEach((key) => this.#summariseRow(key))).immediate();
-      after = last.id;
-    }
-    this.#writeMeta.run(rowRulesMeta, rowRulesKey);
-  }
-
-  #summariseRow({ scope, caseId }: StoredRowKey): void {
-    const viewer = viewerOf(scope);
-    const stored = this.#cases.find(scope, caseId);
-    const shown = stored?.predicted ?? stored?.confirmed;
-    if (!viewer || !stored || !shown) return;
-    const { waiting, needsAttention } = stored.summary;
-    const own = { waiting, attention: needsAttention ? 1 : 0 };
-    const { confirmed, confirmedSeq, hasLeft, predicted } = stored;
-    const columns = this.#columns(shown, viewer, own);
-    const isPredicted = predicted !== undefined;
-    this.#cases.write({ scope, confirmed, confirmedSeq, hasLeft, shown, isPredicted, ...own, columns });
-  }
-}
-
-function caseIdOf(row: PulledRow): CaseId {
-  return row.kind === 'row' ? row.case.id : row.caseId;
 }

@@ -13,6 +13,7 @@ export class NumberStore {
   readonly #takeLeased: Statement<[], LeaseRow>;
   readonly #giveBack: Statement<[string]>;
   readonly #left: Statement<[], { left_over: number }>;
+  readonly #drops: readonly Statement<[]>[];
 
   constructor(db: Database) {
     this.#add = db.prepare(/* sql */ `
@@ -36,6 +37,11 @@ export class NumberStore {
       SELECT (SELECT count(*) FROM number_returned)
         + coalesce((SELECT sum(to_serial - next_serial + 1) FROM number_lease), 0) AS left_over
     `);
+    this.#drops = [
+      db.prepare(`DELETE FROM number_lease`),
+      db.prepare(`DELETE FROM number_returned`),
+      db.prepare(`UPDATE draft SET number = NULL WHERE number IS NOT NULL`),
+    ];
   }
 
   /** Adds a leased block; the same block twice counts once. */
@@ -53,6 +59,11 @@ export class NumberStore {
 
   giveBack(number: string): void {
     this.#giveBack.run(number);
+  }
+
+  /** Another station uses the same blocks: no number of them is given out here again, nor one a draft has reserved. */
+  dropAll(): void {
+    for (const drop of this.#drops) drop.run();
   }
 
   left(): number {

@@ -1,11 +1,18 @@
 // station.db: small and irreplaceable. Outbox, drafts, numbers, people and settings; synchronous=FULL, so that what the
 // desk calls saved is on the disk.
 
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import type { Ballast } from '#host/database/ballast.ts';
+import { keepBallast } from '#host/database/ballast.ts';
+import { isDiskFull } from '#host/database/database-error.ts';
 import { openDatabase } from '#host/database/open-database.ts';
+import type { WriteWatch } from '#host/database/watch-writes.ts';
+import { CounterStore } from './counter-store.ts';
 import { DraftStore } from './draft-store.ts';
 import { IdentityStore } from './identity-store.ts';
+import { LostStore } from './lost-store.ts';
 import { stationMigrations } from './migrations/all.ts';
 import { NumberStore } from './number-store.ts';
 import { OutboxStore } from './outbox-store.ts';
@@ -17,7 +24,12 @@ export type Station = {
   readonly drafts: DraftStore;
   readonly numbers: NumberStore;
   readonly people: PeopleStore;
-  /** Runs `work` in one durable transaction: all of it is on the disk when this returns, or none. */
+  readonly lost: LostStore;
+  readonly counters: CounterStore;
+  /**
+   * Runs `work` in one durable transaction: all of it is on the disk when this returns, or none. Where the disk is full it
+   * gives up the ballast and runs `work` once more.
+   */
   inTransaction<T>(work: () => T): T;
   close(): void;
 };
@@ -27,30 +39,58 @@ export type OpenStationOptions = {
   readonly key: Uint8Array;
   /** The identity of a station that is opened for the first time. */
   readonly newStationId: string;
+  /** 32 random bytes its key is made of, where it has none yet; drawn by the machine where they are not given. */
+  readonly newKeySeed?: Uint8Array;
+  readonly watch?: WriteWatch | undefined;
 };
 
 /** Opens, or makes, station.db in the folder. Throws `DatabaseError`; it never sets the file aside. */
-export function openStation({ folder, key, newStationId }: OpenStationOptions): Station {
+export function openStation({ folder, key, newStationId, newKeySeed, watch }: OpenStationOptions): Station {
   const db = openDatabase({
     path: join(folder, 'station.db'),
     key,
     synchronous: 'FULL',
     cacheKiB: 8 * 1024,
     migrations: stationMigrations,
+    watch,
   });
-  const station = createStation(db);
-  station.identity.ensure(newStationId);
+  const station = createStation(db, keepBallast(folder));
+  station.identity.ensure(newStationId, newKeySeed ?? randomBytes(32));
   return station;
 }
 
-function createStation(db: Database): Station {
+/** Transactions between two looks whether there is room again. */
+const looksEvery = 64;
+
+function createStation(db: Database, ballast: Ballast): Station {
+  let untilLook = looksEvery;
+
+  function inTransaction<T>(work: () => T): T {
+    const transaction = db.transaction(work);
+    const isOutermost = !db.inTransaction;
+    try {
+      return transaction.immediate();
+    } catch (error) {
+      if (!isOutermost || !isDiskFull(error) || !ballast.giveUp()) throw error;
+      return transaction.immediate();
+    } finally {
+      untilLook -= 1;
+      if (isOutermost && untilLook < 0) {
+        untilLook = looksEvery;
+        ballast.restore();
+      }
+    }
+  }
+
   return {
     identity: new IdentityStore(db),
     outbox: new OutboxStore(db),
     drafts: new DraftStore(db),
     numbers: new NumberStore(db),
     people: new PeopleStore(db),
-    inTransaction: (work) => db.transaction(work).immediate(),
+    lost: new LostStore(db),
+    counters: new CounterStore(db),
+    inTransaction,
     close: () => void db.close(),
   };
 }

@@ -1,189 +1,160 @@
 // Commands made at this station. A row is written once with its envelope and then only changes state:
 // waiting → applied | attention, attention → dropped. The program never deletes one that was not accepted long ago.
 
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { CaseId, CommandId, PersonId } from '#shared/domain/ids.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { envelopeSchema } from '#shared/sync/envelope.ts';
 import { limits } from '#shared/sync/limits.ts';
+import type { SentCommand } from '#shared/sync/protocol.ts';
 import type { Settled, Verdict } from '#shared/sync/verdict.ts';
 import { verdictSchema } from '#shared/sync/verdict.ts';
-
-export type OutboxState = 'waiting' | 'applied' | 'attention' | 'dropped';
+import type { OutboxRow, OutboxState, OutboxStatements } from './outbox-statements.ts';
+import { prepareOutbox } from './outbox-statements.ts';
 
 export type OutboxEntry = {
+  /** The order of saving at this station. */
+  readonly localSeq: number;
   readonly envelope: Envelope;
   readonly authorId: PersonId;
   readonly state: OutboxState;
   readonly verdict: Verdict | null;
   readonly verdictSeq: number | null;
+  /** The seq it was applied at by a server whose data fell back since. */
+  readonly formerSeq: number | null;
+  /** It came from another workstation, in a file. */
+  readonly isImported: boolean;
 };
 
-type OutboxRow = {
-  author_id: string;
-  envelope: string;
-  state: OutboxState;
-  verdict: string | null;
-  verdict_seq: number | null;
-};
-
-const columns = 'author_id, envelope, state, verdict, verdict_seq';
+export type AddOptions = { readonly isImported?: boolean; readonly formerSeq?: number | null };
+/** A waiting command with its place in the order of saving. */
+export type WaitingCommand = { readonly localSeq: number; readonly sent: SentCommand };
 
 export class OutboxStore {
-  readonly #insert: Statement<[number, string, string, string, string]>;
-  readonly #find: Statement<[string], OutboxRow>;
-  readonly #ofCase: Statement<[string], OutboxRow>;
-  readonly #waitingAfter: Statement<[number, number], { envelope: string }>;
-  readonly #waitingUpTo: Statement<[], { up_to: number | null; waiting: number }>;
-  readonly #attention: Statement<[], OutboxRow>;
-  readonly #attentionCount: Statement<[], { attention: number }>;
-  readonly #settle: Statement<[OutboxState, string, number, number, string], { case_id: string }>;
-  readonly #settleLocally: Statement<[string, number, number], { case_id: string }>;
-  readonly #drop: Statement<[string]>;
-  readonly #openCases: Statement<[], { case_id: string }>;
-  readonly #appliedBetween: Statement<[number, number], { case_id: string }>;
-  readonly #acceptedUpTo: Statement<[], { up_to: number | null }>;
-  readonly #unaccept: Statement<[number]>;
-  readonly #prune: Statement<[number]>;
+  readonly #sql: OutboxStatements;
 
   constructor(db: Database) {
-    this.#insert = db.prepare(/* sql */ `
-      INSERT INTO outbox (station_seq, command_id, case_id, author_id, envelope, state)
-      VALUES (?, ?, ?, ?, ?, 'waiting')
-    `);
-    this.#find = db.prepare(`SELECT ${columns} FROM outbox WHERE command_id = ?`);
-    this.#ofCase = db.prepare(`SELECT ${columns} FROM outbox WHERE case_id = ? ORDER BY station_seq`);
-    this.#waitingAfter = db.prepare(/* sql */ `
-      SELECT envelope
-      FROM outbox
-      WHERE state = 'waiting' AND station_seq > ?
-      ORDER BY station_seq
-      LIMIT ?
-    `);
-    this.#waitingUpTo = db.prepare(/* sql */ `
-      SELECT max(station_seq) AS up_to, count(*) AS waiting
-      FROM outbox
-      WHERE state = 'waiting'
-    `);
-    this.#attention = db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'attention' ORDER BY station_seq`);
-    this.#attentionCount = db.prepare(`SELECT count(*) AS attention FROM outbox WHERE state = 'attention'`);
-    // Only a waiting command can be settled: a verdict that comes twice changes nothing.
-    this.#settle = db.prepare(/* sql */ `
-      UPDATE outbox
-      SET state = ?, verdict = ?, verdict_seq = ?, settled_at_ms = ?
-      WHERE command_id = ? AND state = 'waiting'
-      RETURNING case_id
-    `);
-    this.#settleLocally = db.prepare(/* sql */ `
-      UPDATE outbox
-      SET state = 'attention', verdict = ?, settled_at_ms = ?
-      WHERE station_seq = ? AND state = 'waiting'
-      RETURNING case_id
-    `);
-    this.#drop = db.prepare(`UPDATE outbox SET state = 'dropped' WHERE command_id = ? AND state = 'attention'`);
-    this.#openCases = db.prepare(/* sql */ `
-      SELECT DISTINCT case_id
-      FROM outbox
-      WHERE state IN ('waiting', 'attention')
-    `);
-    this.#appliedBetween = db.prepare(/* sql */ `
-      SELECT DISTINCT case_id
-      FROM outbox
-      WHERE state = 'applied' AND verdict_seq > ? AND verdict_seq <= ?
-    `);
-    this.#acceptedUpTo = db.prepare(`SELECT max(station_seq) AS up_to FROM outbox WHERE state = 'applied'`);
-    this.#unaccept = db.prepare(/* sql */ `
-      UPDATE outbox
-      SET state = 'waiting', verdict = NULL, verdict_seq = NULL, settled_at_ms = NULL
-      WHERE state = 'applied' AND station_seq > ?
-    `);
-    this.#prune = db.prepare(`DELETE FROM outbox WHERE state = 'applied' AND settled_at_ms < ?`);
+    this.#sql = prepareOutbox(db);
   }
 
   /** Writes a new command. Call it in the transaction that took its sequence. */
-  add(envelope: Envelope, authorId: PersonId): void {
-    const { stationSeq, id, caseId } = envelope;
-    this.#insert.run(stationSeq, id, caseId, authorId, JSON.stringify(envelope));
+  add(envelope: Envelope, authorId: PersonId, { isImported = false, formerSeq = null }: AddOptions = {}): void {
+    this.#sql.insert.run({
+      command_id: envelope.id,
+      case_id: envelope.caseId,
+      author_id: authorId,
+      station_id: envelope.stationId,
+      station_seq: envelope.stationSeq,
+      former_seq: formerSeq,
+      is_imported: isImported ? 1 : 0,
+      made_at_ms: envelope.occurredAtMs,
+      envelope: JSON.stringify(envelope),
+    });
   }
 
   find(id: CommandId): OutboxEntry | undefined {
-    const row = this.#find.get(id);
+    const row = this.#sql.find.get(id);
     return row && rowToEntry(row);
   }
 
   /** Every command of a case still kept here, oldest first, whatever its state. */
   ofCase(caseId: CaseId): readonly OutboxEntry[] {
-    return this.#ofCase.all(caseId).map(rowToEntry);
+    return this.#sql.ofCase.all(caseId).map(rowToEntry);
   }
 
-  /** The next commands to send: in station order, within the limits of one batch. */
-  batchAfter(stationSeq: number, maxCommands: number): readonly Envelope[] {
-    const batch: Envelope[] = [];
-    let bytes = 0;
-    for (const { envelope } of this.#waitingAfter.iterate(stationSeq, Math.min(maxCommands, limits.batchCommands))) {
-      bytes += utf8Bytes(envelope) + 1;
-      if (batch.length > 0 && bytes > limits.batchBytes - batchOverheadBytes) break;
-      batch.push(envelopeSchema.parse(JSON.parse(envelope)));
+  /** The next commands to send: in the order of saving, within the limits of one batch. */
+  batchAfter(localSeq: number, maxCommands: number): readonly WaitingCommand[] {
+    const batch: WaitingCommand[] = [];
+    let bytes = batchOverheadBytes;
+    for (const row of this.#sql.waitingAfter.iterate(localSeq, Math.min(maxCommands, limits.batchCommands))) {
+      bytes += utf8Bytes(row.envelope) + sentOverheadBytes;
+      if (batch.length > 0 && bytes > limits.batchBytes) break;
+      const { localSeq: at, envelope, formerSeq } = rowToEntry(row);
+      batch.push({ localSeq: at, sent: { envelope, formerSeq } });
     }
     return batch;
   }
 
-  /** How many wait, and the highest station sequence among them (0: none). */
-  waiting(): { readonly count: number; readonly upTo: number } {
-    const row = this.#waitingUpTo.get();
-    return { count: row?.waiting ?? 0, upTo: row?.up_to ?? 0 };
+  /** How many wait, the highest place among them (0: none), and when the oldest of them was made (null: none). */
+  waiting(): { readonly count: number; readonly upTo: number; readonly sinceMs: number | null } {
+    const row = this.#sql.waiting.get();
+    return { count: row?.waiting ?? 0, upTo: row?.up_to ?? 0, sinceMs: row?.since_ms ?? null };
+  }
+
+  /** Commands that wait, oldest first. */
+  listWaiting(limit: number): readonly OutboxEntry[] {
+    return this.#sql.waitingAfter.all(0, limit).map(rowToEntry);
+  }
+
+  /** Waiting commands under another station's name, oldest first: their verdicts do not come by pull. */
+  foreignWaiting(limit: number): readonly CommandId[] {
+    return this.#sql.foreignWaiting.all(limit).map((row) => row.command_id as CommandId);
   }
 
   attention(): readonly OutboxEntry[] {
-    return this.#attention.all().map(rowToEntry);
+    return this.#sql.attention.all().map(rowToEntry);
   }
 
   attentionCount(): number {
-    return this.#attentionCount.get()?.attention ?? 0;
+    return this.#sql.attentionCount.get()?.attention ?? 0;
   }
 
   /** Writes a verdict; returns the case it is about, or undefined when the command is not waiting here. */
   settle({ commandId, seq, verdict }: Settled, nowMs: number): CaseId | undefined {
     const state = verdict.kind === 'applied' ? 'applied' : 'attention';
-    return this.#settle.get(state, JSON.stringify(verdict), seq, nowMs, commandId)?.case_id as CaseId | undefined;
+    return this.#sql.settle.get(state, JSON.stringify(verdict), seq, nowMs, commandId)?.case_id as CaseId | undefined;
   }
 
   /** A command the server cannot even read: no verdict will come, so this station gives one and a person decides. */
-  quarantine(stationSeq: number, detail: string, nowMs: number): CaseId | undefined {
+  quarantine(localSeq: number, detail: string, nowMs: number): CaseId | undefined {
     const verdict: Verdict = { kind: 'refused', code: 'malformed', detail };
-    return this.#settleLocally.get(JSON.stringify(verdict), nowMs, stationSeq)?.case_id as CaseId | undefined;
+    return this.#sql.settleLocally.get(JSON.stringify(verdict), nowMs, localSeq)?.case_id as CaseId | undefined;
   }
 
   drop(id: CommandId): void {
-    this.#drop.run(id);
+    this.#sql.drop.run(id);
   }
 
   /** Cases with commands that wait or need attention. */
   openCases(): readonly CaseId[] {
-    return this.#openCases.all().map((row) => row.case_id as CaseId);
+    return this.#sql.openCases.all().map((row) => row.case_id as CaseId);
   }
 
   /** Cases with commands accepted within (after, upTo]. */
   casesAppliedBetween(after: number, upTo: number): readonly CaseId[] {
-    return this.#appliedBetween.all(after, upTo).map((row) => row.case_id as CaseId);
+    return this.#sql.appliedBetween.all(after, upTo).map((row) => row.case_id as CaseId);
   }
 
-  /** The highest station sequence the server accepted; 0 when none. */
+  /** Which of these cases have commands that wait, need attention, or were accepted after this seq. */
+  casesWithWork(caseIds: readonly CaseId[], acceptedAfter: number): ReadonlySet<CaseId> {
+    const rows = this.#sql.withWork.all(JSON.stringify(caseIds), acceptedAfter);
+    return new Set(rows.map((row) => row.case_id as CaseId));
+  }
+
+  /** The highest station sequence of this station the server accepted; 0 when none. */
   acceptedUpTo(): number {
-    return this.#acceptedUpTo.get()?.up_to ?? 0;
+    return this.#sql.acceptedUpTo.get()?.up_to ?? 0;
   }
 
-  /** The server lost what it had accepted above this sequence: it waits again. */
-  sendAgainAbove(stationSeq: number): void {
-    this.#unaccept.run(stationSeq);
+  /** The latest command of whatever station the server is known to have applied. */
+  lastApplied(): { readonly commandId: CommandId; readonly seq: number } | null {
+    const row = this.#sql.lastApplied.get();
+    return row ? { commandId: row.command_id as CommandId, seq: row.verdict_seq } : null;
+  }
+
+  /** The server lost what it had applied above this seq: it waits again and says where it stood. */
+  fellBack(fellBackTo: number): void {
+    this.#sql.fellBack.run(fellBackTo);
   }
 
   prune(nowMs: number): void {
-    this.#prune.run(nowMs - limits.keepAcceptedMs);
+    this.#sql.prune.run(nowMs - limits.keepAcceptedMs);
   }
 }
 
 const batchOverheadBytes = 64;
+/** What `{ envelope, formerSeq }` puts around a command on the wire. */
+const sentOverheadBytes = 64;
 const encoder = new TextEncoder();
 
 /** Size of a text as it travels. */
@@ -193,10 +164,13 @@ export function utf8Bytes(text: string): number {
 
 function rowToEntry(row: OutboxRow): OutboxEntry {
   return {
+    localSeq: row.local_seq,
     envelope: envelopeSchema.parse(JSON.parse(row.envelope)),
     authorId: row.author_id as PersonId,
     state: row.state,
     verdict: row.verdict === null ? null : verdictSchema.parse(JSON.parse(row.verdict)),
     verdictSeq: row.verdict_seq,
+    formerSeq: row.former_seq,
+    isImported: row.is_imported === 1,
   };
 }

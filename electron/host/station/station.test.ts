@@ -43,7 +43,7 @@ test('a station keeps its identity, its sequence and its outbox when it is opene
   station = openTestStation(folder);
   expect(station.identity.stationId()).toBe('station-1');
   expect(anOutboxCommand(station, 'agent', 'case.amend').stationSeq).toBe(first.stationSeq + 1);
-  expect(station.outbox.batchAfter(0, 50).map(({ id }) => id)).toEqual(['command-1', 'command-2']);
+  expect(station.outbox.batchAfter(0, 50).map(({ sent }) => sent.envelope.id)).toEqual(['command-1', 'command-2']);
 });
 
 test('a station belongs to one city, and says so before anything of another is touched', () => {
@@ -99,7 +99,10 @@ test('accepted commands are kept for the healing of a server, and only then let 
   station.outbox.prune(testNowMs + limits.keepAcceptedMs);
   expect(station.outbox.acceptedUpTo()).toBe(1);
   station.outbox.prune(testNowMs + limits.keepAcceptedMs + 1);
-  expect([station.outbox.acceptedUpTo(), station.outbox.waiting()]).toEqual([0, { count: 1, upTo: 2 }]);
+  expect([station.outbox.acceptedUpTo(), station.outbox.waiting()]).toEqual([
+    0,
+    { count: 1, upTo: 2, sinceMs: testNowMs + 2 },
+  ]);
 });
 
 test('a batch stays within commands and bytes, and never is empty while something waits', () => {
@@ -109,7 +112,7 @@ test('a batch stays within commands and bytes, and never is empty while somethin
   for (let index = 0; index < 20; index += 1)
     anOutboxCommand(station, 'agent', 'case.amend', { fields: { narrative } });
   const batch = station.outbox.batchAfter(60, 50);
-  const bytes = new TextEncoder().encode(JSON.stringify(batch)).length;
+  const bytes = new TextEncoder().encode(JSON.stringify(batch.map(({ sent }) => sent))).length;
   expect({ fits: bytes <= limits.batchBytes, isFull: bytes > limits.batchBytes * 0.8 }).toEqual({
     fits: true,
     isFull: true,

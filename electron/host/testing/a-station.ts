@@ -18,7 +18,8 @@ import { silentLog } from '#shared/lib/log.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { openReplica } from '../replica/open-replica.ts';
-import type { Replica, ReplicaDeps } from '../replica/replica.ts';
+import type { ReplicaDeps } from '../replica/replica-types.ts';
+import type { Replica } from '../replica/replica.ts';
 import type { Station } from '../station/open-station.ts';
 import { openStation } from '../station/open-station.ts';
 
@@ -66,7 +67,7 @@ export function openTestStation(folder: string, key = testKey): Station {
 }
 
 export function openTestReplica(folder: string, station: Station, change: Partial<ReplicaDeps> = {}): Replica {
-  const deps = { outbox: station.outbox, city: anyCity, countryCode: '86', rowRulesKey: 'rules-1', ...change };
+  const deps = { station, city: anyCity, countryCode: '86', rowRulesKey: 'rules-1', ...change };
   return openReplica({ folder, key: testKey, nowMs: testNowMs, log: silentLog, ...deps });
 }
 
@@ -94,6 +95,7 @@ export function anOutboxCommand<Type extends CommandType>(
       seenRevision: 0,
       dependsOn: [],
       payload: aCommand(type, change).payload,
+      groupId: null,
       occurredAtMs: testNowMs + stationSeq,
       serverSeenAtMs: testNowMs,
       packHash: 'pack',

@@ -1,0 +1,189 @@
+// One replica.db as long as it is good: confirmed rows of each scope with this station's own commands replayed over them.
+
+import type { Database } from 'better-sqlite3';
+import type { Case } from '#shared/domain/case.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import type { Actor } from '#shared/domain/roles.ts';
+import type { CaseLink } from '#shared/bridge/views.ts';
+import { CaseTable } from './case-table.ts';
+import { HistoryStore } from './history-store.ts';
+import { PageTaker } from './page-taker.ts';
+import { QueueQueries } from './queue-queries.ts';
+import { buildMissingIndexes, dropIndexes, hasAllIndexes } from './replica-indexes.ts';
+import type { Applied, BucketRows, ReplicaDeps, RowPage, ScopeDigests, ShownCase } from './replica-types.ts';
+import { RowWriter } from './row-writer.ts';
+import type { Scope } from './scope.ts';
+import { scopeOf, viewerOf } from './scope.ts';
+import { ScopeRows } from './scope-rows.ts';
+import { ScopeTable } from './scope-table.ts';
+
+/** Rows summarised anew in one transaction. */
+const batchRows = 500;
+const rowRulesMeta = 'row-rules';
+/** A first load with more than this to go is quicker without the indexes. */
+const bulkSeqs = 5_000;
+
+export class ReplicaFile {
+  readonly queues: QueueQueries;
+  readonly history: HistoryStore;
+  readonly scopes: ScopeTable;
+  readonly writer: RowWriter;
+  readonly taker: PageTaker;
+  readonly #db: Database;
+  readonly #cases: CaseTable;
+  readonly #rows: ScopeRows;
+  readonly #deps: ReplicaDeps;
+  #hasIndexes: boolean;
+
+  constructor(db: Database, deps: ReplicaDeps) {
+    this.#db = db;
+    this.#deps = deps;
+    buildMissingIndexes(db);
+    this.#hasIndexes = hasAllIndexes(db);
+    this.#cases = new CaseTable(db);
+    this.#rows = new ScopeRows(db);
+    this.scopes = new ScopeTable(db);
+    this.queues = new QueueQueries(db);
+    this.history = new HistoryStore(db);
+    this.writer = new RowWriter(this.#cases, this.scopes, deps);
+    const { scopes, writer } = this;
+    this.taker = new PageTaker({ cases: this.#cases, rows: this.#rows, scopes, writer, station: deps.station });
+    this.#summariseAnew();
+  }
+
+  applyPage(viewer: Actor, page: RowPage): Applied {
+    const scope = scopeOf(viewer);
+    this.#prepareLoad(scope, page);
+    const applied = this.#atOnce(() => this.taker.takePage(viewer, page));
+    if (applied.kind === 'stopped') return applied;
+    const isLoading = this.scopes.read(scope).loadingTo !== null;
+    if (!isLoading) return applied;
+    if (this.scopes.read(scope).cursor >= page.answer.headSeq) return this.#finishLoad(scope, applied.caseIds);
+    // Queues without an index are not asked again with every page: only for what this station itself did.
+    return page.rowsAfter === 0 ? applied : { kind: 'stored', caseIds: page.settledCases };
+  }
+
+  applyBucket(viewer: Actor, rows: BucketRows): Applied {
+    const { repaired, ...applied } = this.#atOnce(() => this.taker.takeBucket(viewer, rows));
+    this.#deps.station.counters.add('repairedRows', repaired);
+    return applied;
+  }
+
+  setWindow(scope: Scope, windowFromMs: number): readonly CaseId[] {
+    const viewer = viewerOf(scope);
+    if (!viewer || windowFromMs <= this.scopes.read(scope).windowFromMs) return [];
+    return this.#atOnce(() => this.taker.setWindow(viewer, scope, windowFromMs));
+  }
+
+  markComplete(scope: Scope, nowMs: number): void {
+    this.#atOnce(() => this.scopes.set(scope, 'complete_at_ms', nowMs));
+  }
+
+  markProven(scope: Scope, nowMs: number): void {
+    this.#atOnce(() => this.scopes.set(scope, 'proven_at_ms', nowMs));
+  }
+
+  digests(scope: Scope): ScopeDigests {
+    return { cursor: this.scopes.read(scope).cursor, buckets: this.#rows.digests(scope) };
+  }
+
+  rebuild(viewer: Actor, caseIds: readonly CaseId[]): void {
+    const scope = scopeOf(viewer);
+    this.#atOnce(() => caseIds.forEach((caseId) => this.writer.rebuild(viewer, scope, caseId)));
+  }
+
+  catchUpWithOutbox(viewer: Actor): number {
+    const scope = scopeOf(viewer);
+    const { outbox } = this.#deps.station;
+    this.settleIndexes(scope);
+    const caseIds = new Set([
+      ...outbox.openCases(),
+      ...outbox.casesAppliedBetween(this.scopes.read(scope).cursor, Number.MAX_SAFE_INTEGER),
+      ...this.#cases.withOwnWork(scope),
+    ]);
+    this.rebuild(viewer, [...caseIds]);
+    return caseIds.size;
+  }
+
+  find(viewer: Actor, caseId: CaseId): ShownCase | undefined {
+    const scope = scopeOf(viewer);
+    const stored = this.#cases.find(scope, caseId);
+    const shown = stored?.predicted ?? stored?.confirmed;
+    if (!stored || !shown) return undefined;
+    const { pending } = this.writer.replay(viewer, scope, caseId, stored);
+    return { row: stored.summary, case: shown, confirmedRevision: stored.confirmed?.revision ?? 0, pending };
+  }
+
+  linksOf(viewer: Actor, { id, followsCaseId, mergedInto }: Case): readonly CaseLink[] {
+    const scope = scopeOf(viewer);
+    const above = (kind: CaseLink['kind'], caseId: CaseId | null): CaseLink[] => {
+      if (caseId === null) return [];
+      const row = this.#cases.find(scope, caseId)?.summary;
+      return [{ kind, caseId, number: row?.number ?? null, status: row?.status ?? null }];
+    };
+    return [...above('follows', followsCaseId), ...above('mergedInto', mergedInto), ...this.#cases.tiedTo(scope, id)];
+  }
+
+  startOver(fellBackTo: number): void {
+    // First what must not be forgotten, in the other file; a crash in between does it once more.
+    for (const scope of this.scopes.all()) {
+      const seen = this.#rows.seenAfter(scope, this.scopes.read(scope).generation, fellBackTo);
+      this.#deps.station.lost.add(scope, seen);
+    }
+    this.#atOnce(() => {
+      this.scopes.startOver();
+      this.#rows.forgetLeft();
+    });
+  }
+
+  /** Builds what a load left out, unless it is this scope that is being loaded. */
+  settleIndexes(loading?: Scope): void {
+    if (this.#hasIndexes || (loading && this.scopes.read(loading).loadingTo !== null)) return;
+    buildMissingIndexes(this.#db);
+    this.#hasIndexes = true;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #prepareLoad(scope: Scope, { rowsAfter, answer }: RowPage): void {
+    const { cursor, loadingTo } = this.scopes.read(scope);
+    const isLong = answer.headSeq - answer.rowsUpTo > bulkSeqs;
+    const isFirst = cursor === 0 && rowsAfter === 0 && isLong && this.#cases.isEmpty(scope);
+    if (loadingTo === null && !isFirst) return;
+    if (loadingTo !== answer.headSeq) {
+      this.#atOnce(() => this.scopes.set(scope, 'loading_to', answer.headSeq));
+    }
+    if (!this.#hasIndexes || !isLong) return;
+    dropIndexes(this.#db);
+    this.#hasIndexes = false;
+  }
+
+  #finishLoad(scope: Scope, caseIds: readonly CaseId[]): Applied {
+    this.settleIndexes();
+    this.#atOnce(() => this.scopes.set(scope, 'loading_to', null));
+    return { kind: 'stored', caseIds };
+  }
+
+  /** The rows were made under other rules (a new policy or calendar): due times, orders and steps are made again. */
+  #summariseAnew(): void {
+    const { rowRulesKey } = this.#deps;
+    const kept = this.#db.prepare<[string], { value: string }>(`SELECT value FROM meta WHERE key = ?`);
+    if (kept.get(rowRulesMeta)?.value === rowRulesKey) return;
+    let after = 0;
+    for (;;) {
+      const keys = this.#cases.keysAfter(after, batchRows);
+      const last = keys.at(-1);
+      if (!last) break;
+      this.#atOnce(() => keys.forEach((key) => this.writer.summariseAnew(key)));
+      after = last.id;
+    }
+    const write = `INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`;
+    this.#db.prepare(write).run(rowRulesMeta, rowRulesKey);
+  }
+
+  #atOnce<T>(work: () => T): T {
+    return this.#db.transaction(work).immediate();
+  }
+}

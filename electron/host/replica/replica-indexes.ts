@@ -1,0 +1,52 @@
+// The secondary indexes of replica.db. A first load drops them and builds them at its end; whatever ends it in between,
+// those that are missing are built when the file is opened again.
+
+import type { Database } from 'better-sqlite3';
+
+const definitions = {
+  case_by_due: '(scope, due_order, id)',
+  case_by_age: '(scope, registered_at_ms, id)',
+  case_by_queue_due: '(scope, queue, due_order, id)',
+  case_by_queue_age: '(scope, queue, registered_at_ms, id)',
+  case_by_own_due: '(scope, own_step, due_order, id)',
+  case_by_own_age: '(scope, own_step, registered_at_ms, id)',
+  case_by_author_due: '(scope, registered_by, due_order, id)',
+  case_by_author_age: '(scope, registered_by, registered_at_ms, id)',
+  case_by_caller: '(scope, caller_key, registered_at_ms, id) WHERE caller_key IS NOT NULL',
+  case_with_own_work: '(scope, case_id) WHERE waiting > 0 OR attention > 0 OR has_prediction > 0',
+  case_by_followed: '(scope, follows) WHERE follows IS NOT NULL',
+  case_by_master: '(scope, merged_into) WHERE merged_into IS NOT NULL',
+  // The sums of the buckets, a bucket's rows and the stale ones are read from this index alone.
+  case_by_bucket: '(scope, bucket, case_id, digest, generation, confirmed_seq) WHERE digest IS NOT NULL',
+  case_by_end: '(scope, changed_at_ms) WHERE is_over = 1 AND digest IS NOT NULL',
+} as const;
+type IndexName = keyof typeof definitions;
+const names = Object.keys(definitions) as IndexName[];
+
+/** Builds what is missing; returns whether anything was. */
+export function buildMissingIndexes(db: Database): boolean {
+  const present = presentIndexes(db);
+  const missing = names.filter((name) => !present.has(name));
+  // One after the other, each durable by itself: a process that dies goes on where it was.
+  for (const name of missing) {
+    db.transaction(() => db.exec(`CREATE INDEX ${name} ON case_row ${definitions[name]}`)).immediate();
+  }
+  return missing.length > 0;
+}
+
+/** Drops them all, for a load that is faster without. Call it in a transaction or not. */
+export function dropIndexes(db: Database): void {
+  db.transaction(() => {
+    for (const name of names) db.exec(`DROP INDEX IF EXISTS ${name}`);
+  }).immediate();
+}
+
+export function hasAllIndexes(db: Database): boolean {
+  const present = presentIndexes(db);
+  return names.every((name) => present.has(name));
+}
+
+function presentIndexes(db: Database): ReadonlySet<string> {
+  const rows = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'case_row'`).all();
+  return new Set((rows as { name: string }[]).map(({ name }) => name));
+}
