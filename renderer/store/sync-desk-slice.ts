@@ -32,6 +32,8 @@ export type SyncDeskSlice = {
   readonly isBusy: boolean;
   readonly problem: SyncProblem | null;
   readonly done: SyncDone | null;
+  /** The screen is come to: what was said of lesser deeds goes, what became of a file stays to be read again. */
+  open(): Promise<void>;
   refresh(): Promise<void>;
   activate(commandId: CommandId): void;
   moveBy(items: number): void;
@@ -117,6 +119,11 @@ export function createSyncDeskSlice({ deps, get, patch }: SliceTools<SyncDeskSli
 
   return {
     ...resting,
+    open() {
+      const { done } = mine();
+      patch({ problem: null, done: done?.kind === 'exported' || done?.kind === 'imported' ? done : null });
+      return refresh();
+    },
     refresh,
     reset: () => patch(resting),
     activate: (activeId) => patch({ activeId }),

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { AttentionItem } from '#shared/bridge/contract.ts';
 import { dayTime } from '#renderer/i18n/time-words.ts';
+import type { Say } from '#renderer/i18n/texts.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
@@ -68,10 +69,20 @@ function AttentionLine({ item, isActive }: AttentionLineProps) {
       >
         <span className="attention-line-what">{wish(item)}</span>
         <span className="number">{item.number ?? say('queue:noNumber')}</span>
+        <span className="attention-line-why">{why(item.problem, say)}</span>
         <span className="quiet">
-          {say('attention:by', { name: item.authorName, time: dayTime(item.atMs, nowMs, words) })}
+          {item.isOwn
+            ? say('attention:byYou', { time: dayTime(item.atMs, nowMs, words) })
+            : say('attention:by', { name: item.authorName, time: dayTime(item.atMs, nowMs, words) })}
         </span>
       </button>
     </li>
   );
+}
+
+/** Why it was not accepted, in one line. */
+function why(problem: AttentionItem['problem'], say: Say): string {
+  if (problem.kind === 'refused') return say(`errors:refusal.${problem.code}.what`);
+  const fields = problem.conflicts.map(({ field }) => say(`attention:field.${field}`));
+  return say('attention:faster', { fields: fields.join(say('words:listJoin')) });
 }

@@ -4,6 +4,7 @@ import type { AppState } from '#renderer/store/app-state.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
 import { attentionCommands } from './attention-commands.ts';
+import { isEditable } from './next-action.ts';
 
 /** Steps the server could not accept: nothing is lost, a person decides. */
 export const attentionFeature: Feature = {
@@ -16,7 +17,7 @@ export const attentionFeature: Feature = {
   commands: attentionCommands,
   conditions: {
     'attention.mayDecide': mayDecide,
-    'attention.mayEdit': (state) => activeItem(state)?.type !== 'assignment.sign',
+    'attention.mayEdit': mayEdit,
     'attention.atItem': (state) => state.attention.activeId !== null,
     'attention.busy': (state) => state.attention.isBusy,
   },
@@ -26,6 +27,11 @@ export const attentionFeature: Feature = {
 function mayDecide(state: AppState): boolean {
   const item = activeItem(state);
   return item !== undefined && (item.isOwn || state.session.person?.role === 'supervisor');
+}
+
+function mayEdit(state: AppState): boolean {
+  const item = activeItem(state);
+  return item !== undefined && isEditable(item);
 }
 
 function activeItem({ attention: { items, activeId } }: AppState): AttentionItem | undefined {

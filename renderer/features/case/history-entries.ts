@@ -1,4 +1,4 @@
-// History lines as the time line draws them; what a line says below its title is in history-bodies.ts. A line this console
+// History lines as the time line draws them; what a line says below its title is in store/history-bodies.ts. A line this console
 // does not know is still shown, with who and when.
 
 import type { HistoryLine } from '#shared/bridge/views.ts';
@@ -6,8 +6,8 @@ import type { TextKey } from '#renderer/i18n/texts.ts';
 import { en } from '#renderer/i18n/texts.ts';
 import { dayTime, durationWords, exactTime } from '#renderer/i18n/time-words.ts';
 import type { TimeLineEntry } from '#renderer/ui/time-line.tsx';
-import type { HistoryContext } from './history-bodies.ts';
-import { historyBody } from './history-bodies.ts';
+import type { HistoryContext } from '#renderer/store/history-bodies.ts';
+import { historyBody } from '#renderer/store/history-bodies.ts';
 
 type Context = HistoryContext & { readonly nowMs: number };
 

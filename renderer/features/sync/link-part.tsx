@@ -2,12 +2,13 @@ import type { SyncStatus } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { firstLoadPercent } from '#renderer/store/first-load.ts';
+import { FactList } from '#renderer/ui/fact-list.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
-import { linkNext, linkSentence } from './sync-words.ts';
+import { completeSentence, linkNext, linkSentence, provenSentence } from './sync-words.ts';
 
 type LinkPartProps = { readonly status: SyncStatus };
 
-/** Connected or not, what that means, how far the first load is, and the one key that does something about it. */
+/** Connected or not, what that means, whether anything is missing here, and the one key that does something about it. */
 export function LinkPart({ status }: LinkPartProps) {
   const words = useTimeWords();
   const nowMs = useNowMs();
@@ -21,6 +22,12 @@ export function LinkPart({ status }: LinkPartProps) {
       </div>
       <CommandButton id={isOnline ? 'sync.check' : 'sync.retry'} look={isOnline ? 'plain' : 'primary'} />
       {firstLoad !== null && <FirstLoad firstLoad={firstLoad} />}
+      <FactList
+        facts={[
+          { key: 'complete', label: words.say('sync:row.complete'), value: completeSentence(status, nowMs, words) },
+          { key: 'proven', label: words.say('sync:row.proven'), value: provenSentence(status, nowMs, words) },
+        ]}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { AttentionPart } from './attention-part.tsx';
 import { LinkPart } from './link-part.tsx';
 import { LostPart } from './lost-part.tsx';
 import { SyncBanners } from './sync-banners.tsx';
@@ -17,8 +18,9 @@ export function SyncScreen() {
   const say = useSay();
   const status = useAppState((state) => state.sync.status);
   const refresh = useAppState((state) => state.syncDesk.refresh);
+  const open = useAppState((state) => state.syncDesk.open);
   const report = useAppState((state) => state.failure.report);
-  useEffect(() => void refresh().catch(report), [refresh, report]);
+  useEffect(() => void open().catch(report), [open, report]);
   useBridgeEvent('sync.changed', () => void refresh().catch(report));
   if (!status) return <Skeleton rows={6} text={say('sync:loading')} />;
   return (
@@ -30,6 +32,7 @@ export function SyncScreen() {
       <LostPart />
       <SyncForms />
       <WaitingPart status={status} />
+      <AttentionPart status={status} />
       <SyncFacts status={status} />
     </div>
   );

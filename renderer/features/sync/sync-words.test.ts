@@ -19,6 +19,7 @@ const words = wordsIn('en');
 const status = {
   link: { kind: 'offline', sinceMs: nowMs - 40 * minuteMs },
   mode: 'full',
+  removal: null,
   waiting: 2,
   waitingSinceMs: nowMs - 30 * minuteMs,
   completeAtMs: nowMs - 41 * minuteMs,
@@ -42,6 +43,7 @@ test('complete and proven complete are two sentences, each with its time or neve
 test('a console that must be updated is told so only where it is connected', () => {
   const online = { ...status, link: { kind: 'online' } } as SyncStatus;
   expect(linkNext(online, words)).toBe('What you do is seen by other desks at once.');
+  expect(linkNext({ ...online, removal: { rows: 9, of: 10 } }, words)).toContain('when the question above is answered');
   expect(linkNext({ ...online, mode: 'drain' }, words)).toContain('You do not see what other desks do');
   expect(linkNext({ ...status, mode: 'drain' }, words)).toContain('sent when the link is back');
 });

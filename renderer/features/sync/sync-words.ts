@@ -16,8 +16,10 @@ export function linkSentence({ link }: SyncStatus, nowMs: number, words: TimeWor
 }
 
 /** What that means for the person at the desk. */
-export function linkNext({ link, mode }: SyncStatus, { say }: TimeWords): string {
-  return say(link.kind === 'online' && mode === 'drain' ? 'sync:linkNext.drain' : `sync:linkNext.${link.kind}`);
+export function linkNext({ link, mode, removal }: SyncStatus, { say }: TimeWords): string {
+  if (link.kind !== 'online') return say(`sync:linkNext.${link.kind}`);
+  if (removal !== null) return say('sync:linkNext.removal');
+  return say(mode === 'drain' ? 'sync:linkNext.drain' : 'sync:linkNext.online');
 }
 
 /** How many steps wait, and since when. */

@@ -24,7 +24,7 @@ export function WaitingPart({ status }: WaitingPartProps) {
           {say('sync:waitingTitle')}
         </h2>
         <div className="sync-actions">
-          <CommandButton id="sync.import" look="quiet" />
+          <CommandButton id="sync.import" />
           {waiting > 0 && <CommandButton id="sync.export" />}
         </div>
       </header>

@@ -10,7 +10,7 @@ import type { TextKey } from '#renderer/i18n/texts.ts';
 import { en } from '#renderer/i18n/texts.ts';
 import { dateWords } from '#renderer/i18n/time-words.ts';
 import type { TimeWords } from '#renderer/i18n/time-words.ts';
-import type { Names } from '#renderer/store/use-names.ts';
+import type { Names } from './use-names.ts';
 
 export type HistoryContext = {
   readonly words: TimeWords;
