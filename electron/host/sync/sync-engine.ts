@@ -69,16 +69,16 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     if (isStepping) return;
     isStepping = true;
     try {
-      for (let next = events.shift(); next && !isStopped; next = events.shift()) takeStep(next);
+      for (let next = events.shift(); next; next = events.shift()) takeStep(next);
     } finally {
       isStepping = false;
     }
-    if (isStopped) return;
     if (isSettled()) for (const tell of whenSettled.splice(0)) tell();
     onChange({ kind: 'status' });
   }
 
   function takeStep(event: ClientEvent): void {
+    if (isStopped) return;
     const before = state.kind;
     const decided = step(state, event, readNow());
     state = decided.state;
