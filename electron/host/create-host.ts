@@ -27,6 +27,7 @@ import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
 import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
+import { createSyncHandlers } from './handlers/sync-handlers.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openReplica } from './replica/open-replica.ts';
 import { createSession } from './session.ts';
@@ -155,6 +156,7 @@ function compose(options: HostOptions, loaded: Loaded, { station, replica }: Sto
   const write = createCommandWriter(deps);
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
+    ...createSyncHandlers(deps, options.stationName),
     ...createSessionHandlers(deps),
     ...createDraftHandlers(deps),
     ...createIntakeHandlers(deps),

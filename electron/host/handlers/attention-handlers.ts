@@ -15,6 +15,7 @@ import type { CommandWriter } from '#host/command-writer.ts';
 import { readGrant } from '#host/station/grant-check.ts';
 import type { OutboxEntry } from '#host/station/outbox-store.ts';
 import type { SignedIn } from '#host/session.ts';
+import { againId } from './again-id.ts';
 import { commandToDraft } from './command-to-draft.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { openDraft } from './draft-handlers.ts';
@@ -36,9 +37,15 @@ export function createAttentionHandlers(deps: DeskDeps, write: CommandWriter): P
   }
 
   function applyAgain(who: SignedIn, entry: OutboxEntry): Resolved {
+    const again = againId(entry.envelope.id);
+    // Done at another workstation already, and taken in here with its file: it counts once.
+    if (station.outbox.find(again)) {
+      close(who, entry);
+      return { kind: 'done' };
+    }
     const command = renew(deps, who, entry, readCommand(entry));
     const closing = () => station.outbox.drop(entry.envelope.id);
-    const outcome = write(who, { caseId: command.caseId, commands: [command], closing });
+    const outcome = write(who, { caseId: command.caseId, commands: [command], commandIds: [again], closing });
     if (!outcome.ok) return { kind: 'refused', code: outcome.refusal.code };
     changes.tell('attention.changed');
     return { kind: 'done' };
@@ -162,7 +169,8 @@ function renew(deps: DeskDeps, who: SignedIn, { verdict }: OutboxEntry, command:
   return wishToCommand(deps, command.caseId, commandToWish(command), state);
 }
 
-function numberIn(payload: unknown): string | null {
+/** The number a registration asks for; null for any other command. */
+export function numberIn(payload: unknown): string | null {
   const { number } = (payload ?? {}) as Partial<CommandPayloads['case.register']>;
   return typeof number === 'string' ? number : null;
 }

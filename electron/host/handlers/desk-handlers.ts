@@ -1,11 +1,9 @@
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { CityView } from '#shared/bridge/city-view.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
-import { scopeOf } from '#host/replica/scope.ts';
 import type { DeskDeps } from './desk-deps.ts';
-import { visibleAttention } from './attention-handlers.ts';
 
-type DeskMethods = 'desk.info' | 'settings.get' | 'settings.set' | 'sync.status' | 'sync.retry';
+type DeskMethods = 'desk.info' | 'settings.get' | 'settings.set';
 
 export type DeskFacts = {
   readonly appVersion: string;
@@ -15,9 +13,9 @@ export type DeskFacts = {
   readonly isFirstRun: boolean;
 };
 
-/** What a desk is and how it stands with its server; these need nobody signed in. */
+/** What a desk is, and how it looks; these need nobody signed in. */
 export function createDeskHandlers(deps: DeskDeps, facts: DeskFacts): Pick<Handlers, DeskMethods> {
-  const { station, replica, session, engine, loaded, changes } = deps;
+  const { station, loaded, changes } = deps;
   const city = toCityView(loaded);
 
   return {
@@ -27,24 +25,6 @@ export function createDeskHandlers(deps: DeskDeps, facts: DeskFacts): Pick<Handl
       station.identity.saveSettings(settings);
       changes.tell('settings.changed');
       return station.identity.settings();
-    },
-    'sync.status': () => {
-      const who = session.current();
-      const seen = station.identity.serverSeen();
-      return {
-        link: engine.link(),
-        waiting: station.outbox.waiting().count,
-        attention: who ? visibleAttention(deps, who).length : station.outbox.attentionCount(),
-        completeAtMs: who ? replica.completeAtMs(scopeOf(who.actor)) : null,
-        headSeq: engine.headSeq(),
-        numbersLeft: station.numbers.left(),
-        clockOffsetMs: station.identity.clockOffsetMs(),
-        packDiffers: seen !== null && seen.packHash !== loaded.hash,
-      };
-    },
-    'sync.retry': () => {
-      engine.retryNow();
-      return {};
     },
   };
 }

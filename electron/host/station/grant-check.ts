@@ -9,7 +9,7 @@ import { grantClaimsSchema, splitGrant } from '#shared/sync/grant.ts';
 /** The claims of a grant whose signature fits the server's public key (PEM); undefined otherwise. */
 export function checkGrant(grant: string, publicKeyPem: string): GrantClaims | undefined {
   const parts = splitGrant(grant);
-  if (!parts || !isSigned(parts.claims, parts.signature, publicKeyPem)) return undefined;
+  if (!parts || !isSignedByServer(parts, publicKeyPem)) return undefined;
   return readGrant(grant);
 }
 
@@ -26,7 +26,10 @@ export function actorOf({ personId, role, unitId }: GrantClaims): Actor {
   return { personId, role, unitId };
 }
 
-function isSigned(claims: string, signature: string, publicKeyPem: string): boolean {
+type SignedClaims = NonNullable<ReturnType<typeof splitGrant>>;
+
+/** Whether the claims, as they travel, were signed by the server's key (PEM). */
+export function isSignedByServer({ claims, signature }: SignedClaims, publicKeyPem: string): boolean {
   try {
     const key = createPublicKey(publicKeyPem);
     const bytes = Buffer.from(signature, 'base64url');
