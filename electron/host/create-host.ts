@@ -108,7 +108,10 @@ function rowRulesKeyOf({ pack, facts }: Loaded): string {
 }
 
 type Loaded = DeskDeps['loaded'];
-type Stores = Pick<DeskDeps, 'station' | 'replica'>;
+type Stores = Pick<DeskDeps, 'station' | 'replica'> & {
+  /** Called when a damaged replica was built anew; set by whoever pulls. */
+  readonly whenRebuilt: { tell(): void };
+};
 
 function openStores({ databaseKey: key, clock, random, log }: HostOptions, folder: string, loaded: Loaded): Stores {
   const nowMs = clock.wallMs();
@@ -122,11 +125,14 @@ function openStores({ databaseKey: key, clock, random, log }: HostOptions, folde
   belongToCity(station, pack.city.numberPrefix);
   const { countryCode } = pack.city;
   const rowRulesKey = rowRulesKeyOf(loaded);
-  const replica = openReplica({ folder, key, nowMs, log, station, city, countryCode, rowRulesKey });
-  return { station, replica };
+  const whenRebuilt = { tell: () => undefined };
+  const onRebuilt = () => whenRebuilt.tell();
+  const replica = openReplica({ folder, key, nowMs, log, station, city, countryCode, rowRulesKey, onRebuilt });
+  return { station, replica, whenRebuilt };
 }
 
-function compose(options: HostOptions, loaded: Loaded, { station, replica }: Stores, release: () => void): Host {
+function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: () => void): Host {
+  const { station, replica, whenRebuilt } = stores;
   const { clock, random, log } = options;
   const session = createSession();
   const emit: Router['emit'] = (name, payload) => router.emit(name, payload);
@@ -146,6 +152,7 @@ function compose(options: HostOptions, loaded: Loaded, { station, replica }: Sto
       changes.tell('sync.changed');
     },
   });
+  whenRebuilt.tell = () => engine.replicaRebuilt();
   const deps: DeskDeps = { station, replica, session, engine, loaded, changes, clock, random, log };
   const { practiceDir, isPractice } = options;
   // A demo city's people and cases are made up as well, so a newcomer may practise there at once.

@@ -2,6 +2,7 @@
 // is fetched again, and the sums are compared anew. The server's sums are never adopted.
 
 import type { Check, ClientEffect, EventOf, Local, OnlineState, OnlineStep } from './client-core-types.ts';
+import { noCheck } from './client-core-types.ts';
 import { isCaughtUp, mayAsk } from './client-core-pull.ts';
 import { backoffMs, free, hold, launch } from './client-core-wait.ts';
 
@@ -12,8 +13,6 @@ const firstCheckWithinMs = 10_000;
 const doubtsToRepair = 3;
 /** Repairs in a row that did not help; the next comparison tries again. */
 const mostRepairs = 5;
-
-export const noCheck: Check = { wanted: false, scope: null, buckets: [], after: null, doubts: [], repairs: 0 };
 
 /** The wait before the first comparison of a connection. */
 export function firstCheck(random: number): ClientEffect {

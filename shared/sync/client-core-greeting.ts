@@ -1,7 +1,8 @@
 // From a link to a conversation: who the server is, whether its data fell back, and where a connection begins.
 
 import type { ClientEffect, EventOf, Greeting, Local, OnlineState, OnlineStep, Pace } from './client-core-types.ts';
-import { firstCheck, noCheck } from './client-core-check.ts';
+import { noCheck } from './client-core-types.ts';
+import { firstCheck } from './client-core-check.ts';
 import { struckOut } from './client-core-pace.ts';
 import { backoffMs } from './client-core-wait.ts';
 

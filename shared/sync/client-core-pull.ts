@@ -1,7 +1,8 @@
 // Pages on their way down. The next is asked for before the one that came is written; what was asked for on top of a page
 // that could not be written is dropped.
 
-import type { ClientEffect, EventOf, Local, OnlineState, OnlineStep, Page } from './client-core-types.ts';
+import type { Check, ClientEffect, EventOf, Local, OnlineState, OnlineStep, Page } from './client-core-types.ts';
+import { noCheck } from './client-core-types.ts';
 import { paceAfterAnswer } from './client-core-pace.ts';
 import { free, hold, launch } from './client-core-wait.ts';
 
@@ -79,6 +80,13 @@ function dropWhatFollows(state: OnlineState): OnlineStep {
   const isDoomed = state.flights.pull === 'flying';
   const effects: ClientEffect[] = ready ? [{ kind: 'dropPage', pageId: ready.id }] : [];
   return { state: { ...state, storing: null, ready: null, isDoomed }, effects };
+}
+
+/** The local rows are gone: nothing that came or is on its way goes on from what is here. */
+export function afterRebuilt(state: OnlineState): OnlineStep {
+  const { state: next, effects } = dropWhatFollows(state);
+  const check: Check = { ...noCheck, wanted: true };
+  return { state: { ...next, pulledScope: null, pulledUpTo: -1, removal: null, check }, effects };
 }
 
 /** A person has said whether the rows may go. */

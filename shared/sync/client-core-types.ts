@@ -55,6 +55,8 @@ export type Check = {
   readonly repairs: number;
 };
 
+export const noCheck: Check = { wanted: false, scope: null, buckets: [], after: null, doubts: [], repairs: 0 };
+
 /** A pull or a repair that would take too much away: it stands still until a person decides. */
 export type Removal = {
   readonly scope: string;
@@ -204,6 +206,8 @@ export type ClientEvent =
   | { readonly kind: 'poked'; readonly headSeq: number }
   /** The outbox, the numbers or the person changed. */
   | { readonly kind: 'localChanged' }
+  /** The local rows were damaged and are gone: everything is pulled from the beginning. */
+  | { readonly kind: 'rebuilt' }
   /** Somebody wants to know whether anything was missed. */
   | { readonly kind: 'checkNow' }
   | { readonly kind: 'removalDecided'; readonly isAllowed: boolean };

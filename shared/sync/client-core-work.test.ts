@@ -142,6 +142,16 @@ describe('pulling', () => {
     expect(outcome(flying('pull'), { kind: 'poked', headSeq: 12 })).toBe('online:');
   });
 
+  test('fault 19: rows that were lost to a damaged file are pulled from the beginning, and proven again', () => {
+    const storing = after(flying('pull'), came);
+    const rebuilt = step(storing, events.rebuilt, quiet);
+    expect(rebuilt.effects).toEqual([]);
+    const late = step(after(storing, events.rebuilt, stored), { ...came, page: second }, quiet);
+    expect(late.effects.map(({ kind }) => kind)).toEqual(['dropPage', 'wait']);
+    expect(step(late.state, waited('pull'), quiet).effects).toMatchObject([{ kind: 'sendPull', cursors: null }]);
+    expect(late.state).toMatchObject({ check: { wanted: true } });
+  });
+
   test('S14: a page that would take too much away stops its scope until a person decides', () => {
     const stopped = after(flying('pull'), { ...events.pageCame, page }, events.pageStopped);
     expect(stopped.removal).toEqual({ scope: 'agent', rows: 900, of: 1_000, isRefused: false });

@@ -36,6 +36,7 @@ const table: Record<ClientStateKind, Row> = {
     digested: 'online: markProven, wait nextCheck',
     failed: 'online: wait pull',
     poked: 'online: sendPull',
+    rebuilt: 'online: sendPull',
     checkNow: 'online: sendDigests',
   }),
   refused: onlyThese('refused', { retryNow: connects }),

@@ -34,6 +34,7 @@ import {
   afterPageCame,
   afterPageStopped,
   afterPageStored,
+  afterRebuilt,
   afterRemovalDecided,
   isCaughtUp,
 } from './client-core-pull.ts';
@@ -132,6 +133,8 @@ function takeIn(state: OnlineState, event: ClientEvent, local: Local): OnlineSte
       return afterPageStored(state, event, local);
     case 'pageStopped':
       return afterPageStopped(state, event);
+    case 'rebuilt':
+      return afterRebuilt(state);
     case 'removalDecided':
       return afterRemovalDecided(state, event.isAllowed);
     case 'leased':

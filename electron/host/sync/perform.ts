@@ -16,7 +16,7 @@ import { createPushDesk } from './push-desk.ts';
 import { createReceiptDesk } from './receipt-desk.ts';
 import { createTimers } from './timers.ts';
 
-export type Performer = Pick<PushDesk, 'idsOf'> & { perform(effect: ClientEffect): void };
+export type Performer = Pick<PushDesk, 'idsOf'> & { perform(effect: ClientEffect): void; stop(): void };
 
 type Heard = { readonly answer: SyncAnswer<'hello'>; readonly clockOffsetMs: number };
 
@@ -100,7 +100,8 @@ export function createPerformer(context: EngineContext): Performer {
         timers.cancelAll();
         return link.connect();
       case 'disconnect':
-        return disconnect();
+        disconnect();
+        return tryToStore(context, 'the order of the rows', () => replica.settleIndexes());
       case 'sendHello':
         return sendHello();
       case 'acceptGreeting':
@@ -120,19 +121,19 @@ export function createPerformer(context: EngineContext): Performer {
       case 'dropPage':
         return pulls.drop(effect.pageId);
       case 'markComplete':
-        return void tryToStore(context, 'a moment', () => replica.markComplete(effect.scope as Scope, clock.wallMs()));
+        return tryToStore(context, 'a moment', () => replica.markComplete(effect.scope as Scope, clock.wallMs()));
       case 'sendLease':
         return lease(effect.grant, effect.count);
       case 'sendDigests':
         return checks.compare(effect.scope as Scope, effect.grant);
       case 'markProven':
-        return void tryToStore(context, 'a proof', () => replica.markProven(effect.scope as Scope, clock.wallMs()));
+        return tryToStore(context, 'a proof', () => replica.markProven(effect.scope as Scope, clock.wallMs()));
       case 'sendBucket':
         return checks.fetchBucket(effect);
       case 'repairBucket':
         return checks.repair(effect.scope as Scope, effect.bucket);
       case 'allowRemoval':
-        return void replica.allowRemoval(effect.scope as Scope);
+        return replica.allowRemoval(effect.scope as Scope);
       case 'sendReceipts':
         return receipts.ask(effect.grant);
       case 'wait':
@@ -147,6 +148,7 @@ export function createPerformer(context: EngineContext): Performer {
 
   return {
     idsOf: pushes.idsOf,
+    stop: disconnect,
     perform(effect) {
       try {
         carryOut(effect);

@@ -30,12 +30,12 @@ export function storePage(station: Station, replica: Replica, page: PageToStore)
   const { viewer, rowsAfter, answer, nowMs } = page;
   const settledCases = station.inTransaction(() => settle(station, page));
   const hasVerdicts = settledCases.length > 0;
-  replica.setWindow(scopeOf(viewer), answer.windowFromMs);
+  const evicted = replica.setWindow(scopeOf(viewer), answer.windowFromMs);
   const applied = replica.applyPage(viewer, { rowsAfter, answer, settledCases, nowMs });
-  if (applied.kind === 'stored') return { caseIds: applied.caseIds, hasVerdicts, removal: null };
+  if (applied.kind === 'stored') return { caseIds: [...evicted, ...applied.caseIds], hasVerdicts, removal: null };
   // The verdicts are in: what they are about is shown with them, on the rows as they were.
   replica.rebuild(viewer, settledCases);
-  return { caseIds: settledCases, hasVerdicts, removal: applied.removal };
+  return { caseIds: [...evicted, ...settledCases], hasVerdicts, removal: applied.removal };
 }
 
 function settle({ outbox, identity }: Station, page: PageToStore): readonly CaseId[] {

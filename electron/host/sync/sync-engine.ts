@@ -24,6 +24,8 @@ export type SyncEngine = {
   /** The outbox, the numbers or the person changed. */
   localChanged(): void;
   retryNow(): void;
+  /** The replica was built anew: it is pulled from the beginning. */
+  replicaRebuilt(): void;
   /** Compares the sums with the server's as soon as everything is here. */
   checkNow(): void;
   /** Answers the question of `removal`: the rows may go, or nothing more of the scope is pulled on this connection. */
@@ -133,6 +135,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     },
     localChanged: () => dispatch({ kind: 'localChanged' }),
     retryNow: () => dispatch({ kind: 'retryNow' }),
+    replicaRebuilt: () => dispatch({ kind: 'rebuilt' }),
     checkNow: () => dispatch({ kind: 'checkNow' }),
     decideRemoval: (isAllowed) => dispatch({ kind: 'removalDecided', isAllowed }),
     link: () => toLinkView(state),
@@ -171,7 +174,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     stop() {
       isStopped = true;
       sleepWatch?.stop();
-      performer.perform({ kind: 'disconnect' });
+      performer.stop();
       for (const tell of whenSettled.splice(0)) tell();
     },
   };

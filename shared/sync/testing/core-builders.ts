@@ -10,8 +10,7 @@ import type {
   OnlineState,
   Page,
 } from '../client-core-types.ts';
-import { fullPace } from '../client-core-types.ts';
-import { noCheck } from '../client-core-check.ts';
+import { fullPace, noCheck } from '../client-core-types.ts';
 import { step } from '../client-core.ts';
 
 export const nowMs = Date.UTC(2026, 10, 23, 1, 0, 0);
@@ -124,6 +123,7 @@ export const events: { readonly [Kind in ClientEventKind]: EventOf<Kind> } = {
   failed,
   poked: { kind: 'poked', headSeq: 12 },
   localChanged: { kind: 'localChanged' },
+  rebuilt: { kind: 'rebuilt' },
   checkNow: { kind: 'checkNow' },
   removalDecided: { kind: 'removalDecided', isAllowed: true },
 };
