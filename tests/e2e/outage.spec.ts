@@ -2,6 +2,7 @@ import type { OpenedConsole } from './fixtures.ts';
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { named } from './pages/names.ts';
+import { SyncPage } from './pages/sync-page.ts';
 
 const complaints = ['路灯不亮', '垃圾没有人清运', '半夜施工噪声', '井盖松动', '楼道灯坏了'];
 
@@ -89,8 +90,14 @@ test('the person at the desk changes inside the outage and each command keeps it
   await front.signIn.signOut();
   await front.signIn.signIn('chenchen');
   const byChenChen = await registerBlank(front, '望京街道井盖松动，陈晨接的');
+  const sync = new SyncPage(front.page);
+  await sync.open();
+  await expect(sync.waiting).toHaveCount(2);
+  await expect(sync.waiting.filter({ hasText: byWangLi })).toHaveCount(0);
+  await expect(front.page.getByText(named('sync:waitingOthers'))).toBeVisible();
 
   await server.restart();
+  await sync.retry();
   for (const desk of [front, back]) await expectSynced(desk);
   await back.queue.open();
   await back.queue.showView('all');

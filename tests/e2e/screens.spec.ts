@@ -6,6 +6,7 @@ import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { inspectScreen } from './inspect-screen.ts';
 import type { Visit } from './tour.ts';
+import { tourRareStates } from './tour-rare-states.ts';
 import {
   tourAttention,
   tourBaltimore,
@@ -52,6 +53,7 @@ for (const [language, locale] of [
     await tourSolving(desk, { unitName, number }, visit);
     await desk.signIn.signIn('wangli');
     await tourAttention(desk, await openConsole({ station: 'other', context }), visit);
+    await tourRareStates(desk, visit);
     expect(faults).toEqual([]);
   });
 }

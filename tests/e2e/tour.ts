@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import type { OpenedConsole } from './fixtures.ts';
 import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
+import { SyncPage } from './pages/sync-page.ts';
 
 export type Visit = (name: string, page: Page) => Promise<void>;
 
@@ -206,14 +207,32 @@ export async function tourAttention(mine: OpenedConsole, theirs: OpenedConsole, 
   await expect(mine.page.getByText(named('app:offlineStrip'))).toBeVisible();
   await visit('intake-offline', mine.page);
   await amendNarrative(mine, number, '路灯坏了三天，一共五盏');
+  await tourHandOver(mine, visit);
   await amendNarrative(theirs, number, '路灯坏了三天，一共七盏，学校门口');
   await expect(theirs.page.getByRole('button', { name: named('app:status.label') })).toContainText(/[：: ·]\s*0/);
   mine.link.restore();
-  await mine.page.getByRole('button', { name: named('app:status.label') }).press('Enter');
-  await visit('sync-offline', mine.page);
   await openDesk(mine.page, named('attention:title'));
   await expect(mine.page.getByText(named('attention:theirs')).first()).toBeVisible({ timeout: 40_000 });
   await visit('attention-conflict', mine.page);
+}
+
+/** What waits while there is no link, and the two forms that carry it from desk to desk. */
+async function tourHandOver({ page }: OpenedConsole, visit: Visit): Promise<void> {
+  const sync = new SyncPage(page);
+  await sync.open();
+  await expect(sync.waiting.first()).toBeVisible();
+  await visit('sync-waiting', page);
+  await page.keyboard.press('e');
+  await expect(sync.passphrase).toBeFocused();
+  await page.keyboard.type('short');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await visit('sync-export', page);
+  await page.keyboard.press('Alt+Shift+X');
+  await page.keyboard.press('i');
+  await expect(page.getByRole('form', { name: named('sync:importForm.title') })).toBeVisible();
+  await visit('sync-import', page);
+  await page.keyboard.press('Alt+Shift+X');
 }
 
 async function amendNarrative({ page, queue }: OpenedConsole, number: string, narrative: string): Promise<void> {
