@@ -62,6 +62,7 @@ test('a file is handed to the page only under a passphrase typed twice, which is
   desk().openForm('export');
   for (const [entry, code] of [
     [{ passphrase: 'short', repeated: 'short' }, 'passphrase-short'],
+    [{ passphrase: ' '.repeat(8), repeated: ' '.repeat(8) }, 'passphrase-short'],
     [{ passphrase, repeated: `${passphrase}。` }, 'passphrase-differs'],
   ] as const) {
     desk().enter(entry);

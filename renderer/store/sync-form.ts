@@ -38,7 +38,8 @@ export function findProblem(form: SyncForm, entry: SyncEntry, waiting: number): 
   const { passphrase, repeated, content } = entry;
   if (form === 'export') {
     if (waiting === 0) return 'nothing-waits';
-    if (passphrase.length < shortestPassphrase) return 'passphrase-short';
+    // Blanks keep nobody out.
+    if (passphrase.trim().length < shortestPassphrase) return 'passphrase-short';
     return passphrase === repeated ? null : 'passphrase-differs';
   }
   if (content.trim() === '') return 'no-content';

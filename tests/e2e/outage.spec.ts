@@ -92,9 +92,9 @@ test('the person at the desk changes inside the outage and each command keeps it
   const byChenChen = await registerBlank(front, '望京街道井盖松动，陈晨接的');
   const sync = new SyncPage(front.page);
   await sync.open();
-  await expect(sync.waiting).toHaveCount(2);
-  await expect(sync.waiting.filter({ hasText: byWangLi })).toHaveCount(0);
-  await expect(front.page.getByText(named('sync:waitingOthers'))).toBeVisible();
+  await expect(sync.waiting).toHaveCount(4);
+  await expect(sync.waiting.filter({ hasText: byWangLi }).filter({ hasText: '王丽' })).toHaveCount(2);
+  await expect(sync.waiting.filter({ hasText: byChenChen }).filter({ hasText: '您' })).toHaveCount(2);
 
   await server.restart();
   await sync.retry();

@@ -45,6 +45,15 @@ const items: AttentionItem[] = [
     problem: { kind: 'refused', code: 'depends-on-refused' },
     payload: { reason: 'thirdParty', note: '等待电力公司' },
   },
+  {
+    ...own,
+    commandId: 'refused-3' as CommandId,
+    caseId: 'refused-case-3' as CaseId,
+    number: 'BJ-26-000051-1',
+    type: 'assignment.reply',
+    problem: { kind: 'refused', code: 'wrong-step' },
+    payload: { text: '当天已派人更换灯泡并检修线路，整条街已亮', contactedCaller: true },
+  },
 ];
 
 const withStatus = (change: Partial<SyncStatus>) => ({

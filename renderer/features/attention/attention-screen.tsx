@@ -67,7 +67,9 @@ function AttentionLine({ item, isActive }: AttentionLineProps) {
         aria-current={isActive ? 'true' : undefined}
         onClick={() => activate(item.commandId)}
       >
-        <span className="attention-line-what">{wish(item)}</span>
+        <span className="attention-line-what" title={wish(item)}>
+          {wish(item)}
+        </span>
         <span className="number">{item.number ?? say('queue:noNumber')}</span>
         <span className="attention-line-why">{why(item.problem, say)}</span>
         <span className="quiet">
