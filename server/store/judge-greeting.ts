@@ -31,11 +31,6 @@ export type GreetingDecision = {
 export function judgeGreeting(greeting: Greeting, facts: GreetingFacts): GreetingDecision {
   const { identity } = greeting;
   const { station } = facts;
-  const refuse = (kind: 'other-key' | 'forked'): GreetingDecision => ({
-    welcome: { kind },
-    healing: undefined,
-    keep: undefined,
-  });
   if (identity && station?.key && station.key !== identity.key) return refuse('other-key');
 
   const healing = findFall(greeting, facts);
@@ -59,6 +54,10 @@ export function judgeGreeting(greeting: Greeting, facts: GreetingFacts): Greetin
     healing,
     keep: identity ? { key: identity.key, life: identity.nextLife } : undefined,
   };
+}
+
+function refuse(kind: 'other-key' | 'forked'): GreetingDecision {
+  return { welcome: { kind }, healing: undefined, keep: undefined };
 }
 
 /** A fall this hello shows, or what it adds to one that is known. */

@@ -123,10 +123,13 @@ function runReceiptContract(it: It): void {
       anEnvelope('case.answer', { text: '' }, { grant: 'agent', caseId, id: 'b', stationId: 'two', seenRevision: 1 }),
     ]);
     const found = await store.readReceipts(['b', 'unknown', 'a'] as CommandId[]);
-    expect(found.map(({ settled }) => [settled.commandId, settled.seq, settled.verdict.kind]).toSorted()).toEqual([
-      ['a', 1, 'applied'],
-      ['b', 2, 'refused'],
-    ]);
+    const told = found.map(({ settled }) => [settled.commandId, `${settled.seq} ${settled.verdict.kind}`] as const);
+    expect(new Map(told)).toEqual(
+      new Map([
+        ['a', '1 applied'],
+        ['b', '2 refused'],
+      ]),
+    );
     expect(await store.readReceipts([])).toEqual([]);
   });
 
@@ -148,7 +151,6 @@ function runSumContract(it: It): void {
     const ids = Array.from({ length: 12 }, () => freshCaseId());
     await commit(ids.map((caseId) => anEnvelope('case.register', {}, { grant: 'agent', caseId })));
     const dispatched = ids.slice(0, 3);
-    const byAgent = (caseId: CaseId) => ({ grant: 'agent', caseId, seenRevision: 1 });
     await commit(dispatched.map((caseId) => anEnvelope('case.dispatch', { leadUnitId: 'street-1' }, byAgent(caseId))));
     const revisionOf = (id: CaseId) => (dispatched.includes(id) ? 2 : 1);
     await expectSums(store, city, ids, revisionOf);
@@ -225,6 +227,10 @@ async function expectSums(
       inBucket.map((id) => [id, revisionOf(id)]),
     ]);
   }
+}
+
+function byAgent(caseId: CaseId): object {
+  return { grant: 'agent', caseId, seenRevision: 1 };
 }
 
 function freshIdsOfOneBucket(count: number): readonly CaseId[] {

@@ -2,25 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
+import { firstUnread, highestMerge } from '../merge-chain.ts';
 import type { CommitFacts, FactsWanted } from '../server-store.ts';
 import type { Query } from './statement-types.ts';
 import { prepareQuery } from './statement-types.ts';
 
 type Ids = { readonly ids: string };
 type Serial = { readonly year: number; readonly serial: number };
-
-/** The first case above this one that has not been read; undefined where the chain is whole. */
-function firstUnread(id: CaseId, cases: ReadonlyMap<CaseId, Case>): CaseId | undefined {
-  let above = cases.get(id)?.mergedInto;
-  for (let level = 0; above && level < highestMerge; level += 1) {
-    if (!cases.has(above)) return above;
-    above = cases.get(above)?.mergedInto;
-  }
-  return undefined;
-}
-
-/** How far up a chain of merged cases is read: assumed, far beyond what people do. */
-const highestMerge = 32;
 
 /** Reads what a batch needs to be judged by: a few statements a batch, whatever its length. */
 export class FactsReader {

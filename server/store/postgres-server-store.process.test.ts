@@ -1,0 +1,137 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
+import type { CommandId, StationId } from '#shared/domain/ids.ts';
+import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
+import { aFrozenMonth } from '../testing/frozen-months-contract.ts';
+import { measureOrder } from '../testing/measure-order.ts';
+import { runServerStoreContract } from '../testing/server-store-contract.ts';
+import type { TestPostgres } from '../testing/start-postgres.ts';
+import { startPostgres } from '../testing/start-postgres.ts';
+import { testPipeline } from '../testing/test-pipeline.ts';
+import { openPostgresServerStore } from './postgres/postgres-server-store.ts';
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(() => postgres.stop());
+
+runServerStoreContract('PostgreSQL', async () => openPostgresServerStore(await postgres.freshUrl()));
+
+test('S1, fault 7: a cursor misses nothing under sixteen writers of two processes that are held up inside', async () => {
+  const url = await postgres.freshUrl();
+  const random = seededRandom(7);
+  const beforeCommit = () => pause(random() * 3);
+  const stores = await Promise.all([1, 2].map(() => openPostgresServerStore(url, { beforeCommit })));
+  const reader = await openPostgresServerStore(url);
+  const options = { writers: 16, turns: 6, random, monotonicMs: () => performance.now() };
+  const measured = await measureOrder(stores, reader, options);
+  expect(measured).toMatchObject({ commands: 288, rows: 96, missed: 0, gaps: 0 });
+  await Promise.all([...stores, reader].map((store) => store.close()));
+});
+
+test('what another process commits is heard of, and what this one commits is not told back', async () => {
+  const url = await postgres.freshUrl();
+  const [one, two] = await Promise.all([openPostgresServerStore(url), openPostgresServerStore(url)]);
+  const heard: number[] = [];
+  const own: number[] = [];
+  const first = new Promise<void>((resolve) => {
+    two.onForeignCommit((headSeq) => {
+      heard.push(headSeq);
+      resolve();
+    });
+  });
+  one.onForeignCommit((headSeq) => own.push(headSeq));
+  await testPipeline(one)([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId() })]);
+  await first;
+  expect([heard, own]).toEqual([[1], []]);
+  await Promise.all([one.close(), two.close()]);
+});
+
+test('a connection that is cut is unavailable, changes nothing by halves, and the next one works', async () => {
+  const url = await postgres.freshUrl();
+  let cut = doNothing;
+  const store = await openPostgresServerStore(url, { beforeCommit: () => cut() });
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  const commit = testPipeline(store);
+  const envelope = anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId() });
+  cut = async () => {
+    await admin.query(/* sql */ `
+      SELECT pg_terminate_backend(pid)
+      FROM pg_stat_activity
+      WHERE application_name = 'swiftline' AND state LIKE 'idle in transaction%'
+    `);
+  };
+  await expect(commit([envelope])).rejects.toMatchObject({ name: 'StoreError', code: 'unavailable' });
+  expect((await store.readMarks('s' as StationId)).headSeq).toBe(0);
+  cut = doNothing;
+  expect(await commit([envelope])).toBe(1);
+  await admin.end();
+  await store.close();
+});
+
+test('fault 5: data that fall back under running processes begin a new epoch, and everybody is told', async () => {
+  const url = await postgres.freshUrl();
+  const [one, two] = await Promise.all([openPostgresServerStore(url), openPostgresServerStore(url)]);
+  const commit = testPipeline(one);
+  const caseId = freshCaseId();
+  await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId })]);
+  await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), id: 'lost' })]);
+  const told = Promise.all([one, two].map((store) => new Promise<void>((resolve) => store.onFellBack(resolve))));
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  // What a fail-over to a copy that lags behind leaves.
+  await admin.query(/* sql */ `
+    BEGIN;
+    DELETE FROM event WHERE seq > 1;
+    DELETE FROM receipt WHERE seq > 1;
+    DELETE FROM case_row WHERE seq > 1;
+    UPDATE head SET head_seq = 1;
+    COMMIT;
+  `);
+  await admin.end();
+  await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId() })]);
+  await told;
+  const healing = await two.readHealing();
+  expect(healing).toMatchObject({ epoch: 2, fellBackTo: 1, lostUpTo: 2 });
+  const lastApplied = { commandId: 'lost' as CommandId, seq: 2 };
+  const greeting = { stationId: 's' as StationId, identity: null, epoch: 1, seenUpTo: 2, lastApplied, atMs: testNowMs };
+  expect(await two.greet(greeting)).toMatchObject({ kind: 'welcome', epoch: 2, fellBackTo: expect.any(Number) });
+  await Promise.all([one.close(), two.close()]);
+});
+
+test('two processes that start at once on an empty database make its schema once', async () => {
+  const url = await postgres.freshUrl();
+  const stores = await Promise.all([1, 2, 3].map(() => openPostgresServerStore(url)));
+  expect(await Promise.all(stores.map((store, index) => store.putMetaOnce('serverId', `${index}`)))).toEqual(
+    Array.from({ length: 3 }, () => expect.any(String)),
+  );
+  expect(new Set(await Promise.all(stores.map((store) => store.getMeta('serverId')))).size).toBe(1);
+  await Promise.all(stores.map((store) => store.close()));
+});
+
+test('a frozen month cannot be edited, and data of a newer version are left as they are', async () => {
+  const url = await postgres.freshUrl();
+  const store = await openPostgresServerStore(url);
+  await store.frozenMonths.add(aFrozenMonth());
+  await store.close();
+  const admin = new Client({ connectionString: url });
+  await admin.connect();
+  await expect(admin.query(`UPDATE frozen_month SET body = '{}'`)).rejects.toThrow('never edited');
+  await expect(admin.query('DELETE FROM frozen_month')).rejects.toThrow('never edited');
+  await admin.query('INSERT INTO schema_version (version) VALUES (9990)');
+  await admin.end();
+  await expect(openPostgresServerStore(url)).rejects.toMatchObject({ code: 'from-the-future' });
+});
+
+test('a database that is not there is unavailable', async () => {
+  await expect(openPostgresServerStore('postgresql://nobody@127.0.0.1:1/none')).rejects.toMatchObject({
+    name: 'StoreError',
+    code: 'unavailable',
+  });
+});
+
+async function doNothing(): Promise<void> {}

@@ -1,0 +1,126 @@
+// Hellos and healings. A greeting holds the lock on the order, so that no commit of another process comes between what it
+// finds and what it writes.
+
+import type { GreetingFacts, StoredHealing } from '../judge-greeting.ts';
+import { judgeGreeting } from '../judge-greeting.ts';
+import { reportHealings } from '../report-healing.ts';
+import type { Greeting, HealingReport, Welcome } from '../server-store.ts';
+import type { Runner } from './connect.ts';
+import { run, statement } from './connect.ts';
+import type { OrderedTransaction } from './order-lock.ts';
+
+type GreetingFound = {
+  readonly epoch: string | null;
+  readonly key: string | null;
+  readonly life: string | null;
+  readonly high_station_seq: number | null;
+  readonly applied_seq: number | null;
+  readonly before_seq: number | null;
+};
+
+const readGreeting = statement(
+  'greeting',
+  /* sql */ `
+  SELECT (SELECT value FROM meta WHERE key = 'epoch') AS epoch, station.key, station.life, station.high_station_seq,
+         (SELECT seq FROM receipt WHERE command_id = $2) AS applied_seq,
+         (SELECT max(seq) FROM receipt WHERE station_id = $1 AND seq < $3) AS before_seq
+  FROM head
+  LEFT JOIN station ON station.id = $1
+`,
+);
+const keepStation = statement(
+  'keep-station',
+  /* sql */ `
+  INSERT INTO station (id, high_station_seq, key, life)
+  VALUES ($1, 0, $2, $3)
+  ON CONFLICT (id) DO UPDATE
+  SET key = excluded.key, life = excluded.life
+`,
+);
+const readHealingsOf = statement(
+  'healings',
+  /* sql */ `
+  SELECT epoch, since_ms AS "sinceMs", fell_back_to AS "fellBackTo", found_at AS "foundAt", lost_up_to AS "lostUpTo"
+  FROM healing
+  ORDER BY epoch
+`,
+);
+const putHealing = statement(
+  'put-healing',
+  /* sql */ `
+  WITH epoch AS (
+    INSERT INTO meta (key, value) VALUES ('epoch', $1::bigint::text)
+    ON CONFLICT (key) DO UPDATE
+    SET value = greatest(meta.value::bigint, $1::bigint)::text
+  )
+  INSERT INTO healing (epoch, since_ms, fell_back_to, found_at, lost_up_to)
+  VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (epoch) DO UPDATE
+  SET fell_back_to = excluded.fell_back_to, lost_up_to = excluded.lost_up_to
+`,
+);
+const readBack = statement(
+  'came-back',
+  /* sql */ `
+  SELECT former_seq AS "formerSeq", seq_count AS "seqCount", recorded_at_ms AS "recordedAtMs"
+  FROM receipt
+  WHERE former_seq IS NOT NULL
+`,
+);
+const readEpochOf = statement('epoch', /* sql */ `SELECT value FROM meta WHERE key = 'epoch'`);
+
+/** Takes a hello. */
+export async function greet(
+  transaction: OrderedTransaction,
+  greeting: Greeting,
+  openedAtHead: number,
+): Promise<Welcome> {
+  const { client, headSeq } = transaction;
+  const { stationId } = greeting;
+  const { welcome, healing, keep } = judgeGreeting(greeting, {
+    headSeq,
+    openedAtHead,
+    ...(await readFacts(client, greeting)),
+  });
+  if (healing) await writeHealing(client, healing);
+  if (keep) await run(client, keepStation, [stationId, keep.key, keep.life]);
+  return welcome;
+}
+
+async function readFacts(
+  client: Runner,
+  { stationId, lastApplied }: Greeting,
+): Promise<Omit<GreetingFacts, 'headSeq' | 'openedAtHead'>> {
+  const values = [stationId, lastApplied?.commandId ?? null, lastApplied?.seq ?? null];
+  const [found] = await run<GreetingFound>(client, readGreeting, values);
+  const { key = null, life = null, high_station_seq: highSeq = null } = found ?? {};
+  return {
+    epoch: Number(found?.epoch ?? 1),
+    station: highSeq === null ? undefined : { key, life, highSeq },
+    lastAppliedSeq: found?.applied_seq ?? undefined,
+    verdictBefore: found?.before_seq ?? 0,
+    healings: await readHealings(client),
+  };
+}
+
+/** Adds or changes a healing; the epoch is raised to it. */
+export async function writeHealing(client: Runner, healing: StoredHealing): Promise<void> {
+  const { epoch, sinceMs, fellBackTo, foundAt, lostUpTo } = healing;
+  await run(client, putHealing, [epoch, sinceMs, fellBackTo, foundAt, lostUpTo]);
+}
+
+/** Every healing, the latest last. */
+export async function readHealings(runner: Runner): Promise<readonly StoredHealing[]> {
+  return run<StoredHealing>(runner, readHealingsOf);
+}
+
+/** What came back after each fall. */
+export async function readHealingReports(runner: Runner): Promise<readonly HealingReport[]> {
+  return reportHealings(await readHealings(runner), await run(runner, readBack));
+}
+
+/** The epoch of the data; 1 where none was raised. */
+export async function readEpoch(runner: Runner): Promise<number> {
+  const [found] = await run<{ value: string }>(runner, readEpochOf);
+  return Number(found?.value ?? 1);
+}
