@@ -21,6 +21,8 @@ export type KillOptions = {
   /** Of hosts, and as many of the server. */
   readonly kills: number;
   readonly seed: number;
+  /** How often a process is paused as well before it is killed, 0 to 1. */
+  readonly pauseShare?: number;
   readonly say: (words: string) => void;
 };
 
@@ -43,9 +45,8 @@ type World = {
   readonly server: TestServer;
   readonly desks: readonly KillDesk[];
   readonly dataDir: string;
-  readonly kills: number;
+  readonly options: Required<KillOptions>;
   readonly done: { host: number; server: number; pauses: number };
-  readonly say: (words: string) => void;
 };
 
 const seats = [
@@ -53,16 +54,14 @@ const seats = [
   { station: 'second', login: demoLogins.secondAgent },
   { station: 'third', login: demoLogins.supervisor },
 ];
-/** How often it is a pause instead of a kill. */
-const pauseShare = 0.08;
-
 /** Runs it all and reports; throws only where the soak itself could not go on. */
-export async function runKillSoak({ kills, seed, say }: KillOptions): Promise<KillReport> {
+export async function runKillSoak({ pauseShare = 0.08, ...options }: KillOptions): Promise<KillReport> {
+  const { seed } = options;
   const ends: (() => void | Promise<void>)[] = [];
   const clock = systemClock();
   const fromMs = clock.monotonicMs();
   try {
-    const world = await build(kills, seed, say, ends);
+    const world = await build({ pauseShare, ...options }, ends);
     await Promise.all([killServer(world), ...world.desks.map((desk) => killHost(world, desk))]);
     for (const desk of world.desks) await desk.pause();
     const shown = await mend(world);
@@ -75,18 +74,13 @@ export async function runKillSoak({ kills, seed, say }: KillOptions): Promise<Ki
   }
 }
 
-async function build(
-  kills: number,
-  seed: number,
-  say: World['say'],
-  ends: (() => void | Promise<void>)[],
-): Promise<World> {
+async function build(options: Required<KillOptions>, ends: (() => void | Promise<void>)[]): Promise<World> {
   const folder = makeTempFolder('kill');
   ends.push(() => folder.remove());
   const dataDir = folder.path;
   const server = await startServer({ dataDir });
   ends.push(() => server.kill());
-  const random = seededRandom(seed);
+  const random = seededRandom(options.seed);
   const desks: KillDesk[] = [];
   for (const { station, login } of seats) {
     const console = await startConsole({ dataDir, serverUrl: server.url, station, checkOutput: false });
@@ -95,25 +89,27 @@ async function build(
     await desk.sit();
     desks.push(desk);
   }
-  return { clock: systemClock(), random, server, desks, dataDir, kills, done: { host: 0, server: 0, pauses: 0 }, say };
+  return { clock: systemClock(), random, server, desks, dataDir, done: { host: 0, server: 0, pauses: 0 }, options };
 }
 
 async function killServer(world: World): Promise<void> {
-  const { server, done, kills } = world;
+  const { server, done, options } = world;
+  const { kills, pauseShare, say } = options;
   while (done.server < kills) {
     await rest(world, 100, 1_500);
     if (world.random() < pauseShare) await pause(world, server.pid);
     await server.kill();
     done.server += 1;
     await server.restart();
-    if (done.server % 20 === 0) world.say(`${done.host} hosts and ${done.server} servers killed`);
+    if (done.server % 20 === 0) say(`${done.host} hosts and ${done.server} servers killed`);
     // Somebody presses retry at each desk: with the back-off alone the next kill would come before anybody is back.
     for (const desk of world.desks) void retry(desk);
   }
 }
 
 async function killHost(world: World, desk: KillDesk): Promise<void> {
-  const { done, kills, desks } = world;
+  const { done, desks, options } = world;
+  const { kills, pauseShare, say } = options;
   while (done.host < kills || done.server < kills) {
     await rest(world, 50, 900);
     if (done.host >= kills) continue;
@@ -125,7 +121,7 @@ async function killHost(world: World, desk: KillDesk): Promise<void> {
     await desk.console.restart();
     await desk.sit();
   }
-  world.say(`${desk.console.station}: ${desk.wishes().length} wishes; ${desks.length} desks in all`);
+  say(`${desk.console.station}: ${desk.wishes().length} wishes; ${desks.length} desks in all`);
 }
 
 /** Nothing of it runs for a while, and nobody is told: a machine that swaps, a lid that is closed. */
@@ -149,8 +145,8 @@ async function retry(desk: KillDesk): Promise<void> {
 }
 
 /** Everybody is back; waits until nothing is under way any more and says what people are shown as needing attention. */
-async function mend({ desks, say }: World): Promise<readonly string[]> {
-  say('mending');
+async function mend({ desks, options }: World): Promise<readonly string[]> {
+  options.say('mending');
   const shown: string[] = [];
   for (const { desk: deskOf } of desks) {
     const desk = must(deskOf(), 'somebody sits at every desk');
@@ -164,7 +160,7 @@ async function mend({ desks, say }: World): Promise<readonly string[]> {
 
 type Judged = Pick<KillReport, 'wishes' | 'verdicts' | 'problems' | 'ok'>;
 
-async function judge({ desks, server, dataDir, kills, done }: World, shown: readonly string[]): Promise<Judged> {
+async function judge({ desks, server, dataDir, options, done }: World, shown: readonly string[]): Promise<Judged> {
   for (const desk of desks) {
     await desk.leave();
     await desk.console.stop();
@@ -180,7 +176,7 @@ async function judge({ desks, server, dataDir, kills, done }: World, shown: read
   const answers = wishes.map(({ answer }) => answer);
   const kinds = receipts.map(({ kind }) => kind);
   const saved = count(answers, 'saved');
-  const isReal = done.host >= kills && done.server >= kills && saved >= kills;
+  const isReal = Math.min(done.host, done.server, saved) >= options.kills;
   return {
     wishes: { saved, refused: count(answers, 'refused'), lost: count(answers, 'lost') },
     verdicts: {

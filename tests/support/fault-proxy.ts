@@ -66,7 +66,7 @@ export async function startFaultProxy(serverUrl: string): Promise<FaultProxy> {
     const deliver = (bytes: Buffer): void => {
       // Bytes that arrive in a black hole are read and forgotten, as a dead router does.
       if (mode === 'pass') pipe.write(bytes);
-      if (mode === 'garble') pipe.write(Buffer.from(bytes, 0).map(() => Math.floor(noise() * 256)));
+      if (mode === 'garble') pipe.write(Buffer.from(Array.from(bytes, () => Math.floor(noise() * 256))));
       if (mode === 'stall') stalled.add(() => pipe.write(bytes));
     };
     from.on('data', deliver);

@@ -30,6 +30,8 @@ export type DeskOptions = {
   readonly log?: Log;
   readonly link?: SyncLink;
   readonly connect?: () => TransportPair;
+  /** Of a folder made elsewhere; every test's own unless given. */
+  readonly databaseKey?: Uint8Array;
 };
 
 export type TestDesk = {
@@ -51,7 +53,7 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
     cityDir: options.packDir ?? cityDir,
     practiceDir,
     serverUrl,
-    databaseKey: testKey,
+    databaseKey: options.databaseKey ?? testKey,
     shell: 'test',
     isPractice: false,
     isFirstRun: false,
