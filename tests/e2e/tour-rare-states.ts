@@ -71,6 +71,8 @@ export async function tourRareStates({ page }: OpenedConsole, visit: Visit): Pro
   await sync.open();
   await expect(page.getByRole('table', { name: named('sync:lost.list') })).toBeVisible();
   await visit('sync-question', page);
+  await page.keyboard.press('c');
+  await expect(page.getByText(named('sync:done.copied'))).toBeVisible();
   await alter(
     withStatus({ mode: 'drain', firstLoad: { upTo: 43_210, of: 100_000 }, completeAtMs: null, provenAtMs: null }),
   );

@@ -31,7 +31,7 @@ export const sync = {
     why: 'That is far more than usual, so it was stopped and nothing was taken away. Ask your supervisor or the IT desk whether your desk’s cases really go elsewhere.',
     keep: 'Keep them (if you are not sure): every case stays as it is now. Nothing new comes from the server until the next connection, when you are asked again. Your own work is still sent.',
     release:
-      'Let them go: these cases leave this console. They stay on the server, and so does everything you have sent; steps still waiting stay here.',
+      'Let them go: these cases leave this console. What the server has of them stays there, with everything you have sent; steps still waiting stay here.',
   },
   row: {
     attention: 'Needs attention',
