@@ -1,0 +1,216 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Case } from '#shared/domain/case.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import type { Bucket } from '#shared/sync/digest.ts';
+import { bucketOf, rowDigest } from '#shared/sync/digest.ts';
+import { limits } from '#shared/sync/limits.ts';
+import { aConfirmedCase, aLeave, aPage, aRow, copyOf } from '../testing/a-page.ts';
+import {
+  aFolder,
+  anActor,
+  anOutboxCommand,
+  openTestReplica,
+  openTestStation,
+  testNowMs,
+} from '../testing/a-station.ts';
+import type { Station } from '../station/open-station.ts';
+import type { Replica } from './replica.ts';
+import { scopeOf } from './scope.ts';
+
+let folder: string;
+let station: Station;
+let replica: Replica;
+let made: Case;
+const agent = anActor('agent');
+const scope = scopeOf(agent);
+const many = Array.from({ length: 100 }, (_, index) => `case-${String(index).padStart(3, '0')}`);
+
+beforeEach(() => {
+  folder = aFolder();
+  station = openTestStation(folder);
+  replica = openTestReplica(folder, station);
+  made = aConfirmedCase(station, 'case-model');
+});
+afterEach(() => {
+  replica.close();
+  station.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The server's sums over these cases. */
+function sumsOf(cases: readonly Case[]): Bucket[] {
+  const buckets: Bucket[] = Array.from({ length: limits.buckets }, () => ({ count: 0, sum: 0 }));
+  for (const { id, revision } of cases) {
+    const { count, sum } = buckets[bucketOf(id)] ?? { count: 0, sum: 0 };
+    buckets[bucketOf(id)] = { count: count + 1, sum: sum + rowDigest(id, revision) };
+  }
+  return buckets;
+}
+
+function load(ids: readonly string[]): readonly Case[] {
+  const cases = ids.map((id) => copyOf(made, id));
+  replica.applyPage(
+    agent,
+    aPage(
+      cases.map((one, index) => aRow(index + 1, one)),
+      0,
+      ids.length,
+    ),
+  );
+  return cases;
+}
+
+function shownIds(): readonly string[] {
+  const ask = { scope, personId: agent.personId, view: 'all', words: [], topicIds: null, placeIds: null } as const;
+  const { rows } = replica.queues.window({ ...ask, deadlineClassId: null, sort: 'newest', offset: 0, limit: 500 });
+  return rows.map(({ id }) => id).toSorted();
+}
+
+describe('sums', () => {
+  test('of the stored rows equal the server’s, and own work that is not confirmed counts for nothing', () => {
+    const cases = load(many);
+    anOutboxCommand(station, 'agent', 'case.register', {}, 'case-own');
+    anOutboxCommand(station, 'agent', 'case.amend', {}, 'case-007');
+    replica.catchUpWithOutbox(agent);
+    expect(replica.digests(scope)).toEqual({ cursor: 100, buckets: sumsOf(cases) });
+  });
+
+  test('S13: a bucket with a row too few, one too many and one of another revision is made as the server has it', () => {
+    const bucket = bucketOf('case-000' as CaseId);
+    const same = Array.from({ length: 3_000 }, (_, index) => `more-${index}`).filter(
+      (id) => bucketOf(id as CaseId) === bucket,
+    );
+    const [missing = '', extra = '', other = ''] = same;
+    load([...many, extra, other]);
+    const truth = [copyOf(made, 'case-000'), copyOf(made, missing), copyOf(made, other, { revision: 5 })];
+    const rows = truth.map((one, index) => aRow(index + 1, one));
+    const applied = replica.applyBucket(agent, { bucket, rows, headSeq: 102, nowMs: testNowMs });
+    expect(applied.kind === 'stored' && applied.caseIds.toSorted()).toEqual([extra, missing, other].toSorted());
+    expect(replica.digests(scope).buckets[bucket]).toEqual(sumsOf(truth)[bucket]);
+    expect(replica.counters().repairedRows).toBe(3);
+    replica.applyBucket(agent, { bucket, rows, headSeq: 102, nowMs: testNowMs });
+    expect(replica.counters().repairedRows).toBe(3);
+  });
+
+  test('a row that a pull brought after the bucket was read is neither removed nor replaced', () => {
+    load(many);
+    replica.applyPage(agent, aPage([aRow(101, copyOf(made, 'case-000', { revision: 9 }))], 100, 101));
+    const bucket = bucketOf('case-000' as CaseId);
+    replica.applyBucket(agent, { bucket, rows: [], headSeq: 100, nowMs: testNowMs });
+    expect(replica.find(agent, 'case-000' as CaseId)?.confirmedRevision).toBe(9);
+  });
+});
+
+describe('S14: what would take much away', () => {
+  const leaves = (count: number) => many.slice(0, count).map((id, index) => aLeave(101 + index, id));
+
+  test('is not applied until a person agrees; a little goes without a word', () => {
+    load(many);
+    expect(replica.applyPage(agent, aPage(leaves(20), 100, 120)).kind).toBe('stored');
+    load(many);
+    const rest = many.slice(20, 60).map((id, index) => aLeave(121 + index, id));
+    const page = aPage(rest, 120, 160);
+    expect(replica.applyPage(agent, page)).toEqual({ kind: 'stopped', removal: { rows: 40, of: 80 } });
+    expect([shownIds().length, replica.cursor(scope)]).toEqual([80, 120]);
+    replica.allowRemoval(scope);
+    expect(replica.applyPage(agent, page).kind).toBe('stored');
+    expect([shownIds().length, replica.cursor(scope)]).toEqual([40, 160]);
+  });
+
+  test('is counted over all pages until everything is here', () => {
+    load(many);
+    const one = aPage(leaves(15), 100, 115, { headSeq: 200 });
+    const two = aPage(
+      many.slice(15, 30).map((id, index) => aLeave(116 + index, id)),
+      115,
+      130,
+      { headSeq: 200 },
+    );
+    expect(replica.applyPage(agent, one).kind).toBe('stored');
+    expect(replica.applyPage(agent, two)).toEqual({ kind: 'stopped', removal: { rows: 30, of: 100 } });
+  });
+});
+
+describe('S11: the server fell back', () => {
+  test('rows stay in view until everything was fetched again; then what it lost is swept and listed', () => {
+    load(many);
+    replica.startOver(90);
+    replica.startOver(90);
+    expect([shownIds().length, replica.cursor(scope), station.lost.count(scope)]).toEqual([100, 0, 0]);
+    const again = many.slice(0, 90).map((id, index) => aRow(index + 1, copyOf(made, id)));
+    replica.applyPage(agent, aPage(again.slice(0, 50), 0, 50, { headSeq: 90 }));
+    expect(shownIds()).toHaveLength(100);
+    replica.applyPage(agent, aPage(again.slice(50), 50, 90));
+    expect(shownIds()).toEqual(many.slice(0, 90));
+    expect(station.lost.list(scope).map(({ caseId }) => caseId)).toEqual(many.slice(90));
+    // One comes back with somebody's outbox, though not as far as it was seen here; another does.
+    replica.applyPage(agent, aPage([aRow(91, copyOf(made, 'case-095'))], 90, 91));
+    expect(station.lost.list(scope)).toHaveLength(9);
+    station.lost.forget(scope, many.slice(90, 95) as CaseId[]);
+    expect(station.lost.list(scope).map(({ caseId }) => caseId)).toEqual(many.slice(96));
+  });
+
+  test('a case that came back older than it was seen stays listed with both revisions', () => {
+    replica.applyPage(agent, aPage([aRow(5, copyOf(made, 'case-1', { revision: 4 }))], 0, 5));
+    replica.startOver(3);
+    replica.applyPage(agent, aPage([aRow(2, copyOf(made, 'case-1', { revision: 2 }))], 0, 3));
+    expect(station.lost.list(scope)).toMatchObject([{ caseId: 'case-1', seenRevision: 4, serverRevision: 2 }]);
+  });
+
+  test('own work on a swept case stays in view, once, until it is settled', () => {
+    const register = anOutboxCommand(station, 'agent', 'case.register', {}, 'case-9');
+    const verdict = { kind: 'applied', merged: false } as const;
+    station.outbox.settle({ commandId: register.id, seq: 7, verdict }, testNowMs);
+    replica.applyPage(agent, aPage([aRow(7, copyOf(made, 'case-9'))], 0, 7));
+    replica.startOver(3);
+    station.outbox.fellBack(3);
+    replica.catchUpWithOutbox(agent);
+    expect(replica.find(agent, 'case-9' as CaseId)?.row.waiting).toBe(1);
+    replica.applyPage(agent, aPage([], 0, 3));
+    expect(replica.find(agent, 'case-9' as CaseId)?.row).toMatchObject({ waiting: 1, status: 'registered' });
+    expect(station.outbox.batchAfter(0, 5).map(({ sent }) => sent.formerSeq)).toEqual([7]);
+  });
+});
+
+test('what was over and unchanged before the window goes on both sides; own work keeps it in view', () => {
+  const over = (id: string) => copyOf(made, id, { status: 'closed' });
+  const old = testNowMs - 100;
+  const rows = [
+    aRow(1, over('old'), old),
+    aRow(2, over('old-own'), old),
+    aRow(3, over('new')),
+    aRow(4, copyOf(made, 'open'), old),
+  ];
+  replica.applyPage(agent, aPage(rows, 0, 4));
+  anOutboxCommand(station, 'agent', 'case.amend', {}, 'old-own');
+  replica.catchUpWithOutbox(agent);
+  expect(replica.setWindow(scope, testNowMs - 50).toSorted()).toEqual(['old', 'old-own']);
+  expect(shownIds()).toEqual(['new', 'old-own', 'open']);
+  expect(replica.digests(scope).buckets).toEqual(sumsOf([over('new'), copyOf(made, 'open')]));
+  // A page that comes again does not bring it back.
+  replica.applyPage(agent, aPage(rows, 0, 4));
+  expect(shownIds()).toEqual(['new', 'old-own', 'open']);
+});
+
+test('a first load does without indexes, says how far it is, and has them at its end or at the next start', () => {
+  const pages = [0, 1, 2].map((page) =>
+    many.map((id, index) => aRow(page * 3_000 + index + 1, copyOf(made, `${id}-${page}`))),
+  );
+  const head = 9_000;
+  replica.applyPage(agent, aPage(pages[0] ?? [], 0, 3_000, { headSeq: head }));
+  expect(replica.firstLoad(scope)).toEqual({ upTo: 3_000, of: head });
+  const ask = { scope, personId: agent.personId, view: 'running', words: [], topicIds: null, placeIds: null } as const;
+  const plan = () => replica.queues.explain({ ...ask, deadlineClassId: null, sort: 'due', offset: 0, limit: 50 });
+  expect(plan()).not.toContain('case_by_queue_due');
+  replica.close();
+  replica = openTestReplica(folder, station);
+  expect(plan()).toContain('case_by_queue_due');
+  replica.applyPage(agent, aPage(pages[1] ?? [], 3_000, 6_000, { headSeq: head }));
+  replica.applyPage(agent, aPage(pages[2] ?? [], 6_000, head));
+  expect([replica.firstLoad(scope), shownIds().length, plan().includes('case_by_queue_due')]).toEqual([
+    null,
+    300,
+    true,
+  ]);
+});
