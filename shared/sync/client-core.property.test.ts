@@ -211,7 +211,7 @@ function isAtRest({ state, local, underWay }: CoreWorld): boolean {
   return isPushed && state.pulledScope === 'agent' && state.pulledUpTo >= state.headSeq;
 }
 
-const happenings = fc.array(happening, { minLength: 10, maxLength: 200 });
+const happenings = fc.array(happening, { minLength: 10, maxLength: 200, size: 'max' });
 
 test('S18: whatever happens in whatever order, one request of a kind is under way, none on a dead link, none is stuck', () => {
   fc.assert(
