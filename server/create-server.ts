@@ -23,6 +23,8 @@ export type ServerDeps = {
   readonly city: ServerCity;
   readonly identity: ServerIdentity;
   readonly log: Log;
+  /** How many days consoles hold a case that is over and unchanged. */
+  readonly keepDays?: number;
 };
 
 export interface Server {

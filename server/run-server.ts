@@ -10,6 +10,8 @@ import {
   writeRunningServer,
 } from './data-folder/data-folder.ts';
 import { lockFolder } from './data-folder/folder-lock.ts';
+import type { DataPlace } from './data-place.ts';
+import { openPlace } from './data-place.ts';
 import { addDemoPeople } from './identity/demo-people.ts';
 import { secureRandom } from './identity/secure-random.ts';
 import { loadServerIdentity } from './identity/server-identity.ts';
@@ -17,9 +19,6 @@ import { loadServerCity } from './load-server-city.ts';
 import { noticeOlderCases } from './policy/notice-older-cases.ts';
 import { createLineLog } from './log-lines.ts';
 import type { ServerOptions } from './server-options.ts';
-import type { ServerStore } from './store/server-store.ts';
-import { StoreError } from './store/server-store.ts';
-import { openSqliteServerStore } from './store/sqlite/sqlite-server-store.ts';
 
 /** What the one line on standard output says. */
 export type Ready = {
@@ -47,7 +46,7 @@ export class ListenError extends Error {
 
 /** Starts the server and resolves when it answers. What was taken is given back if a later step fails. */
 export async function runServer(options: ServerOptions): Promise<RunningProcess> {
-  const { dataFolder } = options;
+  const { place } = options;
   const clock = systemClock();
   const log = createLineLog(clock, (line) => process.stderr.write(`${line}\n`));
   const undo: (() => void | Promise<void>)[] = [];
@@ -56,20 +55,17 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
   };
   try {
     const city = loadServerCity(options.cityFolder);
-    prepareDataFolder(dataFolder);
-    const lock = lockFolder(dataFolder, { pid: process.pid, sinceMs: clock.wallMs() });
-    undo.push(() => lock.release());
-    const store = openStore(prepareDatabaseFile(dataFolder));
+    undo.push(takeFolder(place, clock.wallMs()));
+    const store = await openPlace(place, clock);
     undo.push(() => store.close());
     const { wantedKind } = options;
     const { numberPrefix } = city;
     const identity = await loadServerIdentity({ store, clock, random: secureRandom(), wantedKind, numberPrefix });
     if (identity.kind !== 'city') await addDemoPeople(store.people, city, clock.wallMs());
-    const server = await createServer({ store, clock, city, identity, log });
+    const server = await createServer({ store, clock, city, identity, log, keepDays: options.keepDays });
     undo.push(() => server.close());
     const url = await listen(server, options);
-    writeRunningServer(dataFolder, { url, pid: process.pid, startedAtMs: clock.wallMs() });
-    undo.push(() => removeRunningServer(dataFolder));
+    undo.push(tellWhere(place, url, clock.wallMs()));
     log.info('ready', { url, kind: identity.kind, serverId: identity.serverId, packHash: city.packHash });
     // Beside the first requests: a city with years of cases must not answer later for it.
     const notice = new AbortController();
@@ -86,18 +82,20 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
   }
 }
 
-function openStore(path: string): ServerStore {
-  try {
-    return openSqliteServerStore(path);
-  } catch (cause) {
-    if (!(cause instanceof StoreError) || cause.code !== 'unavailable') throw cause;
-    throw new StoreError(
-      'unavailable',
-      `the data in ${path} cannot be used (${cause.message}). Nothing was deleted; consoles keep their own work meanwhile. ` +
-        'If the disk is full or read-only, mend that and start again; if the file is damaged, restore a backup of its folder.',
-      { cause },
-    );
-  }
+/** A folder belongs to one server; a database may have several. */
+function takeFolder(place: DataPlace, sinceMs: number): () => void {
+  if (place.kind === 'database') return () => undefined;
+  prepareDataFolder(place.folder);
+  const lock = lockFolder(place.folder, { pid: process.pid, sinceMs });
+  prepareDatabaseFile(place.folder);
+  return () => lock.release();
+}
+
+/** Tells consoles and administration on this machine where the server of a folder runs. */
+function tellWhere(place: DataPlace, url: string, startedAtMs: number): () => void {
+  if (place.kind === 'database') return () => undefined;
+  writeRunningServer(place.folder, { url, pid: process.pid, startedAtMs });
+  return () => removeRunningServer(place.folder);
 }
 
 async function listen(server: Server, { port, host }: ServerOptions): Promise<string> {

@@ -11,15 +11,16 @@ import { uuidV7 } from '#shared/lib/uuid.ts';
 import { hashPassword } from '../identity/password.ts';
 import { secureRandom } from '../identity/secure-random.ts';
 import { loadServerCity } from '../load-server-city.ts';
-import { UsageError, defaultCityFolder } from '../server-options.ts';
+import { placeOptions } from '../data-place.ts';
+import { UsageError, defaultCityFolder, parsePlace } from '../server-options.ts';
 import { runAdmin, withAdminStore } from './admin-store.ts';
 
-const usage = `usage: node server/admin/add-person.ts --data DIR --login LOGIN --name NAME --role ROLE [--unit ID] [--city DIR]
+const usage = `usage: node server/admin/add-person.ts --data DIR|--database URL --login LOGIN --name NAME --role ROLE [--unit ID] [--city DIR]
   ROLE is one of ${roles.join(', ')}; ${unitRoles.join(', ')} need --unit, for district that of a district. The password is read from standard input.`;
 const shortestPassword = 8;
 
 await runAdmin(async () => {
-  const { data, login, name, role, unit, city } = parseOptions();
+  const { place, login, name, role, unit, city } = parseOptions();
   const password = (await text(process.stdin)).replace(/\r?\n$/, '');
   if (password.length < shortestPassword) {
     throw new UsageError(`the password needs at least ${shortestPassword} characters.`);
@@ -28,7 +29,7 @@ await runAdmin(async () => {
   const clock = systemClock();
   const id = uuidV7(clock.wallMs(), secureRandom()) as PersonId;
   const passwordHash = await hashPassword(password);
-  await withAdminStore(data, async (store) => {
+  await withAdminStore(place, async (store) => {
     const person = { id, login, name, role, unitId: unit, passwordHash };
     const added = await store.people.addMissing([person], clock.wallMs());
     if (added === 0) throw new UsageError(`the login ${login} is taken; choose another.`);
@@ -38,17 +39,19 @@ await runAdmin(async () => {
 
 function parseOptions() {
   const option = { type: 'string' } as const;
-  const options = { data: option, login: option, name: option, role: option, unit: option, city: option };
+  const options = { ...placeOptions, login: option, name: option, role: option, unit: option, city: option };
   const { values } = parseArgs({ options });
-  const { data, login, name, role, unit, city = defaultCityFolder } = values;
-  if (!data || !login || !name || !isRole(role))
-    throw new UsageError('--data, --login, --name or --role is missing or wrong.', usage);
+  const { login, name, role, unit, city = defaultCityFolder } = values;
+  const place = parsePlace(values, process.env, usage);
+  if (!login || !name || !isRole(role)) {
+    throw new UsageError('--login, --name or --role is missing or wrong.', usage);
+  }
   if (!/^[\w.:-]{1,64}$/.test(login)) throw new UsageError('a login has letters, digits and . : - _ only.');
   if (name.length > 100) throw new UsageError('a name has at most 100 characters.');
   if (isUnitRole(role) !== (unit !== undefined)) {
     throw new UsageError(`--unit belongs to the roles ${unitRoles.join(', ')}, and they to a unit.`);
   }
-  return { data, login, name, role, unit: (unit ?? null) as UnitId | null, city };
+  return { place, login, name, role, unit: (unit ?? null) as UnitId | null, city };
 }
 
 function checkUnit(unit: UnitId, role: Role, cityFolder: string): void {

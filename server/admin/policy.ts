@@ -14,26 +14,28 @@ import { adoptVersions } from '../policy/adopt-versions.ts';
 import { describePreview } from '../policy/describe-preview.ts';
 import { previewVersions } from '../policy/preview-versions.ts';
 import type { ServerCity } from '../server-city.ts';
-import { UsageError, defaultCityFolder } from '../server-options.ts';
+import type { DataPlace } from '../data-place.ts';
+import { placeOptions } from '../data-place.ts';
+import { UsageError, defaultCityFolder, parsePlace } from '../server-options.ts';
 import { runAdmin, withAdminStore } from './admin-store.ts';
 
-const usage = `usage: node server/admin/policy.ts preview --data DIR [--city DIR] [--json]
-       node server/admin/policy.ts adopt --data DIR --by LOGIN [--city DIR]
+const usage = `usage: node server/admin/policy.ts preview --data DIR|--database URL [--city DIR] [--json]
+       node server/admin/policy.ts adopt --data DIR|--database URL --by LOGIN [--city DIR]
   preview lists which open cases would move under the pack's current versions of policy and calendar, and by how much.
   adopt puts all open cases under these versions, in the name of somebody of the hotline office. Nothing moves otherwise.
   The server may be running, with the same city pack.`;
 
 await runAdmin(async () => {
-  const { wish, data, city: folder, by, json } = parseOptions();
+  const { wish, place, city: folder, by, json } = parseOptions();
   const city = loadServerCity(folder);
   let words = '';
-  await withAdminStore(data, async (store) => {
+  await withAdminStore(place, async (store) => {
     if (wish === 'preview') {
       const preview = await previewVersions(store, city.facts);
       words = json ? JSON.stringify(preview) : describePreview(preview, city.facts);
       return;
     }
-    await refuseOtherPack(data, city);
+    await refuseOtherPack(place, city);
     const clock = systemClock();
     const random = secureRandom();
     const { numberPrefix } = city;
@@ -47,20 +49,23 @@ await runAdmin(async () => {
 function parseOptions() {
   const option = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
-    options: { data: option, city: option, by: option, json: { type: 'boolean', default: false } },
+    options: { ...placeOptions, city: option, by: option, json: { type: 'boolean', default: false } },
     allowPositionals: true,
   });
   const [wish] = positionals;
-  const { data, city = defaultCityFolder, by = '', json } = values;
+  const { city = defaultCityFolder, by = '', json } = values;
   if (wish !== 'preview' && wish !== 'adopt') throw new UsageError('say preview or adopt.', usage);
-  if (!data) throw new UsageError('--data is missing: say which folder holds the data.', usage);
+  const place = parsePlace(values, process.env, usage);
   if (wish === 'adopt' && by === '') throw new UsageError('--by is missing: say in whose name.', usage);
-  return { wish, data, city, by, json };
+  return { wish, place, city, by, json };
 }
 
-/** A server that still has the earlier pack would go on deciding by it, beside cases that have left it. */
-async function refuseOtherPack(folder: string, city: ServerCity): Promise<void> {
-  const running = await askRunningServer(folder);
+/**
+ * A server that still has the earlier pack would go on deciding by it, beside cases that have left it. Which servers work
+ * on a database nobody on this machine knows: docs/deployment.md says to restart them first.
+ */
+async function refuseOtherPack(place: DataPlace, city: ServerCity): Promise<void> {
+  const running = place.kind === 'folder' ? await askRunningServer(place.folder) : undefined;
   if (!running || running.packHash === city.packHash) return;
   throw new UsageError('the running server has another city pack than this one. Restart it with this pack first.');
 }

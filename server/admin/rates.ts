@@ -19,7 +19,8 @@ import { chooseMonth, loadRateCity } from '../rates/rate-city.ts';
 import { RateRefusalError, refusalWords } from '../rates/rate-refusal.ts';
 import { adjustmentsJson, monthJson } from '../rates/rates-json.ts';
 import { showMonth } from '../rates/show-month.ts';
-import { UsageError, defaultCityFolder } from '../server-options.ts';
+import { placeOptions } from '../data-place.ts';
+import { UsageError, defaultCityFolder, parsePlace } from '../server-options.ts';
 import type { ServerStore } from '../store/server-store.ts';
 import { runAdmin, withAdminStore } from './admin-store.ts';
 
@@ -30,13 +31,13 @@ const usage = `usage: node server/admin/rates.ts show --data DIR [--period YYYY-
   lists the cases behind a figure of the unit, the league or the whole city. FIGURE is one of
   ${figureNames.join(', ')}.
   freeze keeps a month that is over, once, in the name of somebody of the hotline office. adjustments says what changed
-  since, case by case. Everywhere: --city DIR for another city pack, --lang zh|en. The server may be running.`;
+  since, case by case. Everywhere: --database URL in place of --data, --city DIR for another city pack, --lang zh|en. The server may be running.`;
 
 await runAdmin(async () => {
   const options = parseOptions();
   const city = loadRateCity(options.city);
   let words = '';
-  await withAdminStore(options.data, async (store) => {
+  await withAdminStore(options.place, async (store) => {
     await refuseOtherCity(store, city);
     const notice = options.json ? '' : await noticeOfKind(store, options.lang ?? city.mainLanguage);
     words = notice + (await sayRefusals(city, options, () => run(store, city, options)));
@@ -118,7 +119,7 @@ function parseOptions() {
   const option = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
     options: {
-      data: option,
+      ...placeOptions,
       city: option,
       period: option,
       league: option,
@@ -131,16 +132,16 @@ function parseOptions() {
     allowPositionals: true,
   });
   const [wish] = positionals;
-  const { data, city = defaultCityFolder, period, by = '', lang, json, cases } = values;
+  const { city = defaultCityFolder, period, by = '', lang, json, cases } = values;
   if (wish !== 'show' && wish !== 'freeze' && wish !== 'adjustments') {
     throw new UsageError('say show, freeze or adjustments.', usage);
   }
-  if (!data) throw new UsageError('--data is missing: say which folder holds the data.', usage);
+  const place = parsePlace(values, process.env, usage);
   if (wish !== 'show' && period === undefined) throw new UsageError('--period is missing: say which month.', usage);
   if (wish === 'freeze' && by === '') throw new UsageError('--by is missing: say in whose name.', usage);
   if (lang !== undefined && lang !== 'zh' && lang !== 'en') throw new UsageError(`--lang is zh or en, not ${lang}.`);
   const figure = cases === undefined ? undefined : figureOf(cases);
   if (cases !== undefined && !figure) throw new UsageError(`--cases ${cases} is no figure.`, usage);
   const choice = { leagueId: values.league, unitId: values.unit as UnitId | undefined };
-  return { wish, data, city, period, month: period ?? '', by, lang, json, figure, choice } as const;
+  return { wish, place, city, period, month: period ?? '', by, lang, json, figure, choice } as const;
 }

@@ -3,17 +3,19 @@
 
 import { parseArgs } from 'node:util';
 import { systemClock } from '#shared/lib/system-clock.ts';
-import { UsageError } from '../server-options.ts';
+import { placeOptions } from '../data-place.ts';
+import { UsageError, parsePlace } from '../server-options.ts';
 import { runAdmin, withAdminStore } from './admin-store.ts';
 
-const usage = 'usage: node server/admin/remove-person.ts --data DIR --login LOGIN';
+const usage = 'usage: node server/admin/remove-person.ts --data DIR|--database URL --login LOGIN';
 /** Not a hash, so no password fits it. */
 const noPassword = '-';
 
 await runAdmin(async () => {
-  const { data, login } = parseArgs({ options: { data: { type: 'string' }, login: { type: 'string' } } }).values;
-  if (!data || !login) throw new UsageError('--data or --login is missing.', usage);
-  await withAdminStore(data, async (store) => {
+  const { login, ...where } = parseArgs({ options: { ...placeOptions, login: { type: 'string' } } }).values;
+  const place = parsePlace(where, process.env, usage);
+  if (!login) throw new UsageError('--login is missing.', usage);
+  await withAdminStore(place, async (store) => {
     const person = await store.people.findByLogin(login);
     if (!person) throw new UsageError(`nobody has the login ${login}.`);
     await store.people.setPasswordHash(person.id, noPassword);

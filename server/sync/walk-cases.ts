@@ -17,6 +17,7 @@ export async function* walkCases(store: Pick<ServerStore, 'readPage'>): AsyncGen
       stationId: nobody,
       rowsAfter,
       verdictsAfter: 0,
+      windowFromMs: 0,
       maxRows: pageRows,
       maxVerdicts: 1,
     });
