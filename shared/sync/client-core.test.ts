@@ -39,7 +39,7 @@ const table: Record<ClientStateKind, Row> = {
     rebuilt: 'online: sendPull',
     checkNow: 'online: sendDigests',
   }),
-  refused: onlyThese('refused', { retryNow: connects }),
+  refused: onlyThese('refused', { retryNow: connects, waited: connects }),
 };
 
 describe('the table of states and events', () => {
@@ -63,7 +63,7 @@ test('a server of another city stops the console, which keeps everything', () =>
 
 test('a protocol that the two do not share stops the console; whatever else goes wrong is tried again', () => {
   const tooOld: ClientEvent = { ...events.greetingFailed, code: 'protocol-too-old' };
-  expect(outcome(states.greeting, tooOld)).toBe('refused: disconnect');
+  expect(outcome(states.greeting, tooOld)).toBe('refused: disconnect, wait connect');
   expect(outcome(states.greeting, { ...events.greetingFailed, code: 'not-stored' })).toBe(retries);
 });
 

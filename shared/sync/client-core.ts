@@ -14,6 +14,7 @@ import type {
   OnlineStep,
   Pace,
   RefusedCode,
+  RefusedState,
   Step,
   TimerName,
   UnlinkedState,
@@ -44,6 +45,8 @@ import { delayMs, free, release } from './client-core-wait.ts';
 
 /** An attempt that has neither come up nor failed by then is over: longer than any link takes to say so itself. */
 const connectingMs = 10_000;
+/** A server that this console cannot work with is asked again this often. */
+const refusedMs = 5 * 60_000;
 
 /** A console that has not been started: offline, with no attempt planned. */
 export function initialState(nowMs: number): ClientState {
@@ -62,10 +65,16 @@ export function step(state: ClientState, event: ClientEvent, local: Local): Step
     case 'online':
       return stepOnline(state, event, local);
     case 'refused':
-      return event.kind === 'retryNow' ? connect({ ...state, attempt: 0, pace: fullPace }) : stay(state);
+      return stepRefused(state, event);
     default:
       return assertNever(state, 'a state without a rule');
   }
+}
+
+/** The other side may have been brought up to date, or moved to its right place, without anybody at this desk. */
+function stepRefused(state: RefusedState, event: ClientEvent): Step {
+  const isTime = event.kind === 'retryNow' || isWaited(event, 'connect');
+  return isTime ? connect({ ...state, attempt: 0, pace: fullPace }) : stay(state);
 }
 
 function stepOffline(state: UnlinkedState, event: ClientEvent): Step {
@@ -89,7 +98,7 @@ function stepGreeting(state: UnlinkedState, event: ClientEvent, local: Local): S
     case 'greetingFailed':
       return stepGreetingFailed(state, event);
     case 'greeted':
-      if (isStranger(local, event.answer)) return refuse(state, 'unknown-server');
+      if (isStranger(local, event.answer)) return refuse(state, 'unknown-server', event.random);
       return { state, effects: [acceptance(event.answer, local)] };
     case 'accepted': {
       const begun = begin(event, state.pace);
@@ -102,7 +111,7 @@ function stepGreeting(state: UnlinkedState, event: ClientEvent, local: Local): S
 
 function stepGreetingFailed(state: UnlinkedState, event: EventOf<'greetingFailed'>): Step {
   const { code } = event;
-  if (code === 'protocol-too-old' || code === 'protocol-too-new') return refuse(state, code);
+  if (code === 'protocol-too-old' || code === 'protocol-too-new') return refuse(state, code, event.random);
   const offline = goOffline(state, event);
   if (code !== 'not-this-station') return offline;
   return { state: offline.state, effects: [{ kind: 'takeNewIdentity' }, ...offline.effects] };
@@ -210,8 +219,9 @@ function goOffline(
   return { state, effects: [{ kind: 'disconnect' }, wait] };
 }
 
-function refuse({ sinceMs }: { sinceMs: number }, code: RefusedCode): Step {
-  return { state: { kind: 'refused', sinceMs, code }, effects: [{ kind: 'disconnect' }] };
+function refuse({ sinceMs }: { sinceMs: number }, code: RefusedCode, random: number): Step {
+  const wait: ClientEffect = { kind: 'wait', timer: 'connect', delayMs: Math.round(refusedMs * (0.9 + random * 0.2)) };
+  return { state: { kind: 'refused', sinceMs, code }, effects: [{ kind: 'disconnect' }, wait] };
 }
 
 function isWaited(event: ClientEvent, timer: TimerName): event is EventOf<'waited'> {
