@@ -1,7 +1,7 @@
 // Fault 19: whatever happens to replica.db between two starts, the console starts, fetches what is damaged again, and what
 // was not sent yet is sent. One station after the other damage, so that no folder is ever copied.
 
-import { rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must } from '#shared/lib/assert.ts';
@@ -69,12 +69,15 @@ async function shown(): Promise<readonly string[]> {
 }
 
 /** Three cases nobody has sent yet; then the console dies (or is closed), the damage is done, and it is started again. */
-async function damageAndRestart(damage: (path: string) => void): Promise<void> {
+async function damageAndRestart({ damage, isCrash = false }: Damage): Promise<void> {
   await city.stop();
   await until(desk.bridge, async () => (await desk.bridge.call('sync.status', {})).link.kind !== 'online');
   const from = told.length;
   for (let index = 0; index < 3; index += 1) await register(`未发送的第${from + index}件`);
+  const files = isCrash ? keepFiles(desk.folder) : [];
   await desk.close();
+  // As a crash leaves it: with its log beside it.
+  for (const { path, bytes } of files) writeFileSync(path, bytes);
   damage(join(desk.folder, 'replica.db'));
   desk = await openHere();
   await desk.signIn('wangli');
@@ -88,16 +91,45 @@ async function damageAndRestart(damage: (path: string) => void): Promise<void> {
   expect(await desk.bridge.call('attention.list', {})).toEqual([]);
 }
 
+type Damage = {
+  readonly damage: (path: string) => void;
+  /** The console dies with its log unwritten, rather than being closed. */
+  readonly isCrash?: boolean;
+};
+
+/** The files of replica.db as they lie there while the console runs. */
+function keepFiles(folderPath: string) {
+  return ['replica.db', 'replica.db-wal', 'replica.db-shm'].map((name) => {
+    const path = join(folderPath, name);
+    return { path, bytes: readFileSync(path) };
+  });
+}
+
+function flipAll(path: string): void {
+  const { size } = statSync(path);
+  expect(size).toBeGreaterThan(pageBytes);
+  for (let from = 0; from < size; from += pageBytes) flipBits(path, from, Math.min(pageBytes, size - from));
+}
+
+const crashes: Readonly<Record<string, (path: string) => void>> = {
+  'fault 19: bits flipped all over the log cost a fetch and no command': (path) => flipAll(`${path}-wal`),
+  'fault 19: the log cut in the middle costs a fetch and no command': (path) => cutShort(`${path}-wal`, 0.5),
+  'fault 19: the log gone costs a fetch and no command': (path) => rmSync(`${path}-wal`),
+  'fault 19: bits flipped in the index of the log cost a fetch and no command': (path) => flipAll(`${path}-shm`),
+  'fault 19: a crash that damages nothing costs nothing': () => undefined,
+};
+
 const damages: Readonly<Record<string, (path: string) => void>> = {
-  'bits flipped in the header of the file': (path) => flipBits(path, 0, 48),
-  'bits flipped in the first page': (path) => flipBits(path, 100, pageBytes - 100),
-  'bits flipped in an interior page': (path) => flipPage(path, 'interior'),
-  'bits flipped in a leaf': (path) => flipPage(path, 'leaf'),
-  'bits flipped in an overflow page': (path) => flipPage(path, 'overflow'),
-  'bits flipped in a free page': (path) => flipPage(path, 'freelist'),
-  'the file cut in the middle': (path) => cutShort(path, 0.5),
-  'the file cut to less than a page': (path) => cutShort(path, 0.001),
-  'the file gone': (path) => rmSync(path),
+  'fault 19: bits flipped in the header of the file costs a fetch and no command': (path) => flipBits(path, 0, 48),
+  'fault 19: bits flipped in the first page costs a fetch and no command': (path) =>
+    flipBits(path, 100, pageBytes - 100),
+  'fault 19: bits flipped in an interior page costs a fetch and no command': (path) => flipPage(path, 'interior'),
+  'fault 19: bits flipped in a leaf costs a fetch and no command': (path) => flipPage(path, 'leaf'),
+  'fault 19: bits flipped in an overflow page costs a fetch and no command': (path) => flipPage(path, 'overflow'),
+  'fault 19: bits flipped in a free page costs a fetch and no command': (path) => flipPage(path, 'freelist'),
+  'fault 19: the file cut in the middle costs a fetch and no command': (path) => cutShort(path, 0.5),
+  'fault 19: the file cut to less than a page costs a fetch and no command': (path) => cutShort(path, 0.001),
+  'fault 19: the file gone costs a fetch and no command': (path) => rmSync(path),
 };
 
 function flipPage(path: string, kind: 'interior' | 'leaf' | 'overflow' | 'freelist'): void {
@@ -106,8 +138,11 @@ function flipPage(path: string, kind: 'interior' | 'leaf' | 'overflow' | 'freeli
   flipBits(path, (page - 1) * pageBytes, pageBytes);
 }
 
-for (const [what, damage] of Object.entries(damages)) {
-  test(`fault 19: ${what} of replica.db costs a fetch and no command`, () => damageAndRestart(damage), 20_000);
+for (const [title, damage] of Object.entries(damages)) {
+  test(title, () => damageAndRestart({ damage }), 20_000);
+}
+for (const [title, damage] of Object.entries(crashes)) {
+  test(title, () => damageAndRestart({ damage, isCrash: true }), 20_000);
 }
 
 test('fault 19: a page of each class is really there to be damaged', () => {

@@ -9,6 +9,7 @@ import { createServer } from '#server/create-server.ts';
 import { addDemoPeople } from '#server/identity/demo-people.ts';
 import { loadServerIdentity } from '#server/identity/server-identity.ts';
 import { loadServerCity } from '#server/load-server-city.ts';
+import type { ServerStore } from '#server/store/server-store.ts';
 import { openSqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
 import type { TestCity } from '../support/test-city.ts';
 import { cityDir } from '../support/test-city.ts';
@@ -17,13 +18,18 @@ export type SmallCityWish = {
   /** The database file; in memory unless given. */
   readonly path?: string;
   readonly clock?: Clock;
+  /** Any free one unless given: a server restored from a copy answers where it answered before. */
+  readonly port?: number;
 };
+
+export type SmallCity = TestCity & { readonly store: ServerStore };
 
 /** Starts it. */
 export async function startSmallCity({
   path = ':memory:',
   clock = systemClock(),
-}: SmallCityWish = {}): Promise<TestCity> {
+  port = 0,
+}: SmallCityWish = {}): Promise<SmallCity> {
   const city = loadServerCity(cityDir);
   const store = openSqliteServerStore(path);
   const identity = await loadServerIdentity({ store, clock, random: seededRandom(1), wantedKind: 'demo' });
@@ -31,7 +37,7 @@ export async function startSmallCity({
   const create = () => createServer({ store, clock, city, identity, log: silentLog });
   let server = await create();
   let isUp = true;
-  const url = await server.listen(0, '127.0.0.1');
+  const url = await server.listen(port, '127.0.0.1');
 
   async function stop(): Promise<void> {
     if (isUp) await server.close();
@@ -39,6 +45,7 @@ export async function startSmallCity({
   }
 
   return {
+    store,
     url,
     stop,
     async startAgain() {
