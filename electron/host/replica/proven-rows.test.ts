@@ -102,9 +102,11 @@ describe('sums', () => {
   });
 });
 
-describe('S14: what would take much away', () => {
-  const leaves = (count: number) => many.slice(0, count).map((id, index) => aLeave(101 + index, id));
+function leaves(count: number) {
+  return many.slice(0, count).map((id, index) => aLeave(101 + index, id));
+}
 
+describe('S14: what would take much away', () => {
   test('is not applied until a person agrees; a little goes without a word', () => {
     load(many);
     expect(replica.applyPage(agent, aPage(leaves(20), 100, 120)).kind).toBe('stored');

@@ -47,7 +47,7 @@ export class ScopeRows {
     this.#grownOld = db.prepare(/* sql */ `
       SELECT case_id
       FROM case_row
-      WHERE scope = ? AND is_over = 1 AND digest IS NOT NULL AND changed_at_ms < ?
+      WHERE scope = ? AND is_over = 1 AND digest IS NOT NULL AND changed_at_ms < ? AND generation >= 0
     `);
     this.#seenAfter = db.prepare(/* sql */ `
       SELECT case_id, revision, confirmed_seq, summary
@@ -95,7 +95,7 @@ export class ScopeRows {
       .map((row) => ({ caseId: row.case_id as CaseId, isEarlier: row.generation < 0 }));
   }
 
-  /** Cases that were over and unchanged before this moment. */
+  /** Cases that were over and unchanged before this moment, of those whose last change is known. */
   grownOld(scope: Scope, windowFromMs: number): readonly CaseId[] {
     return this.#grownOld.all(scope, windowFromMs).map((row) => row.case_id as CaseId);
   }

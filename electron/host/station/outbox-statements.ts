@@ -69,10 +69,18 @@ function prepareReads(db: Database) {
       LIMIT ?
     `),
     attention: db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'attention' ORDER BY local_seq`),
+    // Asked at every step of the sync engine: two ranges of the index, so that a full outbox of one's own costs nothing.
     foreignWaiting: db.prepare<[number], { command_id: string }>(/* sql */ `
       SELECT command_id
-      FROM outbox
-      WHERE state = 'waiting' AND station_id <> (SELECT station_id FROM station)
+      FROM (
+        SELECT command_id, local_seq
+        FROM outbox INDEXED BY outbox_waiting_of
+        WHERE state = 'waiting' AND station_id < (SELECT station_id FROM station)
+        UNION ALL
+        SELECT command_id, local_seq
+        FROM outbox INDEXED BY outbox_waiting_of
+        WHERE state = 'waiting' AND station_id > (SELECT station_id FROM station)
+      )
       ORDER BY local_seq
       LIMIT ?
     `),

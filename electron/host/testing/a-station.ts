@@ -17,8 +17,9 @@ import { must } from '#shared/lib/assert.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
+import type { WriteWatch } from '../database/watch-writes.ts';
+import type { OpenReplicaOptions } from '../replica/open-replica.ts';
 import { openReplica } from '../replica/open-replica.ts';
-import type { ReplicaDeps } from '../replica/replica-types.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Station } from '../station/open-station.ts';
 import { openStation } from '../station/open-station.ts';
@@ -58,15 +59,24 @@ export function aGrant(role: Role, change: Partial<GrantClaims> = {}): string {
     expiresAtMs: testNowMs + 3_600_000,
     ...change,
   };
+  return signClaims(claims);
+}
+
+/** The server's word for a station's key. */
+export function aCertificate(stationId: StationId, stationKey: string): string {
+  return signClaims({ kind: 'station', stationId, stationKey, issuedAtMs: testNowMs });
+}
+
+function signClaims(claims: object): string {
   const text = Buffer.from(JSON.stringify(claims)).toString('base64url');
   return `${text}.${sign(null, Buffer.from(text), signing.privateKey).toString('base64url')}`;
 }
 
-export function openTestStation(folder: string, key = testKey): Station {
-  return openStation({ folder, key, newStationId: 'station-1' });
+export function openTestStation(folder: string, key = testKey, watch?: WriteWatch): Station {
+  return openStation({ folder, key, newStationId: 'station-1', watch });
 }
 
-export function openTestReplica(folder: string, station: Station, change: Partial<ReplicaDeps> = {}): Replica {
+export function openTestReplica(folder: string, station: Station, change: Partial<OpenReplicaOptions> = {}): Replica {
   const deps = { station, city: anyCity, countryCode: '86', rowRulesKey: 'rules-1', ...change };
   return openReplica({ folder, key: testKey, nowMs: testNowMs, log: silentLog, ...deps });
 }
