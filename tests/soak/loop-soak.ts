@@ -11,6 +11,7 @@ import { demoLogins, sitDown } from '../support/desk.ts';
 import { waitFor } from '../support/wait-for.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
+import { telephoneLine } from '../support/paced-pipe.ts';
 import type { TestConsole } from '../support/start-console.ts';
 import { startConsole } from '../support/start-console.ts';
 import type { TestServer } from '../support/start-server.ts';
@@ -111,17 +112,48 @@ async function act(world: World, texts: Iterator<string>): Promise<void> {
     return world.server.restart();
   }
   if (name === 'consoleKilled') return restartConsole(place);
-  if (name === 'cut') return place.proxy.cut();
-  if (name === 'silent') return place.proxy.blackhole();
-  return place.proxy.restore();
+  return strikes[name](place.proxy);
 }
 
-function faultOf(dice: number): 'cut' | 'silent' | 'restored' | 'serverKilled' | 'consoleKilled' | undefined {
-  if (dice < 0.02) return 'cut';
-  if (dice < 0.03) return 'silent';
-  if (dice < 0.09) return 'restored';
-  if (dice < 0.095) return 'serverKilled';
-  return dice < 0.1 ? 'consoleKilled' : undefined;
+/** What is done to a wire; each lasts until the next one there. */
+const strikes = {
+  cut: (wire) => wire.cut(),
+  reset: (wire) => wire.reset(),
+  silent: (wire) => wire.blackhole(),
+  stalled: (wire) => wire.stall(),
+  mad: (wire) => wire.garble(),
+  portal: (wire) => wire.portal(),
+  slow: (wire) => wire.pace(telephoneLine),
+  late: (wire) => wire.pace({ latencyMs: 1_500 }),
+  quick: (wire) => wire.pace(null),
+  restored: (wire) => wire.restore(),
+} as const satisfies Record<string, (wire: FaultProxy) => void>;
+
+type FaultName = keyof typeof strikes | 'serverKilled' | 'consoleKilled';
+
+/** How likely each is at one turn; most turns only take a case. */
+const likelihoods: Readonly<Record<FaultName, number>> = {
+  cut: 0.012,
+  reset: 0.008,
+  silent: 0.006,
+  stalled: 0.006,
+  mad: 0.004,
+  portal: 0.004,
+  slow: 0.003,
+  late: 0.003,
+  quick: 0.008,
+  restored: 0.06,
+  serverKilled: 0.005,
+  consoleKilled: 0.005,
+};
+
+function faultOf(dice: number): FaultName | undefined {
+  let sum = 0;
+  for (const [name, likelihood] of Object.entries(likelihoods)) {
+    sum += likelihood;
+    if (dice < sum) return name as FaultName;
+  }
+  return undefined;
 }
 
 async function takeOne({ saved, unsure }: World, { desk }: Place, text: string): Promise<void> {
@@ -141,7 +173,10 @@ async function restartConsole(place: Place): Promise<void> {
 }
 
 async function mend({ places }: World): Promise<void> {
-  for (const { proxy } of places) proxy.restore();
+  for (const { proxy } of places) {
+    proxy.pace(null);
+    proxy.restore();
+  }
   for (const { desk } of places) await desk.bridge.call('sync.retry', {});
   for (const { desk } of places) await desk.caughtUp(90_000);
   // What the last desk sent is on its way to the others: one more case there is seen once all before it has come.
