@@ -116,6 +116,16 @@ describe('saying hello', () => {
     expect(server.asked('lease')).toHaveLength(1);
   });
 
+  test('fault 16: an older server that says less in a refusal is understood', () => {
+    server.ways.hello = () => ({ ok: false, error: { code: 'protocol-too-new', detail: 'speak 2' } });
+    engine.start();
+    goOn();
+    expect(engine.link()).toMatchObject({ kind: 'refused', code: 'protocol-too-new' });
+    delete server.ways.hello;
+    goOn(6 * 60_000);
+    expect(engine.link().kind).toBe('online');
+  });
+
   test('a server that does not serve this version in full is sent commands and asked for verdicts alone', () => {
     server.hello.mode = 'drain';
     const envelope = register();

@@ -1,7 +1,7 @@
 // A world around the state machine that keeps its books: what is under way on which connection, what was asked of it, and
 // every way it broke a promise. Tests decide what happens in it.
 
-import { assertNever } from '../../lib/assert.ts';
+import { assertNever } from '#shared/lib/assert.ts';
 import type {
   ClientEffect,
   ClientEvent,
