@@ -1,12 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { assert } from '#shared/lib/assert.ts';
+import { syncRequests } from '#shared/sync/protocol.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { CommandId, StationId } from '#shared/domain/ids.ts';
 import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
 import { aFrozenMonth } from '../testing/frozen-months-contract.ts';
 import { measureOrder } from '../testing/measure-order.ts';
 import { runServerStoreContract } from '../testing/server-store-contract.ts';
+import { runScript } from '../testing/run-script.ts';
+import type { ServerProcess } from '../testing/start-server-process.ts';
+import { startServerProcess } from '../testing/start-server-process.ts';
+import { aHello, connectConsole } from '../testing/test-console.ts';
 import type { TestPostgres } from '../testing/start-postgres.ts';
 import { startPostgres } from '../testing/start-postgres.ts';
 import { testPipeline } from '../testing/test-pipeline.ts';
@@ -127,11 +133,66 @@ test('a frozen month cannot be edited, and data of a newer version are left as t
   await expect(openPostgresServerStore(url)).rejects.toMatchObject({ code: 'from-the-future' });
 });
 
+test('two servers on one database are one city: what one takes, a console at the other is poked for and pulls', async () => {
+  const url = await postgres.freshUrl();
+  const one = await startServer(url, '--demo');
+  const two = await startServer(url);
+  expect(two.ready).toMatchObject({ serverId: one.ready.serverId, firstRun: false });
+  const [here, there] = await Promise.all([one, two].map(({ ready }) => connectConsole(ready.url)));
+  assert(here && there, 'two consoles');
+  await here.ask('hello', aHello({ stationId: 'station-1' }));
+  await there.ask('hello', aHello({ stationId: 'station-2' }));
+  const { answer } = await here.ask('signIn', { login: 'wangli', password: 'swiftline' });
+  const { grant } = syncRequests.signIn.answer.parse(answer);
+  const nowMs = Date.now();
+  const times = { occurredAtMs: nowMs, serverSeenAtMs: nowMs };
+  const payload = { place: { placeId: null, detail: '' }, topicId: null, deadlineClassId: null };
+  const envelope = anEnvelope('case.register', payload, { caseId: freshCaseId(), grant, ...times });
+  expect(await here.ask('push', { commands: [{ envelope, formerSeq: null }] })).toMatchObject({ ok: true });
+  const pushedMs = performance.now();
+  await there.pokedUpTo(1);
+  const pulled = await there.ask('pull', { grant, rowsAfter: 0, verdictsAfter: 0, limit: 500 });
+  const page = syncRequests.pull.answer.parse(pulled.answer);
+  expect(page.rows.map((row) => row.kind === 'row' && row.case.id)).toEqual([envelope.caseId]);
+  expect(performance.now() - pushedMs).toBeLessThan(2_000);
+  for (const console of [here, there]) console.close();
+  expect(await Promise.all([one.end('SIGTERM'), two.end('SIGTERM')])).toEqual([0, 0]);
+}, 60_000);
+
+test('administration works on the database, beside the servers', async () => {
+  const url = await postgres.freshUrl();
+  const run = (...args: string[]) =>
+    runScript(new URL('../admin/healing.ts', import.meta.url), ['--database', url, ...args]);
+  expect(await run()).toEqual({ code: 2, words: expect.stringContaining('there is no city in the database') });
+  const store = await openPostgresServerStore(url);
+  await store.putMetaOnce('serverId', 'server-1');
+  await store.greet({
+    stationId: 's' as StationId,
+    identity: null,
+    epoch: 1,
+    seenUpTo: 3,
+    lastApplied: null,
+    atMs: testNowMs,
+  });
+  await store.close();
+  expect(JSON.parse((await run('--json')).words)).toEqual([
+    { epoch: 2, sinceMs: testNowMs, fellBackTo: 0, lostUpTo: 3, cameBack: 0, missing: [{ from: 1, to: 3 }] },
+  ]);
+  expect((await run()).words).toContain('missing 未找回: 3 (1–3)');
+}, 60_000);
+
 test('a database that is not there is unavailable', async () => {
   await expect(openPostgresServerStore('postgresql://nobody@127.0.0.1:1/none')).rejects.toMatchObject({
     name: 'StoreError',
     code: 'unavailable',
   });
 });
+
+async function startServer(url: string, ...args: string[]): Promise<ServerProcess> {
+  const started = await startServerProcess(['--database', url, ...args]);
+  assert('ready' in started, () => `the server did not start: ${JSON.stringify(started)}`);
+  onTestFinished(() => void started.child.kill('SIGKILL'));
+  return started;
+}
 
 async function doNothing(): Promise<void> {}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { CommandId, StationId } from '#shared/domain/ids.ts';
+import type { GreetingFacts, StoredHealing } from './judge-greeting.ts';
+import { judgeGreeting } from './judge-greeting.ts';
+import type { Greeting } from './server-store.ts';
+
+const lastApplied = { commandId: 'lost' as CommandId, seq: 310 };
+
+function judge(greeting: Partial<Greeting>, facts: Partial<GreetingFacts>) {
+  return judgeGreeting(
+    { stationId: 's' as StationId, identity: null, epoch: 1, seenUpTo: 0, lastApplied: null, atMs: 9, ...greeting },
+    {
+      epoch: 1,
+      headSeq: 320,
+      openedAtHead: 300,
+      station: undefined,
+      lastAppliedSeq: undefined,
+      verdictBefore: 0,
+      healings: [],
+      ...facts,
+    },
+  );
+}
+
+function aHealing(change: Partial<StoredHealing> = {}): StoredHealing {
+  return { epoch: 2, sinceMs: 1, fellBackTo: 300, foundAt: 300, lostUpTo: 400, ...change };
+}
+
+test('S11: data fell no further back than to the head this process opened, and all after it is sent again', () => {
+  expect(judge({ seenUpTo: 500 }, {})).toMatchObject({
+    welcome: { epoch: 2, fellBackTo: 300 },
+    healing: { epoch: 2, fellBackTo: 300, foundAt: 300, lostUpTo: 500 },
+  });
+});
+
+test('S11: where others have committed meanwhile, the missing verdict tells how far back to go', () => {
+  // The process was restarted since the restore: its own start says nothing.
+  const facts = { headSeq: 360, openedAtHead: 350, verdictBefore: 295 };
+  expect(judge({ seenUpTo: 312, lastApplied }, facts)).toMatchObject({ welcome: { epoch: 2, fellBackTo: 295 } });
+  // Somebody else has brought the command back from a file already: it must be heard of at its new place.
+  expect(judge({ seenUpTo: 312, lastApplied }, { ...facts, verdictBefore: 305, lastAppliedSeq: 305 })).toMatchObject({
+    welcome: { fellBackTo: 304 },
+  });
+  expect(judge({ seenUpTo: 312, lastApplied }, { ...facts, lastAppliedSeq: 310 }).healing).toBeUndefined();
+});
+
+test('S11: a station of an older epoch hears the lowest head of the falls since, and adds what it has seen', () => {
+  const healings = [aHealing(), aHealing({ epoch: 3, fellBackTo: 350, foundAt: 350, lostUpTo: 360 })];
+  expect(judge({ epoch: 1, seenUpTo: 450 }, { epoch: 3, healings })).toMatchObject({
+    welcome: { epoch: 3, fellBackTo: 300 },
+    healing: { epoch: 2, lostUpTo: 450 },
+  });
+  expect(judge({ epoch: 2, seenUpTo: 10 }, { epoch: 3, healings })).toMatchObject({
+    welcome: { fellBackTo: 350 },
+    healing: undefined,
+  });
+});
+
+test('S10: within an epoch another life is a copy; after a fall it is not', () => {
+  const identity = { key: 'k', lastLife: 'five', nextLife: 'six' };
+  const station = { key: 'k', life: 'three', highSeq: 7 };
+  expect(judge({ identity }, { station }).welcome).toEqual({ kind: 'forked' });
+  expect(judge({ identity, seenUpTo: 500 }, { station })).toMatchObject({
+    welcome: { kind: 'welcome', stationSeq: 7 },
+    keep: { key: 'k', life: 'six' },
+  });
+  const other = { ...identity, key: 'other' };
+  expect(judge({ identity: other, seenUpTo: 500 }, { station })).toEqual({
+    welcome: { kind: 'other-key' },
+    healing: undefined,
+    keep: undefined,
+  });
+});
