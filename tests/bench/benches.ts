@@ -2,10 +2,12 @@ import type { Bench } from './bench-result.ts';
 import { domainBench } from './domain.ts';
 import { loopBench } from './loop.ts';
 import { startBench } from './start.ts';
+import { syncBench } from './sync.ts';
 
 /** Every bench by the name `npm run bench -- NAME` knows it by. */
 export const benches: Readonly<Record<string, Bench>> = {
   domain: domainBench,
   loop: loopBench,
   start: startBench,
+  sync: syncBench,
 };

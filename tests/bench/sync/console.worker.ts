@@ -1,12 +1,15 @@
 // A real console without a screen: its stores, its engine, a real socket. Signed in by a grant it is handed.
 
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Role } from '#shared/domain/roles.ts';
+import type { Command } from '#shared/domain/command.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import { loadShippedCity } from '#tests/support/shipped-city.ts';
+import { createCommandWriter } from '#host/command-writer.ts';
+import type { DeskDeps } from '#host/handlers/desk-deps.ts';
+import { createInvalidations } from '#host/invalidations.ts';
 import { openReplica } from '#host/replica/open-replica.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import { secureRandom } from '#host/secure-random.ts';
@@ -16,6 +19,7 @@ import { openStation } from '#host/station/open-station.ts';
 import { createSocketLink } from '#host/sync/socket-link.ts';
 import { createSyncEngine } from '#host/sync/sync-engine.ts';
 import { benchKey } from './bench-key.ts';
+import { registrationOf } from './made-up-cases.ts';
 import { machineMs, serveOrders } from './worker.ts';
 
 type OpenWish = { readonly folder: string; readonly serverUrl: string; readonly grant: string };
@@ -33,7 +37,7 @@ function openConsole({ folder, serverUrl, grant }: OpenWish) {
     key: benchKey,
     nowMs: clock.wallMs(),
     log: silentLog,
-    outbox: station.outbox,
+    station,
     city: loaded.facts,
     countryCode: loaded.pack.city.countryCode,
     rowRulesKey: 'bench',
@@ -65,7 +69,8 @@ async function sync(wish: OpenWish): Promise<{ readonly ms: number; readonly row
   const { engine, replica, scope, actor, listeners } = open;
   const done = Promise.withResolvers<void>();
   const look = () => {
-    if (engine.isUpToDate() && replica.completeAtMs(scope) !== null) done.resolve();
+    if (engine.isUpToDate() && replica.completeAtMs(scope) !== null && replica.firstLoad(scope) === null)
+      done.resolve();
   };
   listeners.add(look);
   const startedMs = machineMs();
@@ -83,4 +88,34 @@ function close(): void {
   open = undefined;
 }
 
-serveOrders({ sync, close });
+/** Cases registered one after the other: milliseconds from saved here until the server's verdict is stored here. */
+async function roundTrips({ count }: { readonly count: number }): Promise<readonly number[]> {
+  if (!open) throw new Error('the console is not open');
+  const { station, session, listeners } = open;
+  const write = createCommandWriter(deskDeps(open));
+  const times: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const settled = Promise.withResolvers<void>();
+    const look = () => {
+      if (station.outbox.waiting().count === 0) settled.resolve();
+    };
+    const caseId = uuidV7(clock.wallMs(), secureRandom) as CaseId;
+    const command = { type: 'case.register', caseId, payload: registrationOf() } as unknown as Command;
+    const outcome = write(session.require(), { caseId, commands: [command] });
+    if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code} ${outcome.refusal.detail}`);
+    const savedMs = machineMs();
+    listeners.add(look);
+    look();
+    await settled.promise;
+    times.push(machineMs() - savedMs);
+    listeners.delete(look);
+  }
+  return times;
+}
+
+function deskDeps({ station, replica, session, engine, loaded }: ReturnType<typeof openConsole>): DeskDeps {
+  const changes = createInvalidations(clock, () => undefined);
+  return { station, replica, session, engine, loaded, changes, clock, random: secureRandom, log: silentLog };
+}
+
+serveOrders({ sync, close, roundTrips });

@@ -22,7 +22,11 @@ const batchCases = 1_000;
 const fillingStation = 'bench-filler' as StationId;
 const nothingWanted = { commandIds: [], caseIds: [], relatedIds: [], numbers: [], years: [], grants: [] };
 
-export type FilledServer = { readonly dataDir: string; readonly databasePath: string; readonly grants: readonly string[] };
+export type FilledServer = {
+  readonly dataDir: string;
+  readonly databasePath: string;
+  readonly grants: readonly string[];
+};
 
 export type FillWish = {
   /** Of the whole Swiftline: the server's data lie in `server/` below. */
@@ -70,6 +74,16 @@ export async function addEntries(dataDir: string, entries: number): Promise<void
   }
 }
 
+/** The highest seq of the data in the folder. */
+export async function headOf(dataDir: string): Promise<number> {
+  const { store } = openStore(dataDir);
+  try {
+    return (await store.readMarks(fillingStation)).headSeq;
+  } finally {
+    await store.close();
+  }
+}
+
 function openStore(dataDir: string): { store: ServerStore; databasePath: string } {
   const folder = join(dataDir, 'server');
   prepareDataFolder(folder);
@@ -108,7 +122,7 @@ function toJudged({ commandId, actor, events, row }: LivedStep, stationSeq: numb
 
 async function readOpenCases(store: ServerStore, count: number): Promise<Case[]> {
   const found: Case[] = [];
-  for (let rowsAfter = 0; found.length < count; ) {
+  for (let rowsAfter = 0; found.length < count;) {
     const { rows } = await store.readPage({
       scope: { kind: 'city' },
       stationId: fillingStation,
@@ -121,7 +135,9 @@ async function readOpenCases(store: ServerStore, count: number): Promise<Case[]>
     const last = rows.at(-1);
     if (!last) break;
     rowsAfter = last.seq;
-    found.push(...rows.map((row) => row.case).filter(({ status }) => status === 'dispatched' || status === 'inProgress'));
+    found.push(
+      ...rows.map((row) => row.case).filter(({ status }) => status === 'dispatched' || status === 'inProgress'),
+    );
   }
   return found.slice(0, count);
 }

@@ -26,7 +26,8 @@ async function open(wanted: OpenWish): Promise<number> {
   wish = wanted;
   const { serverUrl, packHash, cursor } = wanted;
   consoles = wanted.grants.map(
-    (grant) => new LightConsole({ serverUrl, grant, packHash, cursor, stationId: uuidV7(clock.wallMs(), secureRandom) }),
+    (grant) =>
+      new LightConsole({ serverUrl, grant, packHash, cursor, stationId: uuidV7(clock.wallMs(), secureRandom) }),
   );
   const startedMs = machineMs();
   await Promise.all(consoles.map((each) => each.open()));

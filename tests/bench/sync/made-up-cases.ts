@@ -75,9 +75,17 @@ export function createCaseMaker({ loaded, count, firstSerial, nowMs, seed }: Cas
       channel: 'phone',
       followsCaseId: null,
       kind: pick(['help', 'complaint', 'complaint', 'suggestion']),
-      caller: { name: pick(names), phone: `138${digits(random, 8)}`, wantsCallback: true, confidential: random() < 0.05 },
+      caller: {
+        name: pick(names),
+        phone: `138${digits(random, 8)}`,
+        wantsCallback: true,
+        confidential: random() < 0.05,
+      },
       narrative: narrative(),
-      place: { placeId: pick(pack.places).id, detail: `${pick(texts).slice(0, 12)}${1 + Math.floor(random() * 30)}号楼` },
+      place: {
+        placeId: pick(pack.places).id,
+        detail: `${pick(texts).slice(0, 12)}${1 + Math.floor(random() * 30)}号楼`,
+      },
       topicId: pick(pack.topics).id,
       urgency: random() < 0.1 ? 'urgent' : 'normal',
       deadlineClassId: pick(pack.deadlines.classes).id,
@@ -130,6 +138,22 @@ export function createCaseMaker({ loaded, count, firstSerial, nowMs, seed }: Cas
       return lived;
     },
     urge: (row, atMs) => live(row, row.id, ['case.urge', 'agent', { note: pick(texts) }], atMs),
+  };
+}
+
+/** A case as a desk that has no number left registers it. */
+export function registrationOf(): Record<string, unknown> {
+  return {
+    number: null,
+    channel: 'phone',
+    followsCaseId: null,
+    kind: 'help',
+    caller: { name: names[0], phone: '13800001234', wantsCallback: true, confidential: false },
+    narrative: makeUpTexts(4).join(''),
+    place: { placeId: null, detail: '南湖西里7号楼' },
+    topicId: null,
+    urgency: 'normal',
+    deadlineClassId: null,
   };
 }
 

@@ -5,8 +5,11 @@
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import type { Case } from '#shared/domain/case.ts';
+import { limits } from '#shared/sync/limits.ts';
 import { openDatabase } from '#host/database/open-database.ts';
 import { replicaMigrations } from '#host/replica/migrations/all.ts';
+import { buildMissingIndexes, dropIndexes } from '#host/replica/replica-indexes.ts';
+import { writtenColumns } from '#host/replica/row-columns.ts';
 import { benchKey } from './bench-key.ts';
 import { machineMs, serveOrders } from './worker.ts';
 
@@ -25,23 +28,25 @@ async function load({ url, folder }: Wish): Promise<{ readonly rows: number; rea
     migrations: replicaMigrations,
   });
   const startedMs = machineMs();
-  const indexes = db
-    .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'case_row' AND sql IS NOT NULL`)
-    .all() as { name: string; sql: string }[];
-  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`);
+  dropIndexes(db);
   const insert = db.prepare<unknown[]>(insertSql);
+  const insertBody = db.prepare<unknown[]>(`INSERT INTO case_body (id, confirmed) VALUES (?, ?)`);
   const socket = io(url, { transports: ['websocket'] });
   const ask = (after: number) => socket.emitWithAck('page', after) as Promise<readonly Row[]>;
   let rows = 0;
-  for (let coming = ask(0); ; ) {
+  for (let coming = ask(0); ;) {
     const page = await coming;
     const last = page.at(-1);
     if (!last) break;
     coming = ask(last.seq);
-    db.transaction(() => page.forEach((row) => insert.run(...columnsOf(row)))).immediate();
+    const store = (row: Row) => {
+      const { lastInsertRowid } = insert.run(...columnsOf(row));
+      insertBody.run(lastInsertRowid, row.body);
+    };
+    db.transaction(() => page.forEach(store)).immediate();
     rows += page.length;
   }
-  for (const { sql } of indexes) db.exec(sql);
+  buildMissingIndexes(db);
   const ms = machineMs() - startedMs;
   socket.close();
   db.close();
@@ -49,35 +54,42 @@ async function load({ url, folder }: Wish): Promise<{ readonly rows: number; rea
 }
 
 const insertSql = /* sql */ `
-  INSERT INTO case_row (
-    scope, case_id, confirmed_seq, confirmed, queue, own_step, registered_by, registered_at_ms, due_order, topic_id,
-    place_id, deadline_class_id, caller_key, caller_name, search_text, summary, follows, merged_into
-  )
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO case_row (${writtenColumns.join(', ')})
+  VALUES (${writtenColumns.map(() => '?').join(', ')})
 `;
 
 function columnsOf({ seq, body }: Row): unknown[] {
   const row = JSON.parse(body) as Case;
-  return [
-    'agent',
-    row.id,
-    seq,
-    body,
-    'running',
-    null,
-    row.registeredBy,
-    row.registeredAtMs,
-    row.registeredAtMs,
-    row.topicId,
-    row.place.placeId,
-    row.deadlineClassId,
-    row.caller.phone,
-    row.caller.name,
-    row.narrative,
-    body.slice(0, summaryChars),
-    row.followsCaseId,
-    row.mergedInto,
-  ];
+  const values: { readonly [column in (typeof writtenColumns)[number]]: string | number | null } = {
+    scope: 'agent',
+    case_id: row.id,
+    confirmed_seq: seq,
+    generation: 0,
+    revision: row.revision,
+    bucket: seq % limits.buckets,
+    digest: seq,
+    is_over: 0,
+    changed_at_ms: row.registeredAtMs,
+    has_left: 0,
+    has_prediction: 0,
+    waiting: 0,
+    attention: 0,
+    queue: 'running',
+    own_step: null,
+    registered_by: row.registeredBy,
+    registered_at_ms: row.registeredAtMs,
+    due_order: row.registeredAtMs,
+    topic_id: row.topicId,
+    place_id: row.place.placeId,
+    deadline_class_id: row.deadlineClassId,
+    follows: row.followsCaseId,
+    merged_into: row.mergedInto,
+    caller_key: row.caller.phone,
+    caller_name: row.caller.name,
+    summary: body.slice(0, summaryChars),
+    search_text: row.narrative,
+  };
+  return Object.values(values);
 }
 
 serveOrders({ load });

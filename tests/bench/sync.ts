@@ -1,0 +1,89 @@
+// Sync as a city needs it: a new desk, a desk that was away, one step there and back, a floor of two thousand consoles,
+// writers on the city-scale store. Real processes, real sockets, real disks.
+
+import type { Role } from '#shared/domain/roles.ts';
+import { loadShippedCity } from '../support/shipped-city.ts';
+import { startServer } from '../support/start-server.ts';
+import { makeTempFolder } from '../support/temp-folder.ts';
+import type { Bench, BenchOptions, Figure } from './bench-result.ts';
+import { addEntries, fillServer, headOf } from './sync/fill-server.ts';
+import { consoleFolder, measureFirstSync } from './sync/first-sync.ts';
+import { measureFloor } from './sync/floor.ts';
+import { measureOneConsole } from './sync/one-console.ts';
+
+type Sizes = {
+  readonly cases: number;
+  readonly rounds: number;
+  readonly entries: number;
+  readonly roundTrips: number;
+  readonly consoles: number;
+  readonly commands: number;
+  readonly everyMs: number;
+  readonly awayMs: number;
+  readonly busyConsoles: number;
+};
+
+const smallest: Sizes = {
+  cases: 120,
+  rounds: 1,
+  entries: 20,
+  roundTrips: 3,
+  consoles: 8,
+  commands: 2,
+  everyMs: 100,
+  awayMs: 0,
+  busyConsoles: 1,
+};
+
+/** As they sit on a hotline's floor. All of them see the whole city: every command is news to every console. */
+const seats: readonly Role[] = ['agent', 'agent', 'agent', 'agent', 'callback', 'dispatcher', 'supervisor', 'office'];
+
+export const syncBench: Bench = {
+  about: 'first sync, catch-up, round trip, 2,000 consoles and a restart, cursors under writers; --count N cases',
+  async run(options) {
+    const folder = makeTempFolder('bench-sync');
+    try {
+      return await measure(folder.path, sizesOf(options), options.say);
+    } finally {
+      folder.remove();
+    }
+  },
+};
+
+function sizesOf({ count, isSmoke }: BenchOptions): Sizes {
+  if (isSmoke) return smallest;
+  const cases = count ?? 100_000;
+  return {
+    cases,
+    rounds: 2,
+    entries: Math.min(10_000, cases),
+    roundTrips: 300,
+    consoles: Math.min(2_000, cases),
+    commands: 60,
+    everyMs: 1_000,
+    awayMs: 3_000,
+    busyConsoles: 200,
+  };
+}
+
+async function measure(dataDir: string, sizes: Sizes, say: BenchOptions['say']): Promise<readonly Figure[]> {
+  say(`${sizes.cases} cases are made`);
+  const people = Array.from({ length: sizes.consoles }, (_, index) => seats[index % seats.length] ?? 'agent');
+  const filled = await fillServer({ dataDir, cases: sizes.cases, people });
+  const server = await startServer({ dataDir });
+  try {
+    const first = await measureFirstSync({ ...sizes, filled, serverUrl: server.url, say });
+    await server.stop();
+    await addEntries(dataDir, sizes.entries);
+    const cursor = await headOf(dataDir);
+    await server.restart();
+    const folder = consoleFolder(filled, sizes.rounds - 1);
+    const one = await measureOneConsole({ ...sizes, filled, serverUrl: server.url, folder });
+    say(`${sizes.consoles} consoles`);
+    const packHash = loadShippedCity('beijing').hash;
+    const floor = await measureFloor({ ...sizes, server, grants: filled.grants, cursor, packHash, say });
+    return [...first, ...one, ...floor];
+  } finally {
+    await server.stop();
+  }
+}
