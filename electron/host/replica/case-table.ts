@@ -45,6 +45,8 @@ export class CaseTable {
   readonly #find: Statement<[string, string], StoredRow>;
   readonly #heads: Statement<[string, string], HeadRow>;
   readonly #write: Statement<WrittenValue[], { id: number }>;
+  readonly #add: Statement<WrittenValue[]>;
+  readonly #addBody: Statement<[number | bigint, string | null]>;
   readonly #writeBody: Statement<[number, string | null, string | null]>;
   readonly #remove: Statement<[string, string], { id: number }>;
   readonly #removeBody: Statement<[number]>;
@@ -73,6 +75,11 @@ export class CaseTable {
       SET ${updates.map((column) => `${column} = excluded.${column}`).join(', ')}
       RETURNING id
     `);
+    this.#add = db.prepare(/* sql */ `
+      INSERT INTO case_row (${writtenColumns.join(', ')})
+      VALUES (${writtenColumns.map(() => '?').join(', ')})
+    `);
+    this.#addBody = db.prepare(`INSERT INTO case_body (id, confirmed) VALUES (?, ?)`);
     this.#writeBody = db.prepare(`INSERT OR REPLACE INTO case_body (id, confirmed, predicted) VALUES (?, ?, ?)`);
     this.#remove = db.prepare(`DELETE FROM case_row WHERE scope = ? AND case_id = ? RETURNING id`);
     this.#removeBody = db.prepare(`DELETE FROM case_body WHERE id = ?`);
@@ -110,6 +117,12 @@ export class CaseTable {
     if (!row) return;
     const predicted = isPredicted ? JSON.stringify(shown) : null;
     this.#writeBody.run(row.id, confirmed ? JSON.stringify(confirmed) : null, predicted);
+  }
+
+  /** Adds a confirmed row that is not stored yet: cheaper than to look for it once more. */
+  add(write: CaseWrite & { readonly confirmed: Case }): void {
+    const { lastInsertRowid } = this.#add.run(...writeToValues(write));
+    this.#addBody.run(lastInsertRowid, JSON.stringify(write.confirmed));
   }
 
   remove(scope: Scope, caseId: CaseId): void {

@@ -31,6 +31,8 @@ type Heads = Map<CaseId, RowHead>;
 export class PageTaker {
   readonly #parts: PageTakerParts;
   readonly #allowed = new Set<Scope>();
+  /** Rows that repairs took away since the sums last agreed: many small ones are one large one. */
+  readonly #repairedAway = new Map<Scope, number>();
 
   constructor(parts: PageTakerParts) {
     this.#parts = parts;
@@ -39,6 +41,12 @@ export class PageTaker {
   /** A person has agreed: what the next page or bucket of the scope takes away goes. */
   allowRemoval(scope: Scope): void {
     this.#allowed.add(scope);
+  }
+
+  /** The sums agree: what repairs took away was right. */
+  endRepairs(scope: Scope): void {
+    this.#repairedAway.delete(scope);
+    this.#allowed.delete(scope);
   }
 
   /** Takes a page and moves the cursor with it. Call it in a transaction. */
@@ -55,7 +63,7 @@ export class PageTaker {
     const swept = isAtHead && !state.isSwept ? this.#toSweep(sight, answer.rows) : [];
     const leaving = newer.filter((row) => row.kind === 'leave' && isCounted(heads.get(row.caseId))).length;
     const taken = leaving + swept.filter(({ isEarlier }) => !isEarlier).length;
-    const removal = this.#tooMuch(sight, taken);
+    const removal = this.#tooMuch(sight, taken, state.removed);
     if (removal) return { kind: 'stopped', removal };
 
     scopes.set(scope, 'rows_up_to', upTo);
@@ -64,7 +72,7 @@ export class PageTaker {
     const included = station.outbox.casesAppliedBetween(state.cursor, upTo);
     const ownCases = new Set([...settledCases, ...included]);
     for (const caseId of ownCases) writer.rebuild(viewer, scope, caseId);
-    if (isAtHead) this.#complete(sight, nowMs);
+    if (isAtHead) this.#complete(sight, taken, nowMs);
     else if (taken > 0) scopes.set(scope, 'removed', state.removed + taken);
     this.#strikeLost(scope, newer);
     scopeRows.markBackAll(scope, newer);
@@ -81,8 +89,10 @@ export class PageTaker {
     const gone = scopeRows
       .inBucket(scope, bucket)
       .filter(({ caseId, confirmedSeq }) => !listed.has(caseId) && confirmedSeq <= headSeq);
-    const removal = this.#tooMuch(sight, gone.length);
+    const goneBefore = this.#repairedAway.get(scope) ?? 0;
+    const removal = this.#tooMuch(sight, gone.length, goneBefore);
     if (removal) return { kind: 'stopped', removal, repaired: 0 };
+    this.#repairedAway.set(scope, goneBefore + gone.length);
     const heads = cases.heads(scope, [...listed]);
     const wrong = rows.filter((row) => !isAsListed(heads.get(caseIdOf(row)), row, state.generation, headSeq));
     this.#takeRows(sight, heads, wrong, state.cursor);
@@ -128,6 +138,8 @@ export class PageTaker {
     const { rows: scopeRows, station, writer } = this.#parts;
     const open = station.outbox.casesWithWork(rows.map(caseIdOf), upTo);
     const { generation } = state;
+    // A page may name a case twice.
+    const stored = new Set<CaseId>(heads.keys());
     for (const row of rows) {
       if (row.kind === 'leave') {
         scopeRows.markLeft(scope, row.caseId, row.seq);
@@ -139,7 +151,8 @@ export class PageTaker {
       const given = { confirmed, confirmedSeq, changedAtMs, generation, hasLeft };
       const hasWork = open.has(confirmed.id) || heads.get(confirmed.id)?.hasOwnWork === true;
       if (hasWork) writer.write(viewer, scope, confirmed.id, given);
-      else writer.writePlain(viewer, scope, given);
+      else writer.writePlain(viewer, scope, { ...given, isNew: !stored.has(confirmed.id) });
+      stored.add(confirmed.id);
     }
   }
 
@@ -149,18 +162,19 @@ export class PageTaker {
     return this.#parts.rows.stale(scope, state.generation).filter(({ caseId }) => !delivered.has(caseId));
   }
 
-  #tooMuch({ scope, state }: Sight, taken: number): Removal | undefined {
-    const rows = taken + state.removed;
+  #tooMuch({ scope }: Sight, taken: number, takenBefore: number): Removal | undefined {
+    const rows = taken + takenBefore;
     if (taken === 0 || rows <= limits.removalFloor || this.#allowed.has(scope)) return undefined;
-    const of = this.#parts.rows.count(scope) + state.removed;
+    const of = this.#parts.rows.count(scope) + takenBefore;
     return rows > of * limits.removalShare ? { rows, of: Math.max(of, rows) } : undefined;
   }
 
-  #complete({ scope, state }: Sight, nowMs: number): void {
+  #complete({ scope, state }: Sight, taken: number, nowMs: number): void {
     const { scopes, station, cases } = this.#parts;
     scopes.set(scope, 'complete_at_ms', nowMs);
     if (state.removed > 0) scopes.set(scope, 'removed', 0);
-    this.#allowed.delete(scope);
+    // Agreed to once; what was agreed to about a bucket waits for the bucket.
+    if (taken > 0) this.#allowed.delete(scope);
     if (state.isSwept) return;
     // Written to the other file first: a crash between the two lists them once more, never not at all.
     station.lost.settle(scope, (caseId) => {

@@ -54,16 +54,22 @@ export class RowWriter {
     this.#cases.write({ ...stored, scope, shown, isPredicted, ...own, columns: this.#columns(shown, viewer, own) });
   }
 
-  /** Writes a row nobody at this station has open work on: most rows of a page are such. */
-  writePlain(viewer: Actor, scope: Scope, row: Confirmed & { readonly confirmed: Case }): void {
-    const { confirmed } = row;
+  /** Writes a row nobody at this station has open work on: most rows of a page are such. `isNew`: none is stored. */
+  writePlain(
+    viewer: Actor,
+    scope: Scope,
+    row: Confirmed & { readonly confirmed: Case; readonly isNew: boolean },
+  ): void {
+    const { confirmed, isNew } = row;
     if (row.hasLeft || !maySeeCase(viewer, confirmed)) {
       this.#cases.remove(scope, confirmed.id);
       return;
     }
     const shown = maskCase(viewer, confirmed);
     const columns = this.#columns(shown, viewer, noWork);
-    this.#cases.write({ ...row, scope, shown, isPredicted: false, ...noWork, columns });
+    const write = { ...row, scope, shown, isPredicted: false, ...noWork, columns };
+    if (isNew) this.#cases.add(write);
+    else this.#cases.write(write);
   }
 
   /** The case goes from the scope; while own work on it is open its row stays, out of every sum. */

@@ -87,17 +87,12 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
 
 /** Cut between characters, never within one. */
 function opening(narrative: string): string {
-  // A character is at most two units, so the rest of a long story need not be looked at; blanks may have to be made one.
-  const start = narrative
-    .slice(0, openingChars * 4)
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  const words = start.length < openingChars * 2 ? narrative.replaceAll(/\s+/g, ' ').trim() : start;
-  return words.length <= openingChars
-    ? words
-    : Array.from(words.slice(0, openingChars * 2))
-        .slice(0, openingChars)
-        .join('');
+  const words = narrative.replaceAll(/\s+/g, ' ').trim();
+  if (words.length <= openingChars) return words;
+  // No character is longer than two units, so the rest of a long story need not be taken apart.
+  return Array.from(words.slice(0, 2 * openingChars))
+    .slice(0, openingChars)
+    .join('');
 }
 
 /** Returns have a flag of their own; replies to be audited are a step of the case, not a request. */

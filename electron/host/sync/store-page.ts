@@ -28,7 +28,7 @@ export type PageToStore = {
 /** Stores a page; returns the cases that may look different now. */
 export function storePage(station: Station, replica: Replica, page: PageToStore): StoredPage {
   const { viewer, rowsAfter, answer, nowMs } = page;
-  const settledCases = station.inTransaction(() => settle(station, page));
+  const settledCases = settle(station, page);
   const hasVerdicts = settledCases.length > 0;
   const evicted = replica.setWindow(scopeOf(viewer), answer.windowFromMs);
   const applied = replica.applyPage(viewer, { rowsAfter, answer, settledCases, nowMs });
@@ -38,12 +38,19 @@ export function storePage(station: Station, replica: Replica, page: PageToStore)
   return { caseIds: [...evicted, ...settledCases], hasVerdicts, removal: applied.removal };
 }
 
-function settle({ outbox, identity }: Station, page: PageToStore): readonly CaseId[] {
+function settle(station: Station, page: PageToStore): readonly CaseId[] {
+  const { outbox, identity } = station;
   const { answer, verdictsAfter, nowMs, clockOffsetMs } = page;
-  const settled = answer.verdicts.map((verdict) => outbox.settle(verdict, nowMs));
   const before = identity.verdictCursor();
   // A page that starts beyond the cursor leaves a gap, and the cursor stays before it.
-  if (verdictsAfter <= before && answer.verdictsUpTo > before) identity.moveVerdictCursor(answer.verdictsUpTo);
-  identity.rememberServerTime(answer.serverTimeMs, clockOffsetMs);
-  return settled.filter((caseId) => caseId !== undefined);
+  const hasMoved = verdictsAfter <= before && answer.verdictsUpTo > before;
+  const isMiddle = answer.rowsUpTo < answer.headSeq;
+  // A page of rows in the middle of many has nothing for this file, and its flush would be a page's dearest part.
+  if (isMiddle && !hasMoved && answer.verdicts.length === 0) return [];
+  return station.inTransaction(() => {
+    const settled = answer.verdicts.map((verdict) => outbox.settle(verdict, nowMs));
+    if (hasMoved) identity.moveVerdictCursor(answer.verdictsUpTo);
+    identity.rememberServerTime(answer.serverTimeMs, clockOffsetMs);
+    return settled.filter((caseId) => caseId !== undefined);
+  });
 }
