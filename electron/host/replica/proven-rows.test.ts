@@ -120,6 +120,18 @@ describe('S14: what would take much away', () => {
     expect([shownIds().length, replica.cursor(scope)]).toEqual([40, 160]);
   });
 
+  test('is counted over all buckets until the sums agree', () => {
+    load(many);
+    const buckets = [...new Set(many.map((id) => bucketOf(id as CaseId)))];
+    const empty = (bucket: number) => replica.applyBucket(agent, { bucket, rows: [], headSeq: 100, nowMs: testNowMs });
+    const answers = buckets.map(empty);
+    expect(answers.some(({ kind }) => kind === 'stopped')).toBe(true);
+    expect(shownIds().length).toBeGreaterThanOrEqual(80);
+    replica.allowRemoval(scope);
+    buckets.forEach(empty);
+    expect(shownIds()).toEqual([]);
+  });
+
   test('is counted over all pages until everything is here', () => {
     load(many);
     const one = aPage(leaves(15), 100, 115, { headSeq: 200 });

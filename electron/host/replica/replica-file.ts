@@ -84,6 +84,7 @@ export class ReplicaFile {
 
   markProven(scope: Scope, nowMs: number): void {
     this.#atOnce(() => this.scopes.set(scope, 'proven_at_ms', nowMs));
+    this.taker.endRepairs(scope);
   }
 
   digests(scope: Scope): ScopeDigests {

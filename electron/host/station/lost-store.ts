@@ -32,6 +32,7 @@ export class LostStore {
   readonly #list: Statement<[string], LostRow>;
   readonly #markListed: Statement<[number, string, string]>;
   readonly #ofScope: Statement<[string], LostRow>;
+  readonly #any: Statement<[string], { found: number }>;
   readonly #forget: Statement<[string, string]>;
   readonly #count: Statement<[string], { listed: number }>;
 
@@ -48,6 +49,7 @@ export class LostStore {
     this.#strike = db.prepare(`DELETE FROM lost_case WHERE scope = ? AND case_id = ? AND seen_revision <= ?`);
     this.#list = db.prepare(`SELECT ${columns} FROM lost_case WHERE scope = ? AND is_listed = 1 ORDER BY seq`);
     this.#ofScope = db.prepare(`SELECT ${columns} FROM lost_case WHERE scope = ? ORDER BY seq`);
+    this.#any = db.prepare(`SELECT EXISTS (SELECT 1 FROM lost_case WHERE scope = ?) AS found`);
     this.#markListed = db.prepare(/* sql */ `
       UPDATE lost_case
       SET is_listed = 1, server_revision = ?
@@ -90,7 +92,7 @@ export class LostStore {
 
   /** Whether anything of the scope is remembered, listed or not. */
   hasAny(scope: Scope): boolean {
-    return this.#ofScope.get(scope) !== undefined;
+    return this.#any.get(scope)?.found === 1;
   }
 
   /** What did not come back, in the order it had. */
