@@ -59,10 +59,19 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
     const store = await openPlace(place, clock);
     undo.push(() => store.close());
     const { wantedKind } = options;
+    const random = secureRandom();
     const { numberPrefix } = city;
-    const identity = await loadServerIdentity({ store, clock, random: secureRandom(), wantedKind, numberPrefix });
+    const identity = await loadServerIdentity({ store, clock, random, wantedKind, numberPrefix });
     if (identity.kind !== 'city') await addDemoPeople(store.people, city, clock.wallMs());
-    const server = await createServer({ store, clock, city, identity, log, keepDays: options.keepDays });
+    const server = await createServer({
+      store,
+      clock,
+      random: secureRandom(),
+      city,
+      identity,
+      log,
+      keepDays: options.keepDays,
+    });
     undo.push(() => server.close());
     const url = await listen(server, options);
     undo.push(tellWhere(place, url, clock.wallMs()));

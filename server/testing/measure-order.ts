@@ -61,9 +61,11 @@ export async function measureOrder(
   };
   const startedMs = monotonicMs();
   const following = follow();
-  await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
+  const written = Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
+  await written.finally(() => {
+    writing.isOver = true;
+  });
   const elapsedMs = monotonicMs() - startedMs;
-  writing.isOver = true;
   await following;
   await poll();
   const { rows, headSeq } = await readFrom(reader, 0, 'nobody');

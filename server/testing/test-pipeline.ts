@@ -11,11 +11,19 @@ import { tinyCity } from './tiny-city.ts';
 
 /** A pipeline over the store in which the word `agent`, `unit` … is the grant of such a person. */
 export function testPipeline(store: ServerStore): (envelopes: readonly Envelope[]) => Promise<number> {
-  return createCommitPipeline({
+  const commit = createCommitPipeline({
     store,
     clock: fakeClock(testNowMs),
     city: tinyCity,
     readGrant: (grant): GrantClaims | undefined => someClaims(grant as Role),
     log: silentLog,
   });
+  return async (envelopes) => {
+    const { headSeq } = await commit(envelopes.map((envelope) => ({ envelope, formerSeq: null })));
+    return headSeq;
+  };
+  return async (envelopes) => {
+    const { headSeq } = await commit(envelopes.map((envelope) => ({ envelope, formerSeq: null })));
+    return headSeq;
+  };
 }
