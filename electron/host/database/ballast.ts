@@ -12,12 +12,10 @@ export type Ballast = {
   restore(): void;
 };
 
-const ballastBytes = 4 * 1024 * 1024;
-/** Taking the room back must not fill the disk again. */
-const roomNeeded = 4 * ballastBytes;
+export const ballastBytes = 4 * 1024 * 1024;
 
-/** The ballast of a folder; it is made where there is room. */
-export function keepBallast(folder: string): Ballast {
+/** The ballast of a folder, made where there is room. 0 bytes: none. */
+export function keepBallast(folder: string, bytes = ballastBytes): Ballast {
   const path = join(folder, 'ballast');
   const ballast: Ballast = {
     giveUp() {
@@ -27,8 +25,9 @@ export function keepBallast(folder: string): Ballast {
     },
     restore() {
       try {
-        if (existsSync(path) || freeBytes(folder) < roomNeeded) return;
-        writeFileSync(path, Buffer.alloc(ballastBytes));
+        // Taking the room back must not fill the disk again.
+        if (bytes === 0 || existsSync(path) || freeBytes(folder) < 4 * bytes) return;
+        writeFileSync(path, Buffer.alloc(bytes));
       } catch {
         // No room after all: the disk is as it would be without a ballast.
         rmSync(path, { force: true });

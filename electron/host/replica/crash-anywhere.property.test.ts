@@ -16,6 +16,7 @@ import {
   anOutboxCommand,
   openTestReplica,
   openTestStation,
+  testKey,
   testNowMs,
 } from '../testing/a-station.ts';
 import type { Replica } from './replica.ts';
@@ -141,7 +142,7 @@ test('S17: what was saved is never missing, whatever write fails and whenever th
     property(array(anyWork, { minLength: 5, maxLength: 25 }), (works) => {
       const folder = aFolder();
       const failing = failingWatch();
-      let station = openTestStation(folder, undefined, failing.watch);
+      let station = openTestStation(folder, testKey, { watch: failing.watch });
       const saved: CommandId[] = [];
       let seq = 0;
       const attempt = (work: () => void) => {
@@ -152,7 +153,7 @@ test('S17: what was saved is never missing, whatever write fails and whenever th
           // Who died tells nobody that it is saved; who could not write says so and lives on.
           if ((error as { code?: string }).code !== 'DIED') return;
           station.close();
-          station = openTestStation(folder, undefined, failing.watch);
+          station = openTestStation(folder, testKey, { watch: failing.watch });
         }
       };
       for (const work of works) {

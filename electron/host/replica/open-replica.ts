@@ -1,8 +1,8 @@
 // replica.db: large and disposable. Everything in it comes from the server or from station.db, so a file that cannot be
 // read is set aside and built anew; what a person did is never in danger here.
 
-import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import { DatabaseError, isDamage } from '#host/database/database-error.ts';
@@ -62,11 +62,12 @@ function isUseless(error: unknown): boolean {
   return isDamage(error) || (error instanceof DatabaseError && error.code !== 'not-writable');
 }
 
-/** The first name that is free: it may happen twice in one run. */
+/** Only the last one is kept for whoever wants to know what happened: these files are large. */
 function setAside(path: string, nowMs: number): void {
-  let aside = `${path}.aside-${nowMs}`;
-  for (let more = 1; existsSync(aside); more += 1) aside = `${path}.aside-${nowMs}-${more}`;
+  const folder = dirname(path);
+  const earlier = readdirSync(folder).filter((name) => name.startsWith(`${basename(path)}.aside-`));
+  for (const name of earlier) rmSync(join(folder, name), { force: true });
   for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+    if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.aside-${nowMs}${suffix}`);
   }
 }

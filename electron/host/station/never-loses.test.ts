@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CommandId, PersonId, StationId } from '#shared/domain/ids.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import { ballastBytes } from '../database/ballast.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { replicaMigrations } from '../replica/migrations/all.ts';
 import { scopeOf } from '../replica/scope.ts';
@@ -184,7 +185,10 @@ test('fault 18: where the disk is full the ballast is given up and the command i
     }
   };
   let hasBallast = true;
-  station = openTestStation(folder, undefined, { before: full, after: () => undefined });
+  station = openTestStation(folder, testKey, {
+    ballast: ballastBytes,
+    watch: { before: full, after: () => undefined },
+  });
   expect(existsSync(join(folder, 'ballast'))).toBe(true);
   isFull = true;
   anOutboxCommand(station, 'agent', 'case.register');

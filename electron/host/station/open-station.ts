@@ -42,10 +42,12 @@ export type OpenStationOptions = {
   /** 32 random bytes its key is made of, where it has none yet; drawn by the machine where they are not given. */
   readonly newKeySeed?: Uint8Array;
   readonly watch?: WriteWatch | undefined;
+  /** Room kept for a full disk; 0: none, for stations that come and go by the thousand. */
+  readonly ballast?: number;
 };
 
 /** Opens, or makes, station.db in the folder. Throws `DatabaseError`; it never sets the file aside. */
-export function openStation({ folder, key, newStationId, newKeySeed, watch }: OpenStationOptions): Station {
+export function openStation({ folder, key, newStationId, newKeySeed, watch, ballast }: OpenStationOptions): Station {
   const db = openDatabase({
     path: join(folder, 'station.db'),
     key,
@@ -54,7 +56,7 @@ export function openStation({ folder, key, newStationId, newKeySeed, watch }: Op
     migrations: stationMigrations,
     watch,
   });
-  const station = createStation(db, keepBallast(folder));
+  const station = createStation(db, keepBallast(folder, ballast));
   station.identity.ensure(newStationId, newKeySeed ?? randomBytes(32));
   return station;
 }

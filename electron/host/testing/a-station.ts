@@ -17,11 +17,10 @@ import { must } from '#shared/lib/assert.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
-import type { WriteWatch } from '../database/watch-writes.ts';
 import type { OpenReplicaOptions } from '../replica/open-replica.ts';
 import { openReplica } from '../replica/open-replica.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { Station } from '../station/open-station.ts';
+import type { OpenStationOptions, Station } from '../station/open-station.ts';
 import { openStation } from '../station/open-station.ts';
 
 export const testNowMs = Date.UTC(2026, 10, 23, 1, 0, 0);
@@ -72,8 +71,8 @@ function signClaims(claims: object): string {
   return `${text}.${sign(null, Buffer.from(text), signing.privateKey).toString('base64url')}`;
 }
 
-export function openTestStation(folder: string, key = testKey, watch?: WriteWatch): Station {
-  return openStation({ folder, key, newStationId: 'station-1', watch });
+export function openTestStation(folder: string, key = testKey, change: Partial<OpenStationOptions> = {}): Station {
+  return openStation({ folder, key, newStationId: 'station-1', ballast: 0, ...change });
 }
 
 export function openTestReplica(folder: string, station: Station, change: Partial<OpenReplicaOptions> = {}): Replica {
