@@ -66,7 +66,7 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
     const server = await createServer({
       store,
       clock,
-      random: secureRandom(),
+      random,
       city,
       identity,
       log,

@@ -22,8 +22,4 @@ export function testPipeline(store: ServerStore): (envelopes: readonly Envelope[
     const { headSeq } = await commit(envelopes.map((envelope) => ({ envelope, formerSeq: null })));
     return headSeq;
   };
-  return async (envelopes) => {
-    const { headSeq } = await commit(envelopes.map((envelope) => ({ envelope, formerSeq: null })));
-    return headSeq;
-  };
 }
