@@ -33,7 +33,7 @@ export async function startTestCity(packDir = cityDir): Promise<TestCity> {
   const store = openSqliteServerStore(':memory:');
   const identity = await loadServerIdentity({ store, clock, random: seededRandom(1), wantedKind: 'demo' });
   await addDemoPeople(store.people, city, clock.wallMs());
-  const create = () => createServer({ store, clock, city, identity, log: silentLog });
+  const create = () => createServer({ store, clock, random: seededRandom(2), city, identity, log: silentLog });
   let server = await create();
   const url = await server.listen(0, '127.0.0.1');
   let isUp = true;
