@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { CaseId } from '#shared/domain/ids.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { syncErrorCodes, syncRequests } from '#shared/sync/protocol.ts';
 import { freshCaseId } from './testing/an-envelope.ts';
@@ -21,6 +22,10 @@ function codeOf(reply: WireReply): string | undefined {
 
 function register(caseId: CaseId, change: object = {}, payload: object = {}) {
   return server.envelopeNow('case.register', payload, { caseId, grant: server.grantOf('agent'), ...change });
+}
+
+function sent(envelopes: readonly Envelope[]) {
+  return envelopes.map((envelope) => ({ envelope, formerSeq: null }));
 }
 
 function aLease() {
@@ -83,8 +88,11 @@ test('S9: whatever is sent, the answer is a code of the list and the server goes
     { commands: [null] },
     { grant: 5 },
     { count: 1e9 },
+    { commandIds: [] },
+    { bucket: -1 },
+    aHello({ proof: 'x'.repeat(86) }),
   ];
-  for (const name of ['hello', 'signIn', 'push', 'pull', 'history', 'lease', 'nonsense', '__proto__', 'constructor']) {
+  for (const name of [...Object.keys(syncRequests), 'nonsense', '__proto__', 'constructor']) {
     for (const body of bodies) expect(syncErrorCodes).toContain(codeOf(await console.ask(name, body)));
   }
   expect((await console.ask('lease', aLease())).ok).toBe(true);
@@ -118,14 +126,14 @@ test('S2: a push that is sent again gets the same verdicts and changes nothing',
     register(caseId, { stationId: 'station-again' }),
     register(freshCaseId(), { stationId: 'station-again', grant: 'forged.grant' }),
   ];
-  const first = await console.ask('push', { commands });
+  const first = await console.ask('push', { commands: sent(commands) });
   const { verdicts } = await pullAll(console, server.grantOf('agent'));
   expect(verdicts.map(({ verdict }) => (verdict.kind === 'refused' ? verdict.code : verdict.kind))).toEqual([
     'applied',
     'case-already-exists',
     'grant-not-valid',
   ]);
-  expect(await console.ask('push', { commands: commands.toReversed() })).toEqual(first);
+  expect(await console.ask('push', { commands: sent(commands.toReversed()) })).toEqual(first);
   expect((await pullAll(console, server.grantOf('agent'))).verdicts).toEqual(verdicts);
 });
 
@@ -135,7 +143,7 @@ test('S4: each command is judged by the author it names, whoever is at the desk'
   const units = register(freshCaseId(), { grant: server.grantOf('unit') });
   const [claims] = server.grantOf('supervisor').split('.');
   const forged = register(freshCaseId(), { grant: `${claims ?? ''}.${server.grantOf('agent').split('.')[1] ?? ''}` });
-  await console.ask('push', { commands: [mine, units, forged] });
+  await console.ask('push', { commands: sent([mine, units, forged]) });
   expect(await verdictOf(console, mine.id)).toEqual({ kind: 'applied', merged: false });
   expect(await verdictOf(console, units.id)).toMatchObject({ code: 'not-allowed-for-role' });
   expect(await verdictOf(console, forged.id)).toMatchObject({ code: 'grant-not-valid' });
@@ -155,11 +163,11 @@ test('S4: a grant that is forged, over or withdrawn shows nothing', async () => 
 test('over-long text is refused with a verdict, an over-long batch with words, and the connection stays', async () => {
   const console = await server.greet();
   const tooLong = register(freshCaseId(), {}, { narrative: '长'.repeat(limits.narrativeChars + 1) });
-  await console.ask('push', { commands: [tooLong] });
+  await console.ask('push', { commands: sent([tooLong]) });
   expect(await verdictOf(console, tooLong.id)).toMatchObject({ code: 'malformed' });
 
   const big = Array.from({ length: 13 }, () => register(freshCaseId(), {}, { narrative: '长'.repeat(7_000) }));
-  const reply = await console.ask('push', { commands: big });
+  const reply = await console.ask('push', { commands: sent(big) });
   expect(reply.error).toMatchObject({ code: 'too-large', detail: expect.stringContaining(`${limits.batchBytes}`) });
   expect((await console.ask('lease', aLease())).ok).toBe(true);
 });
@@ -176,7 +184,7 @@ test('a poke reaches every console that said hello, and no other', async () => {
   const [sender, listener, stranger] = [await server.greet(), await server.greet('station-2'), await server.connect()];
   let strangerHeard = false;
   stranger.socket.on('poke', () => (strangerHeard = true));
-  const { answer } = await sender.ask('push', { commands: [register(freshCaseId())] });
+  const { answer } = await sender.ask('push', { commands: sent([register(freshCaseId())]) });
   const { headSeq } = syncRequests.push.answer.parse(answer);
   await Promise.all([sender.pokedUpTo(headSeq), listener.pokedUpTo(headSeq)]);
   await stranger.ask('hello', aHello());
@@ -191,12 +199,12 @@ test('S5: rows and histories are masked for the role before they leave', async (
   const dispatch = (id: CaseId) =>
     server.envelopeNow('case.dispatch', {}, { caseId: id, seenRevision: 1, grant: server.grantOf('agent') });
   await console.ask('push', {
-    commands: [
+    commands: sent([
       register(caseId, {}, { caller }),
       dispatch(caseId),
       register(secretId, {}, { caller: secret }),
       dispatch(secretId),
-    ],
+    ]),
   });
   const seenBy = async (grant: string) => {
     const { rows } = await pullAll(console, grant);
@@ -230,7 +238,7 @@ test('S5: whoever pulls the verdicts of a station reads no caller in its conflic
       { caseId, stationId: 'station-shared', seenRevision: 1, grant: server.grantOf('agent') },
     );
   const commands = [register(caseId, {}, { caller }), amend('13911112222'), amend('13733334444')];
-  await console.ask('push', { commands });
+  await console.ask('push', { commands: sent(commands) });
   const seenBy = async (grant: string) => JSON.stringify((await pullAll(console, grant)).verdicts);
   expect(await seenBy(server.grantOf('agent'))).toContain('13911112222');
   for (const role of ['unit', 'dispatcher'] as const) {
@@ -244,7 +252,7 @@ test('S4: a forged grant does not move the mark by which a station heals a serve
   const console = await server.greet('station-marked');
   const own = register(freshCaseId(), { stationId: 'station-marked', stationSeq: 3 });
   const forged = register(freshCaseId(), { stationId: 'station-marked', stationSeq: 900, grant: 'forged.grant' });
-  await console.ask('push', { commands: [own, forged] });
+  await console.ask('push', { commands: sent([own, forged]) });
   const { answer } = await console.ask('hello', aHello({ stationId: 'station-marked' }));
   expect(syncRequests.hello.answer.parse(answer).stationSeq).toBe(3);
 });
@@ -252,7 +260,7 @@ test('S4: a forged grant does not move the mark by which a station heals a serve
 test('S5: a unit is told that the case of another unit does not exist', async () => {
   const console = await server.greet();
   const caseId = freshCaseId();
-  await console.ask('push', { commands: [register(caseId)] });
+  await console.ask('push', { commands: sent([register(caseId)]) });
   const grant = server.grantOf('unit');
   expect(codeOf(await console.ask('history', { grant, caseId }))).toBe('no-such-case');
   expect(codeOf(await console.ask('history', { grant, caseId: freshCaseId() }))).toBe('no-such-case');
@@ -265,7 +273,7 @@ test('a history names the author and both times', async () => {
   const console = await server.greet();
   const caseId = freshCaseId();
   const envelope = register(caseId, { occurredAtMs: Date.now() - 60_000, serverSeenAtMs: Date.now() - 90_000 });
-  await console.ask('push', { commands: [envelope] });
+  await console.ask('push', { commands: sent([envelope]) });
   const { answer } = await console.ask('history', { grant: server.grantOf('agent'), caseId });
   const [entry] = syncRequests.history.answer.parse(answer).entries;
   expect(entry).toMatchObject({ type: 'case.registered', byName: 'the agent', atMs: envelope.occurredAtMs });

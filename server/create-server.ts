@@ -2,30 +2,13 @@
 
 import type { AddressInfo } from 'node:net';
 import { createServer as createHttpServer } from 'node:http';
-import type { Clock } from '#shared/lib/clock.ts';
-import type { Log } from '#shared/lib/log.ts';
+import { setImmediate } from 'node:timers/promises';
 import { assert } from '#shared/lib/assert.ts';
-import type { StationId } from '#shared/domain/ids.ts';
-import { describeDemoPeople } from './identity/demo-people.ts';
-import type { ServerIdentity } from './identity/server-identity.ts';
-import { createSignIn } from './identity/sign-in.ts';
-import type { ServerCity } from './server-city.ts';
+import type { ServerCoreDeps } from './create-server-core.ts';
+import { createServerCore } from './create-server-core.ts';
 import { serveSockets } from './socket/serve-sockets.ts';
-import type { ServerStore } from './store/server-store.ts';
-import { createCommitPipeline } from './sync/commit-pipeline.ts';
-import { createPokeRoom } from './sync/poke-room.ts';
-import { createRequestHandlers } from './sync/requests.ts';
-import { watchHead } from './sync/watch-head.ts';
 
-export type ServerDeps = {
-  readonly store: ServerStore;
-  readonly clock: Clock;
-  readonly city: ServerCity;
-  readonly identity: ServerIdentity;
-  readonly log: Log;
-  /** How many days consoles hold a case that is over and unchanged. */
-  readonly keepDays?: number;
-};
+export type ServerDeps = Omit<ServerCoreDeps, 'gather'>;
 
 export interface Server {
   /** Listens; port 0 takes any free one. Resolves with the address, rejects where it cannot (port in use). */
@@ -34,25 +17,11 @@ export interface Server {
   close(): Promise<void>;
 }
 
-const nobody = 'nobody' as StationId;
-
 /** Creates a server that does not listen yet. */
-export async function createServer({ store, clock, city, identity, log }: ServerDeps): Promise<Server> {
-  const pokes = createPokeRoom(clock);
-  const commit = createCommitPipeline({ store, clock, city, readGrant: identity.grants.read, log });
-  const handlers = createRequestHandlers({
-    store,
-    clock,
-    city,
-    identity,
-    demo: identity.kind === 'city' ? null : await describeDemoPeople(store.people),
-    signIn: createSignIn({ store, grants: identity.grants, clock }),
-    async commit(envelopes) {
-      const headSeq = await commit(envelopes);
-      pokes.announce(headSeq);
-      return headSeq;
-    },
-  });
+export async function createServer(deps: ServerDeps): Promise<Server> {
+  const { city, identity } = deps;
+  // What the sockets brought in one turn shares a commit.
+  const core = await createServerCore({ ...deps, gather: () => setImmediate() });
   const httpServer = createHttpServer((request, response) => {
     // For whoever watches the process: it answers, and is the server meant.
     const isHealth = request.method === 'GET' && request.url === '/health';
@@ -60,9 +29,7 @@ export async function createServer({ store, clock, city, identity, log }: Server
     const health = { ok: true, serverId: identity.serverId, packHash: city.packHash };
     response.end(JSON.stringify(isHealth ? health : { ok: false }));
   });
-  const closeSockets = serveSockets({ httpServer, handlers, pokes, clock, log });
-  const readHead = async () => (await store.readMarks(nobody)).headSeq;
-  const stopWatching = watchHead(clock, readHead, (headSeq) => pokes.announce(headSeq));
+  const closeSockets = serveSockets(httpServer, core);
 
   return {
     async listen(port, host) {
@@ -78,8 +45,7 @@ export async function createServer({ store, clock, city, identity, log }: Server
       return makeUrl(address);
     },
     async close() {
-      stopWatching();
-      pokes.close();
+      core.close();
       await closeSockets();
     },
   };

@@ -1,9 +1,12 @@
-// Signs and reads grants: `claims.signature`, both base64url, Ed25519 over the text of the claims.
+// Signs and reads grants, and signs the certificates of stations: `claims.signature`, both base64url, Ed25519 over the text
+// of the claims.
 
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { Clock, Random } from '#shared/lib/clock.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
+import type { StationId } from '#shared/domain/ids.ts';
+import type { CertificateClaims } from '#shared/sync/certificate.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import { grantClaimsSchema, splitGrant } from '#shared/sync/grant.ts';
 import type { Person } from '../store/person.ts';
@@ -21,6 +24,8 @@ export interface Grants {
   /** Public key (PEM), for consoles. */
   readonly publicKeyPem: string;
   issue(person: Person): string;
+  /** The server's word that the key is the station's. */
+  certify(stationId: StationId, stationKey: string): string;
   /** The claims where the signature is ours. Says nothing of term or revocation. */
   read(grant: string): GrantClaims | undefined;
 }
@@ -38,6 +43,11 @@ export function createGrants({ privateKeyPem, clock, random }: GrantsDeps): Gran
   const publicKey = createPublicKey(privateKey);
   const known = new Map<string, GrantClaims>();
 
+  function signClaims(claims: GrantClaims | CertificateClaims): string {
+    const text = Buffer.from(JSON.stringify(claims)).toString('base64url');
+    return `${text}.${sign(null, Buffer.from(text), privateKey).toString('base64url')}`;
+  }
+
   return {
     publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     issue(person) {
@@ -51,8 +61,11 @@ export function createGrants({ privateKeyPem, clock, random }: GrantsDeps): Gran
         issuedAtMs: nowMs,
         expiresAtMs: nowMs + grantTermMs,
       };
-      const text = Buffer.from(JSON.stringify(claims)).toString('base64url');
-      return `${text}.${sign(null, Buffer.from(text), privateKey).toString('base64url')}`;
+      return signClaims(claims);
+    },
+    certify(stationId, stationKey) {
+      const claims: CertificateClaims = { kind: 'station', stationId, stationKey, issuedAtMs: clock.wallMs() };
+      return signClaims(claims);
     },
     read(grant) {
       const remembered = known.get(grant);

@@ -26,11 +26,15 @@ export function createSignIn({
   return async (login, password) => {
     const waitMs = guard.waitMs(login);
     if (waitMs > 0) {
-      throw new SyncError('try-later', `too many wrong passwords; try again in ${Math.ceil(waitMs / 1_000)} s`);
+      const detail = `too many wrong passwords; try again in ${Math.ceil(waitMs / 1_000)} s`;
+      throw new SyncError('try-later', detail, { retryAfterMs: Math.ceil(waitMs) });
     }
     const person = await store.people.findByLogin(login);
     const checking = guard.run(() => check(person?.passwordHash, password));
-    if (!checking) throw new SyncError('try-later', 'many people are signing in; try again in a few seconds');
+    if (!checking)
+      throw new SyncError('try-later', 'many people are signing in; try again in a few seconds', {
+        retryAfterMs: 3_000,
+      });
     // Counted before the answer is known, so that guesses sent side by side are counted too.
     guard.note(login, false);
     const isRight = await checking;

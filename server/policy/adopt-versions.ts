@@ -50,7 +50,7 @@ export async function adoptVersions(deps: AdoptDeps, login: string): Promise<Ado
   const { stationSeq, headSeq } = await store.readMarks(station);
   const envelopes = cases.map((state, index) => envelopeFor(state, stationSeq + 1 + index, grant, deps));
   const commit = createCommitPipeline({ store, clock, city, readGrant: identity.grants.read, log });
-  await commit(envelopes);
+  await commit(envelopes.map((envelope) => ({ envelope, formerSeq: null })));
   return countVerdicts(store, headSeq, envelopes.length);
 }
 

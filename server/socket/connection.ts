@@ -1,88 +1,108 @@
-// One console's connection: parses what comes, in what order it may come, and answers. No request and no fault of ours ends
-// a connection; only the transport's own limits do.
+// One console's connection: parses what comes, in what order it may come, and answers in the console's own version. No
+// request and no fault of ours ends a connection; only the transport's own limits do.
 
 import { z } from 'zod';
 import type { StationId } from '#shared/domain/ids.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
-import { oldestProtocolVersion, protocolVersion } from '#shared/sync/protocol-version.ts';
-import type { SyncErrorCode, SyncRequestName } from '#shared/sync/protocol.ts';
+import type { SyncAnswer, SyncFailure, SyncRequestName } from '#shared/sync/protocol.ts';
 import { syncRequests } from '#shared/sync/protocol.ts';
+import type { Asker, Mode } from '../sync/request-deps.ts';
 import type { RequestHandlers } from '../sync/requests.ts';
 import { SyncError } from '../sync/sync-error.ts';
+import type { AskName, Dialect } from '../versions/dialect.ts';
+import { parseWith } from '../versions/parse.ts';
+import type { ServedVersions } from '../versions/speak.ts';
+import { dialectOf, speak } from '../versions/speak.ts';
 
 export type ConnectionDeps = {
   readonly handlers: RequestHandlers;
+  readonly served: ServedVersions;
   /** Whether one more request is within this connection's rate. */
   readonly isWithinRate: () => boolean;
-  readonly onHello: (stationId: StationId) => void;
+  /** A hello was answered: the first one, or another one on the same connection. */
+  readonly onHello: (stationId: StationId, mode: Mode, headSeq: number) => void;
+  readonly setScope: Asker['setScope'];
+  readonly held?: Asker['held'];
   readonly log: Log;
 };
 
+export type Reply = { readonly ok: true; readonly answer: unknown } | { readonly ok: false; readonly error: unknown };
+
+type Session = { readonly asker: Asker; readonly dialect: Dialect };
+type AnyHandler = (request: unknown, asker: Asker) => Promise<SyncAnswer<AskName>>;
+
 /** Read before the rest of hello, whose shape may differ in another version. */
 const anyHello = z.looseObject({ protocol: z.int().min(1) });
-
-type AnyHandler = (request: unknown, stationId: StationId) => Promise<unknown>;
-type Reply =
-  | { readonly ok: true; readonly answer: unknown }
-  | { readonly ok: false; readonly error: { readonly code: SyncErrorCode; readonly detail: string } };
+/** Until a hello says otherwise. */
+const newest = Number.MAX_SAFE_INTEGER;
 
 /** Returns the function that answers one request of this connection. It never rejects. */
 export function createConnection(deps: ConnectionDeps): (name: string, body: unknown) => Promise<Reply> {
-  const { handlers, isWithinRate, onHello, log } = deps;
-  let stationId: StationId | undefined;
+  const { handlers, isWithinRate, log } = deps;
+  let session: Session | undefined;
+  let dialect = dialectOf(newest);
+
+  async function hello(body: unknown): Promise<unknown> {
+    const { protocol } = need('hello', parseWith(anyHello, body));
+    dialect = dialectOf(protocol);
+    const spoken = speak(protocol, deps.served);
+    const greeting = need('hello', spoken.dialect.readHello(body));
+    const answer = await handlers.hello(greeting, spoken.mode);
+    const { stationId } = greeting;
+    const { setScope, held } = deps;
+    const { mode, dialect: used } = spoken;
+    session = { asker: { stationId, mode, mayWait: used.mayWait, setScope, held }, dialect: used };
+    deps.onHello(stationId, spoken.mode, answer.headSeq);
+    return spoken.dialect.writeAnswer('hello', answer);
+  }
 
   async function answer(name: string, body: unknown): Promise<unknown> {
-    if (!isWithinRate()) throw new SyncError('try-later', 'too many requests on this connection; wait a second');
-    if (!isRequestName(name)) throw new SyncError('malformed', `there is no request named ${name.slice(0, 64)}`);
-    if (name === 'hello') checkProtocol(body);
-    else if (!stationId) throw new SyncError('say-hello-first', 'the first request of a connection is hello');
-    const parsed = syncRequests[name].request.safeParse(body);
-    if (!parsed.success) throw new SyncError('malformed', describe(name, parsed.error));
-    const from = 'stationId' in parsed.data ? parsed.data.stationId : stationId;
-    if (!from) throw new SyncError('say-hello-first', 'the first request of a connection is hello');
-    const reply = await (handlers[name] as AnyHandler)(parsed.data, from);
-    if (name === 'hello') {
-      stationId = from;
-      onHello(from);
+    if (!isWithinRate()) {
+      const wait = 'too many requests on this connection; wait a second';
+      throw new SyncError('try-later', wait, { retryAfterMs: 1_000 });
     }
-    return reply;
+    if (!isRequestName(name)) throw unknownRequest(name);
+    if (name === 'hello') return hello(body);
+    if (!session) throw new SyncError('say-hello-first', 'the first request of a connection is hello');
+    const { asker, dialect: spoken } = session;
+    const read = spoken.readRequest(name, body);
+    if (!read) throw unknownRequest(name);
+    const reply = await (handlers[name] as AnyHandler)(need(name, read), asker);
+    return spoken.writeAnswer(name, reply);
+  }
+
+  function fail(failure: SyncFailure): Reply {
+    return { ok: false, error: dialect.writeFailure(failure) };
   }
 
   return async (name, body) => {
     try {
       return { ok: true, answer: await answer(name, body) };
     } catch (error) {
-      if (error instanceof SyncError) return { ok: false, error: { code: error.code, detail: error.message } };
-      log.error('a request met a fault', { request: name, stationId, ...errorFields(error) });
-      return { ok: false, error: { code: 'try-later', detail: 'the server met a fault, see its log; try again' } };
+      if (error instanceof SyncError) {
+        const { code, message: detail, retryAfterMs } = error;
+        return fail({ code, detail, retryAfterMs });
+      }
+      log.error('a request met a fault', { request: name, stationId: session?.asker.stationId, ...errorFields(error) });
+      const detail = 'the server met a fault, see its log; try again';
+      return fail({ code: 'try-later', detail, retryAfterMs: null });
     }
   };
-}
-
-function checkProtocol(body: unknown): void {
-  const hello = anyHello.safeParse(body);
-  if (!hello.success) throw new SyncError('malformed', describe('hello', hello.error));
-  const { protocol } = hello.data;
-  if (protocol > protocolVersion) {
-    throw new SyncError(
-      'protocol-too-new',
-      `this console speaks protocol ${protocol}, the server ${protocolVersion}; upgrade the server`,
-    );
-  }
-  if (protocol < oldestProtocolVersion) {
-    throw new SyncError(
-      'protocol-too-old',
-      `this console speaks protocol ${protocol}, the server needs ${oldestProtocolVersion}; upgrade the console`,
-    );
-  }
 }
 
 function isRequestName(name: string): name is SyncRequestName {
   return Object.hasOwn(syncRequests, name);
 }
 
-/** The first thing wrong, without the values: they may be a citizen's. */
-function describe(name: string, { issues: [issue] }: z.ZodError): string {
-  return `${name} cannot be read: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.slice(0, 300);
+function unknownRequest(name: string): SyncError {
+  return new SyncError('malformed', `there is no request named ${name.slice(0, 64)}`);
+}
+
+function need<Value>(
+  name: string,
+  parsed: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly words: string },
+): Value {
+  if (parsed.ok) return parsed.value;
+  throw new SyncError('malformed', `${name} cannot be read: ${parsed.words}`.slice(0, 300));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StationId } from '#shared/domain/ids.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
@@ -11,14 +12,17 @@ import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
 import type { ServerCity } from '../server-city.ts';
 import { createCommitPipeline } from './commit-pipeline.ts';
 
-function pipelineOver(store: ServerStore, city: ServerCity = tinyCity) {
-  return createCommitPipeline({
+type CommitStore = Pick<ServerStore, 'commit' | 'readHealing'>;
+
+function pipelineOver(store: CommitStore, city: ServerCity = tinyCity) {
+  const commit = createCommitPipeline({
     store,
     clock: fakeClock(testNowMs),
     city,
     readGrant: () => someClaims('agent'),
     log: silentLog,
   });
+  return (envelopes: readonly Envelope[]) => commit(envelopes.map((envelope) => ({ envelope, formerSeq: null })));
 }
 
 async function verdictsOf(store: ServerStore): Promise<readonly string[]> {
@@ -29,6 +33,7 @@ async function verdictsOf(store: ServerStore): Promise<readonly string[]> {
     verdictsAfter: 0,
     maxRows: 100,
     maxVerdicts: 100,
+    windowFromMs: 0,
   });
   return page.verdicts.map(({ settled: { verdict } }) => (verdict.kind === 'refused' ? verdict.code : verdict.kind));
 }
@@ -53,8 +58,8 @@ test('S6: a command our own code fails on is refused alone, the others of its ba
 
 test('S6: a command the store cannot hold is refused alone, the others of its batch stand', async () => {
   const store = openSqliteServerStore(':memory:');
-  const picky: ServerStore = {
-    ...bindStore(store),
+  const picky: CommitStore = {
+    readHealing: () => store.readHealing(),
     commit: (wanted, judge) =>
       store.commit(wanted, (facts) => {
         const changes = judge(facts);
@@ -75,8 +80,8 @@ test('S6: a command the store cannot hold is refused alone, the others of its ba
 test('S6: where the store is unavailable nothing is settled, and the same batch goes through later', async () => {
   const store = openSqliteServerStore(':memory:');
   let isFull = true;
-  const full: ServerStore = {
-    ...bindStore(store),
+  const full: CommitStore = {
+    readHealing: () => store.readHealing(),
     async commit(wanted, judge) {
       if (isFull) throw new StoreError('unavailable', 'disk full');
       return store.commit(wanted, judge);
@@ -91,18 +96,3 @@ test('S6: where the store is unavailable nothing is settled, and the same batch 
   expect(await verdictsOf(store)).toEqual(['applied']);
   await store.close();
 });
-
-function bindStore(store: ServerStore): ServerStore {
-  return {
-    people: store.people,
-    frozenMonths: store.frozenMonths,
-    commit: (wanted, judge) => store.commit(wanted, judge),
-    readPage: (query) => store.readPage(query),
-    readHistory: (caseId) => store.readHistory(caseId),
-    readMarks: (stationId) => store.readMarks(stationId),
-    leaseNumbers: (wish) => store.leaseNumbers(wish),
-    getMeta: (key) => store.getMeta(key),
-    putMetaOnce: (key, value) => store.putMetaOnce(key, value),
-    close: () => store.close(),
-  };
-}

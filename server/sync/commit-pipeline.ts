@@ -1,15 +1,19 @@
-// From envelopes to durable verdicts. Where a batch breaks the store, its commands are committed one by one, so that a
-// poisonous one is refused alone; where the store is unavailable, nothing is settled and the console tries again.
+// From sent commands to durable verdicts. Pushes that wait at once are committed as one transaction. Where that breaks the
+// store, commands are committed one by one, so that a poisonous one is refused alone; where the store is unavailable, nothing
+// is settled and the console tries again.
 
 import type { Clock } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
-import type { Envelope } from '#shared/sync/envelope.ts';
+import type { CommandId } from '#shared/domain/ids.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
-import type { CommitChanges, ServerStore } from '../store/server-store.ts';
+import { limits } from '#shared/sync/limits.ts';
+import type { SentCommand } from '#shared/sync/protocol.ts';
+import type { CommitChanges, JudgedCommand, ServerStore } from '../store/server-store.ts';
 import { StoreError } from '../store/server-store.ts';
 import type { ServerCity } from '../server-city.ts';
 import { createYearOf } from '../server-city.ts';
+import { createGroupCommit } from './group-commit.ts';
 import type { BatchContext } from './judge-batch.ts';
 import { judgeBatch, wantFacts } from './judge-batch.ts';
 import { refused } from './judge-command.ts';
@@ -17,46 +21,89 @@ import type { ReceivedCommand } from './received-command.ts';
 import { receiveCommand } from './received-command.ts';
 
 export type CommitPipelineDeps = {
-  readonly store: ServerStore;
+  readonly store: Pick<ServerStore, 'commit' | 'readHealing'>;
   readonly clock: Clock;
   readonly city: ServerCity;
   readonly readGrant: (grant: string) => GrantClaims | undefined;
   readonly log: Log;
+  /** Told of every commit that settled something, in order, before its pushes are answered. */
+  readonly onCommitted?: (headSeq: number, judged: readonly JudgedCommand[]) => void;
+  /** Lets more pushes come in before a commit begins; not given: none is waited for. */
+  readonly gather?: () => Promise<void>;
 };
 
-/** Returns the function that gives every envelope a durable verdict and resolves with the head. */
-export function createCommitPipeline(deps: CommitPipelineDeps): (envelopes: readonly Envelope[]) => Promise<number> {
-  const { store, clock, city, readGrant, log } = deps;
+export type PushOptions = {
+  /** Whether the console understands that a command is put off; true unless said otherwise. */
+  readonly mayWait?: boolean;
+};
+
+export type Committed = {
+  readonly headSeq: number;
+  /** Those that were put off while the data are healing; all others have a durable verdict. */
+  readonly deferred: readonly CommandId[];
+};
+
+/** Commands of one transaction: enough to share a flush, few enough for the pulls beside it. */
+const groupCommands = 200;
+
+/** Returns the function that gives every command a durable verdict, or puts it off while healing. */
+export function createCommitPipeline(
+  deps: CommitPipelineDeps,
+): (commands: readonly SentCommand[], options?: PushOptions) => Promise<Committed> {
+  const { store, clock, city, readGrant, log, onCommitted, gather } = deps;
   const yearOf = createYearOf(city.timeZone);
 
-  function makeContext(): BatchContext {
+  async function makeContext(): Promise<BatchContext> {
+    const healing = await store.readHealing();
+    const recordedAtMs = clock.wallMs();
     return {
-      recordedAtMs: clock.wallMs(),
+      recordedAtMs,
       city,
       yearOf,
+      isHealing: healing !== undefined && recordedAtMs < healing.sinceMs + limits.healingMs,
       onFault: (commandId, error) => log.error('a command met a fault', { commandId, ...errorFields(error) }),
     };
   }
 
-  async function commitAll(batch: readonly ReceivedCommand[]): Promise<number> {
-    const context = makeContext();
-    return store.commit(wantFacts(batch, context), (facts) => judgeBatch(batch, facts, context));
+  async function commitAll(batch: readonly ReceivedCommand[]): Promise<Committed> {
+    const context = await makeContext();
+    let deferred: readonly CommandId[] = [];
+    let judged: readonly JudgedCommand[] = [];
+    const headSeq = await store.commit(wantFacts(batch, context), (facts) => {
+      const outcome = judgeBatch(batch, facts, context);
+      ({ deferred } = outcome);
+      ({ judged } = outcome.changes);
+      return outcome.changes;
+    });
+    if (judged.length > 0) onCommitted?.(headSeq, judged);
+    return { headSeq, deferred };
   }
 
-  async function commitAlone(received: ReceivedCommand): Promise<number> {
+  async function commitAlone(received: ReceivedCommand): Promise<Committed> {
     try {
       return await commitAll([received]);
     } catch (error) {
       if (isUnavailable(error)) throw error;
       log.error('a command broke the store', { commandId: received.envelope.id, ...errorFields(error) });
-      return store.commit(wantFacts([received], makeContext()), ({ verdicts }) =>
-        verdicts.has(received.envelope.id) ? noChanges(clock.wallMs()) : refuseForFault(received, clock.wallMs()),
-      );
+      return commitFault(received);
     }
   }
 
-  return async (envelopes) => {
-    const batch = envelopes.map((envelope) => receiveCommand(envelope, readGrant));
+  async function commitFault(received: ReceivedCommand): Promise<Committed> {
+    const context = await makeContext();
+    let { judged } = noChanges(context.recordedAtMs);
+    const headSeq = await store.commit(wantFacts([received], context), ({ verdicts }) => {
+      const { recordedAtMs } = context;
+      const hasVerdict = verdicts.has(received.envelope.id);
+      const changes = hasVerdict ? noChanges(recordedAtMs) : refuseForFault(received, recordedAtMs);
+      ({ judged } = changes);
+      return changes;
+    });
+    if (judged.length > 0) onCommitted?.(headSeq, judged);
+    return { headSeq, deferred: [] };
+  }
+
+  async function commitOrSplit(batch: readonly ReceivedCommand[]): Promise<Committed> {
     try {
       return await commitAll(batch);
     } catch (error) {
@@ -64,8 +111,21 @@ export function createCommitPipeline(deps: CommitPipelineDeps): (envelopes: read
       log.warn('a batch broke the store and is committed one by one', { commands: batch.length });
     }
     let headSeq = 0;
-    for (const received of batch) headSeq = await commitAlone(received);
-    return headSeq;
+    const deferred: CommandId[] = [];
+    for (const received of batch) {
+      const committed = await commitAlone(received);
+      ({ headSeq } = committed);
+      deferred.push(...committed.deferred);
+    }
+    return { headSeq, deferred };
+  }
+
+  const submit = createGroupCommit({ commit: commitOrSplit, maxItems: groupCommands, gather });
+  return async (commands, { mayWait } = {}) => {
+    const received = commands.map((sent) => receiveCommand(sent, readGrant, mayWait));
+    const { headSeq, deferred } = await submit(received);
+    const own = new Set(commands.map(({ envelope }) => envelope.id));
+    return { headSeq, deferred: deferred.filter((id) => own.has(id)) };
   };
 }
 
@@ -73,13 +133,13 @@ function isUnavailable(error: unknown): boolean {
   return error instanceof StoreError && error.code === 'unavailable';
 }
 
-function refuseForFault({ envelope, claims }: ReceivedCommand, recordedAtMs: number): CommitChanges {
-  const { id: commandId, stationId, stationSeq } = envelope;
+function refuseForFault({ envelope, formerSeq, claims }: ReceivedCommand, recordedAtMs: number): CommitChanges {
+  const { id: commandId, stationId, stationSeq, groupId } = envelope;
   const judgement = refused('server-fault', 'the server could not keep the effect; the reason is in its log');
   const byName = claims?.name ?? '';
   return {
     recordedAtMs,
-    judged: [{ commandId, stationId, stationSeq, byName, ...judgement }],
+    judged: [{ commandId, stationId, stationSeq, byName, groupId, formerSeq, ...judgement }],
     nextSerials: new Map(),
   };
 }

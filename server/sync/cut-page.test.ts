@@ -85,7 +85,7 @@ function readFrom(world: World, after: { rowsAfter: number; verdictsAfter: numbe
 }
 
 function aRow(seq: number, bytes: number): StoredRow {
-  return { seq, bytes, case: { id: `case-${seq}` } as never };
+  return { seq, bytes, changedAtMs: 0, case: { id: `case-${seq}` } as never };
 }
 
 function aVerdict(seq: number, bytes: number): StoredVerdict {

@@ -33,7 +33,7 @@ export function cutPage(read: PageRead, after: Cursors, { maxRows, maxVerdicts, 
 }
 
 /** At least one, so that something larger than a page still arrives. */
-function takeWhileFits<Item extends { readonly bytes: number }>(
+export function takeWhileFits<Item extends { readonly bytes: number }>(
   items: readonly Item[],
   maxItems: number,
   maxBytes: number,

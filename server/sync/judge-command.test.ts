@@ -22,6 +22,7 @@ const facts: JudgeFacts = {
   recordedAtMs: testNowMs,
   city: tinyCity.facts,
   numberPrefix: 'TC',
+  isHealing: false,
   isRevoked: () => false,
   verdictOf: () => undefined,
   leasedTo: (number) => (number === leased ? ('station-1' as StationId) : undefined),
@@ -33,7 +34,7 @@ const facts: JudgeFacts = {
 function judge(envelope: Envelope, author: GrantClaims | undefined, state?: Case, change: Partial<JudgeFacts> = {}) {
   return judgeCommand(
     state,
-    receiveCommand(envelope, () => author),
+    receiveCommand({ envelope, formerSeq: null }, () => author),
     { ...facts, ...change },
   );
 }

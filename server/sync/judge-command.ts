@@ -25,6 +25,8 @@ export type JudgeFacts = {
   readonly recordedAtMs: number;
   readonly city: CityFacts;
   readonly numberPrefix: string;
+  /** The data fell back and consoles are bringing back what they know. */
+  readonly isHealing: boolean;
   isRevoked(claims: GrantClaims): boolean;
   verdictOf(id: CommandId): Verdict | undefined;
   leasedTo(number: string): StationId | undefined;
@@ -116,7 +118,10 @@ function checkNumber(command: Command, envelope: Envelope, facts: JudgeFacts): R
   const { number } = command.payload;
   const parts = parseCaseNumber(number);
   const isOfThisCity = parts?.city === facts.numberPrefix && formatCaseNumber(parts) === number;
-  if (!isOfThisCity || facts.leasedTo(number) !== envelope.stationId) {
+  const holder = facts.leasedTo(number);
+  // A restore forgets leases: a number nobody holds is the station's while its work comes back.
+  const isForgotten = facts.isHealing && holder === undefined;
+  if (!isOfThisCity || (holder !== envelope.stationId && !isForgotten)) {
     return { code: 'number-not-leased', detail: number };
   }
   return facts.isNumberUsed(number) ? { code: 'number-already-used', detail: number } : undefined;

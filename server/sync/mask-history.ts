@@ -6,8 +6,8 @@ import type { StoredEvent } from '../store/server-store.ts';
 
 /** One event as this actor may see it; undefined where the actor may not see that it happened. */
 export function toHistoryEntry(actor: Actor, state: Case, stored: StoredEvent): HistoryEntry | undefined {
-  const { seq, event, recordedAtMs, byName, stationId } = stored;
+  const { seq, event, recordedAtMs, byName, stationId, groupId } = stored;
   const { type, atMs, by } = event;
   const payload = maskEvent(actor, state, event);
-  return payload === undefined ? undefined : { seq, type, atMs, recordedAtMs, by, byName, stationId, payload };
+  return payload === undefined ? undefined : { seq, type, atMs, recordedAtMs, by, byName, stationId, groupId, payload };
 }

@@ -9,6 +9,7 @@ import type { Envelope } from '#shared/sync/envelope.ts';
 import { commandVersions } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import { limits } from '#shared/sync/limits.ts';
+import type { SentCommand } from '#shared/sync/protocol.ts';
 
 export type Reading =
   | { readonly ok: true; readonly command: Command }
@@ -16,17 +17,22 @@ export type Reading =
 
 export type ReceivedCommand = {
   readonly envelope: Envelope;
+  /** Of the verdict it had before the data fell back; null: it is new. */
+  readonly formerSeq: number | null;
+  /** Whether its console understands that it is put off. */
+  readonly mayWait: boolean;
   /** Undefined where the signature is not this server's. */
   readonly claims: GrantClaims | undefined;
   readonly reading: Reading;
 };
 
-/** Prepares an envelope for judgement. */
+/** Prepares a command for judgement. */
 export function receiveCommand(
-  envelope: Envelope,
+  { envelope, formerSeq }: SentCommand,
   readGrant: (grant: string) => GrantClaims | undefined,
+  mayWait = true,
 ): ReceivedCommand {
-  return { envelope, claims: readGrant(envelope.grant), reading: readCommand(envelope) };
+  return { envelope, formerSeq, mayWait, claims: readGrant(envelope.grant), reading: readCommand(envelope) };
 }
 
 function readCommand(envelope: Envelope): Reading {

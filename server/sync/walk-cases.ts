@@ -17,9 +17,10 @@ export async function* walkCases(store: Pick<ServerStore, 'readPage'>): AsyncGen
       stationId: nobody,
       rowsAfter,
       verdictsAfter: 0,
-      windowFromMs: 0,
       maxRows: pageRows,
       maxVerdicts: 1,
+      // Of every age.
+      windowFromMs: 0,
     });
     yield* rows;
     const last = rows.at(-1);

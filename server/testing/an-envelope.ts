@@ -32,6 +32,7 @@ export function anEnvelope<Type extends CommandType>(
     seenRevision: 0,
     dependsOn: [],
     payload: command.payload,
+    groupId: null,
     occurredAtMs: testNowMs,
     serverSeenAtMs: testNowMs,
     packHash: 'tiny-pack',

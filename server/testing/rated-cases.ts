@@ -46,7 +46,7 @@ export function createRatedCases(store: ServerStore) {
     const atMs = clock.wallMs();
     const moment = { occurredAtMs: atMs, serverSeenAtMs: atMs, packHash: city.packHash };
     const change = { grant: by, caseId, seenRevision, ...moment };
-    await commit([anEnvelope(type, payload as Loose<CommandPayloads[Type]>, change)]);
+    await commit([{ envelope: anEnvelope(type, payload as Loose<CommandPayloads[Type]>, change), formerSeq: null }]);
     const after = (await store.readHistory(caseId))?.case.revision ?? 0;
     assert(after > seenRevision, () => `${type} was not applied`);
   }

@@ -1,13 +1,13 @@
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
-import { protocolVersion } from '#shared/sync/protocol-version.ts';
 import type { SyncErrorCode } from '#shared/sync/protocol.ts';
+import { aStation } from './test-station.ts';
 
 /** An answer as it came over the wire; tests look into it loosely. */
 export type WireReply = {
   readonly ok: boolean;
   readonly answer?: Record<string, unknown>;
-  readonly error?: { readonly code: SyncErrorCode; readonly detail: string };
+  readonly error?: { readonly code: SyncErrorCode; readonly detail: string; readonly retryAfterMs: number | null };
 };
 
 export type TestConsole = {
@@ -37,7 +37,9 @@ export async function connectConsole(url: string): Promise<TestConsole> {
   };
 }
 
-/** The hello of a console of this version. */
-export function aHello(change: Record<string, unknown> = {}): Record<string, unknown> {
-  return { protocol: protocolVersion, stationId: 'station-1', packHash: 'tiny-pack', ...change };
+/** The hello of a console of this version that comes for the first time, or comes again without its life. */
+export function aHello(
+  change: { readonly stationId?: string } & Record<string, unknown> = {},
+): Record<string, unknown> {
+  return aStation(change.stationId).hello(change);
 }

@@ -15,8 +15,13 @@ import type { Settled, Verdict } from '#shared/sync/verdict.ts';
 import { createGrants, generateGrantKeyPem } from '#server/identity/grants.ts';
 import type { ServerStore } from '#server/store/server-store.ts';
 import { openSqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
+import { defaultKeepDays } from '#server/create-server-core.ts';
+import { createAdmission } from '#server/sync/admission.ts';
 import { createCommitPipeline } from '#server/sync/commit-pipeline.ts';
+import type { Asker } from '#server/sync/request-deps.ts';
 import { createRequestHandlers } from '#server/sync/requests.ts';
+import { createSharedReads } from '#server/sync/shared-reads.ts';
+import { createVerdictWatch } from '#server/sync/verdict-watch.ts';
 import { testNowMs } from '#server/testing/an-envelope.ts';
 import { tinyCity } from '#server/testing/tiny-city.ts';
 
@@ -35,6 +40,7 @@ export type ServerInMemory = {
 };
 
 const station = 'station-1' as StationId;
+const asker: Asker = { stationId: station, mode: 'full', mayWait: true, setScope: () => undefined };
 
 /** Opens a server of the tiny city with these facts. */
 export function openServerInMemory(facts: CityFacts): ServerInMemory {
@@ -52,6 +58,11 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     demo: null,
     signIn: () => Promise.reject(new Error('grants are issued directly here')),
     commit,
+    keepDays: defaultKeepDays,
+    admission: createAdmission({ atOnce: 1, mayWait: 1_000 }, random),
+    shared: createSharedReads(clock),
+    watch: createVerdictWatch(),
+    onNewEpoch: () => undefined,
   });
   const known = new Map<string, string>();
   let given = 0;
@@ -70,7 +81,7 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     const all: SyncAnswer<'pull'>[] = [];
     for (let [rowsAfter, verdictsAfter] = [0, firstVerdict]; ;) {
       const request = { grant: grantOf(actor), rowsAfter, verdictsAfter, limit: 500 };
-      const answer: unknown = JSON.parse(JSON.stringify(await handlers.pull(request, station)));
+      const answer: unknown = JSON.parse(JSON.stringify(await handlers.pull(request, asker)));
       const page = syncRequests.pull.answer.parse(answer);
       all.push(page);
       if (page.rowsUpTo >= page.headSeq && page.verdictsUpTo >= page.headSeq) return all;
@@ -84,24 +95,24 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
       given += 1;
       const id = `command-${given}` as CommandId;
       const seen = await store.readHistory(caseId);
-      await commit([
-        {
-          id,
-          stationId: station,
-          epoch: 1,
-          stationSeq: given,
-          grant: grantOf(actor),
-          type,
-          version: 1,
-          caseId,
-          seenRevision: seen?.case.revision ?? 0,
-          dependsOn: [],
-          payload: JSON.parse(JSON.stringify(payload)) as unknown,
-          occurredAtMs: testNowMs,
-          serverSeenAtMs: testNowMs,
-          packHash: city.packHash,
-        },
-      ]);
+      const envelope = {
+        id,
+        stationId: station,
+        epoch: 1,
+        stationSeq: given,
+        grant: grantOf(actor),
+        type,
+        version: 1,
+        caseId,
+        seenRevision: seen?.case.revision ?? 0,
+        dependsOn: [],
+        payload: JSON.parse(JSON.stringify(payload)) as unknown,
+        groupId: null,
+        occurredAtMs: testNowMs,
+        serverSeenAtMs: testNowMs,
+        packHash: city.packHash,
+      };
+      await commit([{ envelope, formerSeq: null }]);
       const { verdicts } = await store.readPage({
         scope: { kind: 'city' },
         stationId: station,
@@ -109,6 +120,7 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
         verdictsAfter: (await store.readMarks(station)).headSeq - 1,
         maxRows: 1,
         maxVerdicts: 1,
+        windowFromMs: 0,
       });
       const settled = verdicts.find(({ settled: { commandId } }) => commandId === id)?.settled;
       if (!settled) throw new Error(`${id} has no verdict`);
@@ -122,7 +134,7 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     },
     pullVerdicts: async (actor) => (await pages(actor, 0)).flatMap((page) => page.verdicts),
     async history(actor, caseId) {
-      const answer = await handlers.history({ grant: grantOf(actor), caseId }, station);
+      const answer = await handlers.history({ grant: grantOf(actor), caseId }, asker);
       return syncRequests.history.answer.parse(JSON.parse(JSON.stringify(answer))).entries;
     },
     close: () => store.close(),

@@ -1,0 +1,179 @@
+// Everything of a server process but its sockets: requests, commits, pokes and their limits over one store. What a simulation
+// runs is what the sockets run.
+
+import type { Clock, Random } from '#shared/lib/clock.ts';
+import type { Log } from '#shared/lib/log.ts';
+import { limits } from '#shared/sync/limits.ts';
+import { describeDemoPeople } from './identity/demo-people.ts';
+import type { ServerIdentity } from './identity/server-identity.ts';
+import { createSignIn } from './identity/sign-in.ts';
+import type { ServerCity } from './server-city.ts';
+import type { Reply } from './socket/connection.ts';
+import { createConnection } from './socket/connection.ts';
+import { createTokenBucket } from './socket/token-bucket.ts';
+import type { ServerStore } from './store/server-store.ts';
+import { createAdmission } from './sync/admission.ts';
+import { createCommitPipeline } from './sync/commit-pipeline.ts';
+import type { PokeSeat } from './sync/poke-room.ts';
+import { createPokeRoom } from './sync/poke-room.ts';
+import { createRequestHandlers } from './sync/requests.ts';
+import { createSharedReads } from './sync/shared-reads.ts';
+import { touchedBy } from './sync/touched.ts';
+import { createVerdictWatch } from './sync/verdict-watch.ts';
+import type { ServedVersions } from './versions/speak.ts';
+import { servedVersions } from './versions/speak.ts';
+
+export type ServerCoreDeps = {
+  readonly store: ServerStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly city: ServerCity;
+  readonly identity: ServerIdentity;
+  readonly log: Log;
+  /** Days a case that is over stays in the scopes. */
+  readonly keepDays?: number;
+  readonly served?: ServedVersions;
+  /** Lets pushes that come in at once share a commit; not given: only those that come while one is under way do. */
+  readonly gather?: () => Promise<void>;
+};
+
+/** The far end of one console's link. */
+export type ConsoleLink = {
+  /** Hands a poke on; false where the link is busy. */
+  onPoke(poke: { readonly headSeq: number }): boolean | void;
+  /** The server ends this connection; the console may come back at once. */
+  onClosed(): void;
+  /** Ends when what was answered so far has left this process; not given: at once. */
+  sent?(): Promise<void>;
+};
+
+export interface ConsoleConnection {
+  /** Answers one request; never rejects. */
+  ask(name: string, body: unknown): Promise<Reply>;
+  /** The link is gone. */
+  close(): void;
+}
+
+export interface ServerCore {
+  connect(link: ConsoleLink): ConsoleConnection;
+  /** Ends every connection. The store stays the caller's. */
+  close(): void;
+}
+
+/** Assumed: what people look back for at a desk; older cases are in the history of the server. */
+export const defaultKeepDays = 90;
+/** A console draining a full outbox sends some 20 requests a second. */
+const requestRate = { capacity: 400, perSecond: 200 };
+/** An answer that has not left by then no longer keeps others waiting. */
+const longestHoldMs = 2_000;
+
+/** Creates the core over a store. */
+export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore> {
+  const { store, clock, random, city, identity, log, served = servedVersions } = deps;
+  const pokes = createPokeRoom(clock, random);
+  const shared = createSharedReads(clock);
+  const watch = createVerdictWatch();
+  const closers = new Set<() => void>();
+
+  const commit = createCommitPipeline({
+    store,
+    clock,
+    city,
+    readGrant: identity.grants.read,
+    log,
+    ...(deps.gather ? { gather: deps.gather } : {}),
+    onCommitted(headSeq, judged) {
+      watch.committed(headSeq, judged);
+      shared.raise(headSeq);
+      pokes.announce(headSeq, touchedBy(judged));
+    },
+  });
+  const handlers = createRequestHandlers({
+    store,
+    clock,
+    city,
+    identity,
+    demo: identity.kind === 'city' ? null : await describeDemoPeople(store.people),
+    signIn: createSignIn({ store, grants: identity.grants, clock }),
+    commit,
+    keepDays: deps.keepDays ?? defaultKeepDays,
+    admission: createAdmission({ atOnce: limits.catchUps, mayWait: limits.catchUpsWaiting }, random),
+    shared,
+    watch,
+    onNewEpoch(epoch) {
+      log.warn('the data fell back: every console says hello again', { epoch });
+      startAnew();
+    },
+  });
+
+  function startAnew(): void {
+    watch.reset();
+    shared.reset();
+    pokes.reset();
+    for (const close of closers) close();
+  }
+
+  const subscriptions = [
+    store.onForeignCommit((headSeq) => {
+      watch.met(headSeq);
+      shared.raise(headSeq);
+      pokes.announce(headSeq, 'everything');
+    }),
+    store.onFellBack(startAnew),
+  ];
+
+  function connect(link: ConsoleLink): ConsoleConnection {
+    let seat: PokeSeat | undefined;
+    let isOver = false;
+
+    function leave(): void {
+      isOver = true;
+      seat?.leave();
+      closers.delete(end);
+    }
+    function end(): void {
+      leave();
+      link.onClosed();
+    }
+    async function held(): Promise<void> {
+      if (!link.sent) return;
+      const { sent } = link;
+      await new Promise<void>((resolve) => {
+        const timer = clock.after(longestHoldMs, resolve);
+        void sent.call(link).finally(() => {
+          timer.cancel();
+          resolve();
+        });
+      });
+    }
+
+    const ask = createConnection({
+      handlers,
+      served,
+      isWithinRate: createTokenBucket(clock, requestRate),
+      onHello(stationId, mode, headSeq) {
+        log.info('a console said hello', { stationId, mode });
+        pokes.met(headSeq);
+        if (isOver) return;
+        // From now on: a connection that is still saying its first hello need not say it again.
+        closers.add(end);
+        seat?.leave();
+        seat = pokes.join({ stationId, poke: (headSeq) => link.onPoke({ headSeq }) !== false });
+        if (mode === 'drain') seat.setScope(null);
+      },
+      setScope: (scope) => seat?.setScope(scope),
+      held,
+      log,
+    });
+    return { ask, close: leave };
+  }
+
+  return {
+    connect,
+    close() {
+      for (const unsubscribe of subscriptions) unsubscribe();
+      pokes.close();
+      for (const close of closers) close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '#shared/lib/clock.ts';
+import type { StationId } from '#shared/domain/ids.ts';
+import type { SentCommand, SyncAnswer } from '#shared/sync/protocol.ts';
+import type { ServerIdentity } from '../identity/server-identity.ts';
+import type { ServerCity } from '../server-city.ts';
+import type { Scope, ServerStore } from '../store/server-store.ts';
+import type { Admission } from './admission.ts';
+import type { Committed, PushOptions } from './commit-pipeline.ts';
+import type { SharedReads } from './shared-reads.ts';
+import type { VerdictWatch } from './verdict-watch.ts';
+
+/** What the answers are made of. */
+export type RequestDeps = {
+  readonly store: ServerStore;
+  readonly clock: Clock;
+  readonly city: ServerCity;
+  readonly identity: ServerIdentity;
+  readonly demo: SyncAnswer<'hello'>['demo'];
+  readonly signIn: (login: string, password: string) => Promise<string>;
+  readonly commit: (commands: readonly SentCommand[], options?: PushOptions) => Promise<Committed>;
+  /** How long cases that are over stay in the scopes. */
+  readonly keepDays: number;
+  readonly admission: Admission;
+  readonly shared: SharedReads;
+  readonly watch: VerdictWatch;
+  /** The epoch rose: whoever said hello before has to say it again. */
+  readonly onNewEpoch: (epoch: number) => void;
+};
+
+/** `drain`: a console too old to be shown rows. */
+export type Mode = SyncAnswer<'hello'>['mode'];
+
+/** The console that asks, after its hello. */
+export type Asker = {
+  readonly stationId: StationId;
+  readonly mode: Mode;
+  /** Whether it understands that a command is put off. */
+  readonly mayWait: boolean;
+  /** What it pulls, so that it is told of that alone; null: verdicts alone. */
+  setScope(scope: Scope | null): void;
+  /** Ends when the answer has left this process. */
+  readonly held?: (() => Promise<void>) | undefined;
+};

@@ -1,0 +1,22 @@
+// What a console of a certain version says and can read. Everything behind it knows the present version alone.
+
+import type { SyncAnswer, SyncFailure, SyncRequest, SyncRequestName } from '#shared/sync/protocol.ts';
+import type { Hello } from '../sync/greet.ts';
+
+/** Requests besides hello. */
+export type AskName = Exclude<SyncRequestName, 'hello'>;
+
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly words: string };
+
+export interface Dialect {
+  /** Whether its consoles understand that a command is put off. */
+  readonly mayWait: boolean;
+  readHello(body: unknown): Parsed<Hello>;
+  /** Brings a request to the present version; undefined where the console's version has no such request. */
+  readRequest<Name extends AskName>(name: Name, body: unknown): Parsed<SyncRequest<Name>> | undefined;
+  /** Brings an answer to the console's version. */
+  writeAnswer<Name extends SyncRequestName>(name: Name, answer: SyncAnswer<Name>): unknown;
+  writeFailure(failure: SyncFailure): unknown;
+}

@@ -1,0 +1,38 @@
+import {
+  oldestDrainedVersion as oldestDrained,
+  oldestProtocolVersion as oldestFull,
+  protocolVersion,
+} from '#shared/sync/protocol-version.ts';
+import type { Mode } from '../sync/request-deps.ts';
+import { SyncError } from '../sync/sync-error.ts';
+import type { Dialect } from './dialect.ts';
+import { present } from './present.ts';
+import { protocol2 } from './protocol-2.ts';
+
+/** Whom a server serves: others may be given by a test. */
+export type ServedVersions = { readonly oldestFull: number; readonly oldestDrained: number };
+export const servedVersions: ServedVersions = { oldestFull, oldestDrained };
+
+/** How to speak with a console of the protocol; throws where the versions do not meet. */
+export function speak(protocol: number, served: ServedVersions): { readonly dialect: Dialect; readonly mode: Mode } {
+  if (protocol > protocolVersion) {
+    throw new SyncError(
+      'protocol-too-new',
+      `this console speaks protocol ${protocol}, the server ${protocolVersion}; upgrade the server`,
+    );
+  }
+  if (protocol < served.oldestDrained) {
+    throw new SyncError(
+      'protocol-too-old',
+      `this console speaks protocol ${protocol}, the server needs ${served.oldestDrained}; upgrade the console`,
+    );
+  }
+  // No console of another shape than the present one has ever been served in full.
+  const isFull = protocol >= served.oldestFull && protocol === protocolVersion;
+  return { dialect: dialectOf(protocol), mode: isFull ? 'full' : 'drain' };
+}
+
+/** In what words a console of the protocol is told, even where it is not served. */
+export function dialectOf(protocol: number): Dialect {
+  return protocol <= 2 ? protocol2 : present;
+}
