@@ -1,47 +1,63 @@
-// `npm run soak -- NAME [--minutes M] [--seed S]`: long runs under faults. Prints the seed and what was found; ends with
-// code 1 when anything was lost, doubled or changed.
+// `npm run soak -- NAME …`: long runs under faults. Prints what was found; ends with code 1 when anything was lost, doubled
+// or changed.
 
 import { parseArgs } from 'node:util';
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { runKillSoak } from '#tests/soak/kill-soak.ts';
 import { runLoopSoak } from '#tests/soak/loop-soak.ts';
+import { soakSimulation } from './soak/soak-simulation.ts';
 import { say } from './start/say.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } },
+  options: {
+    minutes: { type: 'string', default: '10' },
+    seed: { type: 'string', default: '1' },
+    seeds: { type: 'string', default: '10000' },
+    from: { type: 'string', default: '1' },
+    kills: { type: 'string', default: '200' },
+    json: { type: 'boolean', default: false },
+  },
 });
 
-process.exitCode = await main(positionals[0], Number(values.minutes), Number(values.seed));
+const usage = [
+  'npm run soak -- NAME …',
+  '  loop [--minutes M] [--seed S]            two consoles take cases while links, server and consoles fail',
+  '  sim  [--seeds N] [--from S] [--json]     the simulation over N seeds, in two processes',
+  '  kill [--kills N] [--seed S] [--json]     a host and the server are killed N times each; a history checker decides',
+];
 
-async function main(name: string | undefined, minutes: number, seed: number): Promise<number> {
-  const isKnown = name === 'loop' || name === 'sim';
-  if (!isKnown || !(minutes > 0) || !Number.isInteger(seed)) {
-    say('npm run soak -- NAME [--minutes M] [--seed S]');
-    say('  loop  two consoles take cases while links, server and consoles fail');
-    say('  sim   the simulation over ever new seeds, from S on');
-    return 2;
-  }
-  console.log(`soak ${name}: seed ${seed}, ${minutes} min`);
-  return name === 'loop' ? soakLoop(minutes, seed) : soakSimulation(minutes, seed);
+const soaks: { readonly [name: string]: () => Promise<number> } = {
+  loop: () => soakLoop(asNumber(values.minutes), asNumber(values.seed)),
+  sim: () => soakSimulation({ seeds: asNumber(values.seeds), from: asNumber(values.from), isJson: values.json }),
+  kill: () => soakKills(asNumber(values.kills), asNumber(values.seed)),
+};
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const soak = soaks[positionals[0] ?? ''];
+  const numbers = [values.minutes, values.seed, values.seeds, values.from, values.kills].map(asNumber);
+  if (soak && numbers.every((value) => value > 0)) return soak();
+  for (const line of usage) say(line);
+  return 2;
+}
+
+/** NaN where it is none, which no comparison passes. */
+function asNumber(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text);
 }
 
 async function soakLoop(minutes: number, seed: number): Promise<number> {
+  console.log(`soak loop: seed ${seed}, ${minutes} min`);
   const { saved, faults, problems } = await runLoopSoak({ minutes, seed, say });
   for (const problem of problems.slice(0, 50)) console.log(`PROBLEM ${problem}`);
   console.log(`${saved} cases saved, faults ${JSON.stringify(faults)}, ${problems.length} problems`);
   return problems.length === 0 && saved > 0 ? 0 : 1;
 }
 
-/** The simulation in slices of seeds, each in a process of its own, until the time is up. */
-async function soakSimulation(minutes: number, seed: number): Promise<number> {
-  const slice = 200;
-  const untilMs = performance.now() + minutes * 60_000;
-  for (let from = seed; performance.now() < untilMs; from += slice) {
-    const args = [join(import.meta.dirname, 'sim.ts'), '--seeds', String(slice), '--from', String(from)];
-    const child = spawn(process.execPath, args, { stdio: 'inherit' });
-    const code = await new Promise<number | null>((resolve) => void child.once('exit', resolve));
-    if (code !== 0) return 1;
-  }
-  return 0;
+async function soakKills(kills: number, seed: number): Promise<number> {
+  if (!values.json) console.log(`soak kill: seed ${seed}, ${kills} kills of each`);
+  const report = await runKillSoak({ kills, seed, say });
+  console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 1));
+  return report.ok ? 0 : 1;
 }

@@ -5,7 +5,7 @@ import { uuidV7 } from '#shared/lib/uuid.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { isOver } from '#shared/domain/case.ts';
 import type { Command } from '#shared/domain/command.ts';
-import type { CaseId, PersonId, UnitId } from '#shared/domain/ids.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import { ruleOf } from '#shared/domain/machine/command-table.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import { aCommand } from '#shared/domain/testing/builders.ts';
@@ -14,22 +14,7 @@ import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { WishType } from '#shared/bridge/wish.ts';
 import { likelyCommand, pick } from './likely-command.ts';
-import type { Desk } from './sim-station.ts';
-
-/** The people who share the desks. */
-export const actors: readonly Actor[] = [
-  { personId: 'agent-1' as PersonId, role: 'agent', unitId: null },
-  { personId: 'agent-2' as PersonId, role: 'agent', unitId: null },
-  { personId: 'supervisor-1' as PersonId, role: 'supervisor', unitId: null },
-  { personId: 'dispatcher-1' as PersonId, role: 'dispatcher', unitId: null },
-  { personId: 'office-1' as PersonId, role: 'office', unitId: null },
-  { personId: 'clerk-1' as PersonId, role: 'unit', unitId: 'unit-1' as UnitId },
-  { personId: 'clerk-2' as PersonId, role: 'unit', unitId: 'unit-2' as UnitId },
-  { personId: 'clerk-3' as PersonId, role: 'unit', unitId: 'street-1' as UnitId },
-  { personId: 'head-1' as PersonId, role: 'unitHead', unitId: 'unit-1' as UnitId },
-  { personId: 'centre-1' as PersonId, role: 'district', unitId: 'district-1' as UnitId },
-  { personId: 'callback-1' as PersonId, role: 'callback', unitId: null },
-];
+import type { Desk } from './sim-console.ts';
 
 /** Few cases at once, so that people meet on them. */
 const newCaseRate = 0.15;
@@ -42,7 +27,8 @@ export function chooseCommand(desk: Desk, who: SignedIn): Command | undefined {
   const { random } = desk;
   const isHotline = who.actor.role === 'agent' || who.actor.role === 'supervisor';
   if (isHotline && random() < newCaseRate) return register(desk);
-  const shown = pick(random, recentCases(desk, who));
+  const id = pick(random, recentIds(desk, who.actor));
+  const shown = id && desk.replica.find(who.actor, id)?.case;
   const type = shown && pickType(random, allowedTypes(desk, who, shown));
   return type && makeCommand(desk, who, shown, type);
 }
@@ -62,10 +48,6 @@ function allowedTypes({ clock, replica, loaded }: Desk, { actor }: SignedIn, sho
   const related = (id: CaseId) => replica.related(actor, id);
   const asked = { actor, atMs: Math.round(clock.wallMs()), city: loaded.facts, related };
   return allowedCommands(asked, shown).allowed.filter((type) => type !== 'case.register');
-}
-
-function recentCases(desk: Desk, { actor }: SignedIn): Case[] {
-  return recentIds(desk, actor).flatMap((id) => desk.replica.find(actor, id)?.case ?? []);
 }
 
 function recentIds(desk: Desk, actor: Actor): readonly CaseId[] {

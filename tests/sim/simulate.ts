@@ -1,237 +1,147 @@
-// A seeded run of a small city: stations with the real stores, engine and core, the real server, a wire that fails, people
-// who change desks, processes that die. The same seed gives the same run; a failure is replayed by its number.
+// A seeded run of a small city: consoles with the real stores, engine and core, the real server, everything that can fail.
+// The same plan gives the same run; a failure is replayed by its seed, or by what is left of its steps.
 
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { CommandType } from '#shared/domain/command.ts';
-import type { FakeClock } from '#shared/lib/fake-clock.ts';
-import { fakeClock } from '#shared/lib/fake-clock.ts';
-import type { Random } from '#shared/lib/clock.ts';
 import { must } from '#shared/lib/assert.ts';
-import { seededRandom } from '#shared/lib/seeded-random.ts';
-import type { Issued } from './check-invariants.ts';
-import {
-  checkEffects,
-  checkNumbers,
-  checkReadYourWrites,
-  checkReplicas,
-  checkVerdicts,
-  readTruth,
-} from './check-invariants.ts';
+import type { CommandType } from '#shared/domain/command.ts';
+import type { Truth } from './check-end.ts';
+import { checkEffects, checkNumbers, checkReplica, checkVerdicts, readTruth } from './check-end.ts';
+import { createStepCheck } from './check-steps.ts';
+import type { CountTable } from './counts.ts';
 import { pick } from './likely-command.ts';
-import { actors, chooseCommand } from './random-work.ts';
-import type { FaultCounts } from './sim-link.ts';
-import type { SimServer } from './sim-server.ts';
-import { createSimServer } from './sim-server.ts';
-import type { SimStation } from './sim-station.ts';
-import { aSignedIn, createSimStation } from './sim-station.ts';
+import { mend, prove, settle, settleUntil } from './settle.ts';
+import type { SimPlan } from './step.ts';
+import { reopen, takeStep } from './take-step.ts';
+import type { World } from './world.ts';
+import { consolesLeft, countEngine, createWorld } from './world.ts';
 
-export type SimOptions = { readonly seed: number; readonly steps: number };
+const dayMs = 24 * 3_600_000;
 
 export type SimReport = {
   readonly seed: number;
   readonly steps: number;
   /** Broken invariants in words; empty when the run is good. */
   readonly violations: readonly string[];
-  /** A digest of every verdict in order: equal for equal runs. */
+  /** A digest of every verdict in order and of what happened: equal for equal runs. */
   readonly trace: string;
-  readonly counts: Readonly<SimCounts>;
+  readonly counts: CountTable;
   /** The types of command that were applied. */
   readonly types: readonly CommandType[];
 };
 
-export type SimCounts = FaultCounts & {
-  commands: number;
-  cases: number;
-  applied: number;
-  merged: number;
-  conflicts: number;
-  refused: number;
-  crashes: number;
-  halfCrashes: number;
-  serverDeaths: number;
-  personChanges: number;
-};
-
-type City = {
-  readonly clock: FakeClock;
-  readonly random: Random;
-  readonly server: SimServer;
-  readonly stations: readonly SimStation[];
-  readonly counts: SimCounts;
-  readonly issued: Issued[];
-};
-
-const stationNames = ['station-a', 'station-b', 'station-c'];
-const maxStepMs = 400;
-const settleMs = 1_000;
-const maxSettleSteps = 300;
-
-/** Runs one seed to its end and judges it. */
-export async function runSimulation({ seed, steps }: SimOptions): Promise<SimReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'swiftline-sim-'));
-  const city = createCity(seed, folder);
+/** Runs a plan to its end and judges it. */
+export async function runSimulation(plan: SimPlan): Promise<SimReport> {
+  const world = await createWorld(plan);
   try {
-    const violations: string[] = [];
-    for (let done = 0; done < steps; done += 1) {
-      await takeStep(city);
-      violations.push(...checkReadYourWrites(city.issued, city.stations));
-      if (violations.length > 0) break;
-    }
-    violations.push(...(await judge(city)));
-    const truth = await readTruth(city.server, city.stations);
-    const counts = countVerdicts(city.counts, truth);
-    return { seed, steps, violations, trace: traceOf(truth.verdicts), counts, types: appliedTypes(city, truth) };
+    const steps = await takeSteps(world);
+    const truth = world.violations.length === 0 ? await judge(world) : undefined;
+    const counts = countUp(world, truth);
+    const { violations } = world;
+    const trace = traceOf(world, truth, counts);
+    return { seed: plan.seed, steps, violations, trace, counts, types: typesOf(world, truth) };
   } finally {
-    for (const station of city.stations) station.close();
-    await city.server.store.close();
-    rmSync(folder, { recursive: true });
+    await world.close();
   }
 }
 
-function createCity(seed: number, folder: string): City {
-  const random = seededRandom(seed);
-  const clock = fakeClock();
-  const server = createSimServer(clock, random);
-  const counts: SimCounts = {
-    commands: 0,
-    cases: 0,
-    applied: 0,
-    merged: 0,
-    conflicts: 0,
-    refused: 0,
-    crashes: 0,
-    halfCrashes: 0,
-    serverDeaths: 0,
-    personChanges: 0,
-    lostRequests: 0,
-    lostReplies: 0,
-    duplicates: 0,
-    breaks: 0,
-  };
-  const stations = stationNames.map((name) =>
-    createSimStation(name, mkdtempSync(join(folder, name)), { clock, random, server, faults: counts }),
-  );
-  return { clock, random, server, stations, counts, issued: [] };
-}
-
-async function takeStep(city: City): Promise<void> {
-  const { random, server, stations, counts } = city;
-  const station = must(pick(random, stations), 'a station');
-  const chance = random();
-  if (chance < 0.02) await dieBetweenFiles(city, station);
-  else if (chance < 0.04) {
-    station.crash();
-    counts.crashes += 1;
-  } else if (chance < 0.07) station.desk().link.breakNow();
-  else if (chance < 0.08) killServer(city);
-  else if (chance < 0.13) server.start();
-  else if (chance < 0.2) changePerson(city, station);
-  else workBySomebody(city, station);
-  await pass(city, Math.floor(random() * maxStepMs));
-}
-
-/** A desk nobody sits at, or whose person has nothing to do, is the next one's. */
-function workBySomebody(city: City, station: SimStation): void {
-  for (let tries = 0; tries < 4 && !work(city, station); tries += 1) changePerson(city, station);
-}
-
-/** A command reaches the first file and not the second, then the process dies. */
-async function dieBetweenFiles(city: City, station: SimStation): Promise<void> {
-  station.loseReplicaWrites();
-  work(city, station);
-  await pass(city, Math.floor(city.random() * maxStepMs));
-  station.crash();
-  city.counts.halfCrashes += 1;
-}
-
-function killServer({ server, stations, counts }: City): void {
-  if (!server.isUp()) return;
-  server.kill();
-  counts.serverDeaths += 1;
-  for (const station of stations) station.desk().link.breakNow();
-}
-
-function changePerson({ random, server, counts }: City, station: SimStation): void {
-  const { session } = station.desk();
-  if (random() < 0.15) session.end();
-  else station.signIn(aSignedIn(server, must(pick(random, actors), 'a person')));
-  counts.personChanges += 1;
-}
-
-/** Gives one command at the desk; returns whether there was somebody and something to do. */
-function work(city: City, station: SimStation): boolean {
-  const desk = station.desk();
-  const who = desk.session.current();
-  const command = who && chooseCommand(desk, who);
-  if (!who || !command) return false;
-  const outcome = desk.write(who, { caseId: command.caseId, commands: [command] });
-  if (!outcome.ok) return true;
-  for (const id of outcome.commandIds)
-    city.issued.push({ id, station: station.name, caseId: command.caseId, type: command.type });
-  city.counts.commands += outcome.commandIds.length;
-  return true;
-}
-
-/** Lets time pass, and everything that was promised in it happen. */
-async function pass({ clock }: City, byMs: number): Promise<void> {
-  clock.advance(byMs);
-  await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Heals the world, lets it settle and checks every invariant. */
-async function judge(city: City): Promise<string[]> {
-  const { server, stations, issued } = city;
-  server.start();
-  for (const station of stations) {
-    station.desk().link.heal();
-    station.signIn(aSignedIn(server, must(actors[0], 'a person')));
+async function takeSteps(world: World): Promise<number> {
+  const check = createStepCheck(world);
+  let taken = 0;
+  for (const step of world.plan.steps) {
+    const console = await takeStep(world, step);
+    await world.clock.advance(step.passMs);
+    taken += 1;
+    for (const other of consolesLeft(world)) if (other.isDown() && world.random() < 0.7) reopen(world, other);
+    check(console);
+    if (world.violations.length > 0) break;
   }
-  const isQuiet = () => stations.every((station) => station.desk().station.outbox.waiting().count === 0);
-  const violations: string[] = [];
-  if (!(await settleUntil(city, isQuiet))) violations.push('the city did not come to rest');
-  const truth = await readTruth(server, stations);
-  violations.push(...checkVerdicts(issued, truth, stations), ...checkNumbers(truth));
-  violations.push(...(await checkEffects(server, truth)));
-  for (const station of stations) {
-    const isComplete = () => station.desk().engine.isUpToDate();
-    const settle = async () => void (await settleUntil(city, isComplete));
-    violations.push(...(await checkReplicas(server, truth, station, settle)));
-  }
-  return violations;
+  return taken;
 }
 
-async function settleUntil(city: City, isDone: () => boolean): Promise<boolean> {
-  for (let step = 0; step < maxSettleSteps; step += 1) {
-    if (isDone()) return true;
-    await pass(city, settleMs);
-  }
-  return isDone();
+/** Mends the world, lets it settle and checks every invariant. */
+async function judge(world: World): Promise<Truth> {
+  const { violations } = world;
+  world.reseed(world.plan.seed);
+  await mend(world);
+  if (!(await settle(world))) violations.push(...whoIsStuck(world));
+  else if (!(await prove(world))) violations.push('stuck: the sums of the buckets do not come to agree');
+  world.flipped.clear();
+  const truth = await readTruth(world);
+  violations.push(...checkVerdicts(world, truth), ...checkNumbers(truth), ...checkEffects(truth));
+  violations.push(...checkReplicas(world, truth), ...checkNames(world));
+  // Somebody else sits down at one of the desks.
+  const console = must(pick(world.random, consolesLeft(world)), 'a console');
+  console.signIn(world.grantFor(must(pick(world.random, world.people), 'a person')));
+  if (violations.length > 0) return truth;
+  await settleUntil(world, () => consolesLeft(world).every((one) => one.desk().engine.isUpToDate()));
+  violations.push(...checkReplicas(world, truth));
+  if (violations.length === 0 && world.random() < 0.05) violations.push(...(await letMonthsPass(world)));
+  return truth;
 }
 
-type Truth = Awaited<ReturnType<typeof readTruth>>;
-
-function traceOf(verdicts: Truth['verdicts']): string {
-  const inOrder = verdicts.toSorted((a, b) => a.seq - b.seq);
-  return createHash('sha256').update(JSON.stringify(inOrder)).digest('hex');
+/** What is over and old leaves every desk, without a word from the server. */
+async function letMonthsPass(world: World): Promise<string[]> {
+  const { clock, people } = world;
+  world.counts.add('monthsPassed');
+  clock.skip(95 * dayMs);
+  for (const { personId } of people) world.forgetGrants(personId);
+  for (const console of consolesLeft(world))
+    console.signIn(world.grantFor(must(pick(world.random, people), 'a person')));
+  if (!(await settle(world)) || !(await prove(world))) return ['stuck: after months the desks do not come to rest'];
+  return checkReplicas(world, await readTruth(world));
 }
 
-function appliedTypes({ issued }: City, { verdicts }: Truth): readonly CommandType[] {
-  const applied = new Set(verdicts.filter(({ verdict }) => verdict.kind === 'applied').map((one) => one.commandId));
-  return [...new Set(issued.filter(({ id }) => applied.has(id)).map(({ type }) => type))].toSorted();
+function checkReplicas(world: World, truth: Truth): string[] {
+  return consolesLeft(world).flatMap((console) => {
+    if (console.isDown()) return [`stuck: ${console.name} is down`];
+    const who = console.desk().session.current();
+    return who ? checkReplica(console, who.actor, truth) : [`stuck: nobody can sign in at ${console.name}`];
+  });
 }
 
-function countVerdicts(counts: SimCounts, { verdicts, cases }: Truth): SimCounts {
-  const of = (kind: string) => verdicts.filter(({ verdict }) => verdict.kind === kind).length;
-  const merged = verdicts.filter(({ verdict }) => verdict.kind === 'applied' && verdict.merged).length;
-  return {
-    ...counts,
-    merged,
-    cases: cases.length,
-    applied: of('applied'),
-    conflicts: of('conflict'),
-    refused: of('refused'),
-  };
+/** S10: a station keeps its name where there is no copy of it; one that fell back may have forgotten its last word. */
+function checkNames(world: World): string[] {
+  const renamed = world.counts.table().newIdentities;
+  const now = consolesLeft(world).reduce((sum, console) => sum + console.desk().engine.counters().identities, renamed);
+  return now > 0 && world.copied.size === 0 && world.restores === 0
+    ? ['diverged: a station without a copy was taken for one']
+    : [];
+}
+
+function whoIsStuck(world: World): string[] {
+  return consolesLeft(world).flatMap((console) => {
+    if (console.isDown()) return [`stuck: ${console.name} is down`];
+    const { station, engine, session } = console.desk();
+    const { count } = station.outbox.waiting();
+    if (count === 0 && engine.isUpToDate()) return [];
+    const who = session.current()?.person.personId ?? 'nobody';
+    const deferred = engine.deferred().size;
+    return [
+      `stuck: ${console.name} (${who}) is ${engine.link().kind}, ${count} wait, ${deferred} put off, complete: ${engine.isUpToDate()}`,
+    ];
+  });
+}
+
+function countUp(world: World, truth: Truth | undefined): CountTable {
+  const { counts } = world;
+  for (const console of consolesLeft(world)) console.attempt((desk) => countEngine(counts, desk));
+  const verdicts = [...(truth?.verdicts.values() ?? [])].map(({ verdict }) => verdict);
+  const of = (kind: string) => verdicts.filter((verdict) => verdict.kind === kind).length;
+  counts.add('cases', truth?.cases.length ?? 0);
+  counts.add('applied', of('applied'));
+  counts.add('merged', verdicts.filter((verdict) => verdict.kind === 'applied' && verdict.merged).length);
+  counts.add('conflicts', of('conflict'));
+  counts.add('refusals', of('refused'));
+  return counts.table();
+}
+
+function traceOf(world: World, truth: Truth | undefined, counts: CountTable): string {
+  const verdicts = [...(truth?.verdicts.values() ?? [])].toSorted((a, b) => a.seq - b.seq);
+  const whole = { verdicts, counts, atMs: world.clock.monotonicMs(), violations: world.violations };
+  return createHash('sha256').update(JSON.stringify(whole)).digest('hex');
+}
+
+function typesOf({ known }: World, truth: Truth | undefined): readonly CommandType[] {
+  const applied = [...known.values()].filter(({ id }) => truth?.verdicts.get(id)?.verdict.kind === 'applied');
+  return [...new Set(applied.map(({ type }) => type))].filter((type) => type !== 'unknown').toSorted();
 }
