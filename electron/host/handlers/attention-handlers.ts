@@ -83,9 +83,13 @@ export function createAttentionHandlers(deps: DeskDeps, write: CommandWriter): P
  * What this person sees of the list: their own, and for those who may see every caller in full also what others left
  * behind at this desk, so that a shift change hides nothing.
  */
-export function visibleAttention({ station }: DeskDeps, { person, actor }: SignedIn): readonly OutboxEntry[] {
-  const seesAll = callerSight(actor.role, true) === 'full';
-  return station.outbox.attention().filter(({ authorId }) => seesAll || authorId === person.personId);
+export function visibleAttention({ station }: DeskDeps, who: SignedIn): readonly OutboxEntry[] {
+  return station.outbox.attention().filter((entry) => maySeeWork(who, entry));
+}
+
+/** Whether a person may see a command in full: their own, or any where they may see every caller. */
+export function maySeeWork({ person, actor }: SignedIn, { authorId }: OutboxEntry): boolean {
+  return authorId === person.personId || callerSight(actor.role, true) === 'full';
 }
 
 function requireEntry(deps: DeskDeps, who: SignedIn, commandId: CommandId): OutboxEntry {

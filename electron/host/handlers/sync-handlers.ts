@@ -9,7 +9,7 @@ import { readGrant } from '#host/station/grant-check.ts';
 import type { OutboxEntry } from '#host/station/outbox-store.ts';
 import { exportUnsent } from '#host/unsent/export-unsent.ts';
 import { importUnsent } from '#host/unsent/import-unsent.ts';
-import { numberIn, visibleAttention } from './attention-handlers.ts';
+import { maySeeWork, numberIn, visibleAttention } from './attention-handlers.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
 
@@ -48,9 +48,10 @@ export function createSyncHandlers(deps: DeskDeps, stationName: string): Pick<Ha
       return {};
     },
     'sync.export': ({ passphrase }) => {
-      session.require();
+      const who = session.require();
       if (passphrase.trim() === '') throw new BridgeError('bad-input', 'a passphrase of blanks keeps nobody out');
-      return exportUnsent(station, { passphrase, stationName, nowMs: correctedNowMs(deps) });
+      const maySee = (entry: OutboxEntry) => maySeeWork(who, entry);
+      return exportUnsent(station, { passphrase, stationName, nowMs: correctedNowMs(deps), maySee });
     },
     'sync.import': ({ passphrase, content }) => {
       const who = session.require();

@@ -1,19 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import type { SentCommand } from '#shared/sync/protocol.ts';
 import type { Station } from '#host/station/open-station.ts';
+import type { OutboxEntry } from '#host/station/outbox-store.ts';
 import { sealUnsent } from './unsent-file.ts';
 
-export type ExportWish = { readonly passphrase: string; readonly stationName: string; readonly nowMs: number };
+export type ExportWish = {
+  readonly passphrase: string;
+  readonly stationName: string;
+  readonly nowMs: number;
+  /** Whoever knows the passphrase can read the file, so it holds only what they may see. */
+  readonly maySee: (entry: OutboxEntry) => boolean;
+};
 export type Exported = { readonly fileName: string; readonly content: string; readonly commands: number };
 
 /** What the bridge takes back in. */
 export const mostFileChars = 3_500_000;
 const most = 1_000_000;
 
-/** Everything that waits at this station, oldest first, as a file. The commands stay here and are still sent from here. */
-export function exportUnsent(station: Station, { passphrase, stationName, nowMs }: ExportWish): Exported {
+/** What waits at this station and this person may see, oldest first, as a file. The commands stay here and are still sent from here. */
+export function exportUnsent(station: Station, { passphrase, stationName, nowMs, maySee }: ExportWish): Exported {
   const { identity, outbox } = station;
-  const entries = outbox.listWaiting(most).map(({ envelope, formerSeq }) => ({ envelope, formerSeq }));
+  const entries = outbox
+    .listWaiting(most)
+    .filter(maySee)
+    .map(({ envelope, formerSeq }) => ({ envelope, formerSeq }));
 
   function seal(taken: readonly SentCommand[]): string {
     const contents = {

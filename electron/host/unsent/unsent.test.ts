@@ -19,6 +19,7 @@ import { exportUnsent } from './export-unsent.ts';
 import { importUnsent } from './import-unsent.ts';
 
 const passphrase = 'eight words or so';
+const wish = { stationName: 'desk', nowMs: testNowMs, maySee: () => true };
 let folder: string;
 let from: Station;
 let to: Station;
@@ -57,7 +58,7 @@ function meet(station: Station, change: Partial<SyncAnswer<'hello'>> = {}): void
 }
 
 function exported(station = from): string {
-  return exportUnsent(station, { passphrase, stationName: 'desk', nowMs: testNowMs }).content;
+  return exportUnsent(station, { passphrase, ...wish }).content;
 }
 
 function codeOf(content: string, words = passphrase): string {
@@ -76,7 +77,7 @@ test('S16: what waits goes to another station in its order, and twice adds nothi
   const settled = anOutboxCommand(from, 'agent', 'case.register');
   const verdict = { kind: 'applied', merged: false } as const;
   from.outbox.settle({ commandId: settled.id, seq: 4, verdict }, testNowMs);
-  const { content, commands, fileName } = exportUnsent(from, { passphrase, stationName: 'desk', nowMs: testNowMs });
+  const { content, commands, fileName } = exportUnsent(from, { passphrase, ...wish });
   expect([commands, fileName]).toEqual([3, 'swiftline-unsent-desk-20261123-0100.json']);
   const { outcome, caseIds } = importUnsent(to, content, passphrase);
   expect(outcome).toEqual({ ok: true, added: 3, known: 0, stationId: 'station-1', madeAtMs: testNowMs });
