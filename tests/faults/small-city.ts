@@ -31,10 +31,10 @@ export async function startSmallCity({
   port = 0,
 }: SmallCityWish = {}): Promise<SmallCity> {
   const city = loadServerCity(cityDir);
-  const store = openSqliteServerStore(path);
+  const store = openSqliteServerStore(path, clock);
   const identity = await loadServerIdentity({ store, clock, random: seededRandom(1), wantedKind: 'demo' });
   await addDemoPeople(store.people, { ...city, units: [] }, clock.wallMs());
-  const create = () => createServer({ store, clock, city, identity, log: silentLog });
+  const create = () => createServer({ store, clock, random: seededRandom(2), city, identity, log: silentLog });
   let server = await create();
   let isUp = true;
   const url = await server.listen(port, '127.0.0.1');
