@@ -183,11 +183,13 @@ test('S1: every command acknowledged before a kill is there after the restart, e
       const { answer } = await console.ask('signIn', { login: 'wangli', password: 'swiftline' });
       grant = syncRequests.signIn.answer.parse(answer).grant;
     }
-    const batches = Array.from({ length: 40 }, () => [1, 2, 3].map(() => registerNow(grant)));
+    const batches = Array.from({ length: 40 }, () =>
+      [1, 2, 3].map(() => ({ envelope: registerNow(grant), formerSeq: null })),
+    );
     const killAfter = 15 + round * 5;
     const pushes = batches.map(async (commands, index) => {
       const reply = await console.ask('push', { commands });
-      if (reply.ok) acknowledged.push(...commands.map(({ id }) => id));
+      if (reply.ok) acknowledged.push(...commands.map(({ envelope }) => envelope.id));
       if (index === killAfter) server.child.kill('SIGKILL');
     });
     await Promise.allSettled(pushes);

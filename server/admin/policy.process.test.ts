@@ -94,7 +94,7 @@ async function commitIn(store: ServerStore): Promise<void> {
     readGrant: (grant) => someClaims(grant as Role),
     log: silentLog,
   });
-  await commit(dispatched);
+  await commit(dispatched.map((envelope) => ({ envelope, formerSeq: null })));
   expect((await store.readHistory(caseId))?.case.status).toBe('dispatched');
 }
 
