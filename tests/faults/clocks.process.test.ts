@@ -21,12 +21,12 @@ const desks: TestDesk[] = [];
 beforeEach(async () => {
   folder = makeTempFolder('clocks');
   city = await startSmallCity();
-});
+}, 60_000);
 afterEach(async () => {
   for (const desk of desks.splice(0)) await desk.close();
   await city.end();
   folder.remove();
-});
+}, 60_000);
 
 /** A desk whose wall clock is off by what `offByMs` holds at the moment. */
 async function openWith(stationName: string, offBy: { ms: number }): Promise<TestDesk> {
@@ -52,7 +52,7 @@ test('fault 15: desks a day ahead, a day behind and in 2039 work and send, and e
     expect(await bridge.call('attention.list', {})).toEqual([]);
     await until(bridge, async () => (await narrativesOf(bridge)).length === told.length);
   }
-}, 30_000);
+}, 90_000);
 
 test('fault 15: a clock that jumps in the middle of the work loses and delays nothing', async () => {
   const offBy = { ms: 0 };
@@ -66,4 +66,4 @@ test('fault 15: a clock that jumps in the middle of the work loses and delays no
   }
   expect(await narrativesOf(bridge)).toEqual(told.toSorted());
   expect(await bridge.call('attention.list', {})).toEqual([]);
-}, 20_000);
+}, 90_000);

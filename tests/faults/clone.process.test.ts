@@ -19,12 +19,12 @@ const desks: TestDesk[] = [];
 beforeEach(async () => {
   folder = makeTempFolder('clone');
   city = await startSmallCity();
-});
+}, 60_000);
 afterEach(async () => {
   for (const desk of desks.splice(0)) await desk.close();
   await city.end();
   folder.remove();
-});
+}, 60_000);
 
 async function open(stationName: string): Promise<TestDesk> {
   const desk = await openDesk({ dataDir: folder.path, serverUrl: city.url, stationName });
@@ -82,4 +82,4 @@ test('S10: fault 20: two copies of one station both go on, nothing is lost, doub
     expect(new Set(numbers).size).toBe(told.length);
     expect(new Set(await stationsOf(bridge))).toEqual(new Set(['confirmed']));
   }
-}, 30_000);
+}, 90_000);

@@ -7,6 +7,7 @@ import { startFaultProxy } from '../support/fault-proxy.ts';
 import { telephoneLine } from '../support/paced-pipe.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import type { TestCity } from '../support/test-city.ts';
+import { password } from '../support/test-city.ts';
 import type { TestDesk } from '../support/test-desk.ts';
 import { openDesk, until, untilSynced } from '../support/test-desk.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -51,13 +52,16 @@ async function inWorld(work: (world: World) => Promise<void>): Promise<void> {
   }
 }
 
-async function signIn(desk: TestDesk, login: string): Promise<void> {
-  await until(desk.bridge, async () => (await linkOf(desk.bridge)) === 'online');
-  await desk.signIn(login);
+/** As a person does it: again, where the link was lost in the middle of it. */
+async function signIn({ bridge }: TestDesk, login: string): Promise<void> {
+  await waitFor(`${login} to be signed in`, async () => (await bridge.call('session.signIn', { login, password })).ok, {
+    timeoutMs: 60_000,
+    everyMs: 500,
+  });
 }
 
 /** The server pings every 5 s and each side gives up after 5 s more; the rest is for a busy machine. */
-const foundOutWithinMs = 10_000 + 2_500;
+const foundOutWithinMs = 10_000 + 5_000;
 
 const faults: Readonly<Record<string, (wire: FaultProxy) => void>> = {
   'black hole': (wire) => wire.blackhole(),
@@ -68,12 +72,23 @@ const faults: Readonly<Record<string, (wire: FaultProxy) => void>> = {
   cut: (wire) => wire.cut(),
 };
 
-async function live({ openBehindWire }: World, name: string, strike: (wire: FaultProxy) => void): Promise<number> {
-  const { wire, desk } = await openBehindWire(name.replaceAll(' ', '-'));
-  await signIn(desk, 'wangli');
-  await untilSynced(desk.bridge);
+type Place = Awaited<ReturnType<World['openBehindWire']>> & { readonly name: string };
+
+async function openPlaces({ openBehindWire }: World): Promise<readonly Place[]> {
+  const places: Place[] = [];
+  for (const name of Object.keys(faults)) {
+    const place = { ...(await openBehindWire(name.replaceAll(' ', '-'))), name };
+    await signIn(place.desk, 'wangli');
+    await untilSynced(place.desk.bridge);
+    places.push(place);
+  }
+  return places;
+}
+
+/** Strikes while somebody works there; how long it took the desk to find out. */
+async function live({ wire, desk, name }: Place): Promise<number> {
   const fromMs = performance.now();
-  strike(wire);
+  faults[name]?.(wire);
   await registerCase(desk.bridge, `during a ${name}`);
   await until(desk.bridge, async () => (await linkOf(desk.bridge)) !== 'online');
   const foundOutMs = performance.now() - fromMs;
@@ -94,14 +109,14 @@ test.concurrent(
   () =>
     inWorld(async (world) => {
       const names = Object.keys(faults);
-      const times = await Promise.all(Object.entries(faults).map(([name, strike]) => live(world, name, strike)));
+      const times = await Promise.all((await openPlaces(world)).map((place) => live(place)));
       expect(times.filter((ms) => ms > foundOutWithinMs)).toEqual([]);
       const witness = await world.openNear('witness', 'zhaomin');
       await untilSynced(witness.bridge);
       const told = names.flatMap((name) => [`during a ${name}`, `after a ${name}`]);
       expect(await narrativesOf(witness.bridge)).toEqual(told.toSorted());
     }),
-  60_000,
+  120_000,
 );
 
 test.concurrent(
@@ -120,7 +135,7 @@ test.concurrent(
       await untilSynced(desk.bridge);
       await until(near.bridge, async () => (await rowsOf(near.bridge)).length === 11);
     }),
-  60_000,
+  120_000,
 );
 
 test.concurrent(
@@ -149,10 +164,10 @@ test.concurrent(
           if ((await linkOf(desk.bridge)) === 'offline') await desk.bridge.call('sync.retry', {});
           return counts.at(-1) === 60;
         },
-        { timeoutMs: 40_000 },
+        { timeoutMs: 90_000 },
       );
       expect(cuts).toBeGreaterThan(1);
       expect(counts.toSorted((a, b) => a - b)).toEqual(counts);
     }),
-  60_000,
+  120_000,
 );

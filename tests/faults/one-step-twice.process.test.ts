@@ -17,12 +17,12 @@ const desks: TestDesk[] = [];
 beforeEach(async () => {
   folder = makeTempFolder('race');
   city = await startSmallCity();
-});
+}, 60_000);
 afterEach(async () => {
   for (const desk of desks.splice(0)) await desk.close();
   await city.end();
   folder.remove();
-});
+}, 60_000);
 
 async function open(stationName: string, login: string): Promise<TestDesk> {
   const desk = await openDesk({ dataDir: folder.path, serverUrl: city.url, stationName });
@@ -59,7 +59,7 @@ test('fault 9: of three desks that dispatch one case in an outage one has done i
   expect(units).toContain([...owners][0]);
   expect(lists.flat().map(({ problem }) => problem.kind)).toEqual(['conflict', 'conflict']);
   expect(lists.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([0, 1, 1]);
-}, 30_000);
+}, 90_000);
 
 function never(): never {
   throw new Error('three desks are open');
