@@ -1,5 +1,7 @@
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { MethodName, MethodOutput } from '#shared/bridge/contract.ts';
+import { named } from './names.ts';
 
 export type Alterations = {
   readonly [Name in MethodName]?: (output: MethodOutput<Name>) => MethodOutput<Name>;
@@ -28,5 +30,6 @@ export async function alterReplies(page: Page): Promise<(alterations: Alteration
   return async (alterations) => {
     current = alterations as typeof current;
     await page.reload();
+    await expect(page.getByRole('navigation', { name: named('app:rail') })).toBeVisible();
   };
 }
