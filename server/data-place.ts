@@ -51,7 +51,7 @@ export async function openPlace(place: DataPlace, clock: Clock = systemClock()):
       ? openSqliteServerStore(databaseFileOf(place.folder), clock)
       : await openPostgresServerStore(place.url, { clock });
   } catch (cause) {
-    if (!(cause instanceof StoreError) || cause.code !== 'unavailable') throw cause;
+    if (!(cause instanceof StoreError) || cause.code.startsWith('from-the-')) throw cause;
     throw new StoreError('unavailable', unusableWords(place, cause.message), { cause });
   }
 }
@@ -61,7 +61,7 @@ function unusableWords(place: DataPlace, reason: string): string {
     // Never the connection string: it may hold a password.
     return (
       `the database cannot be used (${reason}). Nothing was changed; consoles keep their own work meanwhile. ` +
-      'See that PostgreSQL runs, that the address and the user are right, and start again.'
+      'See that PostgreSQL runs, that the address is right and that the user owns the database, and start again.'
     );
   }
   return (

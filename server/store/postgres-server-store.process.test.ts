@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { assert } from '#shared/lib/assert.ts';
 import { syncRequests } from '#shared/sync/protocol.ts';
+import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { CommandId, StationId } from '#shared/domain/ids.ts';
 import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
@@ -22,7 +23,7 @@ let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 60_000);
-afterAll(() => postgres.stop());
+afterAll(() => postgres.stop(), 60_000);
 
 runServerStoreContract('PostgreSQL', async () => openPostgresServerStore(await postgres.freshUrl()));
 
@@ -56,12 +57,60 @@ test('what another process commits is heard of, and what this one commits is not
   await Promise.all([one.close(), two.close()]);
 });
 
+test('fault 7: a cursor over a plain sequence would have lost a row that was committed late', async () => {
+  const url = await postgres.freshUrl();
+  const [early, late, reader] = await Promise.all([connect(url), connect(url), connect(url)]);
+  await reader.query('CREATE TABLE plain (seq bigserial PRIMARY KEY)');
+  const addRow = 'INSERT INTO plain DEFAULT VALUES';
+  const readAfter = async (cursor: number) =>
+    (await reader.query<{ seq: string }>('SELECT seq FROM plain WHERE seq > $1', [cursor])).rows.map(({ seq }) =>
+      Number(seq),
+    );
+  await late.query('BEGIN');
+  await late.query(addRow);
+  await early.query(addRow);
+  const first = await readAfter(0);
+  await late.query('COMMIT');
+  expect([first, await readAfter(2), await readAfter(0)]).toEqual([[2], [], [1, 2]]);
+});
+
+test('a notice is enough, a look is enough where the notice is lost, and the link for notices is made again', async () => {
+  const url = await postgres.freshUrl();
+  const clock = fakeClock(testNowMs);
+  const [one, two] = await Promise.all([openPostgresServerStore(url), openPostgresServerStore(url, { clock })]);
+  const admin = await connect(url);
+  const commit = testPipeline(one);
+  const register = () => commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId() })]);
+  const heard = { upTo: 0 };
+  two.onForeignCommit((headSeq) => {
+    heard.upTo = headSeq;
+  });
+  const until = async (isDone: () => Promise<boolean>, stepMs: number) => {
+    while (!(await isDone())) {
+      clock.advance(stepMs);
+      await pause(5);
+    }
+  };
+  const countListeners = async () => (await admin.query(listenersSql)).rowCount ?? 0;
+  await until(async () => (await countListeners()) === 2, 0);
+  await register();
+  // The clock of the second stands still: nobody looks.
+  await until(async () => heard.upTo === 1, 0);
+
+  await admin.query(/* sql */ `SELECT pg_terminate_backend(pid) FROM (${listenersSql}) AS listeners`);
+  await register();
+  await until(async () => heard.upTo === 2, 1_000);
+  await until(async () => (await countListeners()) === 2, 1_000);
+  await register();
+  await until(async () => heard.upTo === 3, 0);
+  await Promise.all([one.close(), two.close()]);
+});
+
 test('a connection that is cut is unavailable, changes nothing by halves, and the next one works', async () => {
   const url = await postgres.freshUrl();
   let cut = doNothing;
   const store = await openPostgresServerStore(url, { beforeCommit: () => cut() });
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
+  const admin = await connect(url);
   const commit = testPipeline(store);
   const envelope = anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId() });
   cut = async () => {
@@ -75,7 +124,6 @@ test('a connection that is cut is unavailable, changes nothing by halves, and th
   expect((await store.readMarks('s' as StationId)).headSeq).toBe(0);
   cut = doNothing;
   expect(await commit([envelope])).toBe(1);
-  await admin.end();
   await store.close();
 });
 
@@ -87,8 +135,7 @@ test('fault 5: data that fall back under running processes begin a new epoch, an
   await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId })]);
   await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), id: 'lost' })]);
   const told = Promise.all([one, two].map((store) => new Promise<void>((resolve) => store.onFellBack(resolve))));
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
+  const admin = await connect(url);
   // What a fail-over to a copy that lags behind leaves.
   await admin.query(/* sql */ `
     BEGIN;
@@ -98,7 +145,6 @@ test('fault 5: data that fall back under running processes begin a new epoch, an
     UPDATE head SET head_seq = 1;
     COMMIT;
   `);
-  await admin.end();
   await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId() })]);
   await told;
   const healing = await two.readHealing();
@@ -124,12 +170,10 @@ test('a frozen month cannot be edited, and data of a newer version are left as t
   const store = await openPostgresServerStore(url);
   await store.frozenMonths.add(aFrozenMonth());
   await store.close();
-  const admin = new Client({ connectionString: url });
-  await admin.connect();
+  const admin = await connect(url);
   await expect(admin.query(`UPDATE frozen_month SET body = '{}'`)).rejects.toThrow('never edited');
   await expect(admin.query('DELETE FROM frozen_month')).rejects.toThrow('never edited');
   await admin.query('INSERT INTO schema_version (version) VALUES (9990)');
-  await admin.end();
   await expect(openPostgresServerStore(url)).rejects.toMatchObject({ code: 'from-the-future' });
 });
 
@@ -187,6 +231,18 @@ test('a database that is not there is unavailable', async () => {
     code: 'unavailable',
   });
 });
+
+/** Connections that listen: their last statement says so. */
+const listenersSql = /* sql */ `
+  SELECT pid FROM pg_stat_activity WHERE application_name = 'swiftline' AND query LIKE 'LISTEN%'
+`;
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  onTestFinished(() => client.end());
+  return client;
+}
 
 async function startServer(url: string, ...args: string[]): Promise<ServerProcess> {
   const started = await startServerProcess(['--database', url, ...args]);
