@@ -17,11 +17,16 @@ const { values } = parseArgs({
     /** Every n-th seed only: for several processes side by side. */
     every: { type: 'string', default: '1' },
     'go-on': { type: 'boolean', default: false },
+    /** How long to look for fewer steps; 0: not at all. */
+    'shrink-seconds': { type: 'string', default: '60' },
     json: { type: 'boolean', default: false },
   },
 });
 
-const shrinkMs = 60_000;
+const shrinkMs = Number(values['shrink-seconds']) * 1_000;
+/** Where many fail, the first few say why. */
+const mostShrunk = 3;
+let shrunkSeeds = 0;
 const numbers = [values.seeds, values.from, values.steps, values.every].map(Number);
 process.exitCode = await main(...(numbers as [number, number, number, number]));
 
@@ -52,14 +57,18 @@ async function main(seeds: number, from: number, steps: number, every: number): 
 async function onFailure({ plan, report }: Failure): Promise<boolean> {
   say(`seed ${plan.seed} FAILED. Again: npm run sim -- --seeds 1 --from ${plan.seed} --steps ${plan.steps.length}`);
   for (const violation of report.violations.slice(0, 10)) say(`  ${violation}`);
-  if (values['go-on']) return true;
+  shrunkSeeds += 1;
+  if (shrinkMs > 0 && shrunkSeeds <= mostShrunk) await shorten(plan, report);
+  return values['go-on'];
+}
+
+async function shorten(plan: Failure['plan'], report: Failure['report']): Promise<void> {
   const shrunk = await shrink(plan, report, systemClock(), shrinkMs);
   const [why = ''] = shrunk.report.violations;
   say(`${shrunk.plan.steps.length} of ${plan.steps.length} steps are enough:`);
   for (const { kind, salt, passMs } of shrunk.plan.steps) say(`  ${kind} (${salt}), then ${passMs} ms`);
   for (const violation of shrunk.report.violations.slice(0, 10)) say(`  ${violation}`);
   say(`kept in ${keepRegression(shrunk.plan, why)}`);
-  return false;
 }
 
 /** For whoever started this process and adds several up. */

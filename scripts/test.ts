@@ -27,7 +27,7 @@ const steps: readonly Step[] = [
   script('build', 'build.ts'),
   processStep,
   commandStep('end to end', ['playwright', 'test', '-c', 'tests/e2e'], { isLoud: true }),
-  script('simulation, fixed seeds', 'sim.ts', '--seeds', '20', '--from', '1001'),
+  script('simulation, fixed seeds', 'soak.ts', 'sim', '--seeds', '200', '--from', '1001'),
   script('soak, a small slice', 'soak.ts', 'loop', '--minutes', '0.2', '--seed', '1'),
   script('benches still run', 'bench.ts', 'all', '--smoke'),
   script('packed files', 'pack-check.ts'),

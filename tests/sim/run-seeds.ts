@@ -8,7 +8,7 @@ import type { SimPlan } from './step.ts';
 import { planOf } from './step.ts';
 
 /** Steps of a run where nobody says otherwise: short runs with many faults find more in the same time. */
-export const usualSteps = 70;
+export const usualSteps = 50;
 
 export type Failure = { readonly plan: SimPlan; readonly report: SimReport };
 export type SeedsReport = {

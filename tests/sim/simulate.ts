@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { must } from '#shared/lib/assert.ts';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { CommandType } from '#shared/domain/command.ts';
 import type { Truth } from './check-end.ts';
 import { checkEffects, checkNumbers, checkReplica, checkVerdicts, readTruth } from './check-end.ts';
@@ -75,7 +76,8 @@ async function judge(world: World): Promise<Truth> {
   if (violations.length > 0) return truth;
   await settleUntil(world, () => consolesLeft(world).every((one) => one.desk().engine.isUpToDate()));
   violations.push(...checkReplicas(world, truth));
-  if (violations.length === 0 && world.random() < 0.05) violations.push(...(await letMonthsPass(world)));
+  if (violations.length === 0 && seededRandom(world.plan.seed + 1)() < 0.05)
+    violations.push(...(await letMonthsPass(world)));
   return truth;
 }
 
