@@ -29,6 +29,7 @@ function aHealing(change: Partial<StoredHealing> = {}): StoredHealing {
 test('S11: data fell no further back than to the head this process opened, and all after it is sent again', () => {
   expect(judge({ seenUpTo: 500 }, {})).toMatchObject({
     welcome: { epoch: 2, fellBackTo: 300 },
+    isNewFall: true,
     healing: { epoch: 2, fellBackTo: 300, foundAt: 300, lostUpTo: 500 },
   });
 });
@@ -49,6 +50,7 @@ test('S11: a station of an older epoch hears the lowest head of the falls since,
   expect(judge({ epoch: 1, seenUpTo: 450 }, { epoch: 3, healings })).toMatchObject({
     welcome: { epoch: 3, fellBackTo: 300 },
     healing: { epoch: 2, lostUpTo: 450 },
+    isNewFall: false,
   });
   expect(judge({ epoch: 2, seenUpTo: 10 }, { epoch: 3, healings })).toMatchObject({
     welcome: { fellBackTo: 350 },
@@ -68,6 +70,7 @@ test('S10: within an epoch another life is a copy; after a fall it is not', () =
   expect(judge({ identity: other, seenUpTo: 500 }, { station })).toEqual({
     welcome: { kind: 'other-key' },
     healing: undefined,
+    isNewFall: false,
     keep: undefined,
   });
 });

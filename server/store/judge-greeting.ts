@@ -23,6 +23,8 @@ export type GreetingDecision = {
   readonly welcome: Welcome;
   /** To be added or replaced; its epoch is the new one where it is higher than that of the facts. */
   readonly healing: StoredHealing | undefined;
+  /** A fall nobody knew of: the epoch rises, and serials are skipped (skip-serials.ts). */
+  readonly isNewFall: boolean;
   /** Key and life to be kept for the station. */
   readonly keep: { readonly key: string; readonly life: string } | undefined;
 };
@@ -52,12 +54,13 @@ export function judgeGreeting(greeting: Greeting, facts: GreetingFacts): Greetin
       stationSeq: station?.highSeq ?? 0,
     },
     healing,
+    isNewFall: epoch > facts.epoch,
     keep: identity ? { key: identity.key, life: identity.nextLife } : undefined,
   };
 }
 
 function refuse(kind: 'other-key' | 'forked'): GreetingDecision {
-  return { welcome: { kind }, healing: undefined, keep: undefined };
+  return { welcome: { kind }, healing: undefined, isNewFall: false, keep: undefined };
 }
 
 /** A fall this hello shows, or what it adds to one that is known. */

@@ -7,6 +7,7 @@ import { limits } from '#shared/sync/limits.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
 import { testPipeline } from './test-pipeline.ts';
 import type { Greeting, JudgedCommand, Scope, ServerStore } from '../store/server-store.ts';
+import { skippedSerials } from '../store/skip-serials.ts';
 
 type It = (title: string, check: (store: ServerStore) => Promise<void>) => void;
 
@@ -88,6 +89,19 @@ function runGreetingContract(it: It): void {
       epoch: 5,
       fellBackTo: null,
     });
+  });
+
+  it('S7, S11: after a fall no number is given that may have been leased before, in this year or one nobody leased in', async (store) => {
+    const lease = (year: number) => store.leaseNumbers({ stationId: station, year, count: 10, atMs: testNowMs });
+    expect((await lease(2025)).toSerial).toBe(10);
+    await store.greet(aGreeting({ seenUpTo: 9 }));
+    expect([(await lease(2025)).fromSerial, (await lease(2026)).fromSerial]).toEqual([
+      11 + skippedSerials,
+      1 + skippedSerials,
+    ]);
+    // Once a fall: the others only hear of it.
+    await store.greet(aGreeting({ stationId: 'other' as StationId, seenUpTo: 12 }));
+    expect((await lease(2026)).fromSerial).toBe(11 + skippedSerials);
   });
 
   it('S11: what came back is counted and what only the server held is listed', async (store) => {

@@ -4,6 +4,7 @@
 import type { GreetingFacts, StoredHealing } from '../judge-greeting.ts';
 import { judgeGreeting } from '../judge-greeting.ts';
 import { reportHealings } from '../report-healing.ts';
+import { skippedSerials, yearsAt } from '../skip-serials.ts';
 import type { Greeting, HealingReport, Welcome } from '../server-store.ts';
 import type { Runner } from './connect.ts';
 import { run, statement } from './connect.ts';
@@ -59,6 +60,16 @@ const putHealing = statement(
   SET fell_back_to = excluded.fell_back_to, lost_up_to = excluded.lost_up_to
 `,
 );
+const skipSerials = statement(
+  'skip-serials',
+  /* sql */ `
+  INSERT INTO number_year AS old (year, next_serial)
+  SELECT year, 1 + $2::bigint
+  FROM (SELECT unnest($1::integer[]) AS year UNION SELECT year FROM number_year) AS years
+  ON CONFLICT (year) DO UPDATE
+  SET next_serial = old.next_serial + $2::bigint
+`,
+);
 const readBack = statement(
   'came-back',
   /* sql */ `
@@ -77,12 +88,13 @@ export async function greet(
 ): Promise<Welcome> {
   const { client, headSeq } = transaction;
   const { stationId } = greeting;
-  const { welcome, healing, keep } = judgeGreeting(greeting, {
+  const { welcome, healing, isNewFall, keep } = judgeGreeting(greeting, {
     headSeq,
     openedAtHead,
     ...(await readFacts(client, greeting)),
   });
   if (healing) await writeHealing(client, healing);
+  if (isNewFall) await skipForgotten(client, greeting.atMs);
   if (keep) await run(client, keepStation, [stationId, keep.key, keep.life]);
   return welcome;
 }
@@ -107,6 +119,11 @@ async function readFacts(
 export async function writeHealing(client: Runner, healing: StoredHealing): Promise<void> {
   const { epoch, sinceMs, fellBackTo, foundAt, lostUpTo } = healing;
   await run(client, putHealing, [epoch, sinceMs, fellBackTo, foundAt, lostUpTo]);
+}
+
+/** After a fall: numbers that were leased and are forgotten are never given out again. */
+export async function skipForgotten(client: Runner, atMs: number): Promise<void> {
+  await run(client, skipSerials, [yearsAt(atMs), skippedSerials]);
 }
 
 /** Every healing, the latest last. */

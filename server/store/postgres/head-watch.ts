@@ -5,7 +5,7 @@ import type { Client, Pool } from 'pg';
 import type { Clock, TimerHandle } from '#shared/lib/clock.ts';
 import { createSignal } from '#shared/lib/unsubscribe.ts';
 import { openClient, run, statement } from './connect.ts';
-import { readEpoch, writeHealing } from './greetings.ts';
+import { readEpoch, skipForgotten, writeHealing } from './greetings.ts';
 import type { OrderedTransaction } from './order-lock.ts';
 
 const everyMs = 1_000;
@@ -71,6 +71,7 @@ export class HeadWatch {
     const epoch = Math.max(this.#epoch, await readEpoch(client)) + 1;
     const sinceMs = this.#deps.clock.wallMs();
     await writeHealing(client, { epoch, sinceMs, fellBackTo: headSeq, foundAt: headSeq, lostUpTo: this.#known });
+    await skipForgotten(client, sinceMs);
   }
 
   /** A transaction of this process is durable. */

@@ -5,6 +5,7 @@ import { judgeGreeting } from '../judge-greeting.ts';
 import type { CameBack } from '../report-healing.ts';
 import { reportHealings } from '../report-healing.ts';
 import type { Greeting, Healing, HealingReport, Welcome } from '../server-store.ts';
+import { skippedSerials, yearsAt } from '../skip-serials.ts';
 import type { Change, Query } from './statement-types.ts';
 import { prepareChange, prepareQuery } from './statement-types.ts';
 
@@ -30,6 +31,8 @@ export class SqliteGreetings {
   readonly #verdictBefore: Query<{ stationId: string; seq: number }, { seq: number | null }>;
   readonly #healings: Query<object, HealingRow>;
   readonly #putHealing: Change<StoredHealing>;
+  readonly #beginYear: Change<{ year: number }>;
+  readonly #skipSerials: Change<{ count: number }>;
   readonly #back: Query<object, BackRow>;
 
   constructor(db: Database) {
@@ -67,6 +70,11 @@ export class SqliteGreetings {
       SET fell_back_to = excluded.fell_back_to, lost_up_to = excluded.lost_up_to
     `,
     );
+    this.#beginYear = prepareChange(
+      db,
+      /* sql */ `INSERT INTO number_year (year, next_serial) VALUES (@year, 1) ON CONFLICT (year) DO NOTHING`,
+    );
+    this.#skipSerials = prepareChange(db, /* sql */ `UPDATE number_year SET next_serial = next_serial + @count`);
     this.#back = prepareQuery(
       db,
       /* sql */ `SELECT former_seq, seq_count, recorded_at_ms FROM receipt WHERE former_seq IS NOT NULL`,
@@ -75,11 +83,12 @@ export class SqliteGreetings {
   }
 
   greet(greeting: Greeting): Welcome {
-    const { welcome, healing, keep } = judgeGreeting(greeting, this.#readFacts(greeting));
+    const { welcome, healing, isNewFall, keep } = judgeGreeting(greeting, this.#readFacts(greeting));
     if (healing) {
       this.#putHealing.run(healing);
       if (welcome.kind === 'welcome') this.#setEpoch.run({ epoch: String(welcome.epoch) });
     }
+    if (isNewFall) this.#skip(greeting.atMs);
     if (keep) this.#keep.run({ stationId: greeting.stationId, ...keep });
     return welcome;
   }
@@ -95,6 +104,11 @@ export class SqliteGreetings {
       recordedAtMs: row.recorded_at_ms,
     }));
     return reportHealings(this.#readHealings(), back);
+  }
+
+  #skip(atMs: number): void {
+    for (const year of yearsAt(atMs)) this.#beginYear.run({ year });
+    this.#skipSerials.run({ count: skippedSerials });
   }
 
   #readFacts({ stationId, lastApplied }: Greeting): GreetingFacts {
