@@ -51,7 +51,10 @@ function serveOne(socket: Socket, core: ServerCore): void {
     const acknowledge = rest.at(-1);
     // Nobody waits for an answer, so there is nothing to do: every request of the wire has one.
     if (typeof acknowledge !== 'function') return;
-    if (outflow.waitingBytes() > mostWaitingBytes) return void socket.disconnect(true);
+    if (outflow.waitingBytes() > mostWaitingBytes) {
+      socket.disconnect(true);
+      return;
+    }
     const body = rest.length > 1 ? rest[0] : undefined;
     void ask(String(name), body).then((reply) => (acknowledge as (reply: unknown) => void)(reply));
   });

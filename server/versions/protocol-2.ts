@@ -36,7 +36,7 @@ export const protocol2: Dialect = {
   },
   readRequest<Name extends AskName>(name: Name, body: unknown): Parsed<SyncRequest<Name>> | undefined {
     if (!isOfProtocol2(name)) return undefined;
-    const parsed = parseWith(requests2[name] as z.ZodType<unknown>, body);
+    const parsed = parseWith(requests2[name] as z.ZodType, body);
     if (!parsed.ok) return parsed;
     const upcast = upcasters[name] as (asked: unknown) => SyncRequest<Name>;
     return { ok: true, value: upcast(parsed.value) };

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { fakeClock } from '#shared/lib/fake-clock.ts';
+import { createSharedReads } from './shared-reads.ts';
+
+function aCache() {
+  const clock = fakeClock();
+  const shared = createSharedReads(clock);
+  let reads = 0;
+  const read =
+    (headSeq: number, bytes = 10) =>
+    async () => ({ headSeq, bytes, read: (reads += 1) });
+  return { clock, shared, read, reads: () => reads };
+}
+
+test('two thousand who ask for the same at once cost one read', async () => {
+  const { shared, read, reads } = aCache();
+  await Promise.all(Array.from({ length: 2_000 }, () => shared.get('page', read(5))));
+  expect(reads()).toBe(1);
+  await shared.get('another page', read(5));
+  expect(reads()).toBe(2);
+});
+
+test('once the head rose, or a second went by, it is read again', async () => {
+  const { clock, shared, read } = aCache();
+  const readings: number[] = [];
+  const ask = async (headSeq: number) => readings.push((await shared.get('page', read(headSeq))).read);
+  await ask(5);
+  await ask(5);
+  shared.raise(6);
+  await ask(6);
+  clock.advance(1_000);
+  await ask(6);
+  expect(readings).toEqual([1, 1, 2, 3]);
+});
+
+test('what was read below the head is given to nobody else', async () => {
+  const { shared, read } = aCache();
+  const late = shared.get('page', read(5));
+  shared.raise(6);
+  expect([(await late).read, (await shared.get('page', read(6))).read]).toEqual([1, 2]);
+});
+
+test('a failure is not kept', async () => {
+  const { shared, read } = aCache();
+  await expect(shared.get('page', () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+  expect((await shared.get('page', read(5))).read).toBe(1);
+});
+
+test('what is kept is bounded by its bytes and its number', async () => {
+  const { shared, read } = aCache();
+  for (let key = 0; key < 100; key += 1) await shared.get(`small ${key}`, read(5));
+  const small = Array.from({ length: 100 }, (_, key) => shared.bytesOf(`small ${key}`)).filter(Boolean);
+  expect(small.length).toBeLessThanOrEqual(32);
+  for (let key = 0; key < 10; key += 1) await shared.get(`big ${key}`, read(5, 5_000_000));
+  const big = Array.from({ length: 10 }, (_, key) => shared.bytesOf(`big ${key}`)).filter(Boolean);
+  expect(big.length).toBeLessThanOrEqual(3);
+});
