@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RawData } from 'ws';
 import { WebSocket } from 'ws';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
@@ -296,3 +297,30 @@ test('whoever watches the process learns that it answers, and nothing else is se
   });
   expect((await fetch(`${server.url}/anything`)).status).toBe(404);
 });
+
+test('S19: who asks on without reading does not make the server grow, and the others are served', async () => {
+  const console = await server.greet('station-large');
+  const narrative = '长'.repeat(7_000);
+  for (let batch = 0; batch < 3; batch += 1) {
+    const commands = Array.from({ length: 10 }, () => register(freshCaseId(), {}, { narrative }));
+    await console.ask('push', { commands: sent(commands) });
+  }
+  const raw = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+  const greeted = aHello({ stationId: 'station-deaf' });
+  await new Promise((resolve) => raw.once('open', resolve));
+  raw.send('40');
+  await new Promise((resolve) => raw.on('message', (data) => textOf(data).startsWith('40') && resolve(undefined)));
+  raw.send(`420${JSON.stringify(['hello', greeted])}`);
+  await new Promise((resolve) => raw.on('message', (data) => textOf(data).startsWith('430') && resolve(undefined)));
+  raw.pause();
+  const pull = { grant: server.grantOf('agent'), rowsAfter: 0, verdictsAfter: 0, limit: limits.pageRows };
+  const before = process.memoryUsage().rss;
+  for (let ask = 1; ask <= 300; ask += 1) raw.send(`42${ask}${JSON.stringify(['pull', pull])}`);
+  for (let ask = 0; ask < 20; ask += 1) expect((await console.ask('lease', aLease())).ok).toBe(true);
+  expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1_024 * 1_024);
+  raw.terminate();
+});
+
+function textOf(data: RawData): string {
+  return (data as Buffer).toString('utf8');
+}

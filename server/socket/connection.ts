@@ -32,6 +32,10 @@ export type Reply = { readonly ok: true; readonly answer: unknown } | { readonly
 type Session = { readonly asker: Asker; readonly dialect: Dialect };
 type AnyHandler = (request: unknown, asker: Asker) => Promise<SyncAnswer<AskName>>;
 
+/** Requests with answers of any size; an honest console has a page, a bucket and a history under way. */
+const large: ReadonlySet<SyncRequestName> = new Set(['pull', 'bucket', 'digests', 'receipts', 'history']);
+const mostLarge = 8;
+
 /** Read before the rest of hello, whose shape may differ in another version. */
 const anyHello = z.looseObject({ protocol: z.int().min(1) });
 /** Until a hello says otherwise. */
@@ -42,6 +46,7 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
   const { handlers, isWithinRate, log } = deps;
   let session: Session | undefined;
   let dialect = dialectOf(newest);
+  let largeUnderWay = 0;
 
   async function hello(body: unknown): Promise<unknown> {
     const { protocol } = need('hello', parseWith(anyHello, body));
@@ -68,8 +73,25 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
     const { asker, dialect: spoken } = session;
     const read = spoken.readRequest(name, body);
     if (!read) throw unknownRequest(name);
-    const reply = await (handlers[name] as AnyHandler)(need(name, read), asker);
+    const request = need(name, read);
+    const reply = await inTurn(name, () => (handlers[name] as AnyHandler)(request, asker));
     return spoken.writeAnswer(name, reply);
+  }
+
+  /** Answers that have not left count as under way: who does not read is given no more. */
+  async function inTurn<Result>(name: SyncRequestName, work: () => Promise<Result>): Promise<Result> {
+    if (!large.has(name)) return work();
+    if (largeUnderWay >= mostLarge) {
+      throw new SyncError('try-later', 'many answers are on their way to this console', { retryAfterMs: 1_000 });
+    }
+    largeUnderWay += 1;
+    try {
+      return await work();
+    } finally {
+      const left = () => void (largeUnderWay -= 1);
+      if (deps.held) void deps.held().finally(left);
+      else left();
+    }
   }
 
   function fail(failure: SyncFailure): Reply {

@@ -16,17 +16,21 @@ type Transport = {
   once(event: 'ready', listener: () => void): unknown;
 };
 
+type Queued = { readonly data?: unknown };
+
 /** Watches the socket's way out. */
 export function createOutflow(socket: Socket): Outflow {
   const transport = () => socket.conn.transport as unknown as Transport;
-  const isBusy = () =>
-    socket.conn.readyState === 'open' &&
-    (!transport().writable || (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length > 0);
+  const queued = () => (socket.conn as unknown as { readonly writeBuffer: readonly Queued[] }).writeBuffer;
+  const isBusy = () => socket.conn.readyState === 'open' && (!transport().writable || queued().length > 0);
   const gone = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
 
   return {
     isBusy,
-    waitingBytes: () => transport().socket?.bufferedAmount ?? 0,
+    waitingBytes() {
+      const handedOver = transport().socket?.bufferedAmount ?? 0;
+      return queued().reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), handedOver);
+    },
     async sent() {
       // The answer is handed over in the turn that follows.
       await setImmediate();
