@@ -147,8 +147,9 @@ export class OutboxStore {
     this.#sql.fellBack.run(fellBackTo);
   }
 
-  prune(nowMs: number): void {
-    this.#sql.prune.run(nowMs - limits.keepAcceptedMs);
+  /** Lets go of what was accepted long ago; returns how many that were. */
+  prune(nowMs: number): number {
+    return this.#sql.prune.run(nowMs - limits.keepAcceptedMs).changes;
   }
 }
 

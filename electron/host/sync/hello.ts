@@ -48,13 +48,14 @@ export type GreetingToStore = {
 
 /**
  * Writes down what a greeting says. The rows come first: a crash before the new epoch is stored makes the server say again
- * that its data fell back, and all of this is done once more.
+ * that its data fell back, and all of this is done once more. Returns whether the outbox has to be looked at again: what
+ * waits is another than before, or what a row is shown with was let go.
  */
-export function storeGreeting(station: Station, replica: Replica, greeting: GreetingToStore): void {
+export function storeGreeting(station: Station, replica: Replica, greeting: GreetingToStore): boolean {
   const { identity, outbox, numbers } = station;
   const { answer, fellBackTo, nowMs, clockOffsetMs } = greeting;
   if (fellBackTo !== null) replica.startOver(fellBackTo);
-  station.inTransaction(() => {
+  return station.inTransaction(() => {
     if (fellBackTo !== null) {
       outbox.fellBack(fellBackTo);
       identity.moveVerdictCursor(Math.min(identity.verdictCursor(), fellBackTo));
@@ -64,7 +65,7 @@ export function storeGreeting(station: Station, replica: Replica, greeting: Gree
     identity.confirmLife();
     identity.rememberServer(answer);
     identity.rememberServerTime(answer.serverTimeMs, clockOffsetMs);
-    outbox.prune(nowMs);
+    return outbox.prune(nowMs) > 0 || fellBackTo !== null;
   });
 }
 

@@ -58,16 +58,16 @@ export function createPerformer(context: EngineContext): Performer {
       log.warn('the server came back with older data; what it had accepted is sent again', { fellBackTo });
     }
     const greeting = { answer, fellBackTo, nowMs: clock.wallMs(), clockOffsetMs };
-    const isStored = tryToStore(context, 'the greeting', () => (storeGreeting(station, replica, greeting), true));
-    if (!isStored && mustBeStored) return greetingFailed('not-stored');
-    if (fellBackTo !== null) showHealing();
+    const hasChanged = tryToStore(context, 'the greeting', () => storeGreeting(station, replica, greeting));
+    if (hasChanged === undefined && mustBeStored) return greetingFailed('not-stored');
+    if (fellBackTo !== null) counts.heals += 1;
+    if (fellBackTo !== null || hasChanged) showOutboxAgain();
     return dispatch({ kind: 'accepted', answer, random: random() });
   }
 
-  function showHealing(): void {
-    counts.heals += 1;
+  function showOutboxAgain(): void {
     const who = session.current();
-    if (who) tryToStore(context, 'what waits again', () => replica.catchUpWithOutbox(who.actor));
+    if (who) tryToStore(context, 'what waits now', () => replica.catchUpWithOutbox(who.actor));
     context.onChange({ kind: 'attention' });
   }
 
