@@ -157,7 +157,7 @@ test('a server that fell back is pulled from the start and believed', () => {
   accept(1, register.id);
   const registered = confirm(undefined, register);
   replica.applyPage(agent, page([row(50, { ...registered, status: 'closed' })], 50));
-  replica.startOver();
+  replica.startOver(3);
   replica.applyPage(agent, page([row(4, registered)], 4));
   expect([shownStatus(), replica.cursor(scopeOf(agent))]).toEqual(['registered', 4]);
 });
