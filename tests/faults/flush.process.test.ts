@@ -1,10 +1,8 @@
 // Faults 3 and 4: a power cut takes back everything that was not flushed, so nothing may be called saved before. kill -9
 // proves nothing about that (the system keeps what a dead process wrote); what the kernel was asked for does.
 
-import { existsSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { readSafety } from '#host/database/open-database.ts';
-import { openDatabase } from '#host/database/open-database.ts';
+import { openDatabase, readSafety } from '#host/database/open-database.ts';
 import { openWriter } from '#server/store/sqlite/open-database.ts';
 import type { TempFolder } from '../support/temp-folder.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
@@ -58,7 +56,7 @@ test('fault 3, fault 4: station.db is flushed before each "saved", server.db bef
 }, 90_000);
 
 test('fault 3, fault 4: the same processes with FULL turned to NORMAL are found out by their traces', async () => {
-  if (!canTrace()) return expect(existsSync('/usr/bin/strace')).toBe(false);
+  if (!canTrace()) return checkSettings();
   const traced = await traceLoop(aFolder(), { isFlushOff: true });
   const { host, server } = judge(traced);
   expect(host).toMatchObject({ answers: traced.saved, early: traced.saved });
