@@ -115,7 +115,7 @@ async function someCase({ bridge }: Desk, random: Random): Promise<CaseId | unde
     deadlineClassId: null,
     sort: 'newest',
     offset: 0,
-    limit: 10,
+    limit: 3,
   });
   return rows[Math.floor(random() * rows.length)]?.id;
 }
