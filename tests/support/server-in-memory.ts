@@ -49,7 +49,19 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
   const city = { ...tinyCity, facts };
   const store = openSqliteServerStore(':memory:');
   const grants = createGrants({ privateKeyPem: generateGrantKeyPem(), clock, random });
-  const commit = createCommitPipeline({ store, clock, city, readGrant: grants.read, log: silentLog });
+  const shared = createSharedReads(clock);
+  const watch = createVerdictWatch();
+  const commit = createCommitPipeline({
+    store,
+    clock,
+    city,
+    readGrant: grants.read,
+    log: silentLog,
+    onCommitted(headSeq, judged) {
+      watch.committed(headSeq, judged);
+      shared.raise(headSeq);
+    },
+  });
   const handlers = createRequestHandlers({
     store,
     clock,
@@ -60,8 +72,8 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     commit,
     keepDays: defaultKeepDays,
     admission: createAdmission({ atOnce: 1, mayWait: 1_000 }, random),
-    shared: createSharedReads(clock),
-    watch: createVerdictWatch(),
+    shared,
+    watch,
     onNewEpoch: () => undefined,
   });
   const known = new Map<string, string>();
