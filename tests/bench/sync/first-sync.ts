@@ -38,7 +38,7 @@ export async function measureFirstSync(wish: FirstSyncWish): Promise<readonly Fi
   const [value, beside] = [rowsPerSecond(ours), rowsPerSecond(raw)];
   const figure = { name: `first sync of ${wish.cases} cases`, value: round(value), unit: 'rows/s', raw: round(beside) };
   const ratio = round(value / beside);
-  wish.say(`ours ${ours.map(({ ms }) => Math.round(ms))} ms, raw ${raw.map(({ ms }) => Math.round(ms))} ms`);
+  wish.say(`ours ${listMs(ours)}, raw ${listMs(raw)}`);
   return [
     { ...figure, ratio },
     atLeast({ name: 'first sync to the raw pipe', value: ratio, unit: 'x', limit: leastRatio }),
@@ -78,6 +78,10 @@ export async function withWorkers<Result>(
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()));
   }
+}
+
+function listMs(loads: readonly Loaded[]): string {
+  return `${loads.map(({ ms }) => Math.round(ms)).join(', ')} ms`;
 }
 
 function rowsPerSecond(loads: readonly Loaded[]): number {

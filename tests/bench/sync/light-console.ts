@@ -49,6 +49,7 @@ export class LightConsole {
   #verdictsUpTo: number;
   #attempt = 0;
   #isGreeted = false;
+  #isClosed = false;
   #isPulling = false;
   #isPushing = false;
   #pokes: { readonly headSeq: number; readonly atMs: number }[] = [];
@@ -70,7 +71,7 @@ export class LightConsole {
     });
     this.#socket.on('connect', () => void this.#greet());
     this.#socket.on('connect_error', () => this.#goOffline());
-    this.#socket.on('disconnect', (reason) => reason !== 'io client disconnect' && this.#goOffline());
+    this.#socket.on('disconnect', () => this.#goOffline());
     this.#socket.on('poke', ({ headSeq }: { headSeq: number }) => this.#poked(headSeq));
   }
 
@@ -102,6 +103,7 @@ export class LightConsole {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#socket.disconnect();
   }
 
@@ -123,10 +125,7 @@ export class LightConsole {
     };
     const proof = signText(this.#key, helloProofText(hello));
     const reply = await this.#ask('hello', { ...hello, proof }).catch(() => undefined);
-    if (!reply?.ok) {
-      this.#socket.disconnect();
-      return this.#goOffline();
-    }
+    if (!reply?.ok) return this.#giveUp();
     this.#life = next;
     this.#attempt = 0;
     this.#isGreeted = true;
@@ -136,8 +135,14 @@ export class LightConsole {
     return this.#pull();
   }
 
+  /** Ends a connection that does not answer; one that has ended by itself was seen to already. */
+  #giveUp(): void {
+    if (this.#socket.connected) this.#socket.disconnect();
+  }
+
   #goOffline(): void {
     this.#isGreeted = false;
+    if (this.#isClosed) return;
     this.troubles.reconnects += 1;
     this.#later(backoffMs(this.#attempt, Math.random()), () => this.#socket.connect());
     this.#attempt += 1;
@@ -163,7 +168,7 @@ export class LightConsole {
       for (const tell of this.#whenGreeted.splice(0)) tell();
     } catch {
       // The link ended or the server was too slow: what was asked is asked again on the next connection.
-      if (this.#socket.connected) this.#socket.disconnect().connect();
+      this.#giveUp();
     } finally {
       this.#isPulling = false;
     }

@@ -29,8 +29,8 @@ async function load({ url, folder }: Wish): Promise<{ readonly rows: number; rea
   });
   const startedMs = machineMs();
   dropIndexes(db);
-  const insert = db.prepare<unknown[]>(insertSql);
-  const insertBody = db.prepare<unknown[]>(`INSERT INTO case_body (id, confirmed) VALUES (?, ?)`);
+  const insert = db.prepare(insertSql);
+  const insertBody = db.prepare(`INSERT INTO case_body (id, confirmed) VALUES (?, ?)`);
   const socket = io(url, { transports: ['websocket'] });
   const ask = (after: number) => socket.emitWithAck('page', after) as Promise<readonly Row[]>;
   let rows = 0;
