@@ -58,7 +58,7 @@ export async function prove(world: World): Promise<boolean> {
   return settleUntil(world, () => consoles.every(isProven));
 }
 
-export async function settleUntil(world: World, isDone: () => boolean): Promise<boolean> {
+async function settleUntil(world: World, isDone: () => boolean): Promise<boolean> {
   const untilMs = world.clock.monotonicMs() + boundMs;
   for (let stepMs = firstMs; world.clock.monotonicMs() < untilMs; stepMs = Math.min(stepMs * 1.5, longestMs)) {
     for (const console of consolesLeft(world)) keepGoing(world, console);
