@@ -3,7 +3,8 @@ import type { StationId } from '#shared/domain/ids.ts';
 import type { JudgedCommand } from '../store/server-store.ts';
 import { createVerdictWatch } from './verdict-watch.ts';
 
-const [one, two] = ['station-1', 'station-2'] as const as readonly StationId[] as [StationId, StationId];
+const one = 'station-1' as StationId;
+const two = 'station-2' as StationId;
 const settledFor = (stationId: StationId) => [{ stationId, events: [] } as unknown as JudgedCommand];
 
 test('S8: a station that was given everything need not be looked up until something of its own is settled', () => {

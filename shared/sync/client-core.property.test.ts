@@ -37,7 +37,7 @@ function happen(world: CoreWorld, { what, which, chance }: Happening): void {
   if (what < 130) return workHere(world, which);
   if (what < 250) return void world.fireTimer();
   if (what < 300) return fail(world, pick(requestKinds, which), pick(codes, Math.floor(chance * 100)), chance);
-  return goOnWell(world, which, chance);
+  return void goOnWell(world, which, chance);
 }
 
 function disturb(world: CoreWorld, which: number, chance: number): void {
