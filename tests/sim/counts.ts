@@ -46,10 +46,10 @@ export const outcomeNames = [
   'refusals',
   'rebases',
   'heals',
+  'repairedRows',
 ] as const;
 /** Worth knowing, and may be 0. */
 export const otherNames = [
-  'repairedRows',
   'deferred',
   'newIdentities',
   'sentAgain',

@@ -6,6 +6,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import { rowDigest } from '#shared/sync/digest.ts';
 import { openDatabase } from '#host/database/open-database.ts';
 import { replicaMigrations } from '#host/replica/migrations/all.ts';
+import { scopeOf } from '#host/replica/scope.ts';
 import { stationKey } from './empty-folder.ts';
 import { pick } from './likely-command.ts';
 import type { SimConsole } from './sim-console.ts';
@@ -16,12 +17,15 @@ type Row = { readonly id: number; readonly case_id: CaseId; readonly revision: n
 const confirmedRows = /* sql */ `
   SELECT id, case_id, revision
   FROM case_row
-  WHERE digest IS NOT NULL
+  WHERE digest IS NOT NULL AND (@scope IS NULL OR scope = @scope)
   ORDER BY id
 `;
 
 export function flipRow(world: World, console: SimConsole): void {
   if (console.isDown()) return;
+  // Mostly of whoever sits there, so that the sums of this very session have to find it.
+  const who = world.random() < 0.8 ? console.desk().session.current() : null;
+  const scope = who && scopeOf(who.actor);
   const path = join(console.folder, 'replica.db');
   const db = openDatabase({
     path,
@@ -31,7 +35,7 @@ export function flipRow(world: World, console: SimConsole): void {
     migrations: replicaMigrations,
   });
   try {
-    const rows = db.prepare<[], Row>(confirmedRows).all();
+    const rows = db.prepare<[{ scope: string | null }], Row>(confirmedRows).all({ scope });
     const row = pick(world.random, rows);
     if (!row) return;
     if (world.random() < 0.5) remove(db, row);

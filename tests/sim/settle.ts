@@ -1,6 +1,7 @@
 // The world is mended and comes to rest: within a bound of simulated time, or something is stuck.
 
 import { must } from '#shared/lib/assert.ts';
+import type { StationId } from '#shared/domain/ids.ts';
 import { pick } from './likely-command.ts';
 import type { SimConsole } from './sim-console.ts';
 import { reopen } from './take-step.ts';
@@ -30,7 +31,9 @@ export async function mend(world: World): Promise<void> {
       disk.disarm();
       disk.setFull(false);
     });
-    console.signIn(world.grantFor(must(pick(random, people), 'a person')));
+    // Most stay where they are, with whatever grant they have.
+    const isEmpty = console.attempt(({ session }) => session.current() === null) ?? true;
+    if (isEmpty || random() < 0.4) console.signIn(world.grantFor(must(pick(random, people), 'a person')));
   }
 }
 
@@ -58,14 +61,21 @@ export async function prove(world: World): Promise<boolean> {
   return settleUntil(world, () => consoles.every(isProven));
 }
 
-async function settleUntil(world: World, isDone: () => boolean): Promise<boolean> {
+async function settleUntil(world: World, isRested: () => boolean): Promise<boolean> {
+  const isDone = async () => isRested() && (await haveAllHeard(world));
   const untilMs = world.clock.monotonicMs() + boundMs;
   for (let stepMs = firstMs; world.clock.monotonicMs() < untilMs; stepMs = Math.min(stepMs * 1.5, longestMs)) {
     for (const console of consolesLeft(world)) keepGoing(world, console);
-    if (isDone()) return true;
+    if (await isDone()) return true;
     await world.clock.advance(stepMs);
   }
   return isDone();
+}
+
+/** The last commit may still be on its way to the others; that it comes is part of coming to rest. */
+async function haveAllHeard(world: World): Promise<boolean> {
+  const { headSeq } = await world.server.read((store) => store.readMarks('nobody' as StationId));
+  return consolesLeft(world).every((console) => console.desk().engine.headSeq() === headSeq);
 }
 
 /** A process that met a torn page is started again, somebody signs in again, a question is answered. */
