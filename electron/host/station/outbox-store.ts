@@ -100,9 +100,11 @@ export class OutboxStore {
   }
 
   /** Writes a verdict; returns the case it is about, or undefined when the command is not waiting here. */
-  settle({ commandId, seq, verdict }: Settled, nowMs: number): CaseId | undefined {
+  settle({ commandId, seq, verdict }: Settled, serverTimeMs: number): CaseId | undefined {
     const state = verdict.kind === 'applied' ? 'applied' : 'attention';
-    return this.#sql.settle.get(state, JSON.stringify(verdict), seq, nowMs, commandId)?.case_id as CaseId | undefined;
+    return this.#sql.settle.get(state, JSON.stringify(verdict), seq, serverTimeMs, commandId)?.case_id as
+      | CaseId
+      | undefined;
   }
 
   /** A command the server cannot even read: no verdict will come, so this station gives one and a person decides. */
@@ -148,8 +150,8 @@ export class OutboxStore {
   }
 
   /** Lets go of what was accepted long ago; returns how many that were. */
-  prune(nowMs: number): number {
-    return this.#sql.prune.run(nowMs - limits.keepAcceptedMs).changes;
+  prune(serverTimeMs: number): number {
+    return this.#sql.prune.run(serverTimeMs - limits.keepAcceptedMs).changes;
   }
 }
 

@@ -42,7 +42,6 @@ export function seenUpTo({ identity }: Station, replica: Replica): number {
 export type GreetingToStore = {
   readonly answer: SyncAnswer<'hello'>;
   readonly fellBackTo: number | null;
-  readonly nowMs: number;
   readonly clockOffsetMs: number;
 };
 
@@ -53,7 +52,7 @@ export type GreetingToStore = {
  */
 export function storeGreeting(station: Station, replica: Replica, greeting: GreetingToStore): boolean {
   const { identity, outbox, numbers } = station;
-  const { answer, fellBackTo, nowMs, clockOffsetMs } = greeting;
+  const { answer, fellBackTo, clockOffsetMs } = greeting;
   if (fellBackTo !== null) replica.startOver(fellBackTo);
   return station.inTransaction(() => {
     if (fellBackTo !== null) {
@@ -65,7 +64,8 @@ export function storeGreeting(station: Station, replica: Replica, greeting: Gree
     identity.confirmLife();
     identity.rememberServer(answer);
     identity.rememberServerTime(answer.serverTimeMs, clockOffsetMs);
-    return outbox.prune(nowMs) > 0 || fellBackTo !== null;
+    // By the server's clock, as they were settled: this machine's may be weeks ahead.
+    return outbox.prune(answer.serverTimeMs) > 0 || fellBackTo !== null;
   });
 }
 

@@ -57,7 +57,7 @@ export function createPerformer(context: EngineContext): Performer {
     if (fellBackTo !== null) {
       log.warn('the server came back with older data; what it had accepted is sent again', { fellBackTo });
     }
-    const greeting = { answer, fellBackTo, nowMs: clock.wallMs(), clockOffsetMs };
+    const greeting = { answer, fellBackTo, clockOffsetMs };
     const hasChanged = tryToStore(context, 'the greeting', () => storeGreeting(station, replica, greeting));
     if (hasChanged === undefined && mustBeStored) return greetingFailed('not-stored');
     if (fellBackTo !== null) counts.heals += 1;

@@ -12,13 +12,13 @@ export type ReceiptDesk = { ask(grant: string): void };
 
 /** Creates the desk. */
 export function createReceiptDesk(context: EngineContext): ReceiptDesk {
-  const { station, replica, session, clock, desk, onChange } = context;
+  const { station, replica, session, desk, onChange } = context;
   let asked = 0;
 
   function store(settled: readonly Settled[]): void {
-    const nowMs = clock.wallMs();
+    const { identity, outbox } = station;
     const caseIds = station.inTransaction(() =>
-      settled.map((one) => station.outbox.settle(one, nowMs)).filter((caseId) => caseId !== undefined),
+      settled.map((one) => outbox.settle(one, identity.serverSeenAtMs())).filter((caseId) => caseId !== undefined),
     );
     if (caseIds.length === 0) return;
     const who = session.current();

@@ -40,7 +40,7 @@ export function storePage(station: Station, replica: Replica, page: PageToStore)
 
 function settle(station: Station, page: PageToStore): readonly CaseId[] {
   const { outbox, identity } = station;
-  const { answer, verdictsAfter, nowMs, clockOffsetMs } = page;
+  const { answer, verdictsAfter, clockOffsetMs } = page;
   const before = identity.verdictCursor();
   // A page that starts beyond the cursor leaves a gap, and the cursor stays before it.
   const hasMoved = verdictsAfter <= before && answer.verdictsUpTo > before;
@@ -48,7 +48,7 @@ function settle(station: Station, page: PageToStore): readonly CaseId[] {
   // A page of rows in the middle of many has nothing for this file, and its flush would be a page's dearest part.
   if (isMiddle && !hasMoved && answer.verdicts.length === 0) return [];
   return station.inTransaction(() => {
-    const settled = answer.verdicts.map((verdict) => outbox.settle(verdict, nowMs));
+    const settled = answer.verdicts.map((verdict) => outbox.settle(verdict, answer.serverTimeMs));
     if (hasMoved) identity.moveVerdictCursor(answer.verdictsUpTo);
     identity.rememberServerTime(answer.serverTimeMs, clockOffsetMs);
     return settled.filter((caseId) => caseId !== undefined);
