@@ -12,6 +12,8 @@ export interface Admission {
    * returns has ended: an answer that has not left yet still takes memory.
    */
   run<Result>(work: () => Promise<Result>, held?: () => Promise<void>): Promise<Result>;
+  /** Whether every place is taken. */
+  isCrowded(): boolean;
 }
 
 /** Who is sent away comes back spread over this long: assumed, the time the waiting ones take. */
@@ -29,6 +31,7 @@ export function createAdmission({ atOnce, mayWait }: AdmissionLimits, random: Ra
   }
 
   return {
+    isCrowded: () => running >= atOnce,
     async run(work, held) {
       if (running < atOnce) running += 1;
       else if (waiting.length < mayWait) await new Promise<void>((resolve) => waiting.push(resolve));

@@ -1,5 +1,6 @@
-// A page of a pull. Where nothing was settled for the station, the page is the same for everybody of its role and scope at
-// its cursor, and is read and masked once for all of them.
+// A page of a pull. Its rows are the same for everybody of a role and scope at one cursor, and are read and masked once for
+// all of them; what was settled for the station is put beside them. Invariant: the verdicts are read after the rows, so that
+// a row with the effect of this station's own command never arrives before its verdict.
 
 import type { Actor } from '#shared/domain/roles.ts';
 import { maskCase } from '#shared/domain/roles.ts';
@@ -21,14 +22,19 @@ type Rows = {
   readonly bytes: number;
   readonly rows: PulledRow[];
   readonly rowsUpTo: number;
+  /** It moves its reader on, whatever the head has come to meanwhile. */
+  readonly mayLag: boolean;
 };
 type Pull = SyncRequest<'pull'>;
+type Verdicts = Pick<SyncAnswer<'pull'>, 'verdicts' | 'verdictsUpTo' | 'headSeq'>;
 type Page = Omit<SyncAnswer<'pull'>, 'serverTimeMs' | 'windowFromMs'>;
 
 const nobody = 'nobody' as StationId;
 const nothing = Number.MAX_SAFE_INTEGER;
 /** Answers that are kept and as small as this are given out at once, however many ask. */
 const smallBytes = 64 * 1_024;
+/** Of a page, kept free for verdicts beside shared rows: more than a console holds on an ordinary day. */
+const verdictRoomBytes = 16 * 1_024;
 
 /** Returns the function that answers a pull of somebody who is allowed to. */
 export function createPagePuller({ store, clock, admission, shared, watch, windowFromMs }: PagePullerDeps) {
@@ -37,20 +43,43 @@ export function createPagePuller({ store, clock, admission, shared, watch, windo
     const query = { rowsAfter, verdictsAfter: nothing, maxRows: limit + 1, maxVerdicts: 1 };
     const window = { scope: scopeOf(actor), stationId: nobody, windowFromMs: windowFromMs() };
     const read = await store.readPage({ ...window, ...query });
-    const bounds = { maxRows: limit, maxVerdicts: 1, maxBytes: limits.pageBytes };
+    const bounds = { maxRows: limit, maxVerdicts: 1, maxBytes: limits.pageBytes - verdictRoomBytes };
     const page = cutPage(read, { rowsAfter, verdictsAfter: nothing }, bounds);
     const bytes = page.rows.reduce((sum, row) => sum + row.bytes, 0);
     const rows = page.rows.map((row) => toPulledRow(actor, row));
-    return { headSeq: read.headSeq, bytes, rows, rowsUpTo: page.rowsUpTo };
+    const { rowsUpTo } = page;
+    return { headSeq: read.headSeq, bytes, rows, rowsUpTo, mayLag: rowsUpTo > rowsAfter };
   }
 
   async function pullShared(actor: Actor, request: Pull, stationId: StationId, key: string): Promise<Page | undefined> {
-    const { headSeq, rows, rowsUpTo } = await shared.get(key, () => readRows(actor, request));
+    const { headSeq, rows, rowsUpTo } = await shared.get(key, () => readRows(actor, request), {
+      mayLag: admission.isCrowded(),
+    });
     // The page may know of commits that nobody has told of yet: then this station has to look for itself.
     watch.met(headSeq);
-    if (!watch.hasNothingAfter(stationId, request.verdictsAfter)) return undefined;
-    const verdictsUpTo = Math.max(headSeq, request.verdictsAfter);
-    return { rows, rowsUpTo, verdicts: [], verdictsUpTo, headSeq };
+    const isClean = watch.hasNothingAfter(stationId, request.verdictsAfter);
+    const own = isClean ? nothingSettled(headSeq, request) : await readVerdicts(actor, request, stationId);
+    // Too many verdicts for the room, or data that fell back in between.
+    if (own.verdictsUpTo < rowsUpTo || own.headSeq < headSeq) return undefined;
+    return { rows, rowsUpTo, ...own, headSeq: Math.max(own.headSeq, shared.head()) };
+  }
+
+  async function readVerdicts(actor: Actor, { verdictsAfter }: Pull, stationId: StationId): Promise<Verdicts> {
+    const read = await store.readPage({
+      scope: { kind: 'city' },
+      stationId,
+      rowsAfter: nothing,
+      verdictsAfter,
+      maxRows: 1,
+      maxVerdicts: limits.pageRows + 1,
+      windowFromMs: windowFromMs(),
+    });
+    const { headSeq } = read;
+    // Verdicts may fill half of what a page may carry.
+    const bounds = { maxRows: 1, maxVerdicts: limits.pageRows, maxBytes: 2 * verdictRoomBytes };
+    const { verdicts, verdictsUpTo } = cutPage(read, { rowsAfter: nothing, verdictsAfter }, bounds);
+    if (verdictsUpTo >= headSeq) watch.delivered(stationId, headSeq);
+    return { verdicts: verdicts.map(({ settled }) => maskVerdict(actor, settled)), verdictsUpTo, headSeq };
   }
 
   async function pullOwn(actor: Actor, request: Pull, { stationId, mode }: Asker): Promise<Page> {
@@ -80,8 +109,7 @@ export function createPagePuller({ store, clock, admission, shared, watch, windo
 
   async function pullAny(actor: Actor, request: Pull, asker: Asker): Promise<Page> {
     const { stationId, mode, held } = asker;
-    const maySharePage = mode === 'full' && watch.hasNothingAfter(stationId, request.verdictsAfter);
-    if (!maySharePage) return admission.run(() => pullOwn(actor, request, asker), held);
+    if (mode === 'drain') return admission.run(() => pullOwn(actor, request, asker), held);
     const key = JSON.stringify(['pull', scopeOf(actor), actor.role, request.rowsAfter, request.limit, windowFromMs()]);
     const share = () => pullShared(actor, request, stationId, key);
     const isSmall = (shared.bytesOf(key) ?? nothing) <= smallBytes;
@@ -93,6 +121,10 @@ export function createPagePuller({ store, clock, admission, shared, watch, windo
     const page = await pullAny(actor, request, asker);
     return { ...page, serverTimeMs: clock.wallMs(), windowFromMs: windowFromMs() };
   };
+}
+
+function nothingSettled(headSeq: number, { verdictsAfter }: Pull): Verdicts {
+  return { verdicts: [], verdictsUpTo: Math.max(headSeq, verdictsAfter), headSeq };
 }
 
 /** A row as this person may see it. */

@@ -55,3 +55,19 @@ test('what is kept is bounded by its bytes and its number', async () => {
   const big = Array.from({ length: 10 }, (_, key) => shared.bytesOf(`big ${key}`)).filter(Boolean);
   expect(big.length).toBeLessThanOrEqual(3);
 });
+
+test('what may lag is given to who takes it though the head rose, until a second has gone by or the data fell back', async () => {
+  const { clock, shared, read } = aCache();
+  const ask = async (headSeq: number, mayLag: boolean) => {
+    const answer = await shared.get('page', async () => ({ ...(await read(headSeq)()), mayLag: true }), { mayLag });
+    return answer.read;
+  };
+  const readings = [await ask(5, true)];
+  shared.raise(6);
+  readings.push(await ask(6, true), await ask(6, false));
+  clock.advance(1_000);
+  readings.push(await ask(6, true));
+  shared.reset();
+  readings.push(await ask(2, true));
+  expect(readings).toEqual([1, 1, 2, 3, 4]);
+});
