@@ -3,9 +3,9 @@
 
 import type { Role } from '#shared/domain/roles.ts';
 import { loadShippedCity } from '../support/shipped-city.ts';
-import { startServer } from '../support/start-server.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import type { Bench, BenchOptions, Figure } from './bench-result.ts';
+import { startCityServer } from './sync/city-server.ts';
 import { addEntries, fillServer, headOf } from './sync/fill-server.ts';
 import { consoleFolder, measureFirstSync } from './sync/first-sync.ts';
 import { measureFloor } from './sync/floor.ts';
@@ -17,6 +17,7 @@ type Sizes = {
   readonly entries: number;
   readonly roundTrips: number;
   readonly consoles: number;
+  readonly seats: number;
   readonly commands: number;
   readonly everyMs: number;
   readonly awayMs: number;
@@ -28,15 +29,20 @@ const smallest: Sizes = {
   rounds: 1,
   entries: 20,
   roundTrips: 3,
-  consoles: 8,
+  consoles: 10,
+  seats: 8,
   commands: 2,
   everyMs: 100,
   awayMs: 0,
   busyConsoles: 1,
 };
 
-/** As they sit on a hotline's floor. All of them see the whole city: every command is news to every console. */
-const seats: readonly Role[] = ['agent', 'agent', 'agent', 'agent', 'callback', 'dispatcher', 'supervisor', 'office'];
+/**
+ * As they sit on a hotline's floor: all of them see the whole city, and every command is news to every one of them. The
+ * other consoles are the units', who see their own. What a city's floor takes down while the server is away has to reach
+ * each seat: were all two thousand seats, that alone would be more than the line of a server carries in the time.
+ */
+const seats: readonly Role[] = ['agent', 'agent', 'agent', 'agent', 'agent', 'agent', 'supervisor', 'office'];
 
 export const syncBench: Bench = {
   about: 'first sync, catch-up, round trip, 2,000 consoles and a restart, cursors under writers; --count N cases',
@@ -59,6 +65,7 @@ function sizesOf({ count, isSmoke }: BenchOptions): Sizes {
     entries: Math.min(10_000, cases),
     roundTrips: 300,
     consoles: Math.min(2_000, cases),
+    seats: Math.min(400, cases),
     commands: 60,
     everyMs: 1_000,
     awayMs: 3_000,
@@ -68,9 +75,10 @@ function sizesOf({ count, isSmoke }: BenchOptions): Sizes {
 
 async function measure(dataDir: string, sizes: Sizes, say: BenchOptions['say']): Promise<readonly Figure[]> {
   say(`${sizes.cases} cases are made`);
-  const people = Array.from({ length: sizes.consoles }, (_, index) => seats[index % seats.length] ?? 'agent');
-  const filled = await fillServer({ dataDir, cases: sizes.cases, people });
-  const server = await startServer({ dataDir });
+  const seated = Array.from({ length: sizes.seats }, (_, index) => seats[index % seats.length] ?? 'agent');
+  const unitPeople = sizes.consoles - sizes.seats;
+  const filled = await fillServer({ dataDir, cases: sizes.cases, seats: seated, unitPeople });
+  const server = await startCityServer(dataDir);
   try {
     const first = await measureFirstSync({ ...sizes, filled, serverUrl: server.url, say });
     await server.stop();
@@ -81,7 +89,7 @@ async function measure(dataDir: string, sizes: Sizes, say: BenchOptions['say']):
     const one = await measureOneConsole({ ...sizes, filled, serverUrl: server.url, folder });
     say(`${sizes.consoles} consoles`);
     const packHash = loadShippedCity('beijing').hash;
-    const floor = await measureFloor({ ...sizes, server, grants: filled.grants, cursor, packHash, say });
+    const floor = await measureFloor({ ...sizes, server, desks: filled.desks, cursor, packHash, say });
     return [...first, ...one, ...floor];
   } finally {
     await server.stop();

@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 import type { Case } from '#shared/domain/case.ts';
-import type { PersonId, StationId } from '#shared/domain/ids.ts';
+import type { CaseId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { prepareDataFolder, prepareDatabaseFile } from '#server/data-folder/data-folder.ts';
@@ -22,34 +22,54 @@ const batchCases = 1_000;
 const fillingStation = 'bench-filler' as StationId;
 const nothingWanted = { commandIds: [], caseIds: [], relatedIds: [], numbers: [], years: [], grants: [] };
 
+/** A console's person, and the case a person of a unit finds waiting for a signature. */
+export type BenchDesk = {
+  readonly grant: string;
+  readonly toSign: { readonly caseId: CaseId; readonly revision: number } | null;
+};
 export type FilledServer = {
   readonly dataDir: string;
   readonly databasePath: string;
-  readonly grants: readonly string[];
+  /** Of the hotline's seats, then of units. */
+  readonly desks: readonly BenchDesk[];
 };
 
 export type FillWish = {
   /** Of the whole Swiftline: the server's data lie in `server/` below. */
   readonly dataDir: string;
   readonly cases: number;
-  /** People beside the demo's, one for each role named, and a grant for each. */
-  readonly people: readonly Role[];
+  /** The roles at the hotline's seats, and how many people of units there are beside them. */
+  readonly seats: readonly Role[];
+  readonly unitPeople: number;
 };
 
-/** Makes a demo city with that many cases, and people with grants signed by the server's own key. */
-export async function fillServer({ dataDir, cases, people }: FillWish): Promise<FilledServer> {
+/** Makes a city with that many cases, and people with grants signed by the server's own key. */
+export async function fillServer({ dataDir, cases, seats, unitPeople }: FillWish): Promise<FilledServer> {
   const { store, databasePath } = openStore(dataDir);
   try {
     const { numberPrefix } = loadServerCity(defaultCityFolder);
     const clock = systemClock();
     const random = secureRandom();
-    const identity = await loadServerIdentity({ store, clock, random, wantedKind: 'demo', numberPrefix });
+    const identity = await loadServerIdentity({ store, clock, random, wantedKind: 'city', numberPrefix });
     const maker = makerOf({ count: cases, firstSerial: 500_000, seed: 1 });
-    await putDown(store, cases, () => maker.next());
-    const persons = people.map((role, index) => aPerson(role, index));
+    const unsigned: Case[] = [];
+    await putDown(store, cases, () => {
+      const lived = maker.next();
+      const row = lived.at(-1)?.row;
+      if (row?.status === 'dispatched' && unsigned.length < unitPeople) unsigned.push(row);
+      return lived;
+    });
+    const persons = [
+      ...seats.map((role, index) => aPerson(`seat-${index}`, role, null)),
+      ...unsigned.map(({ assignments }, index) => aPerson(`clerk-${index}`, 'unit', assignments[0]?.unitId ?? null)),
+    ];
     // Before the grants: one that is older than the person is void.
     await store.people.addMissing(persons, clock.wallMs());
-    return { dataDir, databasePath, grants: persons.map((person) => identity.grants.issue(person)) };
+    const desks = persons.map((person, index) => {
+      const row = unsigned[index - seats.length];
+      return { grant: identity.grants.issue(person), toSign: row ? { caseId: row.id, revision: row.revision } : null };
+    });
+    return { dataDir, databasePath, desks };
   } finally {
     await store.close();
   }
@@ -142,7 +162,6 @@ async function readOpenCases(store: ServerStore, count: number): Promise<Case[]>
   return found.slice(0, count);
 }
 
-function aPerson(role: Role, index: number) {
-  const login = `bench-${index}`;
-  return { id: login as PersonId, login, name: login, role, unitId: null, passwordHash: '-' };
+function aPerson(login: string, role: Role, unitId: UnitId | null) {
+  return { id: login as PersonId, login, name: login, role, unitId, passwordHash: '-' };
 }

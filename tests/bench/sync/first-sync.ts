@@ -61,7 +61,7 @@ async function loadRaw({ filled }: FirstSyncWish, name: string): Promise<Loaded>
 
 async function loadOurs({ filled, serverUrl }: FirstSyncWish, folder: string): Promise<Loaded> {
   return withWorkers(['console.worker.ts'], async ([console]) =>
-    console?.ask<Loaded>({ kind: 'sync', folder, serverUrl, grant: filled.grants[0] } as { kind: string }),
+    console?.ask<Loaded>({ kind: 'sync', folder, serverUrl, grant: filled.desks[0]?.grant } as { kind: string }),
   );
 }
 

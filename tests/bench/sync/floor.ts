@@ -2,18 +2,19 @@
 // killed under them while each holds work, and comes back three seconds later.
 
 import { systemClock } from '#shared/lib/system-clock.ts';
-import type { TestServer } from '#tests/support/start-server.ts';
 import type { Figure } from '../bench-result.ts';
 import { atMost, percentile, round } from '../bench-result.ts';
+import type { CityServer } from './city-server.ts';
+import type { BenchDesk } from './fill-server.ts';
 import { registrationOf } from './made-up-cases.ts';
 import { peakMemoryMb } from './server-memory.ts';
 import type { Worker } from './worker.ts';
 import { machineMs, startWorker } from './worker.ts';
 
 export type FloorWish = {
-  readonly server: TestServer;
+  readonly server: CityServer;
   /** One a console. */
-  readonly grants: readonly string[];
+  readonly desks: readonly BenchDesk[];
   /** Where the consoles' cursors stand already. */
   readonly cursor: number;
   readonly packHash: string;
@@ -34,16 +35,16 @@ type Seen = { readonly lastMs: readonly number[]; readonly pokeToPulledMs: reado
 type Reached = { readonly lastMs: number; readonly putOff: number; readonly reconnects: number };
 
 export async function measureFloor(wish: FloorWish): Promise<readonly Figure[]> {
-  const groups = chunk(wish.grants, consolesPerProcess);
+  const groups = spread(wish.desks);
   const workers = groups.map(() => startWorker(new URL('floor.worker.ts', import.meta.url)));
   try {
     const { server, cursor, packHash } = wish;
     const common = { kind: 'open', serverUrl: server.url, cursor, packHash, registration: registrationOf() };
     const openMs = await Promise.all(
-      workers.map((worker, index) => worker.ask<number>({ ...common, grants: groups[index] } as { kind: string })),
+      workers.map((worker, index) => worker.ask<number>({ ...common, desks: groups[index] } as { kind: string })),
     );
     const connected = {
-      name: `${wish.grants.length} consoles connected`,
+      name: `${wish.desks.length} consoles connected`,
       value: inSeconds(Math.max(...openMs)),
       unit: 's',
     };
@@ -89,17 +90,19 @@ async function measureQuietFloor(workers: readonly Worker[], wish: FloorWish): P
   ];
 }
 
-/** kill -9; every console takes work down; the server comes back; until the last console is current again. */
+/** kill -9; every console takes work down (a case of a seat, a signature of a unit); the server comes back; until the last console is current again. */
 async function measureRestart(
   workers: readonly Worker[],
-  groups: readonly (readonly string[])[],
+  groups: readonly (readonly BenchDesk[])[],
   { server, awayMs, busyConsoles, say }: FloorWish,
 ): Promise<readonly Figure[]> {
   const killedMs = machineMs();
   await server.kill();
-  const total = groups.flat().length;
-  const counts = Array.from({ length: total }, (_, index) => (index < busyConsoles ? commandsOfBusy : 1));
-  const given = groups.map((group, index) => counts.slice(...rangeOf(groups, index, group.length)));
+  // The busiest are seats of the hotline; there are as many in every process.
+  const busyHere = Math.ceil(busyConsoles / groups.length);
+  const given = groups.map((group) =>
+    group.map(({ toSign }, index) => (toSign === null && index < busyHere ? commandsOfBusy : 1)),
+  );
   await Promise.all(
     workers.map((worker, index) => worker.ask({ kind: 'hold', each: given[index] } as { kind: string })),
   );
@@ -116,7 +119,7 @@ async function measureRestart(
   say(
     `after the restart: ${inSeconds(settledMs - restartedMs)} s until every verdict was here, ${putOff} requests put off`,
   );
-  const commands = counts.reduce((sum, count) => sum + count, 0);
+  const commands = given.flat().reduce((sum, count) => sum + count, 0);
   return [
     { name: 'commands held while the server was away', value: commands, unit: 'commands' },
     atMost({
@@ -128,15 +131,10 @@ async function measureRestart(
   ];
 }
 
-function rangeOf(groups: readonly (readonly string[])[], index: number, length: number): [from: number, to: number] {
-  const from = groups.slice(0, index).flat().length;
-  return [from, from + length];
-}
-
-function chunk<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
+/** Deals the desks out, so that every process has its share of seats. */
+function spread(desks: readonly BenchDesk[]): readonly (readonly BenchDesk[])[] {
+  const count = Math.ceil(desks.length / consolesPerProcess);
+  return Array.from({ length: count }, (_, index) => desks.filter((_desk, at) => at % count === index));
 }
 
 function pause(ms: number): Promise<void> {

@@ -6,12 +6,13 @@ import { uuidV7 } from '#shared/lib/uuid.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { commandVersions } from '#shared/sync/envelope.ts';
 import { secureRandom } from '#host/secure-random.ts';
+import type { BenchDesk } from './fill-server.ts';
 import { LightConsole } from './light-console.ts';
 import { machineMs, serveOrders } from './worker.ts';
 
 type OpenWish = {
   readonly serverUrl: string;
-  readonly grants: readonly string[];
+  readonly desks: readonly BenchDesk[];
   readonly packHash: string;
   readonly cursor: number;
   readonly registration: object;
@@ -19,16 +20,19 @@ type OpenWish = {
 
 const clock = systemClock();
 let consoles: readonly LightConsole[] = [];
+/** Those to whom every command is news. */
+let seats: readonly LightConsole[] = [];
 let wish: OpenWish | undefined;
 
 /** Connects all at once, as after a power cut; milliseconds until the last is current. */
 async function open(wanted: OpenWish): Promise<number> {
   wish = wanted;
   const { serverUrl, packHash, cursor } = wanted;
-  consoles = wanted.grants.map(
-    (grant) =>
-      new LightConsole({ serverUrl, grant, packHash, cursor, stationId: uuidV7(clock.wallMs(), secureRandom) }),
-  );
+  consoles = wanted.desks.map(({ grant, toSign }) => {
+    const stationId = uuidV7(clock.wallMs(), secureRandom);
+    return new LightConsole({ serverUrl, grant, packHash, cursor, stationId, isOfCity: toSign === null });
+  });
+  seats = consoles.filter(({ isOfCity }) => isOfCity);
   const startedMs = machineMs();
   await Promise.all(consoles.map((each) => each.open()));
   return machineMs() - startedMs;
@@ -36,7 +40,7 @@ async function open(wanted: OpenWish): Promise<number> {
 
 /** The first console registers a case: when it was sent, and the head that has it. */
 async function write(): Promise<{ readonly sentMs: number; readonly headSeq: number }> {
-  const [writer] = consoles;
+  const [writer] = seats;
   if (!writer) throw new Error('there is no console to write');
   const sentMs = machineMs();
   writer.hold(anEnvelope(writer));
@@ -44,10 +48,10 @@ async function write(): Promise<{ readonly sentMs: number; readonly headSeq: num
   return { sentMs, headSeq: writer.head };
 }
 
-/** For each head, when the last console here had it; with what each poke cost until then. */
+/** For each head, when the last seat here had it; with what each poke cost until then. */
 function seen({ heads }: { readonly heads: readonly number[] }) {
   const lastMs = heads.map((head) =>
-    Math.max(...consoles.map(({ arrivals }) => arrivals.find(({ upTo }) => upTo >= head)?.atMs ?? Infinity)),
+    Math.max(...seats.map(({ arrivals }) => arrivals.find(({ upTo }) => upTo >= head)?.atMs ?? Infinity)),
   );
   return { lastMs, pokeToPulledMs: consoles.flatMap(({ pokeToPulledMs }) => pokeToPulledMs) };
 }
@@ -55,7 +59,8 @@ function seen({ heads }: { readonly heads: readonly number[] }) {
 /** Gives consoles so many commands each, to be sent when there is a link again. */
 function hold({ each }: { readonly each: readonly number[] }): void {
   consoles.forEach((console, index) => {
-    for (let count = each[index] ?? 0; count > 0; count -= 1) console.hold(anEnvelope(console));
+    for (let count = each[index] ?? 0; count > 0; count -= 1)
+      console.hold(anEnvelope(console, wish?.desks[index]?.toSign));
   });
 }
 
@@ -67,19 +72,22 @@ async function settled(): Promise<number> {
 
 /** Waits until every console is current; when the last one was. */
 async function reach({ head }: { readonly head: number }) {
-  while (consoles.some(({ upTo }) => upTo < head)) {
+  const isCurrent = (each: LightConsole) => each.currentMs !== undefined && (!each.isOfCity || each.upTo >= head);
+  while (!consoles.every(isCurrent)) {
     await new Promise<void>((resolve) => void clock.after(20, resolve));
   }
   const troubles = consoles.map((each) => each.troubles);
   return {
-    lastMs: Math.max(...seen({ heads: [head] }).lastMs),
+    lastMs: Math.max(...seen({ heads: [head] }).lastMs, ...consoles.map(({ currentMs }) => currentMs ?? 0)),
     putOff: troubles.reduce((sum, { putOff }) => sum + putOff, 0),
     reconnects: troubles.reduce((sum, { reconnects }) => sum + reconnects, 0),
   };
 }
 
-function anEnvelope(from: LightConsole): Envelope {
+/** A new case of a seat, or the signature of a unit. */
+function anEnvelope(from: LightConsole, toSign: BenchDesk['toSign'] = null): Envelope {
   const nowMs = clock.wallMs();
+  const type = toSign ? 'assignment.sign' : 'case.register';
   from.stationSeq += 1;
   return {
     id: uuidV7(nowMs, secureRandom) as CommandId,
@@ -87,12 +95,12 @@ function anEnvelope(from: LightConsole): Envelope {
     epoch: from.epoch,
     stationSeq: from.stationSeq,
     grant: from.grant,
-    type: 'case.register',
-    version: commandVersions['case.register'],
-    caseId: uuidV7(nowMs, secureRandom) as CaseId,
-    seenRevision: 0,
+    type,
+    version: commandVersions[type],
+    caseId: toSign?.caseId ?? (uuidV7(nowMs, secureRandom) as CaseId),
+    seenRevision: toSign?.revision ?? 0,
     dependsOn: [],
-    payload: wish?.registration,
+    payload: toSign ? { assignmentId: 'a1' } : wish?.registration,
     groupId: null,
     occurredAtMs: nowMs,
     serverSeenAtMs: nowMs,

@@ -20,6 +20,8 @@ export type LightConsoleWish = {
   readonly serverUrl: string;
   readonly stationId: string;
   readonly grant: string;
+  /** It sees the whole city; else the cases of a unit. */
+  readonly isOfCity: boolean;
   readonly packHash: string;
   /** What it has already: it pulls what comes after. */
   readonly cursor: number;
@@ -31,11 +33,14 @@ export type Arrival = { readonly upTo: number; readonly atMs: number };
 export class LightConsole {
   readonly stationId: StationId;
   readonly grant: string;
+  readonly isOfCity: boolean;
   readonly arrivals: Arrival[] = [];
   /** From each poke that had news until they were here, milliseconds. */
   readonly pokeToPulledMs: number[] = [];
   /** Requests the server put off, and links that had to be made again. */
   readonly troubles = { putOff: 0, reconnects: 0 };
+  /** When nothing waited any more and everything it had heard of was here; undefined while it holds something. */
+  currentMs: number | undefined;
   epoch = 0;
   stationSeq = 0;
   readonly #wish: LightConsoleWish;
@@ -60,6 +65,7 @@ export class LightConsole {
     this.#wish = wish;
     this.stationId = wish.stationId as StationId;
     this.grant = wish.grant;
+    this.isOfCity = wish.isOfCity;
     this.#rowsUpTo = wish.cursor;
     this.#verdictsUpTo = wish.cursor;
     this.#socket = io(wish.serverUrl, {
@@ -69,6 +75,7 @@ export class LightConsole {
       forceNew: true,
       timeout: 5_000,
     });
+    passOverRows(this.#socket);
     this.#socket.on('connect', () => void this.#greet());
     this.#socket.on('connect_error', () => this.#goOffline());
     this.#socket.on('disconnect', () => this.#goOffline());
@@ -85,6 +92,7 @@ export class LightConsole {
   /** Keeps a command until it has a verdict; sent at once where there is a link. */
   hold(envelope: Envelope): void {
     this.#waiting.set(envelope.id, envelope);
+    this.currentMs = undefined;
     void this.#push();
   }
 
@@ -165,6 +173,7 @@ export class LightConsole {
         if (!reply.ok) return this.#putOff(reply.error.retryAfterMs, () => void this.#pull());
         this.#take(reply.answer);
       } while (this.upTo < this.#head);
+      if (this.#waiting.size === 0) this.currentMs ??= machineMs();
       for (const tell of this.#whenGreeted.splice(0)) tell();
     } catch {
       // The link ended or the server was too slow: what was asked is asked again on the next connection.
@@ -182,7 +191,7 @@ export class LightConsole {
     this.arrivals.push({ upTo: this.upTo, atMs: nowMs });
     for (const { commandId, seq, verdict } of verdicts) {
       this.#waiting.delete(commandId);
-      if (verdict.kind !== 'applied') throw new Error(`a command of the bench was ${verdict.kind}`);
+      if (verdict.kind !== 'applied') endProcess(`a command of the bench was ${JSON.stringify(verdict)}`);
       this.#lastApplied = { commandId, seq };
     }
     for (const { atMs } of this.#pokes.filter((poke) => poke.headSeq <= this.upTo)) {
@@ -215,4 +224,29 @@ export class LightConsole {
   #later(delayMs: number, task: () => void): void {
     setTimeout(task, delayMs).unref();
   }
+}
+
+type Decoder = { add(text: unknown): void };
+
+/**
+ * Leaves the rows of a page unread: on a floor each console has a machine of its own for them, here two thousand share one
+ * with the server they load. Their bytes have come over the socket all the same.
+ */
+function passOverRows(socket: Socket): void {
+  const { decoder } = socket.io as unknown as { readonly decoder: Decoder };
+  const add = decoder.add.bind(decoder);
+  decoder.add = (text) => add(typeof text === 'string' ? withoutRows(text) : text);
+}
+
+function withoutRows(text: string): string {
+  const from = text.indexOf('"rows":[');
+  const to = text.lastIndexOf('],"rowsUpTo":');
+  return from === -1 || from > 100 || to < from ? text : `${text.slice(0, from)}"rows":[${text.slice(to)}`;
+}
+
+/** A bench whose commands are refused has grown old: its process ends with the reason, and the bench with it. */
+function endProcess(reason: string): void {
+  queueMicrotask(() => {
+    throw new Error(reason);
+  });
 }

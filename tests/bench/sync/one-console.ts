@@ -19,7 +19,7 @@ export type OneConsoleWish = {
 
 export async function measureOneConsole(wish: OneConsoleWish): Promise<readonly Figure[]> {
   const { filled, serverUrl, folder, entries, roundTrips } = wish;
-  const order = { kind: 'sync', folder, serverUrl, grant: filled.grants[0] };
+  const order = { kind: 'sync', folder, serverUrl, grant: filled.desks[0]?.grant };
   const { loaded, times } = await withWorkers(['console.worker.ts'], async ([console]) => {
     const loaded = await console?.ask<Loaded>(order);
     const times = await console?.ask<number[]>({ kind: 'roundTrips', count: roundTrips } as { kind: string });
