@@ -35,6 +35,8 @@ export interface PokeRoom {
 
 /** A busy link is tried again after this long. */
 const owedMs = 1_000;
+/** A full floor is told less often while much happens: a pull of each is worth waiting for a few commits more. */
+const paceMs = { aSeat: 0.25, most: 500 };
 /** Heartbeats are looked after no more often than this. */
 const sweepMs = 500;
 
@@ -50,6 +52,7 @@ export function createPokeRoom(clock: Clock, random: Random): PokeRoom {
   let tellTimer: TimerHandle | undefined;
   let sweepTimer: TimerHandle | undefined;
   let sweepAtMs = Number.POSITIVE_INFINITY;
+  let toldAtMs = Number.NEGATIVE_INFINITY;
   let isClosed = false;
 
   /** Between half of the heartbeat and all of it, so that a floor that came together does not beat together. */
@@ -62,8 +65,15 @@ export function createPokeRoom(clock: Clock, random: Random): PokeRoom {
     planSweep(seat.dueAtMs);
   }
 
+  /** The first commit after a quiet moment is told at once. */
+  function tellDelayMs(): number {
+    const pace = Math.min(paceMs.most, seats.size * paceMs.aSeat);
+    return Math.max(limits.pokeDelayMs, toldAtMs + pace - clock.monotonicMs());
+  }
+
   function tellTouched(): void {
     tellTimer = undefined;
+    toldAtMs = clock.monotonicMs();
     const what = touched;
     touched = undefined;
     if (what === undefined) return;
@@ -105,7 +115,7 @@ export function createPokeRoom(clock: Clock, random: Random): PokeRoom {
       if (isClosed || headSeq <= head) return;
       head = headSeq;
       touched = mergeTouched(touched, what);
-      tellTimer ??= clock.after(limits.pokeDelayMs, tellTouched);
+      tellTimer ??= clock.after(tellDelayMs(), tellTouched);
     },
     met: (headSeq) => void (readHead = Math.max(readHead, headSeq)),
     reset() {

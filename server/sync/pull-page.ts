@@ -61,7 +61,12 @@ export function createPagePuller({ store, clock, admission, shared, watch, windo
     const own = isClean ? nothingSettled(headSeq, request) : await readVerdicts(actor, request, stationId);
     // Too many verdicts for the room, or data that fell back in between.
     if (own.verdictsUpTo < rowsUpTo || own.headSeq < headSeq) return undefined;
-    return { rows, rowsUpTo, ...own, headSeq: Math.max(own.headSeq, shared.head()) };
+    if (own.verdictsUpTo >= headSeq && own.headSeq === headSeq) watch.delivered(stationId, headSeq);
+    // As of the rows: who heard of a higher head asks on, and the others are poked. Were they told of it here, a floor that
+    // comes back would pull each commit by itself.
+    const verdictsUpTo = Math.max(request.verdictsAfter, Math.min(own.verdictsUpTo, headSeq));
+    const verdicts = own.verdicts.filter(({ seq }) => seq <= verdictsUpTo);
+    return { rows, rowsUpTo, verdicts, verdictsUpTo, headSeq };
   }
 
   async function readVerdicts(actor: Actor, { verdictsAfter }: Pull, stationId: StationId): Promise<Verdicts> {
@@ -78,7 +83,6 @@ export function createPagePuller({ store, clock, admission, shared, watch, windo
     // Verdicts may fill half of what a page may carry.
     const bounds = { maxRows: 1, maxVerdicts: limits.pageRows, maxBytes: 2 * verdictRoomBytes };
     const { verdicts, verdictsUpTo } = cutPage(read, { rowsAfter: nothing, verdictsAfter }, bounds);
-    if (verdictsUpTo >= headSeq) watch.delivered(stationId, headSeq);
     return { verdicts: verdicts.map(({ settled }) => maskVerdict(actor, settled)), verdictsUpTo, headSeq };
   }
 

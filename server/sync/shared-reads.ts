@@ -24,8 +24,6 @@ type Entry = {
 export type ReadWish = { readonly mayLag: boolean };
 
 export interface SharedReads {
-  /** The highest head heard of. */
-  head(): number;
   /** The head rose: nothing read below it is given out any more, but what may lag. */
   raise(headSeq: number): void;
   /** What is kept under the key, or what `read` gives. */
@@ -97,7 +95,6 @@ export function createSharedReads(clock: Clock): SharedReads {
   }
 
   return {
-    head: () => head,
     raise,
     get: async <Answer extends SharedAnswer>(key: string, read: () => Promise<Answer>, wish = exact) => {
       const entry = find(key, wish);
