@@ -1,4 +1,4 @@
-// Fault 13: links that are slow, or cut again and again. Most of the time these tests wait.
+// Fault 13: links that are slow, or cut again and again. Most of the time these tests wait, so they wait together.
 
 import { expect, test } from 'vitest';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
@@ -8,7 +8,7 @@ import { waitFor } from '../support/wait-for.ts';
 import { linkOf, registerCase, rowsOf } from './desk-work.ts';
 import { inWorld, signIn } from './wired-world.ts';
 
-test(
+test.concurrent(
   'fault 13: at 64 kbit/s and three seconds of round trip a desk signs in, loads, sends and gets its verdict',
   () =>
     inWorld(async ({ openNear, openBehindWire }) => {
@@ -27,7 +27,7 @@ test(
   240_000,
 );
 
-test(
+test.concurrent(
   'fault 13: a first load over a link that is cut every few dozen kilobytes ends, and no window begins at zero',
   () =>
     inWorld(async ({ openNear, openBehindWire }) => {
