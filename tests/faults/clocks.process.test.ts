@@ -1,38 +1,22 @@
 // Fault 15: the clock of a desk is days off, past 2038, or jumps while it works. Order and sync do not care for it.
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Clock } from '#shared/lib/clock.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
-import type { TempFolder } from '../support/temp-folder.ts';
-import { makeTempFolder } from '../support/temp-folder.ts';
 import type { TestDesk } from '../support/test-desk.ts';
-import { openDesk, until, untilSynced } from '../support/test-desk.ts';
+import { useCityOfDesks } from './city-of-desks.ts';
+import { until, untilSynced } from '../support/test-desk.ts';
 import { linkOf, narrativesOf, registerCase } from './desk-work.ts';
-import type { SmallCity } from './small-city.ts';
-import { startSmallCity } from './small-city.ts';
 
 const dayMs = 24 * 3_600_000;
 const real = systemClock();
 
-let folder: TempFolder;
-let city: SmallCity;
-const desks: TestDesk[] = [];
-
-beforeEach(async () => {
-  folder = makeTempFolder('clocks');
-  city = await startSmallCity();
-}, 60_000);
-afterEach(async () => {
-  for (const desk of desks.splice(0)) await desk.close();
-  await city.end();
-  folder.remove();
-}, 60_000);
+const hall = useCityOfDesks('clocks');
 
 /** A desk whose wall clock is off by what `offByMs` holds at the moment. */
 async function openWith(stationName: string, offBy: { ms: number }): Promise<TestDesk> {
   const clock: Clock = { ...real, wallMs: () => real.wallMs() + offBy.ms };
-  const desk = await openDesk({ dataDir: folder.path, serverUrl: city.url, stationName, clock });
-  desks.push(desk);
+  const desk = await hall.open(stationName, clock);
   await until(desk.bridge, async () => (await linkOf(desk.bridge)) === 'online');
   await desk.signIn('wangli');
   await untilSynced(desk.bridge);

@@ -3,34 +3,13 @@
 
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { TempFolder } from '../support/temp-folder.ts';
-import { makeTempFolder } from '../support/temp-folder.ts';
-import type { TestCity } from '../support/test-city.ts';
+import { expect, test } from 'vitest';
 import type { TestDesk } from '../support/test-desk.ts';
-import { openDesk, until, untilSynced } from '../support/test-desk.ts';
+import { useCityOfDesks } from './city-of-desks.ts';
+import { until, untilSynced } from '../support/test-desk.ts';
 import { linkOf, narrativesOf, registerCase, rowsOf } from './desk-work.ts';
-import { startSmallCity } from './small-city.ts';
 
-let city: TestCity;
-let folder: TempFolder;
-const desks: TestDesk[] = [];
-
-beforeEach(async () => {
-  folder = makeTempFolder('clone');
-  city = await startSmallCity();
-}, 60_000);
-afterEach(async () => {
-  for (const desk of desks.splice(0)) await desk.close();
-  await city.end();
-  folder.remove();
-}, 60_000);
-
-async function open(stationName: string): Promise<TestDesk> {
-  const desk = await openDesk({ dataDir: folder.path, serverUrl: city.url, stationName });
-  desks.push(desk);
-  return desk;
-}
+const hall = useCityOfDesks('clone');
 
 async function stationsOf(bridge: TestDesk['bridge']): Promise<readonly string[]> {
   const rows = await rowsOf(bridge);
@@ -39,19 +18,19 @@ async function stationsOf(bridge: TestDesk['bridge']): Promise<readonly string[]
 }
 
 test('S10: fault 20: two copies of one station both go on, nothing is lost, doubled or given the same number', async () => {
-  const first = await open('first');
+  const first = await hall.open('first');
   await until(first.bridge, async () => (await linkOf(first.bridge)) === 'online');
   await first.signIn('wangli');
   const told = ['登记一', '登记二', '未发送一', '未发送二'];
   for (const narrative of told.slice(0, 2)) await registerCase(first.bridge, narrative);
   await untilSynced(first.bridge);
-  await city.stop();
+  await hall.city.stop();
   await until(first.bridge, async () => (await linkOf(first.bridge)) === 'offline');
   for (const narrative of told.slice(2)) await registerCase(first.bridge, narrative);
-  await desks.pop()?.close();
-  cpSync(join(folder.path, 'stations', 'first'), join(folder.path, 'stations', 'copy'), { recursive: true });
+  await hall.desks.pop()?.close();
+  cpSync(join(hall.path, 'stations', 'first'), join(hall.path, 'stations', 'copy'), { recursive: true });
 
-  const pair = [await open('first'), await open('copy')];
+  const pair = [await hall.open('first'), await hall.open('copy')];
   for (const [index, { bridge, ...desk }] of pair.entries()) {
     await desk.signIn('wangli');
     // Both still hold the same leased numbers, and the same next place in the sequence of the station.
@@ -60,7 +39,7 @@ test('S10: fault 20: two copies of one station both go on, nothing is lost, doub
       await registerCase(bridge, `副本${index}登记${nth}`);
     }
   }
-  await city.startAgain();
+  await hall.city.startAgain();
   for (const { bridge } of pair) await bridge.call('sync.retry', {});
   for (const { bridge } of pair) await untilSynced(bridge);
   for (const { bridge } of pair) await until(bridge, async () => (await rowsOf(bridge)).length >= told.length - 3);

@@ -1,32 +1,16 @@
 // Fault 9: several desks that do not hear of each other take the same step on one case.
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { UnitId } from '#shared/domain/ids.ts';
-import type { TempFolder } from '../support/temp-folder.ts';
-import { makeTempFolder } from '../support/temp-folder.ts';
 import type { TestDesk } from '../support/test-desk.ts';
-import { openDesk, until, untilSynced } from '../support/test-desk.ts';
+import { useCityOfDesks } from './city-of-desks.ts';
+import { until, untilSynced } from '../support/test-desk.ts';
 import { linkOf, registerCase, rowsOf } from './desk-work.ts';
-import type { SmallCity } from './small-city.ts';
-import { startSmallCity } from './small-city.ts';
 
-let folder: TempFolder;
-let city: SmallCity;
-const desks: TestDesk[] = [];
-
-beforeEach(async () => {
-  folder = makeTempFolder('race');
-  city = await startSmallCity();
-}, 60_000);
-afterEach(async () => {
-  for (const desk of desks.splice(0)) await desk.close();
-  await city.end();
-  folder.remove();
-}, 60_000);
+const hall = useCityOfDesks('race');
 
 async function open(stationName: string, login: string): Promise<TestDesk> {
-  const desk = await openDesk({ dataDir: folder.path, serverUrl: city.url, stationName });
-  desks.push(desk);
+  const desk = await hall.open(stationName);
   await until(desk.bridge, async () => (await linkOf(desk.bridge)) === 'online');
   await desk.signIn(login);
   await untilSynced(desk.bridge);
@@ -34,13 +18,14 @@ async function open(stationName: string, login: string): Promise<TestDesk> {
 }
 
 test('fault 9: of three desks that dispatch one case in an outage one has done it, and the two others are told', async () => {
+  const { desks } = hall;
   const logins = ['wangli', 'zhaomin', 'chenchen'];
   for (const login of logins) await open(login, login);
   const [first] = desks;
   const caseId = await registerCase(first?.bridge ?? never(), '三人争派的一件');
   for (const { bridge } of desks) await until(bridge, async () => (await rowsOf(bridge)).length === 1);
   for (const { bridge } of desks) await untilSynced(bridge);
-  await city.stop();
+  await hall.city.stop();
   const units = (await (first?.bridge ?? never()).call('desk.info', {})).city.units.slice(0, 3).map(({ id }) => id);
   for (const [index, { bridge }] of desks.entries()) {
     await until(bridge, async () => (await linkOf(bridge)) === 'offline');
@@ -48,7 +33,7 @@ test('fault 9: of three desks that dispatch one case in an outage one has done i
     const wish = { caseId, leadUnitId, assistUnitIds: [], suggestionRank: null, draftId: null };
     expect(await bridge.call('cases.dispatch', wish)).toMatchObject({ ok: true });
   }
-  await city.startAgain();
+  await hall.city.startAgain();
   for (const { bridge } of desks) await bridge.call('sync.retry', {});
   for (const { bridge } of desks) await untilSynced(bridge);
 

@@ -2,11 +2,12 @@
 
 import { must } from '#shared/lib/assert.ts';
 import type { Case } from '#shared/domain/case.ts';
-import type { CaseEvent } from '#shared/domain/event.ts';
-import type { CaseId, CommandId, GroupId, StationId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
 import { emptyBuckets } from '../empty-buckets.ts';
+import type { EventFound } from '../event-found.ts';
+import { eventOf } from '../event-found.ts';
 import type {
   BucketQuery,
   PageQuery,
@@ -36,21 +37,7 @@ type VerdictFound = {
   readonly verdict: string;
   readonly bytes: number;
 };
-type HistoryFound = {
-  readonly body: string;
-  readonly seq: number;
-  readonly type: string;
-  readonly at_ms: number;
-  readonly recorded_at_ms: number;
-  readonly person_id: string;
-  readonly by_name: string;
-  readonly station_id: StationId;
-  readonly command_id: string;
-  readonly policy_version: string;
-  readonly calendar_version: string;
-  readonly group_id: GroupId | null;
-  readonly payload: string;
-};
+type HistoryFound = EventFound & { readonly body: string };
 
 const inWindow = (first: string) => `(NOT case_row.is_over OR case_row.changed_at_ms >= ${first})`;
 
@@ -246,19 +233,4 @@ function rowOf({ seq, body, bytes, changed_at_ms }: Omit<PageFound, 'id'>): Stor
 
 function settledOf(commandId: CommandId, seq: number, verdict: string): StoredVerdict['settled'] {
   return { commandId, seq, verdict: JSON.parse(verdict) as Verdict };
-}
-
-function eventOf(caseId: CaseId, found: HistoryFound): StoredEvent {
-  const event = {
-    type: found.type,
-    caseId,
-    commandId: found.command_id,
-    atMs: found.at_ms,
-    by: found.person_id,
-    policyVersion: found.policy_version,
-    calendarVersion: found.calendar_version,
-    payload: JSON.parse(found.payload) as unknown,
-  } as CaseEvent;
-  const { seq, recorded_at_ms, by_name, station_id, group_id } = found;
-  return { seq, event, recordedAtMs: recorded_at_ms, byName: by_name, stationId: station_id, groupId: group_id };
 }

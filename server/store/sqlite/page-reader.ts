@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { must } from '#shared/lib/assert.ts';
 import type { Case } from '#shared/domain/case.ts';
-import type { CaseEvent } from '#shared/domain/event.ts';
-import type { CaseId, CommandId, GroupId, StationId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
 import type { PageQuery, PageRead, StationMarks, StoredEvent, StoredRow, StoredVerdict } from '../server-store.ts';
+import type { EventFound } from '../event-found.ts';
+import { eventOf } from '../event-found.ts';
 import type { RowFound } from './row-found.ts';
 import { rowOf } from './row-found.ts';
 import type { Query } from './statement-types.ts';
@@ -18,21 +19,6 @@ type VerdictFound = {
   readonly verdict: string;
   readonly bytes: number;
 };
-type EventFound = {
-  readonly seq: number;
-  readonly type: string;
-  readonly at_ms: number;
-  readonly recorded_at_ms: number;
-  readonly person_id: string;
-  readonly by_name: string;
-  readonly station_id: StationId;
-  readonly command_id: string;
-  readonly policy_version: string;
-  readonly calendar_version: string;
-  readonly group_id: GroupId | null;
-  readonly payload: string;
-};
-
 /** Reads pages and histories; each answer comes from one snapshot. */
 export class PageReader {
   readonly #db: Database;
@@ -86,7 +72,7 @@ export class PageReader {
     return this.#inSnapshot(() => {
       const row = this.#case.get({ caseId });
       if (!row) return undefined;
-      const events = this.#events.all({ caseId }).map((found) => rowToEvent(caseId, found));
+      const events = this.#events.all({ caseId }).map((found) => eventOf(caseId, found));
       return { case: JSON.parse(row.body) as Case, events };
     });
   }
@@ -166,25 +152,4 @@ export const receiptsSql = /* sql */ `
 
 function verdictOf({ seq, command_id, verdict, bytes }: VerdictFound): StoredVerdict {
   return { settled: { commandId: command_id, seq, verdict: JSON.parse(verdict) as Verdict }, bytes };
-}
-
-function rowToEvent(caseId: CaseId, found: EventFound): StoredEvent {
-  const event = {
-    type: found.type,
-    caseId,
-    commandId: found.command_id,
-    atMs: found.at_ms,
-    by: found.person_id,
-    policyVersion: found.policy_version,
-    calendarVersion: found.calendar_version,
-    payload: JSON.parse(found.payload) as unknown,
-  } as CaseEvent;
-  return {
-    seq: found.seq,
-    event,
-    recordedAtMs: found.recorded_at_ms,
-    byName: found.by_name,
-    stationId: found.station_id,
-    groupId: found.group_id,
-  };
 }
