@@ -13,6 +13,10 @@ export type OrderMeasured = {
   readonly rows: number;
   /** Rows that are there and that the cursor never delivered in their last state. */
   readonly missed: number;
+  /** Rows that came below one before them, or not above the cursor they were asked after. */
+  readonly outOfOrder: number;
+  /** Rows that came a second time in the same state. */
+  readonly doubled: number;
   /** Seqs up to the head that belong to no event and no verdict. */
   readonly gaps: number;
   readonly elapsedMs: number;
@@ -23,26 +27,27 @@ export type OrderOptions = {
   readonly turns: number;
   readonly monotonicMs: () => number;
   readonly random: Random;
+  /** A writer waits up to so many milliseconds after each turn; 3 where nobody says otherwise. */
+  readonly restMs?: number;
 };
+
+/** As a console asks for them. */
+const pageRows = 500;
+/** Histories read at once. */
+const readAtOnce = 16;
 
 /** Lets the writers write through the stores in turn while a reader polls `reader`. */
 export async function measureOrder(
   stores: readonly ServerStore[],
   reader: ServerStore,
-  { writers, turns, monotonicMs, random }: OrderOptions,
+  { writers, turns, monotonicMs, random, restMs = 3 }: OrderOptions,
 ): Promise<OrderMeasured> {
   const pipelines = stores.map((store) => testPipeline(store));
-  const seen = new Map<CaseId, number>();
-  let cursor = 0;
+  const follower = createFollower(reader);
   const writing = { isOver: false };
-  const poll = async () => {
-    const page = await readFrom(reader, cursor, 'nobody');
-    for (const row of page.rows) seen.set(row.case.id, row.seq);
-    cursor = page.headSeq;
-  };
   const follow = async () => {
     while (!writing.isOver) {
-      await poll();
+      await follower.poll();
       await pause(random() * 4);
     }
   };
@@ -56,7 +61,7 @@ export async function measureOrder(
         anEnvelope('case.answer', {}, { ...by, seenRevision: 1 }),
         anEnvelope('case.answer', {}, { ...by, seenRevision: 2 }),
       ]);
-      await pause(random() * 3);
+      if (restMs > 0) await pause(random() * restMs);
     }
   };
   const startedMs = monotonicMs();
@@ -67,23 +72,49 @@ export async function measureOrder(
   });
   const elapsedMs = monotonicMs() - startedMs;
   await following;
-  await poll();
+  while (!(await follower.poll()));
   const { rows, headSeq } = await readFrom(reader, 0, 'nobody');
+  const { seen, outOfOrder, doubled } = follower.found();
   const missed = rows.filter((row) => seen.get(row.case.id) !== row.seq).length;
   const given = await listSeqs(
     reader,
     rows.map((row) => row.case.id),
     writers,
   );
-  return { commands: writers * turns * 3, rows: rows.length, missed, gaps: headSeq - given.size, elapsedMs };
+  const gaps = headSeq - given.size;
+  return { commands: writers * turns * 3, rows: rows.length, missed, outOfOrder, doubled, gaps, elapsedMs };
+}
+
+/** Follows by cursor, page by page, as a console does. */
+function createFollower(reader: ServerStore) {
+  const seen = new Map<CaseId, number>();
+  let cursor = 0;
+  let outOfOrder = 0;
+  let doubled = 0;
+  return {
+    found: () => ({ seen, outOfOrder, doubled }),
+    /** Takes one page; returns whether it reached the head of then. */
+    async poll(): Promise<boolean> {
+      const page = await readFrom(reader, cursor, 'nobody', pageRows);
+      for (const row of page.rows) {
+        if (seen.get(row.case.id) === row.seq) doubled += 1;
+        if (row.seq <= cursor) outOfOrder += 1;
+        seen.set(row.case.id, row.seq);
+        cursor = Math.max(cursor, row.seq);
+      }
+      if (page.rows.length === pageRows) return false;
+      cursor = page.headSeq;
+      return true;
+    },
+  };
 }
 
 function stationOf(writer: number): string {
   return `station-${writer}`;
 }
 
-async function readFrom(store: ServerStore, cursor: number, stationId: string) {
-  const all = { maxRows: 1_000_000, maxVerdicts: 1_000_000, windowFromMs: 0 };
+async function readFrom(store: ServerStore, cursor: number, stationId: string, maxRows = 1_000_000) {
+  const all = { maxRows, maxVerdicts: 1_000_000, windowFromMs: 0 };
   return store.readPage({
     scope: { kind: 'city' },
     stationId: stationId as StationId,
@@ -96,8 +127,10 @@ async function readFrom(store: ServerStore, cursor: number, stationId: string) {
 /** Every seq that an event or a verdict has. */
 async function listSeqs(store: ServerStore, caseIds: readonly CaseId[], writers: number): Promise<Set<number>> {
   const seqs = new Set<number>();
-  for (const caseId of caseIds) {
-    for (const { seq } of (await store.readHistory(caseId))?.events ?? []) seqs.add(seq);
+  for (let from = 0; from < caseIds.length; from += readAtOnce) {
+    const some = caseIds.slice(from, from + readAtOnce);
+    const histories = await Promise.all(some.map((caseId) => store.readHistory(caseId)));
+    for (const history of histories) for (const { seq } of history?.events ?? []) seqs.add(seq);
   }
   for (let writer = 0; writer < writers; writer += 1) {
     const { verdicts } = await readFrom(store, Number.MAX_SAFE_INTEGER, stationOf(writer));

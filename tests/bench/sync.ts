@@ -10,6 +10,7 @@ import { addEntries, fillServer, headOf } from './sync/fill-server.ts';
 import { consoleFolder, measureFirstSync } from './sync/first-sync.ts';
 import { measureFloor } from './sync/floor.ts';
 import { measureOneConsole } from './sync/one-console.ts';
+import { measurePostgresOrder } from './sync/postgres-order.ts';
 
 type Sizes = {
   readonly cases: number;
@@ -22,6 +23,9 @@ type Sizes = {
   readonly everyMs: number;
   readonly awayMs: number;
   readonly busyConsoles: number;
+  /** Commits of each of the writers on the city's store, and plain inserts of each connection beside them. */
+  readonly turns: number;
+  readonly inserts: number;
 };
 
 const smallest: Sizes = {
@@ -35,6 +39,8 @@ const smallest: Sizes = {
   everyMs: 100,
   awayMs: 0,
   busyConsoles: 1,
+  turns: 3,
+  inserts: 5,
 };
 
 /**
@@ -45,11 +51,14 @@ const smallest: Sizes = {
 const seats: readonly Role[] = ['agent', 'agent', 'agent', 'agent', 'agent', 'agent', 'supervisor', 'office'];
 
 export const syncBench: Bench = {
-  about: 'first sync, catch-up, round trip, 2,000 consoles and a restart, cursors under writers; --count N cases',
+  about: 'first sync, catch-up, round trip, 2,000 consoles and a restart, a cursor under 16 writers; --count N cases',
   async run(options) {
     const folder = makeTempFolder('bench-sync');
     try {
-      return await measure(folder.path, sizesOf(options), options.say);
+      const sizes = sizesOf(options);
+      // First, for it may have to say that a database is missing.
+      const order = await measurePostgresOrder({ ...sizes, say: options.say });
+      return [...(await measure(folder.path, sizes, options.say)), ...order];
     } finally {
       folder.remove();
     }
@@ -70,6 +79,8 @@ function sizesOf({ count, isSmoke }: BenchOptions): Sizes {
     everyMs: 1_000,
     awayMs: 3_000,
     busyConsoles: 200,
+    turns: 400,
+    inserts: 200,
   };
 }
 
