@@ -4,12 +4,11 @@
 
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { limits } from '#shared/sync/limits.ts';
 import type { PulledRow } from '#shared/sync/protocol.ts';
 import { isInWindow } from '#shared/sync/scope-window.ts';
 import { rowDigest } from '#shared/sync/digest.ts';
 import type { CaseTable, RowHead } from './case-table.ts';
-import type { Applied, BucketRows, Removal, ReplicaDeps, RowPage } from './replica-types.ts';
+import type { Applied, BucketRows, Removal, ReplicaDeps, ReplicaLimits, RowPage } from './replica-types.ts';
 import type { RowWriter } from './row-writer.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf } from './scope.ts';
@@ -22,6 +21,7 @@ export type PageTakerParts = {
   readonly scopes: ScopeTable;
   readonly writer: RowWriter;
   readonly station: ReplicaDeps['station'];
+  readonly limits: Pick<ReplicaLimits, 'removalShare' | 'removalFloor'>;
 };
 
 /** Somebody and what of the scope they look at. */
@@ -163,6 +163,7 @@ export class PageTaker {
   }
 
   #tooMuch({ scope }: Sight, taken: number, takenBefore: number): Removal | undefined {
+    const { limits } = this.#parts;
     const rows = taken + takenBefore;
     if (taken === 0 || rows <= limits.removalFloor || this.#allowed.has(scope)) return undefined;
     const of = this.#parts.rows.count(scope) + takenBefore;

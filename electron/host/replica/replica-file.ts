@@ -5,12 +5,21 @@ import type { Case } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { CaseLink } from '#shared/bridge/views.ts';
+import { limits } from '#shared/sync/limits.ts';
 import { CaseTable } from './case-table.ts';
 import { HistoryStore } from './history-store.ts';
 import { PageTaker } from './page-taker.ts';
 import { QueueQueries } from './queue-queries.ts';
 import { buildMissingIndexes, dropIndexes, hasAllIndexes } from './replica-indexes.ts';
-import type { Applied, BucketRows, ReplicaDeps, RowPage, ScopeDigests, ShownCase } from './replica-types.ts';
+import type {
+  Applied,
+  BucketRows,
+  ReplicaDeps,
+  ReplicaLimits,
+  RowPage,
+  ScopeDigests,
+  ShownCase,
+} from './replica-types.ts';
 import { RowWriter } from './row-writer.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf, viewerOf } from './scope.ts';
@@ -20,8 +29,7 @@ import { ScopeTable } from './scope-table.ts';
 /** Rows summarised anew in one transaction. */
 const batchRows = 500;
 const rowRulesMeta = 'row-rules';
-/** A first load with more than this to go is quicker without the indexes. */
-const bulkSeqs = 5_000;
+const usualLimits: ReplicaLimits = { ...limits, bulkSeqs: 5_000 };
 /** A load writes the same inner pages again and again: copying them into the file less often is a third of its time. */
 const loadCheckpointPages = 8_000;
 const usualCheckpointPages = 1_000;
@@ -36,11 +44,13 @@ export class ReplicaFile {
   readonly #cases: CaseTable;
   readonly #rows: ScopeRows;
   readonly #deps: ReplicaDeps;
+  readonly #limits: ReplicaLimits;
   #hasIndexes: boolean;
 
   constructor(db: Database, deps: ReplicaDeps) {
     this.#db = db;
     this.#deps = deps;
+    this.#limits = deps.limits ?? usualLimits;
     buildMissingIndexes(db);
     this.#hasIndexes = hasAllIndexes(db);
     this.#cases = new CaseTable(db);
@@ -50,7 +60,8 @@ export class ReplicaFile {
     this.history = new HistoryStore(db);
     this.writer = new RowWriter(this.#cases, this.scopes, deps);
     const { scopes, writer } = this;
-    this.taker = new PageTaker({ cases: this.#cases, rows: this.#rows, scopes, writer, station: deps.station });
+    const parts = { cases: this.#cases, rows: this.#rows, scopes, writer, station: deps.station };
+    this.taker = new PageTaker({ ...parts, limits: this.#limits });
     this.#summariseAnew();
   }
 
@@ -154,7 +165,7 @@ export class ReplicaFile {
 
   #prepareLoad(scope: Scope, { rowsAfter, answer }: RowPage): void {
     const { cursor, loadingTo } = this.scopes.read(scope);
-    const isLong = answer.headSeq - answer.rowsUpTo > bulkSeqs;
+    const isLong = answer.headSeq - answer.rowsUpTo > this.#limits.bulkSeqs;
     const isFirst = cursor === 0 && rowsAfter === 0 && isLong && this.#cases.isEmpty(scope);
     if (loadingTo === null && !isFirst) return;
     if (loadingTo !== answer.headSeq) {

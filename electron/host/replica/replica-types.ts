@@ -9,6 +9,15 @@ import type { PulledRow, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { Station } from '#host/station/open-station.ts';
 import type { PendingCommand } from './replay.ts';
 
+/** When a person is asked, and when a load is a long one. */
+export type ReplicaLimits = {
+  /** What would take away more than this part of a scope's rows, and more rows than the floor, waits for a person. */
+  readonly removalShare: number;
+  readonly removalFloor: number;
+  /** A first load with more seqs than this to go is quicker without the indexes. */
+  readonly bulkSeqs: number;
+};
+
 export type ReplicaDeps = {
   /** The other file: its commands are replayed here, and it keeps what this one would forget. */
   readonly station: Pick<Station, 'outbox' | 'lost' | 'counters'>;
@@ -17,6 +26,8 @@ export type ReplicaDeps = {
   readonly countryCode: string;
   /** Names what the columns of a row depend on besides the case: another one, and every row is summarised anew. */
   readonly rowRulesKey: string;
+  /** Other ones than those of every desk: small worlds of tests never meet them. */
+  readonly limits?: ReplicaLimits | undefined;
 };
 
 export type RowPage = {
