@@ -33,6 +33,7 @@ import { openReplica } from './replica/open-replica.ts';
 import { createSession } from './session.ts';
 import type { Station } from './station/open-station.ts';
 import { openStation } from './station/open-station.ts';
+import { proofread } from './sync/proofread.ts';
 import { createSocketLink } from './sync/socket-link.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
 import type { NameLookup } from './practice/trainer-sheet.ts';
@@ -185,11 +186,13 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     engine.localChanged();
   });
   engine.start();
+  const proofreading = proofread({ replica, engine, clock, random, log });
 
   return {
     serve: (transport) => router.serve(transport),
     ringIncoming: (callerNumber) => calls.ringIncoming(callerNumber),
     close(reason) {
+      proofreading.stop();
       engine.stop();
       calls.close();
       changes.flush();

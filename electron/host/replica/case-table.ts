@@ -4,6 +4,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
+import { bodyOf, bodySum } from './case-body.ts';
 import type { CaseWrite, WrittenValue } from './row-columns.ts';
 import { writeToValues, writtenColumns } from './row-columns.ts';
 import type { Scope } from './scope.ts';
@@ -112,17 +113,16 @@ export class CaseTable {
 
   /** Writes a row, whatever stood there. */
   write(write: CaseWrite): void {
-    const { confirmed, shown, isPredicted } = write;
-    const row = this.#write.get(...writeToValues(write));
-    if (!row) return;
-    const predicted = isPredicted ? JSON.stringify(shown) : null;
-    this.#writeBody.run(row.id, confirmed ? JSON.stringify(confirmed) : null, predicted);
+    const body = bodyOf(write);
+    const row = this.#write.get(...writeToValues(write, bodySum(body)));
+    if (row) this.#writeBody.run(row.id, body.confirmed, body.predicted);
   }
 
   /** Adds a confirmed row that is not stored yet: cheaper than to look for it once more. */
   add(write: CaseWrite & { readonly confirmed: Case }): void {
-    const { lastInsertRowid } = this.#add.run(...writeToValues(write));
-    this.#addBody.run(lastInsertRowid, JSON.stringify(write.confirmed));
+    const body = bodyOf({ ...write, isPredicted: false });
+    const { lastInsertRowid } = this.#add.run(...writeToValues(write, bodySum(body)));
+    this.#addBody.run(lastInsertRowid, body.confirmed);
   }
 
   remove(scope: Scope, caseId: CaseId): void {

@@ -19,7 +19,10 @@ import type {
   RowPage,
   ScopeDigests,
   ShownCase,
+  WalkStep,
 } from './replica-types.ts';
+import type { DoubtfulRow, Place } from './row-walk.ts';
+import { RowWalk } from './row-walk.ts';
 import { RowWriter } from './row-writer.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf, viewerOf } from './scope.ts';
@@ -46,6 +49,7 @@ export class ReplicaFile {
   readonly #deps: ReplicaDeps;
   readonly #limits: ReplicaLimits;
   #hasIndexes: boolean;
+  #walk: RowWalk | undefined;
 
   constructor(db: Database, deps: ReplicaDeps) {
     this.#db = db;
@@ -151,6 +155,18 @@ export class ReplicaFile {
     });
   }
 
+  /**
+   * Reads the next rows of the whole file, whoever's they are; a row that is not whole goes out of the sums, which brings it
+   * again. While indexes are left out nothing is read.
+   */
+  walkOn(place: Place, limit: number): WalkStep {
+    if (!this.#hasIndexes) return { next: place, rows: 0, doubted: 0 };
+    this.#walk ??= new RowWalk(this.#db);
+    const { next, rows, doubtful } = this.#walk.read(place, limit);
+    if (doubtful.length > 0) this.#atOnce(() => doubtful.forEach((row) => this.#doubt(row)));
+    return { next, rows, doubted: doubtful.length };
+  }
+
   /** Builds what a load left out, unless it is this scope that is being loaded. */
   settleIndexes(loading?: Scope): void {
     if (this.#hasIndexes || (loading && this.scopes.read(loading).loadingTo !== null)) return;
@@ -163,6 +179,14 @@ export class ReplicaFile {
     this.#db.close();
   }
 
+  /** What the server cannot deliver (own work it does not know yet) is made anew from the outbox. */
+  #doubt(row: DoubtfulRow): void {
+    const { scope, caseId, isOfScope } = row;
+    const viewer = viewerOf(scope);
+    if (isOfScope) this.#walk?.doubt(row);
+    else if (viewer) this.writer.rebuild(viewer, scope, caseId);
+  }
+
   #prepareLoad(scope: Scope, { rowsAfter, answer }: RowPage): void {
     const { cursor, loadingTo } = this.scopes.read(scope);
     const isLong = answer.headSeq - answer.rowsUpTo > this.#limits.bulkSeqs;
@@ -172,6 +196,7 @@ export class ReplicaFile {
       this.#atOnce(() => this.scopes.set(scope, 'loading_to', answer.headSeq));
     }
     if (!this.#hasIndexes || !isLong) return;
+    this.#walk = undefined;
     dropIndexes(this.#db);
     this.#hasIndexes = false;
     this.#db.pragma(`wal_autocheckpoint = ${loadCheckpointPages}`);

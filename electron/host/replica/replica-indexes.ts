@@ -40,6 +40,27 @@ export function buildMissingIndexes(db: Database): boolean {
   return true;
 }
 
+/**
+ * SQL that is true where a row of `case_row AS row` is listed in every index it belongs in: one look into each of them.
+ * Only where none is missing.
+ */
+export const isListedEverywhere: string = [unlisted('sqlite_autoindex_case_row_1', '(scope, case_id)')]
+  .concat(names.map((name) => unlisted(name, definitions[name])))
+  .map((sql) => `NOT (${sql})`)
+  .join('\n AND ');
+
+/** SQL that is true where the row belongs in the index and is not there. */
+function unlisted(name: string, definition: string): string {
+  const [key = '', condition] = definition.split(' WHERE ');
+  const columns = key.slice(1, -1).split(', ');
+  const isSame = columns.map((column) => `entry.${column} IS row.${column}`).join(' AND ');
+  const belongs = condition === undefined ? '' : ` AND (${condition})`;
+  const isMissing = `NOT EXISTS (SELECT 1 FROM case_row AS entry INDEXED BY ${name} WHERE ${isSame}${belongs})`;
+  if (condition === undefined) return isMissing;
+  // Names in a condition are those of the innermost table.
+  return `${isMissing} AND EXISTS (SELECT 1 FROM case_row AS wanted NOT INDEXED WHERE wanted.id = row.id AND (${condition}))`;
+}
+
 /** While indexes are built; given back afterwards. */
 const buildCacheKiB = 256 * 1024;
 

@@ -8,6 +8,7 @@ import type { Bucket } from '#shared/sync/digest.ts';
 import type { PulledRow, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { Station } from '#host/station/open-station.ts';
 import type { PendingCommand } from './replay.ts';
+import type { Place } from './row-walk.ts';
 
 /** When a person is asked, and when a load is a long one. */
 export type ReplicaLimits = {
@@ -67,6 +68,9 @@ export type ReplicaCounters = {
   readonly repairedRows: number;
   readonly rebuilds: number;
 };
+
+/** `next`: where a walk goes on; null: everything was read. `doubted`: rows that were not whole and are fetched again. */
+export type WalkStep = { readonly next: Place | null; readonly rows: number; readonly doubted: number };
 
 export type ShownCase = {
   readonly row: CaseRow;

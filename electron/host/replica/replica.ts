@@ -21,7 +21,9 @@ import type {
   RowPage,
   ScopeDigests,
   ShownCase,
+  WalkStep,
 } from './replica-types.ts';
+import type { Place } from './row-walk.ts';
 import type { Scope } from './scope.ts';
 
 export type ReplicaLife = {
@@ -107,6 +109,11 @@ export class Replica {
     const applied = this.#for(viewer, (file) => file.applyPage(viewer, page));
     this.#showOwed(viewer);
     return applied;
+  }
+
+  /** Reads on from a place, so that damage is met before a person meets it; see `proofread.ts`. */
+  walkOn(place: Place, limit: number): WalkStep {
+    return this.#safely((file) => file.walkOn(place, limit));
   }
 
   /** Makes one bucket of the scope as the server has it. */

@@ -48,12 +48,13 @@ export const writtenColumns = [
   'caller_name',
   'summary',
   'search_text',
+  'body_sum',
 ] as const;
 
 export type WrittenValue = string | number | null;
 
 /** The values of `writtenColumns`, in their order: by place, which is quicker to bind than by name. */
-export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite): WrittenValue[] {
+export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite, bodySum: number): WrittenValue[] {
   const isOfScope = confirmed !== undefined && !write.hasLeft;
   return [
     write.scope,
@@ -83,5 +84,6 @@ export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite
     shown.caller.name,
     JSON.stringify(columns.summary),
     columns.searchText,
+    bodySum,
   ];
 }

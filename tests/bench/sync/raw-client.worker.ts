@@ -88,6 +88,7 @@ function columnsOf({ seq, body }: Row): unknown[] {
     caller_name: row.caller.name,
     summary: body.slice(0, summaryChars),
     search_text: row.narrative,
+    body_sum: null,
   };
   return Object.values(values);
 }

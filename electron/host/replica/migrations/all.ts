@@ -2,6 +2,7 @@ import type { Migration } from '#host/database/migration.ts';
 import { first } from './010-first.ts';
 import { wholeDomain } from './020-whole-domain.ts';
 import { provenRows } from './030-proven-rows.ts';
+import { bodySum } from './040-body-sum.ts';
 
 /** Every step of replica.db, oldest first. */
-export const replicaMigrations: readonly Migration[] = [first, wholeDomain, provenRows];
+export const replicaMigrations: readonly Migration[] = [first, wholeDomain, provenRows, bodySum];
