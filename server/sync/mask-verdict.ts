@@ -39,8 +39,8 @@ function maskConflict(actor: Actor, conflict: Conflict): Conflict {
   }
 }
 
-/** Confidential in one of the two is confidential in both. */
+/** As of a confidential one: the verdict does not change when the citizen asks for silence later, and the row does. */
 function maskCallers(actor: Actor, mine: Caller, theirs: Caller): { readonly mine: Caller; readonly theirs: Caller } {
-  const caller = { ...mine, confidential: mine.confidential || theirs.confidential };
+  const caller = { ...mine, confidential: true };
   return { mine: maskCaller(actor, { caller }, mine), theirs: maskCaller(actor, { caller }, theirs) };
 }
