@@ -74,3 +74,26 @@ test('S10: within an epoch another life is a copy; after a fall it is not', () =
     keep: undefined,
   });
 });
+
+test('S10: a hello of a version without keys does not speak for a station that has one', () => {
+  const station = { key: 'k', life: 'three', highSeq: 7 };
+  expect(judge({ identity: null, epoch: 0 }, { station }).welcome).toEqual({ kind: 'other-key' });
+  expect(judge({ identity: null, epoch: 0 }, { station: { ...station, key: null } }).welcome.kind).toBe('welcome');
+});
+
+test('S11: where the epoch was raised by hand, a station of before still shows what is missing', () => {
+  // Healings are written down only since hellos find them.
+  expect(judge({ epoch: 1, seenUpTo: 312, lastApplied }, { epoch: 5, verdictBefore: 295 })).toMatchObject({
+    welcome: { epoch: 6, fellBackTo: 295 },
+    isNewFall: true,
+  });
+  expect(judge({ epoch: 1, seenUpTo: 312 }, { epoch: 5 })).toMatchObject({
+    welcome: { epoch: 5, fellBackTo: null },
+    isNewFall: false,
+  });
+});
+
+test('S9: an epoch no data can have come to does not become the epoch of the city', () => {
+  expect(judge({ epoch: 4 }, {}).welcome).toMatchObject({ epoch: 5, fellBackTo: 0 });
+  expect(judge({ epoch: Number.MAX_SAFE_INTEGER }, {}).welcome).toMatchObject({ epoch: 1_002 });
+});

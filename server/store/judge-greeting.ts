@@ -3,6 +3,9 @@
 
 import type { Greeting, Healing, Welcome } from './server-store.ts';
 
+/** More falls than can lie between a copy of the data and today: assumed. Epochs stay numbers, whatever a hello says. */
+const mostFallsBetween = 1_000;
+
 /** A healing as it is stored. `foundAt`: the head the data were found at; what stations are told may be lower. */
 export type StoredHealing = Healing & { readonly foundAt: number };
 
@@ -33,7 +36,8 @@ export type GreetingDecision = {
 export function judgeGreeting(greeting: Greeting, facts: GreetingFacts): GreetingDecision {
   const { identity } = greeting;
   const { station } = facts;
-  if (identity && station?.key && station.key !== identity.key) return refuse('other-key');
+  // Nor may a hello of a version without keys speak for a station that has one.
+  if (station?.key && station.key !== identity?.key) return refuse('other-key');
 
   const healing = findFall(greeting, facts);
   const epoch = Math.max(facts.epoch, healing?.epoch ?? 0);
@@ -70,11 +74,15 @@ function findFall(greeting: Greeting, facts: GreetingFacts): StoredHealing | und
   const foundAt = Math.min(headSeq, facts.openedAtHead);
   const lostUpTo = Math.max(greeting.seenUpTo, greeting.lastApplied?.seq ?? 0);
   const fresh = { sinceMs: greeting.atMs, foundAt, lostUpTo };
-  // A copy from before an earlier fall: where the two histories part nobody knows any more.
-  if (greeting.epoch > epoch) return { ...fresh, epoch: greeting.epoch + 1, fellBackTo: 0 };
+  // A copy from before an earlier fall: where the two histories part nobody knows any more. One that names an epoch no data
+  // can have come to is believed no more than that something is missing.
+  if (greeting.epoch > epoch) {
+    return { ...fresh, epoch: Math.min(greeting.epoch, epoch + mostFallsBetween) + 1, fellBackTo: 0 };
+  }
   const isMissing = isVerdictMissing(greeting, facts);
   const heldUpTo = isMissing ? lastHeld(greeting, facts) : foundAt;
-  if (greeting.epoch < epoch) return addToKnown(greeting, facts, isMissing ? heldUpTo : undefined);
+  const known = firstFallAfter(greeting.epoch, facts);
+  if (known) return addToKnown(known, greeting, isMissing ? heldUpTo : undefined);
   if (!isMissing && greeting.seenUpTo <= headSeq) return undefined;
   return { ...fresh, epoch: epoch + 1, fellBackTo: Math.min(foundAt, heldUpTo) };
 }
@@ -89,14 +97,16 @@ function lastHeld(greeting: Greeting, { verdictBefore, lastAppliedSeq }: Greetin
   return Math.min(below, (greeting.lastApplied?.seq ?? 1) - 1);
 }
 
-/** The first fall after the station's epoch: it lost at least what the station had seen. */
-function addToKnown(greeting: Greeting, facts: GreetingFacts, heldUpTo: number | undefined): StoredHealing | undefined {
-  const [first] = facts.healings
-    .filter((healing) => healing.epoch > greeting.epoch)
-    .toSorted((a, b) => a.epoch - b.epoch);
-  if (!first) return undefined;
-  const lostUpTo = Math.max(first.lostUpTo, greeting.seenUpTo);
-  const fellBackTo = Math.min(first.fellBackTo, heldUpTo ?? first.fellBackTo);
-  const isSame = lostUpTo === first.lostUpTo && fellBackTo === first.fellBackTo;
-  return isSame ? undefined : { ...first, lostUpTo, fellBackTo };
+/** What the hello adds to a fall that is known: it lost at least what the station had seen. */
+function addToKnown(known: StoredHealing, greeting: Greeting, heldUpTo: number | undefined): StoredHealing | undefined {
+  const lostUpTo = Math.max(known.lostUpTo, greeting.seenUpTo);
+  const fellBackTo = Math.min(known.fellBackTo, heldUpTo ?? known.fellBackTo);
+  const isSame = lostUpTo === known.lostUpTo && fellBackTo === known.fellBackTo;
+  return isSame ? undefined : { ...known, lostUpTo, fellBackTo };
+}
+
+/** Undefined also where the epoch was raised by hand, before falls were written down. */
+function firstFallAfter(epoch: number, { healings }: GreetingFacts): StoredHealing | undefined {
+  const [first] = healings.filter((healing) => healing.epoch > epoch).toSorted((a, b) => a.epoch - b.epoch);
+  return first;
 }

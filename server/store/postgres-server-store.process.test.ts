@@ -2,10 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { assert } from '#shared/lib/assert.ts';
+import type { SentCommand } from '#shared/sync/protocol.ts';
 import { syncRequests } from '#shared/sync/protocol.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { CommandId, StationId } from '#shared/domain/ids.ts';
+import type { Envelope } from '#shared/sync/envelope.ts';
 import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
 import { aFrozenMonth } from '../testing/frozen-months-contract.ts';
 import { measureOrder } from '../testing/measure-order.ts';
@@ -16,7 +18,7 @@ import { startServerProcess } from '../testing/start-server-process.ts';
 import { aHello, connectConsole } from '../testing/test-console.ts';
 import type { TestPostgres } from '../testing/start-postgres.ts';
 import { startPostgres } from '../testing/start-postgres.ts';
-import { testPipeline } from '../testing/test-pipeline.ts';
+import { testCommit, testPipeline } from '../testing/test-pipeline.ts';
 import { openPostgresServerStore } from './postgres/postgres-server-store.ts';
 
 let postgres: TestPostgres;
@@ -80,7 +82,7 @@ test('a notice is enough, a look is enough where the notice is lost, and the lin
   const [one, two] = await Promise.all([openPostgresServerStore(url), openPostgresServerStore(url, { clock })]);
   const admin = await connect(url);
   const commit = testPipeline(one);
-  const register = () => commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId() })]);
+  const registerOne = () => commit([register(freshCaseId())]);
   const heard = { upTo: 0 };
   two.onForeignCommit((headSeq) => {
     heard.upTo = headSeq;
@@ -93,15 +95,15 @@ test('a notice is enough, a look is enough where the notice is lost, and the lin
   };
   const countListeners = async () => (await admin.query(listenersSql)).rowCount ?? 0;
   await until(async () => (await countListeners()) === 2, 0);
-  await register();
+  await registerOne();
   // The clock of the second stands still: nobody looks.
   await until(async () => heard.upTo === 1, 0);
 
   await admin.query(/* sql */ `SELECT pg_terminate_backend(pid) FROM (${listenersSql}) AS listeners`);
-  await register();
+  await registerOne();
   await until(async () => heard.upTo === 2, 1_000);
   await until(async () => (await countListeners()) === 2, 1_000);
-  await register();
+  await registerOne();
   await until(async () => heard.upTo === 3, 0);
   await Promise.all([one.close(), two.close()]);
 });
@@ -130,11 +132,14 @@ test('a connection that is cut is unavailable, changes nothing by halves, and th
 test('fault 5: data that fall back under running processes begin a new epoch, and everybody is told', async () => {
   const url = await postgres.freshUrl();
   const [one, two] = await Promise.all([openPostgresServerStore(url), openPostgresServerStore(url)]);
-  const commit = testPipeline(one);
-  const caseId = freshCaseId();
-  await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId })]);
-  await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), id: 'lost' })]);
-  const told = Promise.all([one, two].map((store) => new Promise<void>((resolve) => store.onFellBack(resolve))));
+  const [atOne, atTwo] = [testCommit(one), testCommit(two)];
+  const lost = register('lost');
+  await atOne(send(register('kept')));
+  await atOne(send(lost));
+  await atTwo(send(register('seen-by-two')));
+  const told = [0, 0];
+  one.onFellBack(() => (told[0] = (told[0] ?? 0) + 1));
+  two.onFellBack(() => (told[1] = (told[1] ?? 0) + 1));
   const admin = await connect(url);
   // What a fail-over to a copy that lags behind leaves.
   await admin.query(/* sql */ `
@@ -145,10 +150,14 @@ test('fault 5: data that fall back under running processes begin a new epoch, an
     UPDATE head SET head_seq = 1;
     COMMIT;
   `);
-  await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId() })]);
-  await told;
-  const healing = await two.readHealing();
-  expect(healing).toMatchObject({ epoch: 2, fellBackTo: 1, lostUpTo: 2 });
+  // S12: already the commit that finds it puts off what rests on lost work.
+  const onLost = anEnvelope('case.answer', {}, { grant: 'agent', caseId: lost.caseId, seenRevision: 1 });
+  expect(await atOne(send(onLost))).toEqual({ headSeq: 1, deferred: [onLost.id] });
+  await atOne(send(register('new')));
+  await atTwo(send(register('newer')));
+  // One fall, whoever finds it, and everybody is told once.
+  expect([told, (await one.reportHealing()).length]).toEqual([[1, 1], 1]);
+  expect(await two.readHealing()).toMatchObject({ epoch: 2, fellBackTo: 1, lostUpTo: 3 });
   const lastApplied = { commandId: 'lost' as CommandId, seq: 2 };
   const greeting = { stationId: 's' as StationId, identity: null, epoch: 1, seenUpTo: 2, lastApplied, atMs: testNowMs };
   expect(await two.greet(greeting)).toMatchObject({ kind: 'welcome', epoch: 2, fellBackTo: expect.any(Number) });
@@ -236,6 +245,14 @@ test('a database that is not there is unavailable', async () => {
 const listenersSql = /* sql */ `
   SELECT pid FROM pg_stat_activity WHERE application_name = 'swiftline' AND query LIKE 'LISTEN%'
 `;
+
+function register(id: string): Envelope {
+  return anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), id });
+}
+
+function send(envelope: Envelope): SentCommand[] {
+  return [{ envelope, formerSeq: null }];
+}
 
 async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });

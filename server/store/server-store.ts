@@ -35,6 +35,8 @@ export type CommitFacts = {
   readonly leasedTo: ReadonlyMap<string, StationId>;
   readonly nextSerials: ReadonlyMap<number, number>;
   readonly revokedGrantIds: ReadonlySet<string>;
+  /** The epoch of the latest healing; null where there was none. */
+  readonly healingEpoch: number | null;
 };
 
 /** One command with its verdict and, where it was applied, its events and the row they lead to. */

@@ -6,6 +6,8 @@ export interface BatchSerials {
   /** The next number of the server's own; the same until it is taken. */
   peek(): string;
   take(): void;
+  /** The first serial of the year that nobody was given; 1 where none was read. */
+  nextOf(year: number): number;
   /** Never gives out this number or one below it again. */
   raisePast(number: string): void;
   /** Next serials of the years in which any was used. */
@@ -23,6 +25,7 @@ export function createBatchSerials(
   return {
     peek: () => formatCaseNumber({ city, year, serial: must(nextOf(year), 'no serial was read for this batch') }),
     take: () => void next.set(year, must(nextOf(year), 'no serial was read') + 1),
+    nextOf: (of) => nextOf(of) ?? 1,
     raisePast(number) {
       const parts = parseCaseNumber(number);
       if (parts && parts.serial >= (nextOf(parts.year) ?? Number.POSITIVE_INFINITY)) {

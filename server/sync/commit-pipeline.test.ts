@@ -6,7 +6,7 @@ import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
 import { someClaims } from '../testing/people.ts';
 import { tinyCity } from '../testing/tiny-city.ts';
-import type { ServerStore } from '../store/server-store.ts';
+import type { Greeting, ServerStore } from '../store/server-store.ts';
 import { StoreError } from '../store/server-store.ts';
 import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
 import type { ServerCity } from '../server-city.ts';
@@ -96,3 +96,31 @@ test('S6: where the store is unavailable nothing is settled, and the same batch 
   expect(await verdictsOf(store)).toEqual(['applied']);
   await store.close();
 });
+
+test('S12: a fall that is found between the look and the commit puts off what rests on lost work, as any other', async () => {
+  const store = openSqliteServerStore(':memory:');
+  let looks = 0;
+  const racing: CommitStore = {
+    async readHealing() {
+      const healing = await store.readHealing();
+      looks += 1;
+      // Another process takes the hello of a station that has seen more.
+      if (looks === 1) await store.greet(witness);
+      return healing;
+    },
+    commit: (wanted, judge) => store.commit(wanted, judge),
+  };
+  const onLostCase = anEnvelope('case.answer', {}, { caseId: freshCaseId(), seenRevision: 1 });
+  expect(await pipelineOver(racing)([onLostCase])).toEqual({ headSeq: 0, deferred: [onLostCase.id] });
+  expect([looks, await verdictsOf(store)]).toEqual([2, []]);
+  await store.close();
+});
+
+const witness: Greeting = {
+  stationId: 'witness' as StationId,
+  identity: null,
+  epoch: 1,
+  seenUpTo: 9,
+  lastApplied: null,
+  atMs: testNowMs,
+};

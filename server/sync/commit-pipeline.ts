@@ -43,6 +43,13 @@ export type Committed = {
   readonly deferred: readonly CommandId[];
 };
 
+/** The data fell back after it was read whether they are healing. Nothing was settled. */
+class FallFoundError extends StoreError {
+  constructor() {
+    super('unavailable', 'the data fell back a moment ago');
+  }
+}
+
 /** Commands of one transaction: enough to share a flush, few enough for the pulls beside it. */
 const groupCommands = 200;
 
@@ -60,16 +67,28 @@ export function createCommitPipeline(
       recordedAtMs,
       city,
       yearOf,
+      healingEpoch: healing?.epoch ?? null,
       isHealing: healing !== undefined && recordedAtMs < healing.sinceMs + limits.healingMs,
       onFault: (commandId, error) => log.error('a command met a fault', { commandId, ...errorFields(error) }),
     };
   }
 
-  async function commitAll(batch: readonly ReceivedCommand[]): Promise<Committed> {
+  /** A fall that is found between the look at the healing and the commit: judged once more, as of then. */
+  async function commitAll(batch: readonly ReceivedCommand[], attempts = 3): Promise<Committed> {
+    try {
+      return await commitOnce(batch);
+    } catch (error) {
+      if (!(error instanceof FallFoundError) || attempts <= 1) throw error;
+      return commitAll(batch, attempts - 1);
+    }
+  }
+
+  async function commitOnce(batch: readonly ReceivedCommand[]): Promise<Committed> {
     const context = await makeContext();
     let deferred: readonly CommandId[] = [];
     let judged: readonly JudgedCommand[] = [];
     const headSeq = await store.commit(wantFacts(batch, context), (facts) => {
+      if (facts.healingEpoch !== context.healingEpoch) throw new FallFoundError();
       const outcome = judgeBatch(batch, facts, context);
       ({ deferred } = outcome);
       ({ judged } = outcome.changes);

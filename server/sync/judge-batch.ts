@@ -6,6 +6,7 @@ import { parseCaseNumber } from '#shared/domain/case-number.ts';
 import type { CaseId, CommandId } from '#shared/domain/ids.ts';
 import type { CommitChanges, CommitFacts, FactsWanted, JudgedCommand, NumberKey } from '../store/server-store.ts';
 import type { ServerCity } from '../server-city.ts';
+import { highestSkipped } from '../store/skip-serials.ts';
 import { createBatchSerials } from './batch-serials.ts';
 import type { JudgeFacts, Judgement } from './judge-command.ts';
 import { refused } from './judge-command.ts';
@@ -16,7 +17,9 @@ export type BatchContext = {
   readonly recordedAtMs: number;
   readonly city: ServerCity;
   readonly yearOf: (atMs: number) => number;
-  /** Whether the data fell back not long ago. */
+  /** The epoch of the latest healing; null where the data never fell back. */
+  readonly healingEpoch: number | null;
+  /** Whether that was not long ago. */
   readonly isHealing: boolean;
   /** Told of a fault of ours, which the author sees as `server-fault`. */
   readonly onFault: (commandId: CommandId, error: unknown) => void;
@@ -33,7 +36,7 @@ export function wantFacts(batch: readonly ReceivedCommand[], context: BatchConte
   const grants = new Map(batch.flatMap(({ claims }) => (claims ? [[claims.grantId, claims] as const] : [])));
   const { recordedAtMs, yearOf } = context;
   const numbers = batch.flatMap(numberKeyOf);
-  const years = new Set(context.isHealing ? numbers.map(({ year }) => year) : []);
+  const years = new Set(context.healingEpoch === null ? [] : numbers.map(({ year }) => year));
   // A number is of the year in which the server gives it.
   if (batch.some(needsNumber)) years.add(yearOf(recordedAtMs));
   return {
@@ -59,6 +62,11 @@ export function judgeBatch(batch: readonly ReceivedCommand[], stored: CommitFact
     city: city.facts,
     numberPrefix: city.numberPrefix,
     isHealing,
+    mayBeForgotten: ({ year: of, serial }) => {
+      if (context.healingEpoch === null || of > year) return false;
+      // Below what is given next lies what was skipped when the data fell back, which is nobody else's.
+      return serial < Math.max(serials.nextOf(of), isHealing ? highestSkipped : 0);
+    },
     isRevoked: (claims) => stored.revokedGrantIds.has(claims.grantId),
     verdictOf: (id) => verdicts.get(id),
     leasedTo: (number) => stored.leasedTo.get(number),

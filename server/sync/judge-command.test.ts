@@ -23,6 +23,7 @@ const facts: JudgeFacts = {
   city: tinyCity.facts,
   numberPrefix: 'TC',
   isHealing: false,
+  mayBeForgotten: () => false,
   isRevoked: () => false,
   verdictOf: () => undefined,
   leasedTo: (number) => (number === leased ? ('station-1' as StationId) : undefined),

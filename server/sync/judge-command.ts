@@ -3,6 +3,7 @@
 
 import { applyAll } from '#shared/domain/apply.ts';
 import type { Case, CaseFieldName } from '#shared/domain/case.ts';
+import type { CaseNumberParts } from '#shared/domain/case-number.ts';
 import { formatCaseNumber, parseCaseNumber } from '#shared/domain/case-number.ts';
 import type { Command } from '#shared/domain/command.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
@@ -27,6 +28,8 @@ export type JudgeFacts = {
   readonly numberPrefix: string;
   /** The data fell back and consoles are bringing back what they know. */
   readonly isHealing: boolean;
+  /** Whether a number nobody holds may be one that was leased or given before the data fell back. */
+  mayBeForgotten(number: CaseNumberParts): boolean;
   isRevoked(claims: GrantClaims): boolean;
   verdictOf(id: CommandId): Verdict | undefined;
   leasedTo(number: string): StationId | undefined;
@@ -119,9 +122,9 @@ function checkNumber(command: Command, envelope: Envelope, facts: JudgeFacts): R
   const parts = parseCaseNumber(number);
   const isOfThisCity = parts?.city === facts.numberPrefix && formatCaseNumber(parts) === number;
   const holder = facts.leasedTo(number);
-  // A restore forgets leases: a number nobody holds is the station's while its work comes back.
-  const isForgotten = facts.isHealing && holder === undefined;
-  if (!isOfThisCity || (holder !== envelope.stationId && !isForgotten)) {
+  // A restore forgets leases, and what the server gave itself: such a number is that of the case that comes back with it.
+  const isForgotten = () => holder === undefined && facts.mayBeForgotten(parts as CaseNumberParts);
+  if (!isOfThisCity || (holder !== envelope.stationId && !isForgotten())) {
     return { code: 'number-not-leased', detail: number };
   }
   return facts.isNumberUsed(number) ? { code: 'number-already-used', detail: number } : undefined;

@@ -17,6 +17,7 @@ const facts: JudgeFacts = {
   city: tinyCity.facts,
   numberPrefix: 'TC',
   isHealing: true,
+  mayBeForgotten: () => true,
   isRevoked: () => false,
   verdictOf: () => undefined,
   leasedTo: () => undefined,
@@ -89,6 +90,6 @@ test('S15: a console that knows nothing of putting off is never put off', () => 
 test('S7, S11: while healing, a number whose lease was forgotten is the number of the case that comes back with it', () => {
   const envelope = anEnvelope('case.register', { number });
   expect(judge(envelope)).toBe('applied');
-  expect(judge(envelope, {}, { isHealing: false })).toBe('number-not-leased');
+  expect(judge(envelope, {}, { mayBeForgotten: () => false })).toBe('number-not-leased');
   expect(judge(envelope, {}, { leasedTo: () => 'station-2' as StationId })).toBe('number-not-leased');
 });

@@ -8,6 +8,7 @@ import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/dom
 import type { Settled } from '#shared/sync/verdict.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
 import { runFrozenMonthsContract } from './frozen-months-contract.ts';
+import { runNumbersAfterFallContract } from './numbers-after-fall-contract.ts';
 import { aPerson } from './people.ts';
 import { runSafeSyncContract } from './safe-sync-contract.ts';
 import { testPipeline } from './test-pipeline.ts';
@@ -32,6 +33,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
   describe(name, () => {
     runFrozenMonthsContract(it);
     runSafeSyncContract(it);
+    runNumbersAfterFallContract(it);
 
     it('S1: under sixteen writers the order has no gap and a polling cursor loses no row', async (store) => {
       const commit = testPipeline(store);

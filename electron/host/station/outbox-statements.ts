@@ -46,6 +46,7 @@ export type OutboxStatements = {
   readonly withWork: Statement<[string, number], CaseOf>;
   readonly acceptedUpTo: Statement<[], { up_to: number | null }>;
   readonly lastApplied: Statement<[], { command_id: string; verdict_seq: number }>;
+  readonly takeNumbers: Statement<[number]>;
   readonly fellBack: Statement<[number]>;
   readonly prune: Statement<[number]>;
 };
@@ -149,6 +150,14 @@ function prepareChanges(db: Database) {
       RETURNING case_id
     `),
     drop: db.prepare<[string]>(`UPDATE outbox SET state = 'dropped' WHERE command_id = ? AND state = 'attention'`),
+    // What was seen above the fall is remembered with its number (lost-store.ts) before this is asked.
+    takeNumbers: db.prepare<[number]>(/* sql */ `
+      UPDATE outbox
+      SET envelope = json_set(envelope, '$.payload.number', seen.number)
+      FROM (SELECT case_id, max(number) AS number FROM lost_case WHERE number IS NOT NULL GROUP BY case_id) AS seen
+      WHERE state = 'applied' AND verdict_seq > ? AND seen.case_id = outbox.case_id
+        AND json_extract(envelope, '$.type') = 'case.register' AND json_extract(envelope, '$.payload.number') IS NULL
+    `),
     fellBack: db.prepare<[number]>(/* sql */ `
       UPDATE outbox
       SET state = 'waiting', former_seq = verdict_seq, verdict = NULL, verdict_seq = NULL, settled_at_ms = NULL

@@ -1,5 +1,6 @@
 // Commands made at this station. A row is written once with its envelope and then only changes state:
-// waiting → applied | attention, attention → dropped. The program never deletes one that was not accepted long ago.
+// waiting → applied | attention, attention → dropped; a fall of the server's data makes what was applied wait again. The
+// program never deletes one that was not accepted long ago.
 
 import type { Database } from 'better-sqlite3';
 import type { CaseId, CommandId, PersonId } from '#shared/domain/ids.ts';
@@ -144,8 +145,12 @@ export class OutboxStore {
     return row ? { commandId: row.command_id as CommandId, seq: row.verdict_seq } : null;
   }
 
-  /** The server lost what it had applied above this seq: it waits again and says where it stood. */
+  /**
+   * The server lost what it had applied above this seq: it waits again and says where it stood. A registration whose number
+   * the server gave asks for that number from now on: the citizen was told it.
+   */
   fellBack(fellBackTo: number): void {
+    this.#sql.takeNumbers.run(fellBackTo);
     this.#sql.fellBack.run(fellBackTo);
   }
 

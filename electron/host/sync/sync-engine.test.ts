@@ -156,6 +156,25 @@ describe('healing', () => {
     expect(station.identity.epoch()).toBe(2);
   });
 
+  test('S7, S11, fault 5: a case that the server numbered goes up again with the number the citizen was told', () => {
+    const told = 'BJ-26-000123-4';
+    const envelope = anOutboxCommand(station, 'agent', 'case.register', { number: null });
+    server.numbers.set(envelope.caseId, told);
+    engine.start();
+    goOn();
+    expect(replica.find(agent, envelope.caseId)?.case.number).toBe(told);
+    server.hello.epoch = 2;
+    server.hello.fellBackTo = 0;
+    server.rows.clear();
+    server.breakLink();
+    goOn(1_500);
+    const again = server.asked('push').flatMap(({ commands }) => commands);
+    expect(again.map(({ envelope: { payload } }) => (payload as { readonly number: unknown }).number)).toEqual([
+      null,
+      told,
+    ]);
+  });
+
   test('S12: a command that is put off is known as such, and is sent again by itself', () => {
     const envelope = register();
     server.ways.push = () => accepted({ headSeq: 0, deferred: [envelope.id] });

@@ -19,6 +19,8 @@ type Ways = { [Name in SyncRequestName]?: (request: SyncRequest<Name>) => unknow
 export type SmallServer = {
   readonly link: SyncLink;
   readonly rows: Map<CaseId, { readonly seq: number; readonly case: Case }>;
+  /** Numbers it gives of its own, by case; others keep what they are registered with. */
+  readonly numbers: Map<CaseId, string>;
   /** What was asked, in order. */
   readonly heard: { readonly name: SyncRequestName; readonly request: unknown }[];
   /** Other answers than its own, by name; `undefined` is never answered, as in a black hole. */
@@ -41,6 +43,7 @@ export function refused(code: SyncErrorCode, retryAfterMs: number | null = null)
 export function aSmallServer(clock: Clock): SmallServer {
   const events = createSignal<LinkEvent>();
   const rows: SmallServer['rows'] = new Map();
+  const numbers: SmallServer['numbers'] = new Map();
   const verdicts: (Settled & { readonly stationId: string })[] = [];
   const heard: SmallServer['heard'] = [];
   const ways: Ways = {};
@@ -71,7 +74,11 @@ export function aSmallServer(clock: Clock): SmallServer {
       for (const { envelope } of commands) {
         if (verdicts.some(({ commandId }) => commandId === envelope.id)) continue;
         head += 1;
-        rows.set(envelope.caseId, { seq: head, case: confirm(rows.get(envelope.caseId)?.case, envelope) });
+        const state = confirm(rows.get(envelope.caseId)?.case, envelope);
+        rows.set(envelope.caseId, {
+          seq: head,
+          case: { ...state, number: state.number ?? numbers.get(state.id) ?? null },
+        });
         const settled = { commandId: envelope.id, seq: head, verdict: { kind: 'applied', merged: false } as const };
         verdicts.push({ ...settled, stationId: envelope.stationId });
       }
@@ -149,6 +156,7 @@ export function aSmallServer(clock: Clock): SmallServer {
   return {
     link,
     rows,
+    numbers,
     heard,
     ways,
     hello,

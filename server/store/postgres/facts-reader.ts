@@ -16,6 +16,7 @@ type FactsFound = {
   readonly holders: readonly { readonly number: string; readonly holder: StationId | null }[] | null;
   readonly serials: readonly { readonly year: number; readonly next: number }[] | null;
   readonly revoked: readonly string[] | null;
+  readonly healing_epoch: number | null;
 };
 type CaseFound = { readonly id: CaseId; readonly body: string };
 
@@ -56,7 +57,8 @@ const readFactsOf = statement(
       FROM number_year
       WHERE year = ANY ($6::integer[])
     ) AS serials,
-    (SELECT json_agg(grant_id) FROM (${revokedSql}) AS found) AS revoked
+    (SELECT json_agg(grant_id) FROM (${revokedSql}) AS found) AS revoked,
+    (SELECT max(epoch) FROM healing) AS healing_epoch
 `,
 );
 const readCases = statement('cases', /* sql */ `SELECT id, body FROM case_row WHERE id = ANY ($1::text[])`);
@@ -81,6 +83,7 @@ export async function readFacts(runner: Runner, wanted: FactsWanted): Promise<Co
     leasedTo: new Map((found.holders ?? []).flatMap(({ number, holder }) => (holder ? [[number, holder]] : []))),
     nextSerials: new Map(years.map((year) => [year, serials.get(year) ?? 1])),
     revokedGrantIds: new Set(found.revoked ?? []),
+    healingEpoch: found.healing_epoch,
   };
 }
 

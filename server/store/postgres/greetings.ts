@@ -4,7 +4,7 @@
 import type { GreetingFacts, StoredHealing } from '../judge-greeting.ts';
 import { judgeGreeting } from '../judge-greeting.ts';
 import { reportHealings } from '../report-healing.ts';
-import { skippedSerials, yearsAt } from '../skip-serials.ts';
+import { highestSkipped, skippedSerials, yearsAt } from '../skip-serials.ts';
 import type { Greeting, HealingReport, Welcome } from '../server-store.ts';
 import type { Runner } from './connect.ts';
 import { run, statement } from './connect.ts';
@@ -60,6 +60,10 @@ const putHealing = statement(
   SET fell_back_to = excluded.fell_back_to, lost_up_to = excluded.lost_up_to
 `,
 );
+const raiseLost = statement(
+  'raise-lost',
+  /* sql */ `UPDATE healing SET lost_up_to = greatest(lost_up_to, $2::bigint) WHERE epoch = $1`,
+);
 const skipSerials = statement(
   'skip-serials',
   /* sql */ `
@@ -68,6 +72,7 @@ const skipSerials = statement(
   FROM (SELECT unnest($1::integer[]) AS year UNION SELECT year FROM number_year) AS years
   ON CONFLICT (year) DO UPDATE
   SET next_serial = old.next_serial + $2::bigint
+  WHERE old.next_serial < $3::bigint
 `,
 );
 const readBack = statement(
@@ -121,9 +126,14 @@ export async function writeHealing(client: Runner, healing: StoredHealing): Prom
   await run(client, putHealing, [epoch, sinceMs, fellBackTo, foundAt, lostUpTo]);
 }
 
+/** Adds to a healing what a process of ours had seen before. */
+export async function addToHealing(client: Runner, epoch: number, seenUpTo: number): Promise<void> {
+  await run(client, raiseLost, [epoch, seenUpTo]);
+}
+
 /** After a fall: numbers that were leased and are forgotten are never given out again. */
 export async function skipForgotten(client: Runner, atMs: number): Promise<void> {
-  await run(client, skipSerials, [yearsAt(atMs), skippedSerials]);
+  await run(client, skipSerials, [yearsAt(atMs), skippedSerials, highestSkipped]);
 }
 
 /** Every healing, the latest last. */

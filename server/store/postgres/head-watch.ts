@@ -5,7 +5,7 @@ import type { Client, Pool } from 'pg';
 import type { Clock, TimerHandle } from '#shared/lib/clock.ts';
 import { createSignal } from '#shared/lib/unsubscribe.ts';
 import { openClient, run, statement } from './connect.ts';
-import { readEpoch, skipForgotten, writeHealing } from './greetings.ts';
+import { addToHealing, readEpoch, skipForgotten, writeHealing } from './greetings.ts';
 import type { OrderedTransaction } from './order-lock.ts';
 
 const everyMs = 1_000;
@@ -33,6 +33,7 @@ export class HeadWatch {
   #known: number;
   #epoch: number;
   #foundFall = false;
+  #foundEpoch = 0;
   #client: Client | undefined;
   #timer: TimerHandle | undefined;
   #isLooking = false;
@@ -68,7 +69,15 @@ export class HeadWatch {
       if (headSeq > this.#known) this.#tellForeign(headSeq);
       return;
     }
-    const epoch = Math.max(this.#epoch, await readEpoch(client)) + 1;
+    const stored = await readEpoch(client);
+    if (stored > this.#epoch) {
+      // Another process found it first, and what this one had seen is lost with it.
+      this.#foundEpoch = stored;
+      await addToHealing(client, stored, this.#known);
+      return;
+    }
+    const epoch = this.#epoch + 1;
+    this.#foundEpoch = epoch;
     const sinceMs = this.#deps.clock.wallMs();
     await writeHealing(client, { epoch, sinceMs, fellBackTo: headSeq, foundAt: headSeq, lostUpTo: this.#known });
     await skipForgotten(client, sinceMs);
@@ -77,7 +86,10 @@ export class HeadWatch {
   /** A transaction of this process is durable. */
   committed(headSeq: number, didRise: boolean): void {
     this.#known = headSeq;
-    if (this.#foundFall) this.#fell.tell(undefined);
+    if (this.#foundFall) {
+      this.knowEpoch(this.#foundEpoch);
+      this.#fell.tell(undefined);
+    }
     this.#foundFall = false;
     if (didRise) void this.#notify();
   }

@@ -17,6 +17,7 @@ export class FactsReader {
   readonly #usedNumbers: Query<Ids, { number: string }>;
   readonly #leaseHolder: Query<Serial, { station_id: StationId; to_serial: number }>;
   readonly #nextSerial: Query<{ year: number }, { next_serial: number }>;
+  readonly #healingEpoch: Query<object, { epoch: number | null }>;
   readonly #revoked: Query<{ grants: string }, { grant_id: string }>;
 
   constructor(db: Database) {
@@ -55,6 +56,7 @@ export class FactsReader {
     `,
     );
     this.#nextSerial = prepareQuery(db, /* sql */ `SELECT next_serial FROM number_year WHERE year = @year`);
+    this.#healingEpoch = prepareQuery(db, /* sql */ `SELECT max(epoch) AS epoch FROM healing`);
     this.#revoked = prepareQuery(
       db,
       /* sql */ `
@@ -80,6 +82,7 @@ export class FactsReader {
       leasedTo: this.#readHolders(wanted.numbers),
       nextSerials: new Map(wanted.years.map((year) => [year, this.nextSerial(year)])),
       revokedGrantIds: this.revokedAmong(wanted.grants),
+      healingEpoch: this.#healingEpoch.get({})?.epoch ?? null,
     };
   }
 

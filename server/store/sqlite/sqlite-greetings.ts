@@ -5,7 +5,7 @@ import { judgeGreeting } from '../judge-greeting.ts';
 import type { CameBack } from '../report-healing.ts';
 import { reportHealings } from '../report-healing.ts';
 import type { Greeting, Healing, HealingReport, Welcome } from '../server-store.ts';
-import { skippedSerials, yearsAt } from '../skip-serials.ts';
+import { highestSkipped, skippedSerials, yearsAt } from '../skip-serials.ts';
 import type { Change, Query } from './statement-types.ts';
 import { prepareChange, prepareQuery } from './statement-types.ts';
 
@@ -32,7 +32,7 @@ export class SqliteGreetings {
   readonly #healings: Query<object, HealingRow>;
   readonly #putHealing: Change<StoredHealing>;
   readonly #beginYear: Change<{ year: number }>;
-  readonly #skipSerials: Change<{ count: number }>;
+  readonly #skipSerials: Change<{ count: number; highest: number }>;
   readonly #back: Query<object, BackRow>;
 
   constructor(db: Database) {
@@ -74,7 +74,10 @@ export class SqliteGreetings {
       db,
       /* sql */ `INSERT INTO number_year (year, next_serial) VALUES (@year, 1) ON CONFLICT (year) DO NOTHING`,
     );
-    this.#skipSerials = prepareChange(db, /* sql */ `UPDATE number_year SET next_serial = next_serial + @count`);
+    this.#skipSerials = prepareChange(
+      db,
+      /* sql */ `UPDATE number_year SET next_serial = next_serial + @count WHERE next_serial < @highest`,
+    );
     this.#back = prepareQuery(
       db,
       /* sql */ `SELECT former_seq, seq_count, recorded_at_ms FROM receipt WHERE former_seq IS NOT NULL`,
@@ -108,7 +111,7 @@ export class SqliteGreetings {
 
   #skip(atMs: number): void {
     for (const year of yearsAt(atMs)) this.#beginYear.run({ year });
-    this.#skipSerials.run({ count: skippedSerials });
+    this.#skipSerials.run({ count: skippedSerials, highest: highestSkipped });
   }
 
   #readFacts({ stationId, lastApplied }: Greeting): GreetingFacts {
