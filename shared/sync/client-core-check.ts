@@ -32,7 +32,8 @@ export function wantCheck(state: OnlineState): OnlineState {
 export function afterDigested(state: OnlineState, event: EventOf<'digested'>, local: Local): OnlineStep {
   const { scope, differing, random } = event;
   const next: OnlineState = { ...free(state, 'check'), headSeq: Math.max(state.headSeq, event.headSeq) };
-  if (scope !== local.reader?.scope) return { state: next, effects: [] };
+  // Whoever sits here by now, perhaps the same person again, still has to be compared with.
+  if (scope !== local.reader?.scope) return { state: wantCheck(next), effects: [] };
   if (differing.length === 0) {
     const proven: OnlineState = { ...next, check: { ...noCheck, scope } };
     return { state: proven, effects: [{ kind: 'markProven', scope }, laterCheck(random)] };
@@ -86,8 +87,8 @@ function afterRepair(state: OnlineState, random: number): OnlineStep {
 /** The bucket would take too much away: nothing is repaired before a person has decided. */
 export function afterBucketStopped(state: OnlineState, { scope, rows, of }: EventOf<'bucketStopped'>): OnlineStep {
   const check: Check = { ...noCheck, scope: state.check.scope };
-  const removal = { scope, rows, of, isRefused: false };
-  return { state: { ...free(state, 'check'), check, removal: state.removal ?? removal }, effects: [] };
+  const removal = state.removal?.scope === scope ? state.removal : { scope, rows, of, isRefused: false };
+  return { state: { ...free(state, 'check'), check, removal }, effects: [] };
 }
 
 /** A request of the check failed: a bucket under way begins anew. */

@@ -2,7 +2,7 @@
 
 import { assertNever } from '../lib/assert.ts';
 import type { EventOf, FailureCode, Local, OnlineState, OnlineStep } from './client-core-types.ts';
-import { putCheckOff } from './client-core-check.ts';
+import { putCheckOff, wantCheck } from './client-core-check.ts';
 import { freePull } from './client-core-pull.ts';
 import { putPushOff, shrinkBatch } from './client-core-push.ts';
 import { wantReceipts } from './client-core-receipts.ts';
@@ -45,7 +45,7 @@ export function afterFailed(state: OnlineState, event: EventOf<'failed'>, local:
 
 function endSession(state: OnlineState, event: EventOf<'failed'>, grant: string, local: Local): OnlineStep {
   const { code, request } = event;
-  const freed = request === 'pull' ? freePull(state) : free(state, request);
+  const freed = request === 'pull' ? freePull(state) : free(request === 'check' ? wantCheck(state) : state, request);
   // A late answer about the person before ends nobody's session.
   const isPresent = grant === local.reader?.grant;
   return { state: { ...freed, refusedGrant: grant }, effects: isPresent ? [{ kind: 'endSession', code }] : [] };

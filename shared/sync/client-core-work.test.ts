@@ -228,6 +228,30 @@ describe('checking', () => {
     expect(outcome(stopped, events.removalDecided)).toBe('online: allowRemoval, sendDigests');
   });
 
+  test('S14: the question about one person’s rows hides none about another’s', () => {
+    const removal = { scope: 'unit:u1', rows: 90, of: 100, isRefused: true };
+    const stopped = after({ ...flying('check'), removal }, differing, events.bucketCame, events.bucketStopped);
+    expect(stopped.removal).toEqual({ scope: 'agent', rows: 900, of: 1_000, isRefused: false });
+    const again = after({ ...stopped, flights: flying('check').flights }, events.bucketStopped);
+    expect(again.removal).toBe(stopped.removal);
+  });
+
+  test('S13: sums that came when nobody sat here are asked for again when the same person is back', () => {
+    const nobody = { ...quiet, reader: null };
+    const left = step(flying('check'), differing, nobody);
+    expect(left.effects).toEqual([]);
+    expect(outcome(left.state, events.localChanged)).toBe('online: sendDigests');
+  });
+
+  test('S13: sums that were refused with the session are asked for in the next one', () => {
+    const revoked: EventOf<'failed'> = { ...events.failed, request: 'check', code: 'grant-expired', grant: 'grant-1' };
+    const ended = step(flying('check'), revoked, quiet);
+    expect(ended.effects).toEqual([{ kind: 'endSession', code: 'grant-expired' }]);
+    expect(outcome(ended.state, events.localChanged)).toBe('online:');
+    const signedInAgain = { ...quiet, reader: { scope: 'agent', grant: 'grant-2' } };
+    expect(outcome(ended.state, events.localChanged, signedInAgain)).toBe('online: sendDigests');
+  });
+
   test('another person’s rows are proven at once', () => {
     const other = { ...quiet, reader: { scope: 'unit:u1', grant: 'grant-2' } };
     const there: OnlineState = { ...online, pulledScope: 'unit:u1' };
