@@ -58,6 +58,19 @@ test('S11: a station of an older epoch hears the lowest head of the falls since,
   });
 });
 
+test('S11: the lowest of the falls is told, whichever came last, and a verdict that is missing lowers one that is known', () => {
+  const healings = [aHealing(), aHealing({ epoch: 3, fellBackTo: 350, foundAt: 350, lostUpTo: 360 })];
+  expect(judge({ epoch: 1, seenUpTo: 10 }, { epoch: 3, healings })).toMatchObject({
+    welcome: { epoch: 3, fellBackTo: 300 },
+    healing: undefined,
+  });
+  expect(judge({ epoch: 1, seenUpTo: 312, lastApplied }, { epoch: 3, healings, verdictBefore: 280 })).toMatchObject({
+    welcome: { epoch: 3, fellBackTo: 280 },
+    healing: { epoch: 2, fellBackTo: 280, foundAt: 300 },
+    isNewFall: false,
+  });
+});
+
 test('S10: within an epoch another life is a copy; after a fall it is not', () => {
   const identity = { key: 'k', lastLife: 'five', nextLife: 'six' };
   const station = { key: 'k', life: 'three', highSeq: 7 };

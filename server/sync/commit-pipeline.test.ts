@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { formatCaseNumber } from '#shared/domain/case-number.ts';
 import type { StationId } from '#shared/domain/ids.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
-import { silentLog } from '#shared/lib/log.ts';
+import type { Log } from '#shared/lib/log.ts';
+import { createLog, silentLog } from '#shared/lib/log.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
 import { someClaims } from '../testing/people.ts';
@@ -14,13 +16,16 @@ import { createCommitPipeline } from './commit-pipeline.ts';
 
 type CommitStore = Pick<ServerStore, 'commit' | 'readHealing'>;
 
-function pipelineOver(store: CommitStore, city: ServerCity = tinyCity) {
+type Change = { readonly city?: ServerCity; readonly log?: Log; readonly gather?: () => Promise<void> };
+
+function pipelineOver(store: CommitStore, change: Change = {}) {
   const commit = createCommitPipeline({
     store,
     clock: fakeClock(testNowMs),
-    city,
+    city: tinyCity,
     readGrant: () => someClaims('agent'),
     log: silentLog,
+    ...change,
   });
   return (envelopes: readonly Envelope[]) => commit(envelopes.map((envelope) => ({ envelope, formerSeq: null })));
 }
@@ -47,7 +52,7 @@ test('S6: a command our own code fails on is refused alone, the others of its ba
       return true;
     },
   };
-  await pipelineOver(store, { ...tinyCity, facts })([
+  await pipelineOver(store, { city: { ...tinyCity, facts } })([
     anEnvelope('case.register', {}, { caseId: freshCaseId() }),
     anEnvelope('case.register', { topicId: 'poison' }, { caseId: freshCaseId() }),
     anEnvelope('case.register', {}, { caseId: freshCaseId() }),
@@ -113,6 +118,60 @@ test('S12: a fall that is found between the look and the commit puts off what re
   const onLostCase = anEnvelope('case.answer', {}, { caseId: freshCaseId(), seenRevision: 1 });
   expect(await pipelineOver(racing)([onLostCase])).toEqual({ headSeq: 0, deferred: [onLostCase.id] });
   expect([looks, await verdictsOf(store)]).toEqual([2, []]);
+  await store.close();
+});
+
+test('S2, S7: what comes again, or names a number twice, is settled without the store having to refuse it', async () => {
+  const store = openSqliteServerStore(':memory:');
+  const said: string[] = [];
+  const commit = pipelineOver(store, { log: createLog((_level, message) => said.push(message)) });
+  const stationId = 'station-1' as StationId;
+  await store.leaseNumbers({ stationId, year: 2026, count: 1, atMs: testNowMs });
+  const number = formatCaseNumber({ city: tinyCity.numberPrefix, year: 2026, serial: 1 });
+  const [one, two] = [1, 2].map(() => anEnvelope('case.register', { number }, { caseId: freshCaseId() }));
+  const batch = one && two ? [one, one, two] : [];
+  await commit(batch);
+  await commit(batch);
+  expect([await verdictsOf(store), said]).toEqual([['applied', 'number-already-used'], []]);
+  await store.close();
+});
+
+test('S12: a push hears of its own commands alone that they were put off, also where a batch had to be taken apart', async () => {
+  const store = openSqliteServerStore(':memory:');
+  await store.greet(witness);
+  let mayTogether = true;
+  const picky: CommitStore = {
+    readHealing: () => store.readHealing(),
+    async commit(wanted, judge) {
+      if (!mayTogether && wanted.commandIds.length > 1) throw new StoreError('fault', 'a rule of the schema');
+      return store.commit(wanted, judge);
+    },
+  };
+  const commit = pipelineOver(picky, { gather: async () => undefined });
+  const [here, there] = [1, 2].map(() => anEnvelope('case.answer', {}, { caseId: freshCaseId(), seenRevision: 1 }));
+  const push = () => Promise.all([here, there].map((envelope) => commit(envelope ? [envelope] : [])));
+  const own = [here, there].map((envelope) => [envelope?.id]);
+  expect((await push()).map(({ deferred }) => deferred)).toEqual(own);
+  mayTogether = false;
+  expect((await push()).map(({ deferred }) => deferred)).toEqual(own);
+  await store.close();
+});
+
+test('S2: where the store broke after all was written, the verdict that was written stands', async () => {
+  const store = openSqliteServerStore(':memory:');
+  let faults = 2;
+  const late: CommitStore = {
+    readHealing: () => store.readHealing(),
+    async commit(wanted, judge) {
+      const headSeq = await store.commit(wanted, judge);
+      faults -= 1;
+      if (faults >= 0) throw new StoreError('fault', 'said too late');
+      return headSeq;
+    },
+  };
+  const envelope = anEnvelope('case.register', {}, { caseId: freshCaseId() });
+  expect(await pipelineOver(late)([envelope])).toEqual({ headSeq: 1, deferred: [] });
+  expect(await verdictsOf(store)).toEqual(['applied']);
   await store.close();
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { applyAll } from '#shared/domain/apply.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { formatCaseNumber } from '#shared/domain/case-number.ts';
-import type { CommandId, StationId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
@@ -144,6 +144,24 @@ test('S5: for a unit a case of another unit does not exist', () => {
     code: 'no-such-case',
     detail: 'case-1',
   });
+});
+
+test('S5: what a unit proposes to merge with a case it may not see is told that there is none', () => {
+  const own = dispatched();
+  const [lead] = own.assignments;
+  const author = someClaims('unit', { unitId: lead?.unitId ?? null });
+  const masterCaseId = 'case-2' as CaseId;
+  const propose = (change: object, other: Case | undefined) =>
+    judge(
+      anEnvelope('case.proposeMerge', { masterCaseId }, { seenRevision: own.revision, ...change }),
+      author,
+      own,
+      other ? { related: () => other } : {},
+    ).verdict;
+  expect(propose({}, { ...dispatched(), id: masterCaseId })).toMatchObject({ kind: 'applied' });
+  const unseen = propose({ id: 'one' }, { ...registered(), id: masterCaseId });
+  expect(unseen).toEqual(propose({ id: 'one' }, undefined));
+  expect(unseen.kind).toBe('refused');
 });
 
 test('a field somebody else changed meanwhile is a conflict and the value that stands stays', () => {

@@ -168,7 +168,12 @@ function runSumContract(it: It): void {
     await expectSums(store, city, ids, revisionOf);
     await expectSums(store, { kind: 'unit', unitId: 'street-1' as UnitId }, dispatched, revisionOf);
     await expectSums(store, { kind: 'district', unitId: 'district-1' as UnitId }, dispatched, revisionOf);
-    await expectSums(store, { kind: 'unit', unitId: 'district-1' as UnitId }, [], revisionOf);
+    const besideDistrict: Scope = { kind: 'unit', unitId: 'district-1' as UnitId };
+    await expectSums(store, besideDistrict, [], revisionOf);
+    for (const bucket of new Set(dispatched.map(bucketOf))) {
+      const asked = { scope: besideDistrict, windowFromMs: 0, bucket, after: null, limit: 100 };
+      expect((await store.readBucket(asked)).rows).toEqual([]);
+    }
   });
 
   it('a bucket is read on after a case', async (store) => {
