@@ -14,6 +14,8 @@ import { createTokenBucket } from './socket/token-bucket.ts';
 import type { ServerStore } from './store/server-store.ts';
 import { createAdmission } from './sync/admission.ts';
 import { createCommitPipeline } from './sync/commit-pipeline.ts';
+import type { RowPacker } from './sync/page-rows.ts';
+import { asTheyAre } from './sync/page-rows.ts';
 import type { PokeSeat } from './sync/poke-room.ts';
 import { createPokeRoom } from './sync/poke-room.ts';
 import { createRequestHandlers } from './sync/requests.ts';
@@ -33,6 +35,8 @@ export type ServerCoreDeps = {
   /** Days a case that is over stays in the scopes. */
   readonly keepDays?: number;
   readonly served?: ServedVersions;
+  /** What makes the rows of a page ready to travel; not given: they travel as they are. */
+  readonly pack?: RowPacker;
   /** Lets pushes that come in at once share a commit; not given: only those that come while one is under way do. */
   readonly gather?: () => Promise<void>;
 };
@@ -99,6 +103,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     keepDays: deps.keepDays ?? defaultKeepDays,
     admission: createAdmission({ atOnce: limits.catchUps, mayWait: limits.catchUpsWaiting }, random),
     shared,
+    pack: deps.pack ?? asTheyAre,
     watch,
     onNewEpoch(epoch) {
       log.warn('the data fell back: every console says hello again', { epoch });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RawData } from 'ws';
 import { WebSocket } from 'ws';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { limits } from '#shared/sync/limits.ts';
@@ -300,11 +301,7 @@ test('whoever watches the process learns that it answers, and nothing else is se
 
 test('S19: who asks on without reading does not make the server grow, and the others are served', async () => {
   const console = await server.greet('station-large');
-  const narrative = '长'.repeat(7_000);
-  for (let batch = 0; batch < 3; batch += 1) {
-    const commands = Array.from({ length: 10 }, () => register(freshCaseId(), {}, { narrative }));
-    await console.ask('push', { commands: sent(commands) });
-  }
+  await registerLong(console);
   const raw = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
   const greeted = aHello({ stationId: 'station-deaf' });
   await new Promise((resolve) => raw.once('open', resolve));
@@ -320,6 +317,27 @@ test('S19: who asks on without reading does not make the server grow, and the ot
   expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1_024 * 1_024);
   raw.terminate();
 });
+
+test('the rows of a large page travel packed, and come out as the schema has them', async () => {
+  const console = await server.greet('station-packed');
+  await registerLong(console);
+  const pull = { grant: server.grantOf('agent'), rowsAfter: 0, verdictsAfter: 0, limit: limits.pageRows };
+  const raw = (await console.socket.emitWithAck('pull', pull)) as { answer: { rows: unknown } };
+  expect(raw.answer.rows).toBeInstanceOf(Uint8Array);
+  const { answer } = await console.ask('pull', pull);
+  expect(syncRequests.pull.answer.parse(answer).rows.length).toBeGreaterThan(0);
+});
+
+/** Thirty cases whose words do not pack well. */
+async function registerLong(console: TestConsole): Promise<void> {
+  const random = seededRandom(7);
+  const word = () => String.fromCodePoint(0x4e00 + Math.floor(random() * 20_000));
+  for (let batch = 0; batch < 3; batch += 1) {
+    const narratives = Array.from({ length: 10 }, () => Array.from({ length: 7_000 }, word).join(''));
+    const commands = narratives.map((narrative) => register(freshCaseId(), {}, { narrative }));
+    await console.ask('push', { commands: sent(commands) });
+  }
+}
 
 function textOf(data: RawData): string {
   return (data as Buffer).toString('utf8');

@@ -6,9 +6,10 @@ import { setImmediate } from 'node:timers/promises';
 import { assert } from '#shared/lib/assert.ts';
 import type { ServerCoreDeps } from './create-server-core.ts';
 import { createServerCore } from './create-server-core.ts';
+import { packRows } from './socket/pack-rows.ts';
 import { serveSockets } from './socket/serve-sockets.ts';
 
-export type ServerDeps = Omit<ServerCoreDeps, 'gather'>;
+export type ServerDeps = Omit<ServerCoreDeps, 'gather' | 'pack'>;
 
 export interface Server {
   /** Listens; port 0 takes any free one. Resolves with the address, rejects where it cannot (port in use). */
@@ -21,7 +22,7 @@ export interface Server {
 export async function createServer(deps: ServerDeps): Promise<Server> {
   const { city, identity } = deps;
   // What the sockets brought in one turn shares a commit.
-  const core = await createServerCore({ ...deps, gather: () => setImmediate() });
+  const core = await createServerCore({ ...deps, pack: packRows, gather: () => setImmediate() });
   const httpServer = createHttpServer((request, response) => {
     // For whoever watches the process: it answers, and is the server meant.
     const isHealth = request.method === 'GET' && request.url === '/health';

@@ -1,15 +1,17 @@
-// The library looks through every answer for binary parts and makes its JSON anew for each console. Answers have none, and
-// two thousand consoles that are poked at once get the same rows: those are made into JSON once.
+// The library looks through every answer for binary parts. Ours have one at most, and it is known where: the rows of a page,
+// packed once for two thousand consoles that are poked at once. So acknowledgements are encoded here.
 
 import type { Server } from 'socket.io';
 
 /** An acknowledgement as the library hands it to its encoder. */
 type Packet = { readonly type: number; readonly nsp: string; readonly id?: number; readonly data?: unknown };
 
-/** Of the library's protocol. */
+/** Of the library's protocol: an answer as text, and the head of one whose binary parts follow. */
 const acknowledgement = 3;
+const binaryAcknowledgement = 6;
+const firstPart = { _placeholder: true, num: 0 } as const;
 
-/** Makes the server encode acknowledgements of plain JSON itself. */
+/** Makes the server encode acknowledgements itself. */
 export function answerInOneGo(io: Server): void {
   const { encoder } = io;
   const encode = encoder.encode.bind(encoder) as (packet: Packet) => unknown[];
@@ -17,23 +19,15 @@ export function answerInOneGo(io: Server): void {
     encode(packet: Packet): unknown[] {
       if (packet.type !== acknowledgement || packet.nsp !== '/' || packet.id === undefined) return encode(packet);
       const [reply] = packet.data as [unknown];
-      return [`${acknowledgement}${packet.id}[${stringifyReply(reply)}]`];
+      return encodeReply(packet.id, reply);
     },
   });
 }
 
-const madeOf = new WeakMap<readonly unknown[], string>();
-
-/** The JSON of a reply; a list of rows that was met before is not made again. */
-export function stringifyReply(reply: unknown): string {
-  const { ok, answer } = reply as { readonly ok: boolean; readonly answer?: { readonly rows?: unknown } };
-  if (!ok || !answer || !Array.isArray(answer.rows)) return JSON.stringify(reply);
-  const { rows, ...others } = answer;
-  return `{"ok":true,"answer":{"rows":${stringifyRows(rows as readonly unknown[])},${JSON.stringify(others).slice(1)}}`;
-}
-
-function stringifyRows(rows: readonly unknown[]): string {
-  const made = madeOf.get(rows) ?? JSON.stringify(rows);
-  madeOf.set(rows, made);
-  return made;
+/** The frames of one reply: a text, and where rows are packed their bytes after it. */
+export function encodeReply(id: number, reply: unknown): (string | Uint8Array)[] {
+  const { answer, ...others } = reply as { readonly answer?: { readonly rows?: unknown } };
+  if (!(answer?.rows instanceof Uint8Array)) return [`${acknowledgement}${id}[${JSON.stringify(reply)}]`];
+  const head = JSON.stringify({ ...others, answer: { ...answer, rows: firstPart } });
+  return [`${binaryAcknowledgement}1-${id}[${head}]`, answer.rows];
 }

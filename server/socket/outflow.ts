@@ -23,21 +23,37 @@ export function createOutflow(socket: Socket): Outflow {
   const transport = () => socket.conn.transport as unknown as Transport;
   const queued = () => (socket.conn as unknown as { readonly writeBuffer: readonly Queued[] }).writeBuffer;
   const isBusy = () => socket.conn.readyState === 'open' && (!transport().writable || queued().length > 0);
-  const gone = new Promise<void>((resolve) => socket.once('disconnect', () => resolve()));
+  /** One for all who wait: each answer under way would be one listener more. */
+  let ready: Promise<void> | undefined;
+  let wake: (() => void) | undefined;
+  socket.once('disconnect', () => wake?.());
+
+  function becomesReady(): Promise<void> {
+    ready ??= new Promise<void>((resolve) => {
+      wake = () => {
+        ready = undefined;
+        resolve();
+      };
+      transport().once('ready', wake);
+    });
+    return ready;
+  }
 
   return {
     isBusy,
     waitingBytes() {
       const handedOver = transport().socket?.bufferedAmount ?? 0;
-      return queued().reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), handedOver);
+      return queued().reduce((sum, { data }) => sum + sizeOf(data), handedOver);
     },
     async sent() {
       // The answer is handed over in the turn that follows.
       await setImmediate();
-      while (socket.connected && isBusy()) {
-        const ready = new Promise<void>((resolve) => transport().once('ready', resolve));
-        await Promise.race([ready, gone]);
-      }
+      while (socket.connected && isBusy()) await becomesReady();
     },
   };
+}
+
+function sizeOf(data: unknown): number {
+  if (typeof data === 'string') return data.length;
+  return data instanceof Uint8Array ? data.byteLength : 0;
 }

@@ -5,10 +5,11 @@ import { limits } from '#shared/sync/limits.ts';
 import type { SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
 import { scopeOf } from './authorise.ts';
 import { takeWhileFits } from './cut-page.ts';
+import type { BucketOut } from './page-rows.ts';
 import { toPulledRow } from './pull-page.ts';
 import type { Asker, RequestDeps } from './request-deps.ts';
 
-export type ScopeCheckDeps = Pick<RequestDeps, 'store' | 'admission' | 'shared'> & {
+export type ScopeCheckDeps = Pick<RequestDeps, 'store' | 'admission' | 'shared' | 'pack'> & {
   readonly windowFromMs: () => number;
 };
 
@@ -16,7 +17,7 @@ export type ScopeCheckDeps = Pick<RequestDeps, 'store' | 'admission' | 'shared'>
 const digestsBytes = 8 * 1_024;
 
 /** Returns both answers, for somebody who is allowed to ask. */
-export function createScopeCheck({ store, admission, shared, windowFromMs }: ScopeCheckDeps) {
+export function createScopeCheck({ store, admission, shared, pack, windowFromMs }: ScopeCheckDeps) {
   return {
     digests(actor: Actor, { held }: Asker): Promise<SyncAnswer<'digests'>> {
       const scope = scopeOf(actor);
@@ -28,7 +29,7 @@ export function createScopeCheck({ store, admission, shared, windowFromMs }: Sco
         return { headSeq, windowFromMs: from, buckets: [...buckets] };
       }, held);
     },
-    bucket(request: SyncRequest<'bucket'>, actor: Actor, { held }: Asker): Promise<SyncAnswer<'bucket'>> {
+    bucket(request: SyncRequest<'bucket'>, actor: Actor, { held }: Asker): Promise<BucketOut> {
       const { bucket, after, limit } = request;
       const from = windowFromMs();
       const query = { scope: scopeOf(actor), windowFromMs: from, bucket, after, limit: limit + 1 };
@@ -38,7 +39,7 @@ export function createScopeCheck({ store, admission, shared, windowFromMs }: Sco
         return {
           headSeq: read.headSeq,
           windowFromMs: from,
-          rows: rows.map((row) => toPulledRow(actor, row)),
+          rows: pack(rows.map((row) => toPulledRow(actor, row))),
           isLast: rows.length === read.rows.length,
         };
       }, held);

@@ -3,7 +3,7 @@
 // a row with the effect of this station's own command never arrives before its verdict.
 
 import type { Actor } from '#shared/domain/roles.ts';
-import { maskCase } from '#shared/domain/roles.ts';
+import { maskCase, sightKey } from '#shared/domain/roles.ts';
 import type { StationId } from '#shared/domain/ids.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { PulledRow, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
@@ -11,33 +11,33 @@ import type { StoredRow } from '../store/server-store.ts';
 import { scopeOf } from './authorise.ts';
 import { cutPage } from './cut-page.ts';
 import { maskVerdict } from './mask-verdict.ts';
+import type { PullOut, RowsOut } from './page-rows.ts';
 import type { Asker, RequestDeps } from './request-deps.ts';
+import type { SharedAnswer } from './shared-reads.ts';
 
-export type PagePullerDeps = Pick<RequestDeps, 'store' | 'clock' | 'admission' | 'shared' | 'watch'> & {
+export type PagePullerDeps = Pick<RequestDeps, 'store' | 'clock' | 'admission' | 'shared' | 'pack' | 'watch'> & {
   readonly windowFromMs: () => number;
 };
 
-type Rows = {
-  readonly headSeq: number;
-  readonly bytes: number;
-  readonly rows: PulledRow[];
-  readonly rowsUpTo: number;
-  /** It moves its reader on, whatever the head has come to meanwhile. */
-  readonly mayLag: boolean;
-};
+type Rows = SharedAnswer & { readonly rows: RowsOut; readonly rowsUpTo: number };
 type Pull = SyncRequest<'pull'>;
 type Verdicts = Pick<SyncAnswer<'pull'>, 'verdicts' | 'verdictsUpTo' | 'headSeq'>;
-type Page = Omit<SyncAnswer<'pull'>, 'serverTimeMs' | 'windowFromMs'>;
+type Page = Omit<PullOut, 'serverTimeMs' | 'windowFromMs'>;
 
 const nobody = 'nobody' as StationId;
 const nothing = Number.MAX_SAFE_INTEGER;
-/** Answers that are kept and as small as this are given out at once, however many ask. */
-const smallBytes = 64 * 1_024;
+/**
+ * A page that is not the last ends at a multiple of this, where it can: consoles whose cursors stood apart when they went
+ * away meet there, and are given the same pages from then on.
+ */
+const meetingSeqs = 64;
+/** Such a page holds for everybody who comes by: what has changed since comes again further on. */
+const meetingFreshMs = 10_000;
 /** Of a page, kept free for verdicts beside shared rows: more than a console holds on an ordinary day. */
 const verdictRoomBytes = 16 * 1_024;
 
 /** Returns the function that answers a pull of somebody who is allowed to. */
-export function createPagePuller({ store, clock, admission, shared, watch, windowFromMs }: PagePullerDeps) {
+export function createPagePuller({ store, clock, admission, shared, pack, watch, windowFromMs }: PagePullerDeps) {
   /** The page alone, whoever the station is. */
   async function readRows(actor: Actor, { rowsAfter, limit }: Pull): Promise<Rows> {
     const query = { rowsAfter, verdictsAfter: nothing, maxRows: limit + 1, maxVerdicts: 1 };
@@ -45,16 +45,30 @@ export function createPagePuller({ store, clock, admission, shared, watch, windo
     const read = await store.readPage({ ...window, ...query });
     const bounds = { maxRows: limit, maxVerdicts: 1, maxBytes: limits.pageBytes - verdictRoomBytes };
     const page = cutPage(read, { rowsAfter, verdictsAfter: nothing }, bounds);
-    const bytes = page.rows.reduce((sum, row) => sum + row.bytes, 0);
-    const rows = page.rows.map((row) => toPulledRow(actor, row));
-    const { rowsUpTo } = page;
-    return { headSeq: read.headSeq, bytes, rows, rowsUpTo, mayLag: rowsUpTo > rowsAfter };
+    const { headSeq } = read;
+    const isLast = page.rowsUpTo >= headSeq;
+    const rowsUpTo = isLast ? page.rowsUpTo : meetingPoint(page.rowsUpTo, rowsAfter);
+    const found = page.rows.filter(({ seq }) => seq <= rowsUpTo);
+    const rows = pack(found.map((row) => toPulledRow(actor, row)));
+    const bytes = rows instanceof Uint8Array ? rows.byteLength : found.reduce((sum, row) => sum + row.bytes, 0);
+    if (!isLast) return { headSeq, bytes, rows, rowsUpTo, lag: 'always', freshMs: meetingFreshMs };
+    return { headSeq, bytes, rows, rowsUpTo, lag: rowsUpTo > rowsAfter ? 'whenCrowded' : 'never' };
   }
 
-  async function pullShared(actor: Actor, request: Pull, stationId: StationId, key: string): Promise<Page | undefined> {
-    const { headSeq, rows, rowsUpTo } = await shared.get(key, () => readRows(actor, request), {
-      mayLag: admission.isCrowded(),
-    });
+  async function pullShared(
+    actor: Actor,
+    request: Pull,
+    { stationId, held }: Asker,
+    key: string,
+  ): Promise<Page | undefined> {
+    // Who reads the page has a place among those who are worked on; who is given what another has read needs none.
+    const { headSeq, rows, rowsUpTo } = await shared.get(
+      key,
+      () => admission.run(() => readRows(actor, request), held),
+      {
+        mayLag: admission.isCrowded(),
+      },
+    );
     // The page may know of commits that nobody has told of yet: then this station has to look for itself.
     watch.met(headSeq);
     const isClean = watch.hasNothingAfter(stationId, request.verdictsAfter);
@@ -103,7 +117,7 @@ export function createPagePuller({ store, clock, admission, shared, watch, windo
     const page = cutPage(read, { rowsAfter, verdictsAfter }, { ...bounds, maxBytes: limits.pageBytes });
     if (page.verdictsUpTo >= read.headSeq) watch.delivered(stationId, read.headSeq);
     return {
-      rows: page.rows.map((row) => toPulledRow(actor, row)),
+      rows: pack(page.rows.map((row) => toPulledRow(actor, row))),
       rowsUpTo: isDrained ? rowsAfter : page.rowsUpTo,
       verdicts: page.verdicts.map(({ settled }) => maskVerdict(actor, settled)),
       verdictsUpTo: page.verdictsUpTo,
@@ -112,19 +126,23 @@ export function createPagePuller({ store, clock, admission, shared, watch, windo
   }
 
   async function pullAny(actor: Actor, request: Pull, asker: Asker): Promise<Page> {
-    const { stationId, mode, held } = asker;
+    const { mode, held } = asker;
     if (mode === 'drain') return admission.run(() => pullOwn(actor, request, asker), held);
-    const key = JSON.stringify(['pull', scopeOf(actor), actor.role, request.rowsAfter, request.limit, windowFromMs()]);
-    const share = () => pullShared(actor, request, stationId, key);
-    const isSmall = (shared.bytesOf(key) ?? nothing) <= smallBytes;
-    const page = isSmall ? await share() : await admission.run(share, held);
+    const { rowsAfter, limit } = request;
+    const key = JSON.stringify(['pull', scopeOf(actor), sightKey(actor.role), rowsAfter, limit, windowFromMs()]);
+    const page = await pullShared(actor, request, asker, key);
     return page ?? admission.run(() => pullOwn(actor, request, asker), held);
   }
 
-  return async (request: Pull, actor: Actor, asker: Asker): Promise<SyncAnswer<'pull'>> => {
+  return async (request: Pull, actor: Actor, asker: Asker): Promise<PullOut> => {
     const page = await pullAny(actor, request, asker);
     return { ...page, serverTimeMs: clock.wallMs(), windowFromMs: windowFromMs() };
   };
+}
+
+function meetingPoint(upTo: number, after: number): number {
+  const point = upTo - (upTo % meetingSeqs);
+  return point > after ? point : upTo;
 }
 
 function nothingSettled(headSeq: number, { verdictsAfter }: Pull): Verdicts {

@@ -6,6 +6,7 @@ import type { ServerCity } from '../server-city.ts';
 import type { Scope, ServerStore } from '../store/server-store.ts';
 import type { Admission } from './admission.ts';
 import type { Committed, PushOptions } from './commit-pipeline.ts';
+import type { RowPacker } from './page-rows.ts';
 import type { SharedReads } from './shared-reads.ts';
 import type { VerdictWatch } from './verdict-watch.ts';
 
@@ -22,6 +23,7 @@ export type RequestDeps = {
   readonly keepDays: number;
   readonly admission: Admission;
   readonly shared: SharedReads;
+  readonly pack: RowPacker;
   readonly watch: VerdictWatch;
   /** The epoch rose: whoever said hello before has to say it again. */
   readonly onNewEpoch: (epoch: number) => void;

@@ -11,6 +11,7 @@ import type { Hello } from './greet.ts';
 import { createGreet } from './greet.ts';
 import { toHistoryEntry } from './mask-history.ts';
 import { maskVerdict } from './mask-verdict.ts';
+import type { BucketOut, PullOut } from './page-rows.ts';
 import { createPagePuller } from './pull-page.ts';
 import { createScopeCheck } from './check-scope.ts';
 import type { Asker, Mode, RequestDeps } from './request-deps.ts';
@@ -18,8 +19,10 @@ import { SyncError } from './sync-error.ts';
 
 export type RequestHandlers = {
   hello(hello: Hello, mode: Mode): Promise<SyncAnswer<'hello'>>;
+  pull(request: SyncRequest<'pull'>, asker: Asker): Promise<PullOut>;
+  bucket(request: SyncRequest<'bucket'>, asker: Asker): Promise<BucketOut>;
 } & {
-  readonly [Name in Exclude<SyncRequestName, 'hello'>]: (
+  readonly [Name in Exclude<SyncRequestName, 'hello' | 'pull' | 'bucket'>]: (
     request: SyncRequest<Name>,
     asker: Asker,
   ) => Promise<SyncAnswer<Name>>;

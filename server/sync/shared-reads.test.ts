@@ -47,19 +47,24 @@ test('a failure is not kept', async () => {
 });
 
 test('what is kept is bounded by its bytes and its number', async () => {
-  const { shared, read } = aCache();
-  for (let key = 0; key < 100; key += 1) await shared.get(`small ${key}`, read(5));
-  const small = Array.from({ length: 100 }, (_, key) => shared.bytesOf(`small ${key}`)).filter(Boolean);
-  expect(small.length).toBeLessThanOrEqual(32);
-  for (let key = 0; key < 10; key += 1) await shared.get(`big ${key}`, read(5, 5_000_000));
-  const big = Array.from({ length: 10 }, (_, key) => shared.bytesOf(`big ${key}`)).filter(Boolean);
-  expect(big.length).toBeLessThanOrEqual(3);
+  const { shared, read, reads } = aCache();
+  const readAgain = async (name: string, count: number, bytes: number) => {
+    for (let key = 0; key < count; key += 1) await shared.get(`${name} ${key}`, read(5, bytes));
+    const before = reads();
+    // From the last one, for those that are read again push the oldest out.
+    for (let key = count - 1; key >= 0; key -= 1) await shared.get(`${name} ${key}`, read(5, bytes));
+    return reads() - before;
+  };
+  expect(await readAgain('small', 600, 10)).toBe(600 - 512);
+  expect(await readAgain('big', 10, 5_000_000)).toBe(10 - 3);
 });
 
 test('what may lag is given to who takes it though the head rose, until a second has gone by or the data fell back', async () => {
   const { clock, shared, read } = aCache();
   const ask = async (headSeq: number, mayLag: boolean) => {
-    const answer = await shared.get('page', async () => ({ ...(await read(headSeq)()), mayLag: true }), { mayLag });
+    const answer = await shared.get('page', async () => ({ ...(await read(headSeq)()), lag: 'whenCrowded' as const }), {
+      mayLag,
+    });
     return answer.read;
   };
   const readings = [await ask(5, true)];
@@ -70,4 +75,21 @@ test('what may lag is given to who takes it though the head rose, until a second
   shared.reset();
   readings.push(await ask(2, true));
   expect(readings).toEqual([1, 1, 2, 3, 4]);
+});
+
+test('a page that does not reach the head is given to everybody while it is fresh', async () => {
+  const { clock, shared, read } = aCache();
+  const ask = async (headSeq: number) => {
+    const page = async () => ({ ...(await read(headSeq)()), lag: 'always' as const, freshMs: 10_000 });
+    return (await shared.get('page', page)).read;
+  };
+  const readings = [await ask(5)];
+  shared.raise(6);
+  clock.advance(9_999);
+  readings.push(await ask(6));
+  clock.advance(1);
+  readings.push(await ask(6));
+  shared.reset();
+  readings.push(await ask(2));
+  expect(readings).toEqual([1, 1, 2, 3]);
 });

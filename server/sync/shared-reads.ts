@@ -1,26 +1,37 @@
 // Answers that are the same for many: consoles of one role poked at once ask for the same page, and the sums of a scope are
 // those of everybody in it. Each is read once and kept until the head rises, or a second has gone by, for another process
-// may have written. A page that moves its reader on may lag behind the head: it is one that was pulled a moment ago. Given
-// out while the server is crowded, it keeps the cursors of a floor that comes back together. What is kept is bounded.
+// may have written. A page that moves its reader on may lag behind the head: it is one that was pulled a moment ago. One
+// that does not reach the head is given out as it is for some seconds, one that does while the server is crowded: so the
+// cursors of a floor that comes back stay together. What is kept is bounded.
 
 import type { Clock } from '#shared/lib/clock.ts';
 
 const freshMs = 1_000;
 const exact: ReadWish = { mayLag: false };
-const mostEntries = 32;
+const mostEntries = 512;
 const mostBytes = 16 * 1_024 * 1_024;
 
-export type SharedAnswer = { readonly headSeq: number; readonly bytes: number; readonly mayLag?: boolean };
+/** To whom an answer is given that was read below the head. */
+export type Lag = 'never' | 'whenCrowded' | 'always';
+export type SharedAnswer = {
+  readonly headSeq: number;
+  readonly bytes: number;
+  /** Not given: to nobody. */
+  readonly lag?: Lag;
+  /** How long it is given out; not given: a second. */
+  readonly freshMs?: number;
+};
 type Entry = {
   readonly readAtMs: number;
+  freshMs: number;
   readonly answer: Promise<SharedAnswer>;
   bytes: number | undefined;
-  /** Known once it was read: below the head it is given out only to those who say that it may lag. */
+  /** Known once it was read. */
   headSeq: number | undefined;
-  mayLag: boolean;
+  lag: Lag;
 };
 
-/** Whether an answer that may lag will do, where one is kept. */
+/** `mayLag`: the server is crowded, and what was read a moment ago will do. */
 export type ReadWish = { readonly mayLag: boolean };
 
 export interface SharedReads {
@@ -28,8 +39,6 @@ export interface SharedReads {
   raise(headSeq: number): void;
   /** What is kept under the key, or what `read` gives. */
   get<Answer extends SharedAnswer>(key: string, read: () => Promise<Answer>, wish?: ReadWish): Promise<Answer>;
-  /** How large the kept answer is; undefined where there is none yet. */
-  bytesOf(key: string): number | undefined;
   /** The data fell back: everything is read again. */
   reset(): void;
 }
@@ -47,8 +56,9 @@ export function createSharedReads(clock: Clock): SharedReads {
 
   function find(key: string, { mayLag }: ReadWish): Entry | undefined {
     const entry = entries.get(key);
-    const isFresh = entry && clock.monotonicMs() - entry.readAtMs < freshMs;
-    if (isFresh && (mayLag || (entry.headSeq ?? head) >= head)) return entry;
+    const isFresh = entry && clock.monotonicMs() - entry.readAtMs < entry.freshMs;
+    const mayBeBelow = entry?.lag === 'always' || (mayLag && entry?.lag === 'whenCrowded');
+    if (isFresh && (mayBeBelow || (entry.headSeq ?? head) >= head)) return entry;
     remove(key);
     return undefined;
   }
@@ -63,22 +73,24 @@ export function createSharedReads(clock: Clock): SharedReads {
   function raise(headSeq: number): void {
     if (headSeq <= head) return;
     head = headSeq;
-    for (const [key, { mayLag }] of entries) if (!mayLag) remove(key);
+    for (const [key, { lag }] of entries) if (lag === 'never') remove(key);
   }
 
   async function keep<Answer extends SharedAnswer>(key: string, read: () => Promise<Answer>): Promise<Answer> {
     const answer = read();
-    const entry: Entry = { readAtMs: clock.monotonicMs(), answer, bytes: undefined, headSeq: undefined, mayLag: false };
+    const readAtMs = clock.monotonicMs();
+    const entry: Entry = { readAtMs, freshMs, answer, bytes: undefined, headSeq: undefined, lag: 'never' };
     entries.set(key, entry);
     try {
       const found = await answer;
-      entry.mayLag = found.mayLag ?? false;
+      entry.lag = found.lag ?? 'never';
+      entry.freshMs = found.freshMs ?? freshMs;
       entry.headSeq = found.headSeq;
       const isKept = entries.get(key) === entry;
       if (found.headSeq > head) {
         raise(found.headSeq);
         if (isKept) entries.set(key, entry);
-      } else if (found.headSeq < head && !entry.mayLag) {
+      } else if (found.headSeq < head && entry.lag === 'never') {
         if (isKept) remove(key);
         return found;
       }
@@ -100,7 +112,6 @@ export function createSharedReads(clock: Clock): SharedReads {
       const entry = find(key, wish);
       return entry ? (entry.answer as Promise<SharedAnswer> as Promise<Answer>) : keep(key, read);
     },
-    bytesOf: (key) => find(key, exact)?.bytes,
     reset() {
       head = 0;
       entries.clear();

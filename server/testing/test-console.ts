@@ -1,6 +1,8 @@
+import { inflateRawSync } from 'node:zlib';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 import type { SyncErrorCode } from '#shared/sync/protocol.ts';
+import { unpackRows } from '#shared/sync/packed-rows.ts';
 import { aStation } from './test-station.ts';
 
 /** An answer as it came over the wire; tests look into it loosely. */
@@ -29,7 +31,10 @@ export async function connectConsole(url: string): Promise<TestConsole> {
   });
   return {
     socket,
-    ask: (name, body) => socket.timeout(8_000).emitWithAck(name, body) as Promise<WireReply>,
+    async ask(name, body) {
+      const reply: unknown = await socket.timeout(8_000).emitWithAck(name, body);
+      return unpackRows(reply, (packed) => inflateRawSync(packed).toString()) as WireReply;
+    },
     async pokedUpTo(headSeq) {
       while (!pokes.some((poked) => poked >= headSeq)) await new Promise((resolve) => socket.once('poke', resolve));
     },

@@ -1,6 +1,7 @@
 // What a console of a certain version says and can read. Everything behind it knows the present version alone.
 
 import type { SyncAnswer, SyncFailure, SyncRequest, SyncRequestName } from '#shared/sync/protocol.ts';
+import type { WithRowsOut } from '../sync/page-rows.ts';
 import type { Hello } from '../sync/greet.ts';
 
 /** Requests besides hello. */
@@ -10,6 +11,10 @@ export type Parsed<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly words: string };
 
+/** An answer on its way out: its rows may be bytes already. */
+export type AnswerOut<Name extends SyncRequestName> =
+  SyncAnswer<Name> extends { readonly rows: unknown } ? WithRowsOut<SyncAnswer<Name>> : SyncAnswer<Name>;
+
 export interface Dialect {
   /** Whether its consoles understand that a command is put off. */
   readonly mayWait: boolean;
@@ -17,6 +22,6 @@ export interface Dialect {
   /** Brings a request to the present version; undefined where the console's version has no such request. */
   readRequest<Name extends AskName>(name: Name, body: unknown): Parsed<SyncRequest<Name>> | undefined;
   /** Brings an answer to the console's version. */
-  writeAnswer<Name extends SyncRequestName>(name: Name, answer: SyncAnswer<Name>): unknown;
+  writeAnswer<Name extends SyncRequestName>(name: Name, answer: AnswerOut<Name>): unknown;
   writeFailure(failure: SyncFailure): unknown;
 }

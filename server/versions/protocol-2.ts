@@ -7,7 +7,7 @@ import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { SyncAnswer, SyncFailure, SyncRequest, SyncRequestName } from '#shared/sync/protocol.ts';
 import type { Settled } from '#shared/sync/verdict.ts';
-import type { AskName, Dialect, Parsed } from './dialect.ts';
+import type { AnswerOut, AskName, Dialect, Parsed } from './dialect.ts';
 import { parseWith } from './parse.ts';
 import { conflictFields2, errorCodes2, refusalCodes2, requests2 } from './protocol-2-shapes.ts';
 
@@ -41,7 +41,7 @@ export const protocol2: Dialect = {
     const upcast = upcasters[name] as (asked: unknown) => SyncRequest<Name>;
     return { ok: true, value: upcast(parsed.value) };
   },
-  writeAnswer<Name extends SyncRequestName>(name: Name, answer: SyncAnswer<Name>): unknown {
+  writeAnswer<Name extends SyncRequestName>(name: Name, answer: AnswerOut<Name>): unknown {
     return (downcasters as Record<string, (answer: unknown) => unknown>)[name]?.(answer);
   },
   writeFailure: ({ code, detail }: SyncFailure) => ({

@@ -107,6 +107,11 @@ export function callerSight(role: Role, confidential: boolean): Sight {
   return sightTable[role][confidential ? 'confidentialCaller' : 'caller'];
 }
 
+/** The same for all roles that `maskCase` shows the same, so that what was masked for one serves the others. */
+export function sightKey(role: Role): string {
+  return JSON.stringify([isUnitRole(role), sightTable[role]]);
+}
+
 /**
  * The case as this actor may see it: masked before it leaves the server. A masked case is a case like any other: `decide`
  * and `apply` take it.

@@ -18,6 +18,7 @@ import { openSqliteServerStore } from '#server/store/sqlite/sqlite-server-store.
 import { defaultKeepDays } from '#server/create-server-core.ts';
 import { createAdmission } from '#server/sync/admission.ts';
 import { createCommitPipeline } from '#server/sync/commit-pipeline.ts';
+import { asTheyAre } from '#server/sync/page-rows.ts';
 import type { Asker } from '#server/sync/request-deps.ts';
 import { createRequestHandlers } from '#server/sync/requests.ts';
 import { createSharedReads } from '#server/sync/shared-reads.ts';
@@ -74,6 +75,7 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     admission: createAdmission({ atOnce: 1, mayWait: 1_000 }, random),
     shared,
     watch,
+    pack: asTheyAre,
     onNewEpoch: () => undefined,
   });
   const known = new Map<string, string>();

@@ -1,8 +1,10 @@
 // socket.io-client as a plain wire: websocket only, no reconnection, no buffering, no retries of its own. When to try
 // again is the core's decision, and truth travels by pull alone.
 
+import { inflateRawSync } from 'node:zlib';
 import { io } from 'socket.io-client';
 import { createSignal } from '#shared/lib/unsubscribe.ts';
+import { mostUnpackedBytes, unpackRows } from '#shared/sync/packed-rows.ts';
 import type { LinkEvent, SyncLink } from './sync-link.ts';
 
 /** As long as a request may take: a line with three seconds of delay needs more than one round trip to open. */
@@ -30,8 +32,12 @@ export function createSocketLink(serverUrl: string): SyncLink {
     disconnect: () => void socket.disconnect(),
     send: (name, request, onReply) => {
       // Sent while not connected, socket.io would keep it for the next connection: it must be lost instead.
-      if (socket.connected) socket.emit(name, request, onReply);
+      if (socket.connected) socket.emit(name, request, (reply: unknown) => onReply(unpackRows(reply, inflate)));
     },
     onEvent: (listener) => void events.subscribe(listener),
   };
+}
+
+function inflate(packed: Uint8Array): string {
+  return inflateRawSync(packed, { maxOutputLength: mostUnpackedBytes }).toString();
 }

@@ -32,7 +32,12 @@ const commandsOfBusy = 20;
 const clock = systemClock();
 
 type Seen = { readonly lastMs: readonly number[]; readonly pokeToPulledMs: readonly number[] };
-type Reached = { readonly lastMs: number; readonly putOff: number; readonly reconnects: number };
+type Reached = {
+  readonly lastMs: number;
+  readonly putOff: number;
+  readonly pages: number;
+  readonly reconnects: number;
+};
 
 export async function measureFloor(wish: FloorWish): Promise<readonly Figure[]> {
   const groups = spread(wish.desks);
@@ -116,8 +121,9 @@ async function measureRestart(
     workers.map((worker) => worker.ask<Reached>({ kind: 'reach', head } as { kind: string })),
   );
   const putOff = reached.reduce((sum, each) => sum + each.putOff, 0);
+  const pages = reached.reduce((sum, each) => sum + each.pages, 0);
   say(
-    `after the restart: ${inSeconds(settledMs - restartedMs)} s until every verdict was here, ${putOff} requests put off`,
+    `after the restart: ${inSeconds(settledMs - restartedMs)} s until every verdict was here, ${putOff} requests put off, ${pages} pages`,
   );
   const commands = given.flat().reduce((sum, count) => sum + count, 0);
   return [

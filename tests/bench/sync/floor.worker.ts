@@ -80,6 +80,7 @@ async function reach({ head }: { readonly head: number }) {
   return {
     lastMs: Math.max(...seen({ heads: [head] }).lastMs, ...consoles.map(({ currentMs }) => currentMs ?? 0)),
     putOff: troubles.reduce((sum, { putOff }) => sum + putOff, 0),
+    pages: troubles.reduce((sum, { pages }) => sum + pages, 0),
     reconnects: troubles.reduce((sum, { reconnects }) => sum + reconnects, 0),
   };
 }

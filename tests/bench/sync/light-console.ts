@@ -37,8 +37,8 @@ export class LightConsole {
   readonly arrivals: Arrival[] = [];
   /** From each poke that had news until they were here, milliseconds. */
   readonly pokeToPulledMs: number[] = [];
-  /** Requests the server put off, and links that had to be made again. */
-  readonly troubles = { putOff: 0, reconnects: 0 };
+  /** Requests the server put off, links that had to be made again, pages that were pulled. */
+  readonly troubles = { putOff: 0, reconnects: 0, pages: 0 };
   /** When nothing waited any more and everything it had heard of was here; undefined while it holds something. */
   currentMs: number | undefined;
   epoch = 0;
@@ -185,6 +185,7 @@ export class LightConsole {
 
   #take({ rowsUpTo, verdicts, verdictsUpTo, headSeq }: SyncAnswer<'pull'>): void {
     const nowMs = machineMs();
+    this.troubles.pages += 1;
     this.#rowsUpTo = Math.max(this.#rowsUpTo, rowsUpTo);
     this.#verdictsUpTo = Math.max(this.#verdictsUpTo, verdictsUpTo);
     this.#head = Math.max(this.#head, headSeq);
