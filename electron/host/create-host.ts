@@ -149,6 +149,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     packHash: loaded.hash,
     onChange(change) {
       if (change.kind === 'cases') changes.cases(change.caseIds);
+      else if (change.kind === 'everyCase') changes.everyCase();
       else if (change.kind === 'attention') changes.tell('attention.changed');
       changes.tell('sync.changed');
     },

@@ -9,6 +9,8 @@ import type { CaseId } from '#shared/domain/ids.ts';
 export type Invalidations = {
   tell(name: Exclude<EventName, 'cases.changed'>): void;
   cases(caseIds: readonly CaseId[]): void;
+  /** Whatever is shown of any case is to be asked for again. */
+  everyCase(): void;
   /** Tells what is gathered, now. */
   flush(): void;
 };
@@ -21,6 +23,7 @@ const maxIds = 200;
 export function createInvalidations(clock: Clock, emit: Router['emit']): Invalidations {
   const names = new Set<Exclude<EventName, 'cases.changed'>>();
   const caseIds = new Set<CaseId>();
+  let isEveryCase = false;
   let timer: { cancel(): void } | undefined;
 
   function flush(): void {
@@ -28,10 +31,12 @@ export function createInvalidations(clock: Clock, emit: Router['emit']): Invalid
     timer = undefined;
     const told = [...names];
     const ids = [...caseIds];
+    const areMany = isEveryCase || ids.length > maxIds;
     names.clear();
     caseIds.clear();
+    isEveryCase = false;
     for (const name of told) emit(name, {});
-    if (ids.length > 0) emit('cases.changed', { caseIds: ids.length > maxIds ? [] : ids });
+    if (areMany || ids.length > 0) emit('cases.changed', { caseIds: areMany ? [] : ids });
   }
 
   function plan(): void {
@@ -46,6 +51,10 @@ export function createInvalidations(clock: Clock, emit: Router['emit']): Invalid
     cases(ids) {
       for (const id of ids) caseIds.add(id);
       if (caseIds.size > 0) plan();
+    },
+    everyCase() {
+      isEveryCase = true;
+      plan();
     },
     flush,
   };

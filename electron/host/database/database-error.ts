@@ -20,6 +20,7 @@ export class DatabaseError extends Error {
 
 /** Whether SQLite says the disk failed under a statement: full, broken, or no longer writable. */
 export function isDiskFailure(error: unknown): boolean {
+  if (error instanceof DatabaseError) return error.code === 'not-writable';
   const code = sqliteCode(error);
   return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code);
 }
@@ -31,9 +32,12 @@ export function sqliteCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** Whether SQLite says that the disk has no room left. */
+/**
+ * Whether the disk has no room left, as far as SQLite can tell: a quota, or the file of shared memory that cannot grow, comes
+ * as a write that failed.
+ */
 export function isDiskFull(error: unknown): boolean {
-  return sqliteCode(error) === 'SQLITE_FULL';
+  return /^SQLITE_(FULL|IOERR_WRITE|IOERR_SHMSIZE)$/.test(sqliteCode(error));
 }
 
 /** Whether what lies in the file is not what was written: a flipped bit, a torn or missing page. */

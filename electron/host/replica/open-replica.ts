@@ -65,6 +65,7 @@ function isUseless(error: unknown): boolean {
 /** Only the last one is kept for whoever wants to know what happened: these files are large. */
 function setAside(path: string, nowMs: number): void {
   const folder = dirname(path);
+  if (!existsSync(path)) return;
   const earlier = readdirSync(folder).filter((name) => name.startsWith(`${basename(path)}.aside-`));
   for (const name of earlier) rmSync(join(folder, name), { force: true });
   for (const suffix of ['', '-wal', '-shm']) {

@@ -149,10 +149,14 @@ export class ReplicaFile {
       const seen = this.#rows.seenAfter(scope, this.scopes.read(scope).generation, fellBackTo);
       this.#deps.station.lost.add(scope, seen);
     }
+    // And this on the disk before the new epoch is, in the file that is flushed: a power cut that took it back would leave
+    // rows of the lost data under a cursor of the new ones, some of them of one revision, which no sum can tell.
+    this.#db.pragma('synchronous = FULL');
     this.#atOnce(() => {
       this.scopes.startOver();
       this.#rows.forgetLeft();
     });
+    this.#db.pragma('synchronous = NORMAL');
   }
 
   /**

@@ -21,7 +21,7 @@ export type ReplicaLimits = {
 
 export type ReplicaDeps = {
   /** The other file: its commands are replayed here, and it keeps what this one would forget. */
-  readonly station: Pick<Station, 'outbox' | 'lost' | 'counters'>;
+  readonly station: Pick<Station, 'outbox' | 'lost' | 'counters' | 'isSound'>;
   readonly city: CityFacts;
   /** Of telephone numbers, without the plus. */
   readonly countryCode: string;

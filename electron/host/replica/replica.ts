@@ -46,8 +46,10 @@ export class Replica {
   #file: ReplicaFile;
   #lastViewer: Actor | undefined;
   #rebasesBefore = 0;
-  /** Cases whose own commands could not be shown when they were saved: the disk was full. */
+  /** Cases whose own commands could not be shown when they were saved or settled: the disk was full. */
   readonly #owed = new Set<CaseId>();
+  /** The damaged file is closed and there is no other yet. */
+  #isMissing = false;
 
   constructor(life: ReplicaLife) {
     this.#life = life;
@@ -104,11 +106,20 @@ export class Replica {
     this.#safely((file) => file.settleIndexes());
   }
 
-  /** Stores a page and moves the cursor with it, in one transaction; repeated, reordered or cut pages do no harm. */
+  /**
+   * Stores a page and moves the cursor with it, in one transaction; repeated, reordered or cut pages do no harm. What was
+   * owed is shown with it.
+   */
   applyPage(viewer: Actor, page: RowPage): Applied {
     const applied = this.#for(viewer, (file) => file.applyPage(viewer, page));
-    this.#showOwed(viewer);
-    return applied;
+    const shown = this.#showOwed(viewer);
+    if (applied.kind === 'stopped' || shown.length === 0) return applied;
+    return { kind: 'stored', caseIds: [...new Set([...applied.caseIds, ...shown])] };
+  }
+
+  /** These look different now, and could not be written: they are shown with the next page that can. */
+  owe(caseIds: readonly CaseId[]): void {
+    for (const caseId of caseIds) this.#owed.add(caseId);
   }
 
   /** Reads on from a place, so that damage is met before a person meets it; see `proofread.ts`. */
@@ -141,7 +152,7 @@ export class Replica {
     try {
       this.#for(viewer, (file) => file.rebuild(viewer, caseIds));
     } catch (error) {
-      for (const caseId of caseIds) this.#owed.add(caseId);
+      this.owe(caseIds);
       throw error;
     }
   }
@@ -195,32 +206,48 @@ export class Replica {
     return this.#safely(work);
   }
 
-  #showOwed(viewer: Actor): void {
-    if (this.#owed.size === 0) return;
+  #showOwed(viewer: Actor): readonly CaseId[] {
     const caseIds = [...this.#owed];
     this.#owed.clear();
-    this.rebuild(viewer, caseIds);
+    if (caseIds.length > 0) this.rebuild(viewer, caseIds);
+    return caseIds;
   }
 
   #safely<T>(work: (file: ReplicaFile) => T): T {
+    if (this.#isMissing) this.#openAnew();
     try {
       return work(this.#file);
     } catch (error) {
-      if (!isDamage(error)) throw error;
-      this.#buildAnew(error);
+      // Both files are read here, and only this one may be thrown away.
+      if (!isDamage(error) || !this.#life.station.isSound()) throw error;
+      this.#giveUp(error);
+      this.#openAnew();
       return work(this.#file);
     }
   }
 
-  #buildAnew(error: unknown): void {
-    const { log, station, setAside, open, onRebuilt } = this.#life;
+  #giveUp(error: unknown): void {
+    const { log } = this.#life;
     log.error('the local copy is damaged and is fetched again; unsent work is in another file', errorFields(error));
     this.#rebasesBefore += this.#file.writer.rebases;
+    this.#isMissing = true;
     this.#file.close();
+  }
+
+  /** Where the disk has no room for another file, whoever asks next tries again. */
+  #openAnew(): void {
+    const { station, setAside, open, onRebuilt } = this.#life;
     setAside();
     this.#file = open();
-    station.counters.add('rebuilds', 1);
-    if (this.#lastViewer) this.#file.catchUpWithOutbox(this.#lastViewer);
-    onRebuilt?.();
+    this.#isMissing = false;
+    try {
+      station.counters.add('rebuilds', 1);
+      if (this.#lastViewer) this.#file.catchUpWithOutbox(this.#lastViewer);
+    } catch (error) {
+      this.#life.log.error('own work is shown with the next page', errorFields(error));
+      this.owe(station.outbox.openCases());
+    } finally {
+      onRebuilt?.();
+    }
   }
 }

@@ -31,6 +31,8 @@ export type Station = {
    * gives up the ballast and runs `work` once more.
    */
   inTransaction<T>(work: () => T): T;
+  /** Reads the whole file: whether damage that was met lies elsewhere. Some milliseconds; only for when there is damage. */
+  isSound(): boolean;
   close(): void;
 };
 
@@ -93,6 +95,16 @@ function createStation(db: Database, ballast: Ballast): Station {
     lost: new LostStore(db),
     counters: new CounterStore(db),
     inTransaction,
+    isSound: () => isSound(db),
     close: () => void db.close(),
   };
+}
+
+function isSound(db: Database): boolean {
+  try {
+    return db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  } catch {
+    // A page that cannot be read is the answer.
+    return false;
+  }
 }

@@ -14,7 +14,9 @@ import type { SyncLink } from './sync-link.ts';
 export type SyncChange =
   | { readonly kind: 'status' }
   | { readonly kind: 'attention' }
-  | { readonly kind: 'cases'; readonly caseIds: readonly CaseId[] };
+  | { readonly kind: 'cases'; readonly caseIds: readonly CaseId[] }
+  /** All rows are other ones: the copy was lost, or has been loaded. */
+  | { readonly kind: 'everyCase' };
 
 export type SyncEngineDeps = {
   readonly link: SyncLink;
@@ -73,7 +75,19 @@ export function tryToStore<T>({ log }: Pick<SyncEngineDeps, 'log'>, what: string
   }
 }
 
-/** Server time minus this machine's, taking the middle of the round trip as the moment it was read. */
-export function clockOffset(serverTimeMs: number, sentAtMs: number, receivedAtMs: number): number {
-  return serverTimeMs - (sentAtMs + receivedAtMs) / 2;
+/** Shows cases again whose commands were settled; what cannot be written now is shown with the next page. */
+export function showAgain(context: EngineContext, caseIds: readonly CaseId[]): void {
+  const { replica, session, onChange } = context;
+  const who = session.current();
+  if (who) tryToStore(context, 'what was settled', () => replica.rebuild(who.actor, [...new Set(caseIds)]));
+  onChange({ kind: 'cases', caseIds });
+  onChange({ kind: 'attention' });
+}
+
+/**
+ * Server time minus this machine's, taking the middle of the round trip as the moment it was read. `tookMs` is monotonic: a
+ * wall clock that was put right on the way does not count by half.
+ */
+export function clockOffset(serverTimeMs: number, tookMs: number, receivedAtMs: number): number {
+  return serverTimeMs - (receivedAtMs - tookMs / 2);
 }

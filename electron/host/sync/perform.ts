@@ -40,8 +40,8 @@ export function createPerformer(context: EngineContext): Performer {
     if (!hello) return greetingFailed('not-stored');
     return desk.ask('hello', hello, (reply) => {
       if (reply.ok) {
-        const { answer, sentAtMs } = reply;
-        heard = { answer, clockOffsetMs: clockOffset(answer.serverTimeMs, sentAtMs, clock.wallMs()) };
+        const { answer, tookMs } = reply;
+        heard = { answer, clockOffsetMs: clockOffset(answer.serverTimeMs, tookMs, clock.wallMs()) };
         return dispatch({ kind: 'greeted', answer, ...moment(context) });
       }
       const { code, detail, retryAfterMs } = reply;

@@ -50,15 +50,23 @@ export function createPullDesk(context: EngineContext): PullDesk {
     const page = pages.get(pageId);
     pages.delete(pageId);
     if (!page) return;
-    const { viewer, asked, answer, clockOffsetMs } = page;
-    const scope = scopeOf(viewer);
-    const parts = { viewer, ...asked, answer, nowMs: clock.wallMs(), clockOffsetMs };
-    const stored = tryToStore(context, 'a page', () => storePage(station, replica, parts));
-    if (stored && stored.caseIds.length > 0) onChange({ kind: 'cases', caseIds: stored.caseIds });
-    if (stored?.hasVerdicts) onChange({ kind: 'attention' });
+    // Whatever fails here, the core hears of it: a page that is being stored for ever would end all pulling.
+    const stored = tryToStore(context, 'a page', () => storeAndTell(page));
     if (stored?.removal) return context.dispatch({ kind: 'pageStopped', pageId, ...stored.removal });
     const outcome = stored ? 'stored' : 'failed';
-    return context.dispatch({ kind: 'pageStored', pageId, outcome, upTo: upTo(scope), ...moment(context) });
+    return context.dispatch({ kind: 'pageStored', pageId, outcome, upTo: stored?.upTo ?? 0, ...moment(context) });
+  }
+
+  function storeAndTell({ viewer, asked, answer, clockOffsetMs }: KeptPage) {
+    const scope = scopeOf(viewer);
+    const onSettled = () => onChange({ kind: 'attention' });
+    const wasLoading = replica.firstLoad(scope) !== null;
+    const parts = { viewer, ...asked, answer, nowMs: clock.wallMs(), clockOffsetMs, onSettled };
+    const { caseIds, removal } = storePage(station, replica, parts);
+    if (caseIds.length > 0) onChange({ kind: 'cases', caseIds });
+    // The pages of a long load tell of no case; their end tells of all.
+    if (wasLoading && replica.firstLoad(scope) === null) onChange({ kind: 'everyCase' });
+    return { removal, upTo: upTo(scope) };
   }
 
   return {
@@ -72,8 +80,8 @@ export function createPullDesk(context: EngineContext): PullDesk {
       const asked = cursors ?? { rowsAfter: replica.cursor(scope), verdictsAfter: station.identity.verdictCursor() };
       return desk.ask('pull', { grant, ...asked, limit }, (reply) => {
         if (!reply.ok) return reportFailure(context, 'pull', reply, { grant });
-        const { answer, sentAtMs, tookMs } = reply;
-        const clockOffsetMs = clockOffset(answer.serverTimeMs, sentAtMs, clock.wallMs());
+        const { answer, tookMs } = reply;
+        const clockOffsetMs = clockOffset(answer.serverTimeMs, tookMs, clock.wallMs());
         return keep(scope, { viewer: who.actor, asked, answer, clockOffsetMs }, tookMs);
       });
     },

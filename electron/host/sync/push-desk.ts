@@ -2,7 +2,7 @@
 
 import type { CaseId, CommandId } from '#shared/domain/ids.ts';
 import type { EngineContext } from './engine-context.ts';
-import { moment, reportFailure } from './engine-context.ts';
+import { moment, reportFailure, showAgain } from './engine-context.ts';
 import type { BatchEntry } from './push-batch.ts';
 import { pickAgain, pickBatch } from './push-batch.ts';
 
@@ -81,14 +81,9 @@ export function createPushDesk(context: EngineContext): PushDesk {
     quarantine(localSeq) {
       context.log.error('the server cannot read a command; it is set aside for a person', { localSeq });
       const words = 'the server could not read it';
-      const { clock, session, replica, onChange } = context;
-      const caseId = station.inTransaction(() => station.outbox.quarantine(localSeq, words, clock.wallMs()));
-      const who = session.current();
-      if (caseId !== undefined) {
-        if (who) replica.rebuild(who.actor, [caseId]);
-        onChange({ kind: 'cases', caseIds: [caseId] });
-        onChange({ kind: 'attention' });
-      }
+      const nowMs = context.clock.wallMs();
+      const caseId = station.inTransaction(() => station.outbox.quarantine(localSeq, words, nowMs));
+      if (caseId !== undefined) showAgain(context, [caseId]);
       done(localSeq, [localSeq], []);
     },
     idsOf: (localSeqs) => new Set([...deferralsOf(localSeqs).values()].map(({ id }) => id)),

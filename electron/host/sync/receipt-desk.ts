@@ -3,7 +3,7 @@
 import { limits } from '#shared/sync/limits.ts';
 import type { Settled } from '#shared/sync/verdict.ts';
 import type { EngineContext } from './engine-context.ts';
-import { moment, notStored, reportFailure, tryToStore } from './engine-context.ts';
+import { moment, notStored, reportFailure, showAgain, tryToStore } from './engine-context.ts';
 
 /** As many as are looked at for the next question; those that have no verdict yet must not hide the others. */
 const mostForeign = 20 * limits.receiptIds;
@@ -12,7 +12,7 @@ export type ReceiptDesk = { ask(grant: string): void };
 
 /** Creates the desk. */
 export function createReceiptDesk(context: EngineContext): ReceiptDesk {
-  const { station, replica, session, desk, onChange } = context;
+  const { station, desk } = context;
   let asked = 0;
 
   function store(settled: readonly Settled[]): void {
@@ -20,11 +20,7 @@ export function createReceiptDesk(context: EngineContext): ReceiptDesk {
     const caseIds = station.inTransaction(() =>
       settled.map((one) => outbox.settle(one, identity.serverSeenAtMs())).filter((caseId) => caseId !== undefined),
     );
-    if (caseIds.length === 0) return;
-    const who = session.current();
-    if (who) replica.rebuild(who.actor, [...new Set(caseIds)]);
-    onChange({ kind: 'cases', caseIds });
-    onChange({ kind: 'attention' });
+    if (caseIds.length > 0) showAgain(context, caseIds);
   }
 
   return {

@@ -14,8 +14,7 @@ export type Reply<Name extends SyncRequestName> =
   | {
       readonly ok: true;
       readonly answer: SyncAnswer<Name>;
-      /** By the wall clock; `tookMs` by the monotonic one, so that a jump does not stretch it. */
-      readonly sentAtMs: number;
+      /** By the monotonic clock, so that a jump does not stretch it. */
       readonly tookMs: number;
     }
   | FailedReply;
@@ -65,8 +64,7 @@ export function createRequestDesk(link: SyncLink, clock: Clock): RequestDesk {
     onReply: (reply: Reply<Name>) => void,
     onLost: () => void,
   ): void {
-    const sentAtMs = clock.wallMs();
-    const sentMonotonicMs = clock.monotonicMs();
+    const sentAtMs = clock.monotonicMs();
     const entry = {
       abandon() {
         close();
@@ -91,7 +89,7 @@ export function createRequestDesk(link: SyncLink, clock: Clock): RequestDesk {
     waiting.add(entry);
     link.send(name, request, (raw) => {
       // Not even read once it is too late.
-      if (waiting.has(entry)) finish(readReply(name, raw, { sentAtMs, tookMs: clock.monotonicMs() - sentMonotonicMs }));
+      if (waiting.has(entry)) finish(readReply(name, raw, clock.monotonicMs() - sentAtMs));
     });
   }
 
@@ -108,17 +106,15 @@ export function createRequestDesk(link: SyncLink, clock: Clock): RequestDesk {
   };
 }
 
-type Times = { readonly sentAtMs: number; readonly tookMs: number };
-
-function readReply<Name extends SyncRequestName>(name: Name, raw: unknown, times: Times): Reply<Name> {
+function readReply<Name extends SyncRequestName>(name: Name, raw: unknown, tookMs: number): Reply<Name> {
   const reply = envelope.safeParse(raw);
   if (!reply.success) return unreadable(name, reply.error);
   if (!reply.data.ok) return { ok: false, ...reply.data.error };
   const page = reply.data.answer;
-  if (isGoodPage[name]?.(page) === true) return { ok: true, answer: page as SyncAnswer<Name>, ...times };
+  if (isGoodPage[name]?.(page) === true) return { ok: true, answer: page as SyncAnswer<Name>, tookMs };
   const answer = syncRequests[name].answer.safeParse(reply.data.answer);
   if (!answer.success) return unreadable(name, answer.error);
-  return { ok: true, answer: answer.data as SyncAnswer<Name>, ...times };
+  return { ok: true, answer: answer.data as SyncAnswer<Name>, tookMs };
 }
 
 function unreadable(name: string, error: z.ZodError): FailedReply {

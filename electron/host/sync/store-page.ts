@@ -10,7 +10,6 @@ import type { Station } from '#host/station/open-station.ts';
 
 export type StoredPage = {
   readonly caseIds: readonly CaseId[];
-  readonly hasVerdicts: boolean;
   /** The rows were not stored: they would take so many of so many away, and a person has to decide. */
   readonly removal: { readonly rows: number; readonly of: number } | null;
 };
@@ -23,19 +22,39 @@ export type PageToStore = {
   readonly answer: SyncAnswer<'pull'>;
   readonly nowMs: number;
   readonly clockOffsetMs: number;
+  /** Verdicts are on the disk, whatever becomes of the rows: they do not come a second time. */
+  readonly onSettled?: () => void;
 };
 
 /** Stores a page; returns the cases that may look different now. */
 export function storePage(station: Station, replica: Replica, page: PageToStore): StoredPage {
-  const { viewer, rowsAfter, answer, nowMs } = page;
   const settledCases = settle(station, page);
-  const hasVerdicts = settledCases.length > 0;
+  if (settledCases.length > 0) page.onSettled?.();
+  try {
+    return takeRows(replica, page, settledCases);
+  } catch (error) {
+    // The page comes again, but not its verdicts: what they changed is shown as soon as the copy can be written.
+    replica.owe(settledCases);
+    throw error;
+  }
+}
+
+function takeRows(
+  replica: Replica,
+  { viewer, rowsAfter, answer, nowMs }: PageToStore,
+  settledCases: readonly CaseId[],
+): StoredPage {
   const evicted = replica.setWindow(scopeOf(viewer), answer.windowFromMs);
-  const applied = replica.applyPage(viewer, { rowsAfter, answer, settledCases, nowMs });
-  if (applied.kind === 'stored') return { caseIds: [...evicted, ...applied.caseIds], hasVerdicts, removal: null };
-  // The verdicts are in: what they are about is shown with them, on the rows as they were.
-  replica.rebuild(viewer, settledCases);
-  return { caseIds: [...evicted, ...settledCases], hasVerdicts, removal: applied.removal };
+  try {
+    const applied = replica.applyPage(viewer, { rowsAfter, answer, settledCases, nowMs });
+    if (applied.kind === 'stored') return { caseIds: [...evicted, ...applied.caseIds], removal: null };
+    // The verdicts are in: what they are about is shown with them, on the rows as they were.
+    replica.rebuild(viewer, settledCases);
+    return { caseIds: [...evicted, ...settledCases], removal: applied.removal };
+  } catch (error) {
+    replica.owe(evicted);
+    throw error;
+  }
 }
 
 function settle(station: Station, page: PageToStore): readonly CaseId[] {

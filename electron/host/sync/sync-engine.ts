@@ -135,7 +135,10 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     },
     localChanged: () => dispatch({ kind: 'localChanged' }),
     retryNow: () => dispatch({ kind: 'retryNow' }),
-    replicaRebuilt: () => dispatch({ kind: 'rebuilt' }),
+    replicaRebuilt() {
+      onChange({ kind: 'everyCase' });
+      dispatch({ kind: 'rebuilt' });
+    },
     checkNow: () => dispatch({ kind: 'checkNow' }),
     decideRemoval: (isAllowed) => dispatch({ kind: 'removalDecided', isAllowed }),
     link: () => toLinkView(state),
