@@ -8,6 +8,7 @@ import { windowStartMs } from '#shared/sync/scope-window.ts';
 import { createYearOf } from '../server-city.ts';
 import { createAuthorise, scopeOf } from './authorise.ts';
 import type { Hello } from './greet.ts';
+import { takeWhileFits } from './cut-page.ts';
 import { createGreet } from './greet.ts';
 import { toHistoryEntry } from './mask-history.ts';
 import { maskVerdict } from './mask-verdict.ts';
@@ -60,7 +61,8 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
     },
     async receipts({ grant, commandIds }) {
       const actor = await authorise(grant);
-      const found = await store.readReceipts(commandIds);
+      // Conflicts about long narratives come to megabytes: what does not fit is asked for again.
+      const found = takeWhileFits(await store.readReceipts(commandIds), limits.receiptIds, limits.pageBytes);
       return { settled: found.map(({ settled }) => maskVerdict(actor, settled)) };
     },
     async digests({ grant }, asker) {

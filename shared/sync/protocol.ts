@@ -141,7 +141,7 @@ export const receiptsRequest = z.strictObject({
   grant: z.string().min(1).max(2_000),
   commandIds: z.array(idSchema<CommandId>()).min(1).max(limits.receiptIds),
 });
-/** Those that have one, in no order. */
+/** Those that have one, in no order, as far as they fit a page. */
 export const receiptsAnswer = z.strictObject({ settled: z.array(settledSchema) });
 
 export const digestsRequest = z.strictObject({ grant: z.string().min(1).max(2_000) });
