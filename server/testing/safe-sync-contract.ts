@@ -188,37 +188,6 @@ function runSumContract(it: It): void {
     const inOrder = same.toSorted();
     expect([await read(null), await read(inOrder[1] as CaseId)]).toEqual([inOrder.slice(0, 2), inOrder.slice(2)]);
   });
-
-  it('a case that was over before the window is in no page, sum or bucket, and one that is not over always is', async (store) => {
-    const commit = testPipeline(store);
-    const [open, over] = [freshCaseId(), freshCaseId()];
-    await commit([
-      anEnvelope('case.register', {}, { grant: 'agent', caseId: open }),
-      anEnvelope('case.register', {}, { grant: 'agent', caseId: over }),
-      anEnvelope('case.answer', {}, { grant: 'agent', caseId: over, seenRevision: 1 }),
-    ]);
-    for (const [windowFromMs, expected] of [
-      [testNowMs, [open, over]],
-      [later, [open]],
-    ] as const) {
-      const page = await store.readPage({
-        scope: city,
-        stationId: station,
-        rowsAfter: 0,
-        verdictsAfter: 0,
-        maxRows: 10,
-        maxVerdicts: 10,
-        windowFromMs,
-      });
-      expect(page.rows.map((row) => row.case.id)).toEqual(expected);
-      expect(page.rows.map((row) => row.changedAtMs)).toEqual(expected.map(() => testNowMs));
-      const { buckets } = await store.readDigests(city, windowFromMs);
-      expect(buckets.reduce((sum, { count }) => sum + count, 0)).toBe(expected.length);
-      const bucket = bucketOf(over);
-      const { rows } = await store.readBucket({ scope: city, windowFromMs, bucket, after: null, limit: 10 });
-      expect(rows.some((row) => row.case.id === over)).toBe(windowFromMs === testNowMs);
-    }
-  });
 }
 
 async function expectSums(

@@ -12,6 +12,7 @@ import { runNumbersAfterFallContract } from './numbers-after-fall-contract.ts';
 import { aPerson } from './people.ts';
 import { runSafeSyncContract } from './safe-sync-contract.ts';
 import { testPipeline } from './test-pipeline.ts';
+import { runWindowContract } from './window-contract.ts';
 import type { PageQuery, ServerStore, StoredRow } from '../store/server-store.ts';
 
 const station = 'station-1' as StationId;
@@ -34,6 +35,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
     runFrozenMonthsContract(it);
     runSafeSyncContract(it);
     runNumbersAfterFallContract(it);
+    runWindowContract(it);
 
     it('S1: under sixteen writers the order has no gap and a polling cursor loses no row', async (store) => {
       const commit = testPipeline(store);

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { Wire } from '../testing/a-core.ts';
 import { aCore, endCores, fromTheStart, sent } from '../testing/a-core.ts';
-import { freshCaseId } from '../testing/an-envelope.ts';
+import { anEnvelope, freshCaseId } from '../testing/an-envelope.ts';
 import { aStation } from '../testing/test-station.ts';
 import { answers2, failure2 } from './protocol-2-shapes.ts';
 
@@ -41,6 +41,29 @@ test('S15: a console of protocol 2 hands in its outbox, is told its verdicts and
     const { error } = JSON.parse(JSON.stringify(await link.ask(name, body))) as Wire;
     expect(failure2.parse(error).code).toMatch(/^(not-allowed|malformed)$/);
   }
+});
+
+test('S15: while data heal a console of protocol 2, which knows nothing of putting off, gets its verdicts', async () => {
+  const { connect, greet, grantOf } = await aCore();
+  await greet(aStation('witness'), { epoch: 1, seenUpTo: 40 });
+  const link = connect();
+  await link.ask('hello', hello2);
+  const whose = { caseId: freshCaseId(), grant: grantOf('agent'), stationId: 'station-old', seenRevision: 1 };
+  const reply = await link.ask('push', { commands: [envelope2(anEnvelope('case.answer', {}, whose))] });
+  expect(reply).toEqual({ ok: true, answer: { headSeq: 1 } });
+});
+
+test('S15: a drained console is poked for verdicts of its own, and for no case', async () => {
+  const { clock, connect, greet, register } = await aCore();
+  const other = await greet();
+  const link = connect();
+  await link.ask('hello', hello2);
+  await other.get('push', sent(register(freshCaseId())));
+  clock.advance(2_000);
+  expect([other.pokes, link.pokes]).toEqual([[1], []]);
+  await other.get('push', sent(register(freshCaseId(), { stationId: 'station-old' })));
+  clock.advance(2_000);
+  expect(link.pokes).toEqual([2]);
 });
 
 test('S15: a console of protocol 2 is told in its own words that its version is over', async () => {
