@@ -19,6 +19,7 @@ import { aHello, connectConsole } from '../testing/test-console.ts';
 import type { TestPostgres } from '../testing/start-postgres.ts';
 import { startPostgres } from '../testing/start-postgres.ts';
 import { testCommit, testPipeline } from '../testing/test-pipeline.ts';
+import { skippedSerials } from './skip-serials.ts';
 import { openPostgresServerStore } from './postgres/postgres-server-store.ts';
 
 let postgres: TestPostgres;
@@ -158,9 +159,30 @@ test('fault 5: data that fall back under running processes begin a new epoch, an
   // One fall, whoever finds it, and everybody is told once.
   expect([told, (await one.reportHealing()).length]).toEqual([[1, 1], 1]);
   expect(await two.readHealing()).toMatchObject({ epoch: 2, fellBackTo: 1, lostUpTo: 3 });
+  // Three numbers were given before it and two after it.
+  const wish = { stationId: 's' as StationId, year: 2026, count: 1, atMs: testNowMs };
+  expect((await two.leaseNumbers(wish)).fromSerial).toBe(skippedSerials + 6);
   const lastApplied = { commandId: 'lost' as CommandId, seq: 2 };
   const greeting = { stationId: 's' as StationId, identity: null, epoch: 1, seenUpTo: 2, lastApplied, atMs: testNowMs };
   expect(await two.greet(greeting)).toMatchObject({ kind: 'welcome', epoch: 2, fellBackTo: expect.any(Number) });
+  await Promise.all([one.close(), two.close()]);
+});
+
+test('S11: a fall that a hello shows at one process is told to those who are connected to another', async () => {
+  const url = await postgres.freshUrl();
+  const clock = fakeClock(testNowMs);
+  const [one, two] = await Promise.all([openPostgresServerStore(url), openPostgresServerStore(url, { clock })]);
+  const told = { times: 0 };
+  two.onFellBack(() => (told.times += 1));
+  const known = { epoch: 1, seenUpTo: 7, lastApplied: null, atMs: testNowMs };
+  expect(await one.greet({ stationId: 's' as StationId, identity: null, ...known })).toMatchObject({ epoch: 2 });
+  while (told.times === 0) {
+    clock.advance(1_000);
+    await pause(5);
+  }
+  clock.advance(1_000);
+  await two.readMarks('s' as StationId);
+  expect(told.times).toBe(1);
   await Promise.all([one.close(), two.close()]);
 });
 

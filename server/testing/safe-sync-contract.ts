@@ -68,6 +68,14 @@ function runGreetingContract(it: It): void {
     expect(await store.getMeta('epoch')).toBe('2');
   });
 
+  it('S11: the mark of a station never goes down, in whatever order its commands come', async (store) => {
+    const commit = testPipeline(store);
+    for (const stationSeq of [5, 3]) {
+      await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), stationSeq })]);
+    }
+    expect(await store.readMarks(station)).toEqual({ headSeq: 2, stationSeq: 5 });
+  });
+
   it('S11: a verdict that is missing shows that the data fell back, although the head has grown again', async (store) => {
     const commit = testPipeline(store);
     await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), id: 'kept' })]);
