@@ -67,9 +67,11 @@ export class PageTaker {
     if (removal) return { kind: 'stopped', removal };
 
     scopes.set(scope, 'rows_up_to', upTo);
+    if (isAtHead) scopes.set(scope, 'whole_up_to', upTo);
     this.#takeRows(sight, heads, newer, upTo);
     for (const { caseId } of swept) writer.takeAway(viewer, scope, caseId, { generation: state.generation, seq: 0 });
-    const included = station.outbox.casesAppliedBetween(state.cursor, upTo);
+    // Before the head is reached a case may be on its way though the cursor has passed what was done to it.
+    const included = isAtHead ? station.outbox.casesAppliedBetween(state.wholeUpTo, upTo) : [];
     const ownCases = new Set([...settledCases, ...included]);
     for (const caseId of ownCases) writer.rebuild(viewer, scope, caseId);
     if (isAtHead) this.#complete(sight, taken, nowMs);

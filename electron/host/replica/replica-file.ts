@@ -117,7 +117,7 @@ export class ReplicaFile {
     this.settleIndexes(scope);
     const caseIds = new Set([
       ...outbox.openCases(),
-      ...outbox.casesAppliedBetween(this.scopes.read(scope).cursor, Number.MAX_SAFE_INTEGER),
+      ...outbox.casesAppliedBetween(this.scopes.read(scope).wholeUpTo, Number.MAX_SAFE_INTEGER),
       ...this.#cases.withOwnWork(scope),
     ]);
     this.rebuild(viewer, [...caseIds]);

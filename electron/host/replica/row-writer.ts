@@ -87,12 +87,12 @@ export class RowWriter {
 
   replay(viewer: Actor, scope: Scope, caseId: CaseId, stored: Confirmed): Replayed {
     const { station, city } = this.#deps;
-    const { cursor, generation } = this.#scopes.read(scope);
+    const { wholeUpTo, generation } = this.#scopes.read(scope);
     const { confirmed, confirmedSeq } = stored;
     const isStale = stored.generation < generation;
     const base = {
       confirmed,
-      confirmedUpTo: Math.max(confirmedSeq, cursor),
+      confirmedUpTo: Math.max(confirmedSeq, wholeUpTo),
       formerUpTo: isStale ? confirmedSeq : 0,
     };
     const related = (id: CaseId) => this.related(viewer, id);

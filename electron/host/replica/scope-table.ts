@@ -4,8 +4,10 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Scope } from './scope.ts';
 
 export type ScopeState = {
-  /** Every row up to this seq is here. */
+  /** Every row up to this seq is here, or has moved on to a later one. */
   readonly cursor: number;
+  /** The cursor when the server's head was last reached: nothing up to it is on its way. */
+  readonly wholeUpTo: number;
   readonly completeAtMs: number | null;
   readonly provenAtMs: number | null;
   /** Rows of an older generation are stale. */
@@ -20,6 +22,7 @@ export type ScopeState = {
 
 type ScopeRow = {
   rows_up_to: number;
+  whole_up_to: number;
   complete_at_ms: number | null;
   proven_at_ms: number | null;
   generation: number;
@@ -31,6 +34,7 @@ type ScopeRow = {
 
 const fresh: ScopeState = {
   cursor: 0,
+  wholeUpTo: 0,
   completeAtMs: null,
   provenAtMs: null,
   generation: 0,
@@ -52,7 +56,8 @@ export class ScopeTable {
 
   constructor(db: Database) {
     this.#read = db.prepare(/* sql */ `
-      SELECT rows_up_to, complete_at_ms, proven_at_ms, generation, is_swept, window_from_ms, loading_to, removed
+      SELECT rows_up_to, whole_up_to, complete_at_ms, proven_at_ms, generation, is_swept, window_from_ms, loading_to,
+        removed
       FROM scope
       WHERE scope = ?
     `);
@@ -60,6 +65,7 @@ export class ScopeTable {
     const set = (column: Settable) => db.prepare<[Change]>(`UPDATE scope SET ${column} = @value WHERE scope = @scope`);
     this.#set = {
       rows_up_to: set('rows_up_to'),
+      whole_up_to: set('whole_up_to'),
       complete_at_ms: set('complete_at_ms'),
       proven_at_ms: set('proven_at_ms'),
       is_swept: set('is_swept'),
@@ -70,7 +76,7 @@ export class ScopeTable {
     this.#all = db.prepare(`SELECT scope FROM scope`);
     this.#highest = db.prepare(`SELECT max(rows_up_to) AS highest FROM scope`);
     this.#startOver = db.prepare(
-      `UPDATE scope SET rows_up_to = 0, generation = generation + 1, is_swept = 0, removed = 0`,
+      `UPDATE scope SET rows_up_to = 0, whole_up_to = 0, generation = generation + 1, is_swept = 0, removed = 0`,
     );
   }
 
@@ -100,6 +106,7 @@ export class ScopeTable {
 
 type Settable =
   | 'rows_up_to'
+  | 'whole_up_to'
   | 'complete_at_ms'
   | 'proven_at_ms'
   | 'is_swept'
@@ -110,6 +117,7 @@ type Settable =
 function rowToState(row: ScopeRow): ScopeState {
   return {
     cursor: row.rows_up_to,
+    wholeUpTo: row.whole_up_to,
     completeAtMs: row.complete_at_ms,
     provenAtMs: row.proven_at_ms,
     generation: row.generation,

@@ -3,6 +3,7 @@ import { first } from './010-first.ts';
 import { wholeDomain } from './020-whole-domain.ts';
 import { provenRows } from './030-proven-rows.ts';
 import { bodySum } from './040-body-sum.ts';
+import { wholeUpTo } from './050-whole-up-to.ts';
 
 /** Every step of replica.db, oldest first. */
-export const replicaMigrations: readonly Migration[] = [first, wholeDomain, provenRows, bodySum];
+export const replicaMigrations: readonly Migration[] = [first, wholeDomain, provenRows, bodySum, wholeUpTo];
