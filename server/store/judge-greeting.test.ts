@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CommandId, StationId } from '#shared/domain/ids.ts';
 import type { GreetingFacts, StoredHealing } from './judge-greeting.ts';
-import { judgeGreeting } from './judge-greeting.ts';
+import { judgeGreeting, verdictsBelow } from './judge-greeting.ts';
 import type { Greeting } from './server-store.ts';
 
 const lastApplied = { commandId: 'lost' as CommandId, seq: 310 };
@@ -20,6 +20,11 @@ function judge(greeting: Partial<Greeting>, facts: Partial<GreetingFacts>) {
       ...facts,
     },
   );
+}
+
+function aHello(change: Partial<Greeting> = {}): Greeting {
+  const known = { epoch: 1, seenUpTo: 0, lastApplied, atMs: 9 };
+  return { stationId: 's' as StationId, identity: null, ...known, ...change };
 }
 
 function aHealing(change: Partial<StoredHealing> = {}): StoredHealing {
@@ -109,4 +114,12 @@ test('S11: where the epoch was raised by hand, a station of before still shows w
 test('S9: an epoch no data can have come to does not become the epoch of the city', () => {
   expect(judge({ epoch: 4 }, {}).welcome).toMatchObject({ epoch: 5, fellBackTo: 0 });
   expect(judge({ epoch: Number.MAX_SAFE_INTEGER }, {}).welcome).toMatchObject({ epoch: 1_002 });
+});
+
+test('S11: what was settled since a fall was found does not pass for what the server still holds', () => {
+  const healings = [aHealing({ foundAt: 305 })];
+  expect(verdictsBelow(aHello(), [])).toBe(310);
+  expect(verdictsBelow(aHello(), healings)).toBe(306);
+  expect(verdictsBelow(aHello({ epoch: 2 }), healings)).toBe(310);
+  expect(verdictsBelow(aHello({ lastApplied: null }), healings)).toBeNull();
 });

@@ -18,7 +18,7 @@ export type GreetingFacts = {
   readonly station: { readonly key: string | null; readonly life: string | null; readonly highSeq: number } | undefined;
   /** The seq of the verdict on the greeting's `lastApplied`; undefined: there is none. */
   readonly lastAppliedSeq: number | undefined;
-  /** The station's highest verdict below its `lastApplied`; 0: none. */
+  /** The station's highest verdict below `verdictsBelow`; 0: none. */
   readonly verdictBefore: number;
   readonly healings: readonly StoredHealing[];
 };
@@ -31,6 +31,17 @@ export type GreetingDecision = {
   /** Key and life to be kept for the station. */
   readonly keep: { readonly key: string; readonly life: string } | undefined;
 };
+
+/**
+ * Below which seq the station's verdicts tell how far the server still holds what it was told: its `lastApplied`, and where a
+ * fall is known no further than to where that was found, for above it a verdict is of what was settled since. Null: nothing
+ * is to be looked for.
+ */
+export function verdictsBelow({ epoch, lastApplied }: Greeting, healings: readonly StoredHealing[]): number | null {
+  if (!lastApplied) return null;
+  const known = firstFallAfter(epoch, healings);
+  return known ? Math.min(lastApplied.seq, known.foundAt + 1) : lastApplied.seq;
+}
 
 /** Decides about a hello. */
 export function judgeGreeting(greeting: Greeting, facts: GreetingFacts): GreetingDecision {
@@ -81,7 +92,7 @@ function findFall(greeting: Greeting, facts: GreetingFacts): StoredHealing | und
   }
   const isMissing = isVerdictMissing(greeting, facts);
   const heldUpTo = isMissing ? lastHeld(greeting, facts) : foundAt;
-  const known = firstFallAfter(greeting.epoch, facts);
+  const known = firstFallAfter(greeting.epoch, facts.healings);
   if (known) return addToKnown(known, greeting, isMissing ? heldUpTo : undefined);
   if (!isMissing && greeting.seenUpTo <= headSeq) return undefined;
   return { ...fresh, epoch: epoch + 1, fellBackTo: Math.min(foundAt, heldUpTo) };
@@ -106,7 +117,7 @@ function addToKnown(known: StoredHealing, greeting: Greeting, heldUpTo: number |
 }
 
 /** Undefined also where the epoch was raised by hand, before falls were written down. */
-function firstFallAfter(epoch: number, { healings }: GreetingFacts): StoredHealing | undefined {
+function firstFallAfter(epoch: number, healings: readonly StoredHealing[]): StoredHealing | undefined {
   const [first] = healings.filter((healing) => healing.epoch > epoch).toSorted((a, b) => a.epoch - b.epoch);
   return first;
 }

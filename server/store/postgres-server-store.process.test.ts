@@ -141,16 +141,7 @@ test('fault 5: data that fall back under running processes begin a new epoch, an
   const told = [0, 0];
   one.onFellBack(() => (told[0] = (told[0] ?? 0) + 1));
   two.onFellBack(() => (told[1] = (told[1] ?? 0) + 1));
-  const admin = await connect(url);
-  // What a fail-over to a copy that lags behind leaves.
-  await admin.query(/* sql */ `
-    BEGIN;
-    DELETE FROM event WHERE seq > 1;
-    DELETE FROM receipt WHERE seq > 1;
-    DELETE FROM case_row WHERE seq > 1;
-    UPDATE head SET head_seq = 1;
-    COMMIT;
-  `);
+  await fallBackTo(await connect(url), 1);
   // S12: already the commit that finds it puts off what rests on lost work.
   const onLost = anEnvelope('case.answer', {}, { grant: 'agent', caseId: lost.caseId, seenRevision: 1 });
   expect(await atOne(send(onLost))).toEqual({ headSeq: 1, deferred: [onLost.id] });
@@ -166,6 +157,24 @@ test('fault 5: data that fall back under running processes begin a new epoch, an
   const greeting = { stationId: 's' as StationId, identity: null, epoch: 1, seenUpTo: 2, lastApplied, atMs: testNowMs };
   expect(await two.greet(greeting)).toMatchObject({ kind: 'welcome', epoch: 2, fellBackTo: expect.any(Number) });
   await Promise.all([one.close(), two.close()]);
+});
+
+test('S11: fault 5: where a process that knew of nothing has committed since the fall, a desk still sends all it lost', async () => {
+  const url = await postgres.freshUrl();
+  const old = await openPostgresServerStore(url);
+  const ofDesk = (id: string) => send({ ...register(id), stationId: 'desk' as StationId });
+  for (const id of ['kept', 'lost-2', 'lost-3', 'lost-4']) await testCommit(old)(ofDesk(id));
+  await fallBackTo(await connect(url), 1);
+  const young = await openPostgresServerStore(url);
+  await testCommit(young)(send(register('of-others')));
+  // Found only now, at a head that has risen, in the transaction that gives the desk a new verdict.
+  await testCommit(old)(ofDesk('new'));
+  expect(await old.readHealing()).toMatchObject({ fellBackTo: 2 });
+  const lastApplied = { commandId: 'lost-4' as CommandId, seq: 4 };
+  const known = { epoch: 1, seenUpTo: 4, lastApplied, atMs: testNowMs };
+  const welcome = await old.greet({ stationId: 'desk' as StationId, identity: null, ...known });
+  expect(welcome).toMatchObject({ epoch: 2, headSeq: 3, fellBackTo: 1 });
+  await Promise.all([old.close(), young.close()]);
 });
 
 test('S11: a fall that a hello shows at one process is told to those who are connected to another', async () => {
@@ -267,6 +276,18 @@ test('a database that is not there is unavailable', async () => {
 const listenersSql = /* sql */ `
   SELECT pid FROM pg_stat_activity WHERE application_name = 'swiftline' AND query LIKE 'LISTEN%'
 `;
+
+/** Leaves what a fail-over to a copy that lags behind leaves. */
+async function fallBackTo(admin: Client, headSeq: number): Promise<void> {
+  await admin.query(/* sql */ `
+    BEGIN;
+    DELETE FROM event WHERE seq > ${headSeq};
+    DELETE FROM receipt WHERE seq > ${headSeq};
+    DELETE FROM case_row WHERE seq > ${headSeq};
+    UPDATE head SET head_seq = ${headSeq};
+    COMMIT;
+  `);
+}
 
 function register(id: string): Envelope {
   return anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), id });

@@ -78,6 +78,8 @@ export type PageQuery = {
   readonly rowsAfter: number;
   readonly verdictsAfter: number;
   readonly maxRows: number;
+  /** Rows are read until they come to more than this, and the one that passes it is among them; not given: all. */
+  readonly maxRowBytes?: number;
   readonly maxVerdicts: number;
   /** Cases over and unchanged since before this moment are left out (shared/sync/scope-window.ts). */
   readonly windowFromMs: number;

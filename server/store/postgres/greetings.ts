@@ -2,7 +2,7 @@
 // finds and what it writes.
 
 import type { GreetingFacts, StoredHealing } from '../judge-greeting.ts';
-import { judgeGreeting } from '../judge-greeting.ts';
+import { judgeGreeting, verdictsBelow } from '../judge-greeting.ts';
 import { reportHealings } from '../report-healing.ts';
 import { highestSkipped, skippedSerials, yearsAt } from '../skip-serials.ts';
 import type { Greeting, HealingReport, Welcome } from '../server-store.ts';
@@ -104,11 +104,9 @@ export async function greet(
   return welcome;
 }
 
-async function readFacts(
-  client: Runner,
-  { stationId, lastApplied }: Greeting,
-): Promise<Omit<GreetingFacts, 'headSeq' | 'openedAtHead'>> {
-  const values = [stationId, lastApplied?.commandId ?? null, lastApplied?.seq ?? null];
+async function readFacts(client: Runner, greeting: Greeting): Promise<Omit<GreetingFacts, 'headSeq' | 'openedAtHead'>> {
+  const healings = await readHealings(client);
+  const values = [greeting.stationId, greeting.lastApplied?.commandId ?? null, verdictsBelow(greeting, healings)];
   const [found] = await run<GreetingFound>(client, readGreeting, values);
   const { key = null, life = null, high_station_seq: highSeq = null } = found ?? {};
   return {
@@ -116,7 +114,7 @@ async function readFacts(
     station: highSeq === null ? undefined : { key, life, highSeq },
     lastAppliedSeq: found?.applied_seq ?? undefined,
     verdictBefore: found?.before_seq ?? 0,
-    healings: await readHealings(client),
+    healings,
   };
 }
 

@@ -6,6 +6,7 @@ import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
 import { emptyBuckets } from '../empty-buckets.ts';
+import { upToBytes } from '../up-to-bytes.ts';
 import type { EventFound } from '../event-found.ts';
 import { eventOf } from '../event-found.ts';
 import type {
@@ -157,14 +158,26 @@ const readBucketOf = statement(
 
 /** Reads a page and the head it was read under. */
 export async function readPage(runner: Runner, query: PageQuery): Promise<PageRead> {
-  const { scope, stationId, rowsAfter, verdictsAfter, maxRows, maxVerdicts, windowFromMs } = query;
+  const {
+    scope,
+    stationId,
+    rowsAfter,
+    verdictsAfter,
+    maxRows,
+    maxRowBytes = Infinity,
+    maxVerdicts,
+    windowFromMs,
+  } = query;
   const unitId = scope.kind === 'city' ? null : scope.unitId;
   const values = [rowsAfter, maxRows, windowFromMs, stationId, verdictsAfter, maxVerdicts, unitId];
   const found = await run<PageFound>(runner, readPages[scope.kind], values);
   const inOrder = found.toSorted((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
   return {
     headSeq: headOf(found),
-    rows: inOrder.flatMap((row) => (row.id === null ? rowOf(row) : [])),
+    rows: upToBytes(
+      inOrder.filter(({ id }) => id === null),
+      maxRowBytes,
+    ).flatMap(rowOf),
     verdicts: inOrder.flatMap(({ id, seq, body, bytes }) =>
       id === null ? [] : [{ settled: settledOf(id, must(seq, 'a seq'), must(body, 'a verdict')), bytes: bytes ?? 0 }],
     ),

@@ -4,6 +4,7 @@ import type { Case } from '#shared/domain/case.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
 import type { PageQuery, PageRead, StationMarks, StoredEvent, StoredRow, StoredVerdict } from '../server-store.ts';
+import { upToBytes } from '../up-to-bytes.ts';
 import type { EventFound } from '../event-found.ts';
 import { eventOf } from '../event-found.ts';
 import type { RowFound } from './row-found.ts';
@@ -88,14 +89,14 @@ export class PageReader {
     return must(this.#head.get({}), 'the head row is missing').head_seq;
   }
 
-  #readRows({ scope, rowsAfter, maxRows, windowFromMs }: PageQuery): StoredRow[] {
+  #readRows({ scope, rowsAfter, maxRows, maxRowBytes = Infinity, windowFromMs }: PageQuery): StoredRow[] {
     const after = { after: rowsAfter, limit: maxRows, windowFromMs };
     const rowsOf = () => {
-      if (scope.kind === 'city') return this.#cityRows.all(after);
+      if (scope.kind === 'city') return this.#cityRows.iterate(after);
       const rows = scope.kind === 'unit' ? this.#unitRows : this.#districtRows;
-      return rows.all({ ...after, unitId: scope.unitId });
+      return rows.iterate({ ...after, unitId: scope.unitId });
     };
-    return rowsOf().map(rowOf);
+    return upToBytes(rowsOf(), maxRowBytes).map(rowOf);
   }
 
   #inSnapshot<Result>(read: () => Result): Result {

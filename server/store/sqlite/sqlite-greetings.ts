@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { must } from '#shared/lib/assert.ts';
 import type { GreetingFacts, StoredHealing } from '../judge-greeting.ts';
-import { judgeGreeting } from '../judge-greeting.ts';
+import { judgeGreeting, verdictsBelow } from '../judge-greeting.ts';
 import type { CameBack } from '../report-healing.ts';
 import { reportHealings } from '../report-healing.ts';
 import type { Greeting, Healing, HealingReport, Welcome } from '../server-store.ts';
@@ -114,9 +114,12 @@ export class SqliteGreetings {
     this.#skipSerials.run({ count: skippedSerials, highest: highestSkipped });
   }
 
-  #readFacts({ stationId, lastApplied }: Greeting): GreetingFacts {
+  #readFacts(greeting: Greeting): GreetingFacts {
+    const { stationId, lastApplied } = greeting;
     const station = this.#station.get({ stationId });
-    const { commandId, seq } = lastApplied ?? {};
+    const commandId = lastApplied?.commandId;
+    const healings = this.#readHealings();
+    const seq = verdictsBelow(greeting, healings);
     return {
       epoch: Number(this.#epoch.get({})?.value ?? 1),
       headSeq: this.#headSeq(),
@@ -124,7 +127,7 @@ export class SqliteGreetings {
       station: station && { key: station.key, life: station.life, highSeq: station.high_station_seq },
       lastAppliedSeq: commandId && this.#verdictSeq.get({ commandId })?.seq,
       verdictBefore: (seq && this.#verdictBefore.get({ stationId, seq })?.seq) || 0,
-      healings: this.#readHealings(),
+      healings,
     };
   }
 

@@ -4,6 +4,8 @@ import type { Database } from 'better-sqlite3';
 export type Query<Parameters extends object, Row> = {
   get(parameters: Parameters): Row | undefined;
   all(parameters: Parameters): Row[];
+  /** Reads row by row; whoever stops early has the rest unread. */
+  iterate(parameters: Parameters): Iterable<Row>;
 };
 
 /** A statement that changes rows. */
@@ -12,7 +14,11 @@ export type Change<Parameters extends object> = { run(parameters: Parameters): {
 /** Prepares a reading statement. */
 export function prepareQuery<Parameters extends object, Row>(db: Database, sql: string): Query<Parameters, Row> {
   const statement = db.prepare<[Parameters], Row>(sql);
-  return { get: (parameters) => statement.get(parameters), all: (parameters) => statement.all(parameters) };
+  return {
+    get: (parameters) => statement.get(parameters),
+    all: (parameters) => statement.all(parameters),
+    iterate: (parameters) => statement.iterate(parameters),
+  };
 }
 
 /** Prepares a writing statement. */
