@@ -92,6 +92,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       pokes.announce(headSeq, touchedBy(judged));
     },
   });
+  const admission = createAdmission({ atOnce: limits.catchUps, mayWait: limits.catchUpsWaiting }, random);
   const handlers = createRequestHandlers({
     store,
     clock,
@@ -101,7 +102,8 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     signIn: createSignIn({ store, grants: identity.grants, clock }),
     commit,
     keepDays: deps.keepDays ?? defaultKeepDays,
-    admission: createAdmission({ atOnce: limits.catchUps, mayWait: limits.catchUpsWaiting }, random),
+    admission,
+    isCrowded: () => admission.isCrowded() || pokes.isComingBack(),
     shared,
     pack: deps.pack ?? asTheyAre,
     watch,

@@ -137,3 +137,27 @@ test('S19: a busy link is owed one poke with the last head, however many it miss
   clock.advance(1_500);
   expect(heard).toEqual([50]);
 });
+
+test('while a floor comes back, news for those who are here already waits some seconds', () => {
+  const { clock, room, join } = aRoom();
+  const { heard } = join('station-1');
+  const told = () => heard.length;
+  room.announce(1, 'everything');
+  clock.advance(limits.pokeDelayMs);
+  for (let console = 0; console < 20; console += 1) join(`station-back-${console}`);
+  expect([room.isComingBack(), told()]).toEqual([true, 1]);
+  room.announce(2, 'everything');
+  clock.advance(2_800);
+  expect([room.isComingBack(), told()]).toEqual([false, 1]);
+  clock.advance(200);
+  expect([told(), heard.at(-1)]).toEqual([2, 2]);
+});
+
+test('people who come one after the other are no floor that comes back', () => {
+  const { clock, room, join } = aRoom();
+  for (let console = 0; console < 100; console += 1) {
+    join(`station-${console}`);
+    clock.advance(60);
+  }
+  expect(room.isComingBack()).toBe(false);
+});

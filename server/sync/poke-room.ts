@@ -28,6 +28,8 @@ export interface PokeRoom {
   announce(headSeq: number, touched: Touched): void;
   /** A head was read: heartbeats tell it. */
   met(headSeq: number): void;
+  /** Whether many said hello just now. */
+  isComingBack(): boolean;
   /** The data fell back: heads are counted from there. */
   reset(): void;
   close(): void;
@@ -37,6 +39,11 @@ export interface PokeRoom {
 const owedMs = 1_000;
 /** A full floor is told less often while much happens: a pull of each is worth waiting for a few commits more. */
 const paceMs = { aSeat: 0.25, most: 500 };
+/**
+ * So many hellos within so long are a floor that comes back. Who arrives pulls everything anyway; news for those who are
+ * here already waits meanwhile, or each poke would keep the others outside.
+ */
+const comingBack = { hellos: 20, withinMs: 1_000, paceMs: 3_000 };
 /** Heartbeats are looked after no more often than this. */
 const sweepMs = 500;
 
@@ -53,6 +60,8 @@ export function createPokeRoom(clock: Clock, random: Random): PokeRoom {
   let sweepTimer: TimerHandle | undefined;
   let sweepAtMs = Number.POSITIVE_INFINITY;
   let toldAtMs = Number.NEGATIVE_INFINITY;
+  /** When the last hellos came, the oldest first. */
+  const hellosAtMs: number[] = [];
   let isClosed = false;
 
   /** Between half of the heartbeat and all of it, so that a floor that came together does not beat together. */
@@ -67,8 +76,14 @@ export function createPokeRoom(clock: Clock, random: Random): PokeRoom {
 
   /** The first commit after a quiet moment is told at once. */
   function tellDelayMs(): number {
-    const pace = Math.min(paceMs.most, seats.size * paceMs.aSeat);
+    const pace = isComingBack() ? comingBack.paceMs : Math.min(paceMs.most, seats.size * paceMs.aSeat);
     return Math.max(limits.pokeDelayMs, toldAtMs + pace - clock.monotonicMs());
+  }
+
+  function isComingBack(): boolean {
+    const [oldest] = hellosAtMs;
+    if (oldest === undefined || hellosAtMs.length < comingBack.hellos) return false;
+    return clock.monotonicMs() - oldest <= comingBack.withinMs;
   }
 
   function tellTouched(): void {
@@ -105,6 +120,8 @@ export function createPokeRoom(clock: Clock, random: Random): PokeRoom {
     join(member) {
       const seat: Seat = { member, scope: 'unknown', dueAtMs: nextBeat() };
       seats.add(seat);
+      hellosAtMs.push(clock.monotonicMs());
+      if (hellosAtMs.length > comingBack.hellos) hellosAtMs.shift();
       planSweep(seat.dueAtMs);
       return {
         setScope: (scope) => void (seat.scope = scope),
@@ -117,6 +134,7 @@ export function createPokeRoom(clock: Clock, random: Random): PokeRoom {
       touched = mergeTouched(touched, what);
       tellTimer ??= clock.after(tellDelayMs(), tellTouched);
     },
+    isComingBack,
     met: (headSeq) => void (readHead = Math.max(readHead, headSeq)),
     reset() {
       head = 0;

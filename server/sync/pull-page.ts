@@ -15,7 +15,10 @@ import type { PullOut, RowsOut } from './page-rows.ts';
 import type { Asker, RequestDeps } from './request-deps.ts';
 import type { SharedAnswer } from './shared-reads.ts';
 
-export type PagePullerDeps = Pick<RequestDeps, 'store' | 'clock' | 'admission' | 'shared' | 'pack' | 'watch'> & {
+export type PagePullerDeps = Pick<
+  RequestDeps,
+  'store' | 'clock' | 'admission' | 'isCrowded' | 'shared' | 'pack' | 'watch'
+> & {
   readonly windowFromMs: () => number;
 };
 
@@ -37,13 +40,23 @@ const meetingFreshMs = 10_000;
 const verdictRoomBytes = 16 * 1_024;
 
 /** Returns the function that answers a pull of somebody who is allowed to. */
-export function createPagePuller({ store, clock, admission, shared, pack, watch, windowFromMs }: PagePullerDeps) {
+export function createPagePuller({
+  store,
+  clock,
+  admission,
+  isCrowded,
+  shared,
+  pack,
+  watch,
+  windowFromMs,
+}: PagePullerDeps) {
   /** The page alone, whoever the station is. */
   async function readRows(actor: Actor, { rowsAfter, limit }: Pull): Promise<Rows> {
-    const query = { rowsAfter, verdictsAfter: nothing, maxRows: limit + 1, maxVerdicts: 1 };
+    const maxRowBytes = limits.pageBytes - verdictRoomBytes;
+    const query = { rowsAfter, verdictsAfter: nothing, maxRows: limit + 1, maxRowBytes, maxVerdicts: 1 };
     const window = { scope: scopeOf(actor), stationId: nobody, windowFromMs: windowFromMs() };
     const read = await store.readPage({ ...window, ...query });
-    const bounds = { maxRows: limit, maxVerdicts: 1, maxBytes: limits.pageBytes - verdictRoomBytes };
+    const bounds = { maxRows: limit, maxVerdicts: 1, maxBytes: maxRowBytes };
     const page = cutPage(read, { rowsAfter, verdictsAfter: nothing }, bounds);
     const { headSeq } = read;
     const isLast = page.rowsUpTo >= headSeq;
@@ -66,7 +79,7 @@ export function createPagePuller({ store, clock, admission, shared, pack, watch,
       key,
       () => admission.run(() => readRows(actor, request), held),
       {
-        mayLag: admission.isCrowded(),
+        mayLag: isCrowded(),
       },
     );
     // The page may know of commits that nobody has told of yet: then this station has to look for itself.
@@ -111,6 +124,7 @@ export function createPagePuller({ store, clock, admission, shared, pack, watch,
       verdictsAfter,
       // One more than a page, so that its end is known from the end of everything.
       maxRows: bounds.maxRows + 1,
+      maxRowBytes: limits.pageBytes,
       maxVerdicts: bounds.maxVerdicts + 1,
       windowFromMs: windowFromMs(),
     });

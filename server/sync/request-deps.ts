@@ -22,6 +22,8 @@ export type RequestDeps = {
   /** How long cases that are over stay in the scopes. */
   readonly keepDays: number;
   readonly admission: Admission;
+  /** Whether so many ask that what was read a moment ago has to do. */
+  readonly isCrowded: () => boolean;
   readonly shared: SharedReads;
   readonly pack: RowPacker;
   readonly watch: VerdictWatch;

@@ -8,8 +8,9 @@ import type { Clock } from '#shared/lib/clock.ts';
 
 const freshMs = 1_000;
 const exact: ReadWish = { mayLag: false };
-const mostEntries = 512;
-const mostBytes = 16 * 1_024 * 1_024;
+/** What nobody has asked for the longest goes first. */
+const mostEntries = 4_096;
+const mostBytes = 32 * 1_024 * 1_024;
 
 /** To whom an answer is given that was read below the head. */
 export type Lag = 'never' | 'whenCrowded' | 'always';
@@ -58,7 +59,11 @@ export function createSharedReads(clock: Clock): SharedReads {
     const entry = entries.get(key);
     const isFresh = entry && clock.monotonicMs() - entry.readAtMs < entry.freshMs;
     const mayBeBelow = entry?.lag === 'always' || (mayLag && entry?.lag === 'whenCrowded');
-    if (isFresh && (mayBeBelow || (entry.headSeq ?? head) >= head)) return entry;
+    if (isFresh && (mayBeBelow || (entry.headSeq ?? head) >= head)) {
+      entries.delete(key);
+      entries.set(key, entry);
+      return entry;
+    }
     remove(key);
     return undefined;
   }

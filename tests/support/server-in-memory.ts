@@ -73,6 +73,7 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     commit,
     keepDays: defaultKeepDays,
     admission: createAdmission({ atOnce: 1, mayWait: 1_000 }, random),
+    isCrowded: () => false,
     shared,
     watch,
     pack: asTheyAre,
