@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CommandId, PersonId, StationId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, PersonId, StationId } from '#shared/domain/ids.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import { ballastBytes } from '../database/ballast.ts';
 import { openDatabase } from '../database/open-database.ts';
