@@ -93,6 +93,13 @@ export class ReplicaFile {
     return this.#atOnce(() => this.taker.setWindow(viewer, scope, windowFromMs));
   }
 
+  agreeOnWindow(scope: Scope, windowFromMs: number): readonly CaseId[] {
+    if (windowFromMs < this.scopes.read(scope).windowFromMs) {
+      this.#atOnce(() => this.scopes.set(scope, 'window_from_ms', windowFromMs));
+    }
+    return this.setWindow(scope, windowFromMs);
+  }
+
   markComplete(scope: Scope, nowMs: number): void {
     this.#atOnce(() => this.scopes.set(scope, 'complete_at_ms', nowMs));
   }

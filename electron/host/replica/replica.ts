@@ -142,6 +142,14 @@ export class Replica {
     return this.#safely((file) => file.setWindow(scope, windowFromMs));
   }
 
+  /**
+   * The window that sums were made with. Where the server's clock was ahead and was put right it is an earlier one: what was
+   * evicted then is missing in the sums, and comes again by them.
+   */
+  agreeOnWindow(scope: Scope, windowFromMs: number): readonly CaseId[] {
+    return this.#safely((file) => file.agreeOnWindow(scope, windowFromMs));
+  }
+
   /** Count and sum of each bucket of the scope, from the rows as they are stored, and how far they go. */
   digests(scope: Scope): ScopeDigests {
     return this.#safely((file) => file.digests(scope));

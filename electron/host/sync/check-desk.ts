@@ -28,7 +28,7 @@ export function createCheckDesk(context: EngineContext): CheckDesk {
   function compareWith(scope: Scope, answer: SyncAnswer<'digests'>): void {
     const { headSeq, windowFromMs, buckets } = answer;
     const mine = tryToStore(context, 'the window of a scope', () => {
-      const evicted = replica.setWindow(scope, windowFromMs);
+      const evicted = replica.agreeOnWindow(scope, windowFromMs);
       if (evicted.length > 0) onChange({ kind: 'cases', caseIds: evicted });
       return replica.digests(scope);
     });

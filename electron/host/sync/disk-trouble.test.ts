@@ -1,14 +1,18 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CaseId } from '#shared/domain/ids.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import type { FakeClock } from '#shared/lib/fake-clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
+import { limits } from '#shared/sync/limits.ts';
 import type { Replica } from '../replica/replica.ts';
+import { scopeOf } from '../replica/scope.ts';
 import { createSession } from '../session.ts';
 import type { Station } from '../station/open-station.ts';
 import { accepted, aSmallServer } from '../testing/a-small-server.ts';
 import type { SmallServer } from '../testing/a-small-server.ts';
+import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
 import {
   aFolder,
   aGrant,
@@ -97,6 +101,34 @@ test('fault 15: a wall clock that is put right while an answer is on its way doe
   clock.advance(200);
   const offsetMs = station.identity.clockOffsetMs() ?? 0;
   expect(Math.abs(offsetMs - (testNowMs - clock.wallMs()))).toBeLessThan(500);
+});
+
+test('S11: what the server lost is shown as waiting before anything is pulled', () => {
+  register();
+  clock.advance(200);
+  const caseId = 'case-1' as CaseId;
+  expect(replica.find(agent, caseId)?.row.waiting).toBe(0);
+  Object.assign(server.hello, { epoch: 2, fellBackTo: 0 });
+  server.ways.pull = () => undefined;
+  server.ways.push = () => undefined;
+  server.breakLink();
+  clock.advance(1_500);
+  expect(engine.counters().heals).toBe(1);
+  expect(replica.find(agent, caseId)?.row.waiting).toBe(1);
+});
+
+test('S13: the sums are compared over the window they were made with', () => {
+  const made = aConfirmedCase(station, 'case-model');
+  const closed = copyOf(made, 'case-closed', { status: 'closed' });
+  replica.applyPage(agent, aPage([aRow(1, closed, testNowMs - 1_000)], 0, 1));
+  const buckets = Array.from({ length: limits.buckets }, () => ({ count: 0, sum: 0 }));
+  const headSeq = replica.cursor(scopeOf(agent));
+  server.ways.digests = () => accepted({ headSeq, windowFromMs: testNowMs, buckets });
+  engine.checkNow();
+  clock.advance(1_000);
+  expect(server.asked('digests').length).toBeGreaterThan(0);
+  expect(server.asked('bucket')).toEqual([]);
+  expect(replica.find(agent, closed.id)).toBeUndefined();
 });
 
 test('fault 19: whoever shows cases is told that all of them are other ones when the copy was lost', () => {

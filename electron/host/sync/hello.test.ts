@@ -33,7 +33,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function greetAt(serverTimeMs: number): void {
+function greetAt(serverTimeMs: number, fellBackTo: number | null = null): void {
   const answer: SyncAnswer<'hello'> = {
     serverId: 'server-1',
     epoch: 1,
@@ -49,7 +49,7 @@ function greetAt(serverTimeMs: number): void {
     demo: null,
   };
   station.inTransaction(() => station.identity.beginLife('a word for this hello'));
-  storeGreeting(station, replica, { answer, fellBackTo: null, clockOffsetMs: 0 });
+  storeGreeting(station, replica, { answer, fellBackTo, clockOffsetMs: 0 });
 }
 
 test('S11, fault 15: accepted work is kept its fourteen days by the server’s clock, however far ahead this machine’s is', () => {
@@ -70,4 +70,12 @@ test('S11, fault 15: accepted work is kept its fourteen days by the server’s c
   expect(station.outbox.find(id)?.state).toBe('applied');
   greetAt(testNowMs + limits.keepAcceptedMs + 1);
   expect(station.outbox.find(id)).toBeUndefined();
+});
+
+test('S7, S11: numbers that were leased in the lost data are not given out, nor kept by a draft', () => {
+  station.inTransaction(() => station.numbers.add({ city: 'BJ', year: 2026, fromSerial: 1, toSerial: 200 }));
+  greetAt(testNowMs);
+  expect(station.numbers.left()).toBe(200);
+  greetAt(testNowMs, 5);
+  expect([station.numbers.left(), station.numbers.take()]).toEqual([0, null]);
 });

@@ -86,3 +86,14 @@ test('fault 18: what grew old with a page that could not be stored is told of wi
   expect(replica.find(agent, old)).toBeUndefined();
   expect(storePage(station, replica, later).caseIds).toContain(old);
 });
+
+test('S1: verdicts that begin beyond the cursor are taken, and those of the gap are still asked for', () => {
+  const { id } = anOutboxCommand(station, 'agent', 'case.register', {}, caseId);
+  const applied = { kind: 'applied', merged: false } as const;
+  const page = aPulledPage({ after: 5, upTo: 9 }, [], [{ commandId: id, seq: 8, verdict: applied }]);
+  storePage(station, replica, page);
+  expect(station.outbox.find(id)?.state).toBe('applied');
+  expect(station.identity.verdictCursor()).toBe(0);
+  storePage(station, replica, aPulledPage({ after: 0, upTo: 9 }, []));
+  expect(station.identity.verdictCursor()).toBe(9);
+});
