@@ -165,25 +165,22 @@ test('S11: what was applied above the seq the server fell back to waits again an
   expect(station.outbox.lastApplied()).toEqual({ commandId: ids[0], seq: 10 });
 });
 
-test('S7, S11: a registration whose number the server gave asks for it again after a fall, and nothing else of it is changed', () => {
-  const seen = { caseId: 'case-told' as CaseId, number: 'BJ-26-000123-4', revision: 2, summary: '', seq: 30 };
-  const made = ['case-told', 'case-unseen'].map((caseId) =>
-    anOutboxCommand(station, 'agent', 'case.register', { number: null, narrative: '“\u2028\n12.50”' }, caseId),
-  );
+test('S7, S11: a registration whose number the server gave asks for it from then on, and nothing else of it is changed', () => {
+  const number = 'BJ-26-000123-4';
+  const told = { number: null, narrative: '“\u2028\n12.50”' };
+  const mine = anOutboxCommand(station, 'agent', 'case.register', told, 'case-told');
   const others = [
-    anOutboxCommand(station, 'agent', 'case.register', { number: 'BJ-26-000007-1' }, 'case-told'),
     anOutboxCommand(station, 'agent', 'case.amend', {}, 'case-told'),
+    anOutboxCommand(station, 'agent', 'case.register', { number: null }, 'case-unseen'),
+    anOutboxCommand(station, 'agent', 'case.register', { number: 'BJ-26-000007-1' }, 'case-leased'),
   ];
-  for (const [index, { id }] of [...made, ...others].entries()) accept(20 + index, id);
-  station.lost.add(scopeOf(anActor('agent')), [seen]);
-  station.outbox.fellBack(10);
-  const [told, unseen] = made;
-  const sent = station.outbox.batchAfter(0, 50).map((waiting) => waiting.sent.envelope);
-  expect(sent).toEqual([
-    { ...told, payload: { ...(told?.payload as object), number: seen.number } },
-    unseen,
-    ...others,
-  ]);
+  const seen = ['case-told', 'case-leased', 'case-elsewhere'].map((id) => ({ id: id as CaseId, number }));
+  const unseen = { id: 'case-unseen' as CaseId, number: null };
+  expect(station.outbox.newlyNumbered([...seen, unseen])).toEqual([{ commandId: mine.id, number }]);
+  station.outbox.takeNumber(mine.id, number);
+  expect(station.outbox.newlyNumbered(seen)).toEqual([]);
+  const kept = { ...mine, payload: { ...(mine.payload as object), number } };
+  expect(station.outbox.listWaiting(9).map(({ envelope }) => envelope)).toEqual([kept, ...others]);
 });
 
 test('commands of another station lie in the order of saving; the place of one that was let go is not used again', () => {

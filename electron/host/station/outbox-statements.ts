@@ -44,9 +44,10 @@ export type OutboxStatements = {
   readonly openCases: Statement<[], CaseOf>;
   readonly appliedBetween: Statement<[number, number], CaseOf>;
   readonly withWork: Statement<[string, number], CaseOf>;
+  readonly unnumbered: Statement<[string], CaseOf & { command_id: string }>;
   readonly acceptedUpTo: Statement<[], { up_to: number | null }>;
   readonly lastApplied: Statement<[], { command_id: string; verdict_seq: number }>;
-  readonly takeNumbers: Statement<[number]>;
+  readonly takeNumber: Statement<[string, string]>;
   readonly fellBack: Statement<[number]>;
   readonly prune: Statement<[number]>;
 };
@@ -110,6 +111,14 @@ function prepareQuestions(db: Database) {
       CROSS JOIN outbox ON outbox.case_id = asked.value
       WHERE state IN ('waiting', 'attention') OR (state = 'applied' AND verdict_seq > ?)
     `),
+    // Asked for every page: an index is looked into, and almost never an envelope.
+    unnumbered: db.prepare<[string], CaseOf & { command_id: string }>(/* sql */ `
+      SELECT command_id, case_id
+      FROM json_each(?) AS asked
+      CROSS JOIN outbox ON outbox.case_id = asked.value
+      WHERE state IN ('waiting', 'applied') AND json_extract(envelope, '$.type') = 'case.register'
+        AND json_extract(envelope, '$.payload.number') IS NULL
+    `),
     acceptedUpTo: db.prepare<[], { up_to: number | null }>(/* sql */ `
       SELECT max(station_seq) AS up_to
       FROM outbox
@@ -150,13 +159,8 @@ function prepareChanges(db: Database) {
       RETURNING case_id
     `),
     drop: db.prepare<[string]>(`UPDATE outbox SET state = 'dropped' WHERE command_id = ? AND state = 'attention'`),
-    // What was seen above the fall is remembered with its number (lost-store.ts) before this is asked.
-    takeNumbers: db.prepare<[number]>(/* sql */ `
-      UPDATE outbox
-      SET envelope = json_set(envelope, '$.payload.number', seen.number)
-      FROM (SELECT case_id, max(number) AS number FROM lost_case WHERE number IS NOT NULL GROUP BY case_id) AS seen
-      WHERE state = 'applied' AND verdict_seq > ? AND seen.case_id = outbox.case_id
-        AND json_extract(envelope, '$.type') = 'case.register' AND json_extract(envelope, '$.payload.number') IS NULL
+    takeNumber: db.prepare<[string, string]>(/* sql */ `
+      UPDATE outbox SET envelope = json_set(envelope, '$.payload.number', ?) WHERE command_id = ?
     `),
     fellBack: db.prepare<[number]>(/* sql */ `
       UPDATE outbox

@@ -1,4 +1,5 @@
-// Commands made at this station. A row is written once with its envelope and then only changes state:
+// Commands made at this station. A row is written once with its envelope, to which only the number of a case the server gave
+// is added, and then only changes state:
 // waiting → applied | attention, attention → dropped; a fall of the server's data makes what was applied wait again. The
 // program never deletes one that was not accepted long ago.
 
@@ -28,6 +29,7 @@ export type OutboxEntry = {
 };
 
 export type AddOptions = { readonly isImported?: boolean; readonly formerSeq?: number | null };
+type Numbered = { readonly id: CaseId; readonly number: string | null };
 /** A waiting command with its place in the order of saving. */
 export type WaitingCommand = { readonly localSeq: number; readonly sent: SentCommand };
 
@@ -145,12 +147,26 @@ export class OutboxStore {
     return row ? { commandId: row.command_id as CommandId, seq: row.verdict_seq } : null;
   }
 
+  /** Of these cases, those registered here whose number was left to the server, with the number it has given. */
+  newlyNumbered(cases: readonly Numbered[]): readonly { readonly commandId: CommandId; readonly number: string }[] {
+    const numbers = new Map<string, string>(cases.flatMap(({ id, number }) => (number === null ? [] : [[id, number]])));
+    const rows = numbers.size === 0 ? [] : this.#sql.unnumbered.all(JSON.stringify([...numbers.keys()]));
+    return rows.flatMap(({ command_id, case_id }) => {
+      const number = numbers.get(case_id);
+      return number === undefined ? [] : [{ commandId: command_id as CommandId, number }];
+    });
+  }
+
   /**
-   * The server lost what it had applied above this seq: it waits again and says where it stood. A registration whose number
-   * the server gave asks for that number from now on: the citizen was told it.
+   * The registration asks for this number from now on: the citizen is about to be told it, and a server whose data fall back
+   * has to give it again.
    */
+  takeNumber(id: CommandId, number: string): void {
+    this.#sql.takeNumber.run(number, id);
+  }
+
+  /** The server lost what it had applied above this seq: it waits again and says where it stood. */
   fellBack(fellBackTo: number): void {
-    this.#sql.takeNumbers.run(fellBackTo);
     this.#sql.fellBack.run(fellBackTo);
   }
 

@@ -64,10 +64,12 @@ function settle(station: Station, page: PageToStore): readonly CaseId[] {
   // A page that starts beyond the cursor leaves a gap, and the cursor stays before it.
   const hasMoved = verdictsAfter <= before && answer.verdictsUpTo > before;
   const isMiddle = answer.rowsUpTo < answer.headSeq;
+  const numbered = outbox.newlyNumbered(answer.rows.flatMap((row) => (row.kind === 'row' ? row.case : [])));
   // A page of rows in the middle of many has nothing for this file, and its flush would be a page's dearest part.
-  if (isMiddle && !hasMoved && answer.verdicts.length === 0) return [];
+  if (isMiddle && !hasMoved && answer.verdicts.length === 0 && numbered.length === 0) return [];
   return station.inTransaction(() => {
     const settled = answer.verdicts.map((verdict) => outbox.settle(verdict, answer.serverTimeMs));
+    for (const { commandId, number } of numbered) outbox.takeNumber(commandId, number);
     if (hasMoved) identity.moveVerdictCursor(answer.verdictsUpTo);
     identity.rememberServerTime(answer.serverTimeMs, clockOffsetMs);
     return settled.filter((caseId) => caseId !== undefined);
