@@ -9,14 +9,13 @@ import { applyAll } from '#shared/domain/apply.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { CaseId, CommandId, GroupId } from '#shared/domain/ids.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
-import { errorFields } from '#shared/lib/log.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { commandVersions } from '#shared/sync/envelope.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { DeskDeps } from './handlers/desk-deps.ts';
-import { correctedNowMs } from './handlers/desk-deps.ts';
+import { correctedNowMs, showSaved } from './handlers/desk-deps.ts';
 import type { SignedIn } from './session.ts';
 import { utf8Bytes } from './station/outbox-store.ts';
 
@@ -40,7 +39,7 @@ const sequenceBytes = 24;
 
 /** Creates the writer over the stores of this station. */
 export function createCommandWriter(deps: DeskDeps): CommandWriter {
-  const { station, replica, engine, changes, clock, log } = deps;
+  const { station, engine, changes, clock } = deps;
 
   function save(who: SignedIn, prepared: readonly Prepared[], closing?: () => void): void {
     station.inTransaction(() => {
@@ -51,14 +50,8 @@ export function createCommandWriter(deps: DeskDeps): CommandWriter {
     });
   }
 
-  /** The commands are safe by now: a copy that cannot be written is shown late, never lost. */
   function show(who: SignedIn, caseId: CaseId): void {
-    try {
-      replica.rebuild(who.actor, [caseId]);
-    } catch (error) {
-      log.error('a saved command cannot be shown yet', errorFields(error));
-    }
-    changes.cases([caseId]);
+    showSaved(deps, who, [caseId]);
     changes.tell('sync.changed');
     engine.localChanged();
   }

@@ -85,8 +85,9 @@ export function createAttentionSlice({ deps, get, patch }: SliceTools<AttentionS
         else patch({ outcome: { kind: 'done', action } });
       } finally {
         patch({ isBusy: false });
+        // Also where it failed: somebody else may have decided meanwhile.
+        await refresh();
       }
-      await refresh();
     },
   };
 }

@@ -17,6 +17,7 @@ export const bridgeErrorCodes = [
   'not-signed-in',
   'not-found',
   'disk-failed',
+  'not-certified',
   'host-gone',
   'host-fault',
 ] as const;

@@ -18,6 +18,7 @@ import type { SignedIn } from '#host/session.ts';
 import { againId } from './again-id.ts';
 import { commandToDraft } from './command-to-draft.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import { showSaved } from './desk-deps.ts';
 import { openDraft } from './draft-handlers.ts';
 import { commandToWish, wishToCommand } from './wish-to-command.ts';
 
@@ -26,12 +27,11 @@ type Resolved = MethodOutput<'attention.resolve'>;
 
 /** The list of what needs a person, and its three ways out. */
 export function createAttentionHandlers(deps: DeskDeps, write: CommandWriter): Pick<Handlers, AttentionMethods> {
-  const { station, session, replica, changes } = deps;
+  const { station, session, changes } = deps;
 
   function close(who: SignedIn, entry: OutboxEntry): void {
     station.outbox.drop(entry.envelope.id);
-    replica.rebuild(who.actor, [entry.envelope.caseId]);
-    changes.cases([entry.envelope.caseId]);
+    showSaved(deps, who, [entry.envelope.caseId]);
     changes.tell('attention.changed');
     changes.tell('sync.changed');
   }

@@ -3,15 +3,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CommandId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
+import { silentLog } from '#shared/lib/log.ts';
 import type { Replica } from '../replica/replica.ts';
 import { scopeOf } from '../replica/scope.ts';
 import { createSession } from '../session.ts';
 import type { Station } from '../station/open-station.ts';
 import {
+  aCertificate,
   aFolder,
   aGrant,
   anActor,
   anOutboxCommand,
+  grantKeyPem,
   openTestReplica,
   openTestStation,
   testNowMs,
@@ -60,7 +63,16 @@ function deskOf(role: Role) {
     decideRemoval: (isAllowed: boolean) => void told.push(`decided ${isAllowed}`),
   };
   const changes = { tell: () => undefined, cases: (ids: readonly string[]) => void told.push(...ids) };
-  const given = { station, replica, session, engine, changes, loaded: { hash: 'pack' }, clock: fakeClock() };
+  const given = {
+    station,
+    replica,
+    session,
+    engine,
+    changes,
+    loaded: { hash: 'pack' },
+    clock: fakeClock(),
+    log: silentLog,
+  };
   return createSyncHandlers(given as unknown as DeskDeps, 'desk');
 }
 
@@ -100,7 +112,27 @@ test('the status says since when something waits and what was put off and not se
   expect(await desk['sync.status']({})).toMatchObject({ waiting: 0, waitingSinceMs: null, deferred: 0 });
 });
 
+/** The server has greeted this station. */
+function certify(): void {
+  const { identity } = station;
+  identity.rememberServer({
+    serverId: 'server-1',
+    epoch: 1,
+    mode: 'full',
+    fellBackTo: null,
+    headSeq: 0,
+    stationSeq: 0,
+    serverTimeMs: testNowMs,
+    packHash: 'pack',
+    grantKey: grantKeyPem,
+    certificate: aCertificate(identity.stationId(), identity.stationKey()),
+    windowFromMs: testNowMs,
+    demo: null,
+  });
+}
+
 test('a file holds only what the person who makes it may see', async () => {
+  certify();
   anOutboxCommand(station, 'agent', 'case.register');
   anOutboxCommand(station, 'agent', 'case.dispatch');
   anOutboxCommand(station, 'unit', 'assignment.sign');
@@ -110,12 +142,48 @@ test('a file holds only what the person who makes it may see', async () => {
 });
 
 test('a file that adds nothing changes nothing on the screen', async () => {
+  certify();
   anOutboxCommand(station, 'agent', 'case.register');
   const desk = deskOf('agent');
   const { content } = await desk['sync.export']({ passphrase });
-  // This station has met no server, so nobody can say whose work it is.
-  expect(await desk['sync.import']({ passphrase, content })).toEqual({ ok: false, code: 'not-signed' });
+  expect(await desk['sync.import']({ passphrase, content })).toMatchObject({ ok: true, added: 0, known: 1 });
   expect(told).toEqual([]);
+});
+
+test('S16: a station whose name the server has not vouched for makes no file that would open nowhere', async () => {
+  certify();
+  anOutboxCommand(station, 'agent', 'case.register');
+  const desk = deskOf('agent');
+  station.inTransaction(() => station.identity.takeNewIdentity('station-2'));
+  await expect(async () => desk['sync.export']({ passphrase })).rejects.toThrow(/not certified/);
+  certify();
+  expect(await desk['sync.export']({ passphrase })).toMatchObject({ commands: 1 });
+});
+
+test('fault 18: work that was taken in is safe, told of and sent though it cannot be shown yet', async () => {
+  certify();
+  anOutboxCommand(station, 'agent', 'case.register', {}, 'case-7');
+  const { content } = await deskOf('agent')['sync.export']({ passphrase });
+  station.outbox.quarantine(1, 'it is carried elsewhere', testNowMs);
+  const elsewhere = openTestStation(aFolder(), undefined, { newStationId: 'station-9' });
+  const mine = station;
+  station = elsewhere;
+  certify();
+  const desk = deskOf('agent');
+  Object.assign(replica, {
+    rebuild() {
+      throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
+    },
+  });
+  expect(await desk['sync.import']({ passphrase, content })).toMatchObject({ ok: true, added: 1 });
+  expect(told).toEqual(['case-7', 'localChanged']);
+  elsewhere.close();
+  station = mine;
+});
+
+test('fault 15: since when there is no link is said by the server’s clock, as every other time', async () => {
+  station.identity.rememberServerTime(testNowMs, 600_000);
+  expect(await deskOf('agent')['sync.status']({})).toMatchObject({ link: { kind: 'offline', sinceMs: 600_000 } });
 });
 
 test('cases that were lost are listed for the person’s own rows until they were looked at', async () => {

@@ -11,7 +11,7 @@ import { exportUnsent } from '#host/unsent/export-unsent.ts';
 import { importUnsent } from '#host/unsent/import-unsent.ts';
 import { maySeeWork, numberIn, visibleAttention } from './attention-handlers.ts';
 import type { DeskDeps } from './desk-deps.ts';
-import { correctedNowMs } from './desk-deps.ts';
+import { correctedNowMs, showSaved } from './desk-deps.ts';
 
 type SyncMethods = Extract<keyof Handlers, `sync.${string}`>;
 
@@ -19,7 +19,7 @@ const mostWaiting = 500;
 
 /** The handlers of `sync.*`. */
 export function createSyncHandlers(deps: DeskDeps, stationName: string): Pick<Handlers, SyncMethods> {
-  const { station, replica, session, engine, changes } = deps;
+  const { station, session, engine, changes } = deps;
 
   return {
     'sync.status': () => statusOf(deps),
@@ -50,6 +50,13 @@ export function createSyncHandlers(deps: DeskDeps, stationName: string): Pick<Ha
     'sync.export': ({ passphrase }) => {
       const who = session.require();
       if (passphrase.trim() === '') throw new BridgeError('bad-input', 'a passphrase of blanks keeps nobody out');
+      // A name that was taken after a copy was met and has not been greeted yet: the file would open nowhere.
+      if (station.identity.certificate() === null) {
+        throw new BridgeError(
+          'not-certified',
+          'the server has not certified this station yet; connect once, then export',
+        );
+      }
       const maySee = (entry: OutboxEntry) => maySeeWork(who, entry);
       return exportUnsent(station, { passphrase, stationName, nowMs: correctedNowMs(deps), maySee });
     },
@@ -57,8 +64,7 @@ export function createSyncHandlers(deps: DeskDeps, stationName: string): Pick<Ha
       const who = session.require();
       const { outcome, caseIds } = importUnsent(station, content, passphrase);
       if (caseIds.length === 0) return outcome;
-      replica.rebuild(who.actor, caseIds);
-      changes.cases(caseIds);
+      showSaved(deps, who, caseIds);
       changes.tell('sync.changed');
       engine.localChanged();
       return outcome;
@@ -73,7 +79,7 @@ function statusOf(deps: DeskDeps): SyncStatus {
   const seen = station.identity.serverSeen();
   const { count, sinceMs } = station.outbox.waiting();
   return {
-    link: engine.link(),
+    link: byServerTime(engine.link(), station.identity.clockOffsetMs() ?? 0),
     waiting: count,
     attention: who ? visibleAttention(deps, who).length : station.outbox.attentionCount(),
     completeAtMs: scope ? replica.completeAtMs(scope) : null,
@@ -90,6 +96,11 @@ function statusOf(deps: DeskDeps): SyncStatus {
     repairedRows: replica.counters().repairedRows,
     lost: scope ? station.lost.count(scope) : 0,
   };
+}
+
+/** Since when, by the clock that everything else on the screen goes by. */
+function byServerTime(link: SyncStatus['link'], offsetMs: number): SyncStatus['link'] {
+  return link.kind === 'online' ? link : { ...link, sinceMs: Math.round(link.sinceMs + offsetMs) };
 }
 
 /** Some of those that were put off have a verdict by now. */

@@ -40,7 +40,7 @@ function anAppliedCase() {
   );
   const other = aRow(1, copyOf(made, 'case-other'));
   const first = aPage([other], 0, 5, { headSeq: 9, settledCases: [own] });
-  return { id, first, moved: copyOf(made, own) };
+  return { first, moved: copyOf(made, own) };
 }
 
 test('S17: own work stays in view while its case, which moved on to a later seq, is still on its way', () => {
@@ -64,15 +64,16 @@ test('S17: own work on a case that is in nobody’s scope here goes when everyth
 });
 
 test('S11: after a fall nothing counts as here before the head is reached anew', () => {
-  const { id, first, moved } = anAppliedCase();
+  const { first, moved } = anAppliedCase();
   replica.applyPage(agent, first);
   replica.applyPage(agent, aPage([aRow(9, moved)], 5, 9));
   replica.startOver(0);
-  station.inTransaction(() => station.outbox.fellBack(0));
+  const { id, caseId } = anOutboxCommand(station, 'agent', 'case.register', {}, 'case-new');
+  replica.rebuild(agent, [caseId]);
   const verdict = { kind: 'applied', merged: false } as const;
   station.inTransaction(() => station.outbox.settle({ commandId: id, seq: 3, verdict }, testNowMs));
-  replica.applyPage(agent, aPage([], 0, 4, { headSeq: 6, settledCases: [own] }));
-  expect(replica.find(agent, own)?.case.id).toBe(own);
-  replica.applyPage(agent, aPage([aRow(6, moved)], 4, 6));
-  expect(replica.find(agent, own)?.row.waiting).toBe(0);
+  replica.applyPage(agent, aPage([], 0, 4, { headSeq: 6, settledCases: [caseId] }));
+  expect(replica.find(agent, caseId)?.row.waiting).toBe(1);
+  replica.applyPage(agent, aPage([aRow(5, moved), aRow(6, copyOf(moved, caseId))], 4, 6));
+  expect(replica.find(agent, caseId)?.row.waiting).toBe(0);
 });

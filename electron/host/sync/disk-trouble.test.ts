@@ -77,12 +77,21 @@ function register(): void {
 }
 
 test('S18: a disk that cannot be read after a page was stored does not end the pulling', () => {
+  const applyPage = replica.applyPage.bind(replica);
   const cursor = replica.cursor.bind(replica);
-  Object.assign(replica, { cursor: diskFull });
+  const fails = () => {
+    Object.assign(replica, { cursor });
+    return diskFull();
+  };
+  Object.assign(replica, {
+    applyPage(...page: Parameters<Replica['applyPage']>) {
+      Object.assign(replica, { applyPage, cursor: fails });
+      return applyPage(...page);
+    },
+  });
   register();
-  clock.advance(3_000);
-  Object.assign(replica, { cursor });
   clock.advance(30_000);
+  expect(replica.cursor).toBe(cursor);
   expect(engine.isUpToDate()).toBe(true);
 });
 

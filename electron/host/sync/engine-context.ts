@@ -46,6 +46,11 @@ export function moment({ clock, random }: Pick<SyncEngineDeps, 'clock' | 'random
   return { nowMs: clock.wallMs(), random: random() };
 }
 
+/** The server's time as well as this machine knows it: what is shown beside other times of the server. */
+export function serverNowMs({ clock, station }: Pick<SyncEngineDeps, 'clock' | 'station'>): number {
+  return Math.round(clock.wallMs() + (station.identity.clockOffsetMs() ?? 0));
+}
+
 export type Failure = Pick<FailedReply, 'detail' | 'retryAfterMs'> & { readonly code: FailedReply['code'] };
 
 /** The failure of what this console could not write. */

@@ -13,9 +13,10 @@ import {
   openTestStation,
   testNowMs,
 } from '#host/testing/a-station.ts';
+import { aPage } from '#host/testing/a-page.ts';
 import type { Replica } from '#host/replica/replica.ts';
 import type { Station } from '#host/station/open-station.ts';
-import { storeGreeting } from './hello.ts';
+import { seenUpTo, storeGreeting } from './hello.ts';
 import { storePage } from './store-page.ts';
 
 let folder: string;
@@ -78,4 +79,12 @@ test('S7, S11: numbers that were leased in the lost data are not given out, nor 
   expect(station.numbers.left()).toBe(200);
   greetAt(testNowMs, 5);
   expect([station.numbers.left(), station.numbers.take()]).toEqual([0, null]);
+});
+
+test('S11: the highest seq seen is that of the rows where they are ahead of the verdicts, and the other way round', () => {
+  expect(seenUpTo(station, replica)).toBe(0);
+  replica.applyPage(anActor('agent'), aPage([], 0, 7));
+  expect(seenUpTo(station, replica)).toBe(7);
+  station.inTransaction(() => station.identity.moveVerdictCursor(9));
+  expect(seenUpTo(station, replica)).toBe(9);
 });

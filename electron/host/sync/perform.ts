@@ -8,7 +8,7 @@ import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import type { Scope } from '#host/replica/scope.ts';
 import { createCheckDesk } from './check-desk.ts';
 import type { EngineContext } from './engine-context.ts';
-import { clockOffset, moment, notStored, reportFailure, tryToStore } from './engine-context.ts';
+import { clockOffset, moment, notStored, reportFailure, serverNowMs, tryToStore } from './engine-context.ts';
 import { makeHello, storeGreeting, takeNewIdentity } from './hello.ts';
 import { createPullDesk } from './pull-desk.ts';
 import type { PushDesk } from './push-desk.ts';
@@ -121,13 +121,13 @@ export function createPerformer(context: EngineContext): Performer {
       case 'dropPage':
         return pulls.drop(effect.pageId);
       case 'markComplete':
-        return tryToStore(context, 'a moment', () => replica.markComplete(effect.scope as Scope, clock.wallMs()));
+        return tryToStore(context, 'a moment', () => replica.markComplete(effect.scope as Scope, serverNowMs(context)));
       case 'sendLease':
         return lease(effect.grant, effect.count);
       case 'sendDigests':
         return checks.compare(effect.scope as Scope, effect.grant);
       case 'markProven':
-        return tryToStore(context, 'a proof', () => replica.markProven(effect.scope as Scope, clock.wallMs()));
+        return tryToStore(context, 'a proof', () => replica.markProven(effect.scope as Scope, serverNowMs(context)));
       case 'sendBucket':
         return checks.fetchBucket(effect);
       case 'repairBucket':

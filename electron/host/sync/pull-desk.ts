@@ -61,7 +61,14 @@ export function createPullDesk(context: EngineContext): PullDesk {
     const scope = scopeOf(viewer);
     const onSettled = () => onChange({ kind: 'attention' });
     const wasLoading = replica.firstLoad(scope) !== null;
-    const parts = { viewer, ...asked, answer, nowMs: clock.wallMs(), clockOffsetMs, onSettled };
+    const parts = {
+      viewer,
+      ...asked,
+      answer,
+      nowMs: Math.round(clock.wallMs() + clockOffsetMs),
+      clockOffsetMs,
+      onSettled,
+    };
     const { caseIds, removal } = storePage(station, replica, parts);
     if (caseIds.length > 0) onChange({ kind: 'cases', caseIds });
     // The pages of a long load tell of no case; their end tells of all.

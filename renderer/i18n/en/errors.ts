@@ -31,6 +31,10 @@ export const errors = {
       what: 'This console’s disk refused to save.',
       next: 'Do not close the window. Free some space, then press the key again.',
     },
+    'not-certified': {
+      what: 'The server has not vouched for this console yet, so no other console would take the file in.',
+      next: 'Export again once the link was up for a moment. Keep this console until then: its work is safe here.',
+    },
     'host-gone': {
       what: 'The console’s engine is not answering.',
       next: 'It is being restarted; press the key again in a moment.',
