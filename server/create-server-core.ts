@@ -37,7 +37,7 @@ export type ServerCoreDeps = {
   readonly served?: ServedVersions;
   /** What makes the rows of a page ready to travel; not given: they travel as they are. */
   readonly pack?: RowPacker;
-  /** Lets pushes that come in at once share a commit; not given: only those that come while one is under way do. */
+  /** Lets pushes, and hellos, that come in at once share a write; not given: only those that come while one is under way do. */
   readonly gather?: () => Promise<void>;
 };
 
@@ -78,6 +78,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
   const shared = createSharedReads(clock);
   const watch = createVerdictWatch();
   const closers = new Set<() => void>();
+  let { epoch } = identity;
 
   const commit = createCommitPipeline({
     store,
@@ -107,7 +108,9 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     shared,
     pack: deps.pack ?? asTheyAre,
     watch,
-    onNewEpoch(epoch) {
+    gather: deps.gather,
+    onNewEpoch(risen) {
+      epoch = risen;
       log.warn('the data fell back: every console says hello again', { epoch });
       startAnew();
     },
@@ -158,9 +161,11 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       handlers,
       served,
       isWithinRate: createTokenBucket(clock, requestRate),
-      onHello(stationId, mode, headSeq) {
+      onHello(stationId, mode, answer) {
         log.info('a console said hello', { stationId, mode });
-        pokes.met(headSeq);
+        // Judged a moment before another hello, which found that the data had fallen back: it has to be said again.
+        if (answer.epoch < epoch) return end();
+        pokes.met(answer.headSeq);
         if (isOver) return;
         // From now on: a connection that is still saying its first hello need not say it again.
         closers.add(end);

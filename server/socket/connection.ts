@@ -21,7 +21,7 @@ export type ConnectionDeps = {
   /** Whether one more request is within this connection's rate. */
   readonly isWithinRate: () => boolean;
   /** A hello was answered: the first one, or another one on the same connection. */
-  readonly onHello: (stationId: StationId, mode: Mode, headSeq: number) => void;
+  readonly onHello: (stationId: StationId, mode: Mode, answer: SyncAnswer<'hello'>) => void;
   readonly setScope: Asker['setScope'];
   readonly held?: Asker['held'];
   readonly log: Log;
@@ -58,7 +58,7 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
     const { setScope, held } = deps;
     const { mode, dialect: used } = spoken;
     session = { asker: { stationId, mode, mayWait: used.mayWait, setScope, held }, dialect: used };
-    deps.onHello(stationId, spoken.mode, answer.headSeq);
+    deps.onHello(stationId, spoken.mode, answer);
     return spoken.dialect.writeAnswer('hello', answer);
   }
 

@@ -21,6 +21,7 @@ import { startPostgres } from '../testing/start-postgres.ts';
 import { testCommit, testPipeline } from '../testing/test-pipeline.ts';
 import { skippedSerials } from './skip-serials.ts';
 import { openPostgresServerStore } from './postgres/postgres-server-store.ts';
+import { greetOne } from '../testing/greet-one.ts';
 
 let postgres: TestPostgres;
 beforeAll(async () => {
@@ -155,7 +156,7 @@ test('fault 5: data that fall back under running processes begin a new epoch, an
   expect((await two.leaseNumbers(wish)).fromSerial).toBe(skippedSerials + 6);
   const lastApplied = { commandId: 'lost' as CommandId, seq: 2 };
   const greeting = { stationId: 's' as StationId, identity: null, epoch: 1, seenUpTo: 2, lastApplied, atMs: testNowMs };
-  expect(await two.greet(greeting)).toMatchObject({ kind: 'welcome', epoch: 2, fellBackTo: expect.any(Number) });
+  expect(await greetOne(two, greeting)).toMatchObject({ kind: 'welcome', epoch: 2, fellBackTo: expect.any(Number) });
   await Promise.all([one.close(), two.close()]);
 });
 
@@ -172,7 +173,7 @@ test('S11: fault 5: where a process that knew of nothing has committed since the
   expect(await old.readHealing()).toMatchObject({ fellBackTo: 2 });
   const lastApplied = { commandId: 'lost-4' as CommandId, seq: 4 };
   const known = { epoch: 1, seenUpTo: 4, lastApplied, atMs: testNowMs };
-  const welcome = await old.greet({ stationId: 'desk' as StationId, identity: null, ...known });
+  const welcome = await greetOne(old, { stationId: 'desk' as StationId, identity: null, ...known });
   expect(welcome).toMatchObject({ epoch: 2, headSeq: 3, fellBackTo: 1 });
   await Promise.all([old.close(), young.close()]);
 });
@@ -184,7 +185,7 @@ test('S11: a fall that a hello shows at one process is told to those who are con
   const told = { times: 0 };
   two.onFellBack(() => (told.times += 1));
   const known = { epoch: 1, seenUpTo: 7, lastApplied: null, atMs: testNowMs };
-  expect(await one.greet({ stationId: 's' as StationId, identity: null, ...known })).toMatchObject({ epoch: 2 });
+  expect(await greetOne(one, { stationId: 's' as StationId, identity: null, ...known })).toMatchObject({ epoch: 2 });
   while (told.times === 0) {
     clock.advance(1_000);
     await pause(5);
@@ -250,7 +251,7 @@ test('administration works on the database, beside the servers', async () => {
   expect(await run()).toEqual({ code: 2, words: expect.stringContaining('there is no city in the database') });
   const store = await openPostgresServerStore(url);
   await store.putMetaOnce('serverId', 'server-1');
-  await store.greet({
+  await greetOne(store, {
     stationId: 's' as StationId,
     identity: null,
     epoch: 1,

@@ -170,10 +170,10 @@ export interface ServerStore {
   readHistory(caseId: CaseId): Promise<{ readonly case: Case; readonly events: readonly StoredEvent[] } | undefined>;
   readMarks(stationId: StationId): Promise<StationMarks>;
   /**
-   * Takes a hello in one durable step: remembers a new station's key and life, finds copies of a station, and finds data
+   * Takes hellos one after the other in one durable step, with a welcome for each: remembers a new station's key and life, finds copies of a station, and finds data
    * that fell back (the station has seen more than there is, or holds a verdict that is not there), which raises the epoch.
    */
-  greet(greeting: Greeting): Promise<Welcome>;
+  greet(greetings: readonly Greeting[]): Promise<readonly Welcome[]>;
   /** The latest healing, where there was any. */
   readHealing(): Promise<Healing | undefined>;
   reportHealing(): Promise<readonly HealingReport[]>;

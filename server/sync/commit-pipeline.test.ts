@@ -13,6 +13,7 @@ import { StoreError } from '../store/server-store.ts';
 import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
 import type { ServerCity } from '../server-city.ts';
 import { createCommitPipeline } from './commit-pipeline.ts';
+import { greetOne } from '../testing/greet-one.ts';
 
 type CommitStore = Pick<ServerStore, 'commit' | 'readHealing'>;
 
@@ -110,7 +111,7 @@ test('S12: a fall that is found between the look and the commit puts off what re
       const healing = await store.readHealing();
       looks += 1;
       // Another process takes the hello of a station that has seen more.
-      if (looks === 1) await store.greet(witness);
+      if (looks === 1) await greetOne(store, witness);
       return healing;
     },
     commit: (wanted, judge) => store.commit(wanted, judge),
@@ -138,7 +139,7 @@ test('S2, S7: what comes again, or names a number twice, is settled without the 
 
 test('S12: a push hears of its own commands alone that they were put off, also where a batch had to be taken apart', async () => {
   const store = openSqliteServerStore(':memory:');
-  await store.greet(witness);
+  await greetOne(store, witness);
   let mayTogether = true;
   const picky: CommitStore = {
     readHealing: () => store.readHealing(),

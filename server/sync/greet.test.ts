@@ -43,6 +43,13 @@ test('S10: a hello that is not signed with its key, or whose words were changed,
   expect((await connect().get('hello', good)).mode).toBe('full');
 });
 
+test('S9: a word that a database cannot keep is malformed, and never reaches one', async () => {
+  const { connect } = await aCore();
+  for (const next of ['\u0000'.repeat(16), 'a word with spaces in it', 'short', 'x'.repeat(65)]) {
+    expect((await connect().fail('hello', aStation().hello({ life: { last: null, next } }))).code).toBe('malformed');
+  }
+});
+
 test('S10: another key under the name, and the second copy of a station, are told to take a new name', async () => {
   const { connect } = await aCore();
   const station = aStation();

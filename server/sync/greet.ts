@@ -1,11 +1,13 @@
 // A hello: who the station is, whether it is the only one of its name, and whether the data fell back since it was here last.
 
+import { must } from '#shared/lib/assert.ts';
 import type { Clock } from '#shared/lib/clock.ts';
 import type { StationId } from '#shared/domain/ids.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import type { ServerIdentity } from '../identity/server-identity.ts';
 import type { ServerCity } from '../server-city.ts';
-import type { Greeting, ServerStore } from '../store/server-store.ts';
+import type { Greeting, ServerStore, Welcome } from '../store/server-store.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { SyncError } from './sync-error.ts';
 
 /** A hello of whatever version, as this one understands it. */
@@ -22,7 +24,12 @@ export type GreetDeps = {
   readonly demo: SyncAnswer<'hello'>['demo'];
   readonly windowFromMs: () => number;
   readonly onNewEpoch: (epoch: number) => void;
+  /** Lets hellos that come in at once share a write. */
+  readonly gather: (() => Promise<void>) | undefined;
 };
+
+/** Hellos that share a write: some tens of milliseconds. */
+const mostAtOnce = 100;
 
 const reasons = {
   'other-key': 'this name belongs to a station with another key; take a new one',
@@ -33,10 +40,22 @@ const reasons = {
 export function createGreet(deps: GreetDeps) {
   const { store, clock, city, identity } = deps;
   let { epoch } = identity;
+  const submit = createGroupCommit<Greeting, ReadonlyMap<Greeting, Welcome>>({
+    commit: takeAll,
+    maxItems: mostAtOnce,
+    gather: deps.gather,
+  });
+
+  /** A floor that comes back says two thousand hellos, each of which has to reach the disk. */
+  async function takeAll(greetings: readonly Greeting[]): Promise<ReadonlyMap<Greeting, Welcome>> {
+    const welcomes = await store.greet(greetings);
+    return new Map(greetings.map((greeting, index) => [greeting, must(welcomes[index], 'a welcome for each hello')]));
+  }
 
   return async ({ isProven, ...greeting }: Hello, mode: SyncAnswer<'hello'>['mode']): Promise<SyncAnswer<'hello'>> => {
     if (!isProven) throw new SyncError('not-this-station', 'this hello was not signed with the key it names');
-    const welcome = await store.greet({ ...greeting, atMs: clock.wallMs() });
+    const own = { ...greeting, atMs: clock.wallMs() };
+    const welcome = must((await submit([own])).get(own), 'a welcome for each hello');
     if (welcome.kind !== 'welcome') throw new SyncError('not-this-station', reasons[welcome.kind]);
     if (welcome.epoch > epoch) {
       ({ epoch } = welcome);

@@ -29,6 +29,8 @@ export type RequestDeps = {
   readonly watch: VerdictWatch;
   /** The epoch rose: whoever said hello before has to say it again. */
   readonly onNewEpoch: (epoch: number) => void;
+  /** Lets hellos that come in at once share a write. */
+  readonly gather: (() => Promise<void>) | undefined;
 };
 
 /** `drain`: a console too old to be shown rows. */

@@ -11,6 +11,7 @@ import { highestSkipped, skippedSerials } from '../store/skip-serials.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
 import { testCommit } from './test-pipeline.ts';
 import { tinyCity } from './tiny-city.ts';
+import { greetOne } from './greet-one.ts';
 
 type It = (title: string, check: (store: ServerStore) => Promise<void>) => void;
 
@@ -78,5 +79,5 @@ async function numbersOf(store: ServerStore): Promise<readonly (string | null)[]
 /** A station that has seen more than there is says hello. */
 async function fallBack(store: ServerStore): Promise<void> {
   const known = { epoch: 1, seenUpTo: 9, lastApplied: null, atMs: testNowMs };
-  await store.greet({ stationId: 'witness' as StationId, identity: null, ...known });
+  await greetOne(store, { stationId: 'witness' as StationId, identity: null, ...known });
 }

@@ -8,6 +8,7 @@ import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
 import { testPipeline } from './test-pipeline.ts';
 import type { Greeting, JudgedCommand, Scope, ServerStore } from '../store/server-store.ts';
 import { skippedSerials } from '../store/skip-serials.ts';
+import { greetOne } from './greet-one.ts';
 
 type It = (title: string, check: (store: ServerStore) => Promise<void>) => void;
 
@@ -24,13 +25,16 @@ export function runSafeSyncContract(it: It): void {
 
 function runGreetingContract(it: It): void {
   it('S10: a station keeps its first key, and another key under its name is refused', async (store) => {
-    expect(await store.greet(aGreeting({ epoch: 0 }))).toEqual(welcome({ epoch: 1 }));
-    expect(await store.greet(aGreeting({ identity: aLife('other-key', 'one', 'two') }))).toEqual({ kind: 'other-key' });
-    expect(await store.greet(aGreeting({ identity: aLife('key', 'one', 'two') }))).toEqual(welcome({ epoch: 1 }));
+    expect(await greetOne(store, aGreeting({ epoch: 0 }))).toEqual(welcome({ epoch: 1 }));
+    expect(await greetOne(store, aGreeting({ identity: aLife('other-key', 'one', 'two') }))).toEqual({
+      kind: 'other-key',
+    });
+    expect(await greetOne(store, aGreeting({ identity: aLife('key', 'one', 'two') }))).toEqual(welcome({ epoch: 1 }));
   });
 
   it('S10: the life rolls on, an answer that was lost is no copy, and a copy is found', async (store) => {
-    const hello = (last: string | null, next: string) => store.greet(aGreeting({ identity: aLife('key', last, next) }));
+    const hello = (last: string | null, next: string) =>
+      greetOne(store, aGreeting({ identity: aLife('key', last, next) }));
     expect((await hello(null, 'one')).kind).toBe('welcome');
     expect((await hello('one', 'two')).kind).toBe('welcome');
     // The answer did not arrive: the same hello comes again.
@@ -42,8 +46,8 @@ function runGreetingContract(it: It): void {
   });
 
   it('S15: a console without keys is greeted and nothing is remembered of it', async (store) => {
-    expect(await store.greet(aGreeting({ identity: null }))).toEqual(welcome({ epoch: 1 }));
-    expect(await store.greet(aGreeting({ epoch: 0 }))).toEqual(welcome({ epoch: 1 }));
+    expect(await greetOne(store, aGreeting({ identity: null }))).toEqual(welcome({ epoch: 1 }));
+    expect(await greetOne(store, aGreeting({ epoch: 0 }))).toEqual(welcome({ epoch: 1 }));
   });
 
   it('S11: data that hold less than a station has seen begin a new epoch, once', async (store) => {
@@ -52,16 +56,16 @@ function runGreetingContract(it: It): void {
     expect(await store.readHealing()).toBeUndefined();
     const seen = aGreeting({ seenUpTo: 9 });
     const marks = { headSeq: 1, stationSeq: 5 };
-    expect(await store.greet(seen)).toEqual(welcome({ epoch: 2, fellBackTo: 0, ...marks }));
+    expect(await greetOne(store, seen)).toEqual(welcome({ epoch: 2, fellBackTo: 0, ...marks }));
     // The answer was lost: it comes again, of the old epoch, and hears the same.
-    expect(await store.greet(seen)).toEqual(welcome({ epoch: 2, fellBackTo: 0, ...marks }));
+    expect(await greetOne(store, seen)).toEqual(welcome({ epoch: 2, fellBackTo: 0, ...marks }));
     // A station whose stored life is older than its own is no copy, for that fell back too.
     const other = aGreeting({ seenUpTo: 12, identity: aLife('key', 'seventeen', 'eighteen') });
-    expect(await store.greet(other)).toEqual(welcome({ epoch: 2, fellBackTo: 0, ...marks }));
-    expect(await store.greet(aGreeting({ epoch: 2, seenUpTo: 1, identity: aLife('key', 'eighteen', 'x') }))).toEqual(
-      welcome({ epoch: 2, ...marks }),
-    );
-    expect(await store.greet(aGreeting({ epoch: 0, stationId: 'new' as StationId }))).toMatchObject({
+    expect(await greetOne(store, other)).toEqual(welcome({ epoch: 2, fellBackTo: 0, ...marks }));
+    expect(
+      await greetOne(store, aGreeting({ epoch: 2, seenUpTo: 1, identity: aLife('key', 'eighteen', 'x') })),
+    ).toEqual(welcome({ epoch: 2, ...marks }));
+    expect(await greetOne(store, aGreeting({ epoch: 0, stationId: 'new' as StationId }))).toMatchObject({
       fellBackTo: null,
     });
     expect(await store.readHealing()).toMatchObject({ epoch: 2, sinceMs: testNowMs, lostUpTo: 12 });
@@ -81,37 +85,37 @@ function runGreetingContract(it: It): void {
     await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), id: 'kept' })]);
     await commit([anEnvelope('case.register', {}, { grant: 'agent', caseId: freshCaseId(), stationId: 'other' })]);
     const kept = aGreeting({ seenUpTo: 2, lastApplied: { commandId: 'kept' as CommandId, seq: 1 } });
-    expect(await store.greet(kept)).toMatchObject({ epoch: 1, fellBackTo: null });
+    expect(await greetOne(store, kept)).toMatchObject({ epoch: 1, fellBackTo: null });
     const lost = aGreeting({
       seenUpTo: 2,
       stationId: 'second' as StationId,
       lastApplied: { commandId: 'lost' as CommandId, seq: 2 },
     });
-    expect(await store.greet(lost)).toMatchObject({ kind: 'welcome', epoch: 2, fellBackTo: 0 });
-    expect(await store.greet(kept)).toMatchObject({ epoch: 2, fellBackTo: 0 });
+    expect(await greetOne(store, lost)).toMatchObject({ kind: 'welcome', epoch: 2, fellBackTo: 0 });
+    expect(await greetOne(store, kept)).toMatchObject({ epoch: 2, fellBackTo: 0 });
   });
 
   it('S11: data from before an earlier fall are known by the epoch of a station', async (store) => {
-    expect(await store.greet(aGreeting({ epoch: 4, seenUpTo: 7 }))).toMatchObject({ epoch: 5, fellBackTo: 0 });
+    expect(await greetOne(store, aGreeting({ epoch: 4, seenUpTo: 7 }))).toMatchObject({ epoch: 5, fellBackTo: 0 });
     const healed = aGreeting({ epoch: 5, seenUpTo: 0, identity: aLife('key', 'one', 'two') });
-    expect(await store.greet(healed)).toMatchObject({ epoch: 5, fellBackTo: null });
+    expect(await greetOne(store, healed)).toMatchObject({ epoch: 5, fellBackTo: null });
   });
 
   it('S7, S11: after a fall no number is given that may have been leased before, in this year or one nobody leased in', async (store) => {
     const lease = (year: number) => store.leaseNumbers({ stationId: station, year, count: 10, atMs: testNowMs });
     expect((await lease(2025)).toSerial).toBe(10);
-    await store.greet(aGreeting({ seenUpTo: 9 }));
+    await greetOne(store, aGreeting({ seenUpTo: 9 }));
     expect([(await lease(2025)).fromSerial, (await lease(2026)).fromSerial]).toEqual([
       11 + skippedSerials,
       1 + skippedSerials,
     ]);
     // Once a fall: the others only hear of it.
-    await store.greet(aGreeting({ stationId: 'other' as StationId, seenUpTo: 12 }));
+    await greetOne(store, aGreeting({ stationId: 'other' as StationId, seenUpTo: 12 }));
     expect((await lease(2026)).fromSerial).toBe(11 + skippedSerials);
   });
 
   it('S11: what came back is counted and what only the server held is listed', async (store) => {
-    await store.greet(aGreeting({ seenUpTo: 9 }));
+    await greetOne(store, aGreeting({ seenUpTo: 9 }));
     await store.commit(noFacts, () => ({
       recordedAtMs: later,
       judged: [aJudged('back', { formerSeq: 3 }), aJudged('also', { formerSeq: 7 }), aJudged('new', {})],

@@ -40,7 +40,7 @@ export function createFaultyStore(store: ServerStore, faults: StoreFaults): Serv
           return changes;
         }),
       ),
-    greet: (greeting) => writing(() => store.greet(greeting)),
+    greet: (greetings) => writing(() => store.greet(greetings)),
     leaseNumbers: (wish) => writing(() => store.leaseNumbers(wish)),
     putMetaOnce: (key, value) => writing(() => store.putMetaOnce(key, value)),
     readPage: (query) => reading(() => store.readPage(query)),

@@ -74,6 +74,7 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     keepDays: defaultKeepDays,
     admission: createAdmission({ atOnce: 1, mayWait: 1_000 }, random),
     isCrowded: () => false,
+    gather: undefined,
     shared,
     watch,
     pack: asTheyAre,

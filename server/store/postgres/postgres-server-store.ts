@@ -143,10 +143,14 @@ class PostgresServerStore implements ServerStore {
     return guard(pages.readMarks(this.#deps.reading, stationId));
   }
 
-  async greet(greeting: Greeting): Promise<Welcome> {
-    const welcome = await this.#order.run(1, (transaction) => greet(transaction, greeting, this.#deps.headSeq));
-    if (welcome.kind === 'welcome') this.#watch.knowEpoch(welcome.epoch);
-    return welcome;
+  async greet(greetings: readonly Greeting[]): Promise<readonly Welcome[]> {
+    const welcomes = await this.#order.run(1, async (transaction) => {
+      const made: Welcome[] = [];
+      for (const greeting of greetings) made.push(await greet(transaction, greeting, this.#deps.headSeq));
+      return made;
+    });
+    for (const welcome of welcomes) if (welcome.kind === 'welcome') this.#watch.knowEpoch(welcome.epoch);
+    return welcomes;
   }
 
   async readHealing(): Promise<Healing | undefined> {

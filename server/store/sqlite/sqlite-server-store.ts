@@ -95,8 +95,8 @@ class SqliteServerStore implements ServerStore {
     return guard(() => this.#pages.readMarks(stationId));
   }
 
-  async greet(greeting: Greeting): Promise<Welcome> {
-    return this.#inTransaction(() => this.#greetings.greet(greeting));
+  async greet(greetings: readonly Greeting[]): Promise<readonly Welcome[]> {
+    return this.#inTransaction(() => greetings.map((greeting) => this.#greetings.greet(greeting)));
   }
 
   async readHealing(): Promise<Healing | undefined> {

@@ -39,7 +39,7 @@ export class LightConsole {
   readonly pokeToPulledMs: number[] = [];
   /** Requests the server put off, links that had to be made again, pages that were pulled. */
   readonly troubles = { putOff: 0, reconnects: 0, pages: 0 };
-  /** When nothing waited any more and everything it had heard of was here; undefined while it holds something. */
+  /** When nothing waited any more and everything it had heard of was here; undefined while it holds something or has no link. */
   currentMs: number | undefined;
   epoch = 0;
   stationSeq = 0;
@@ -73,7 +73,8 @@ export class LightConsole {
       reconnection: false,
       autoConnect: false,
       forceNew: true,
-      timeout: 5_000,
+      // As the console's own link.
+      timeout: 8_000,
     });
     passOverRows(this.#socket);
     this.#socket.on('connect', () => void this.#greet());
@@ -150,6 +151,7 @@ export class LightConsole {
 
   #goOffline(): void {
     this.#isGreeted = false;
+    this.currentMs = undefined;
     if (this.#isClosed) return;
     this.troubles.reconnects += 1;
     this.#later(backoffMs(this.#attempt, Math.random()), () => this.#socket.connect());
