@@ -30,8 +30,8 @@ export type SyncErrorCode = (typeof syncErrorCodes)[number];
 /** Ed25519, raw, base64url without padding. */
 const publicKey = z.string().length(43);
 const signature = z.string().length(86);
-/** A random word that is used once. */
-const lifeWord = z.string().min(16).max(64);
+/** A random word that is used once; of signs every database can keep. */
+const lifeWord = z.string().regex(/^[\w.:-]{16,64}$/);
 
 export const helloRequest = z.strictObject({
   protocol: z.int().min(1),

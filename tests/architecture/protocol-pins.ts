@@ -4,5 +4,5 @@
 export const protocolPins: Readonly<Record<number, string>> = {
   1: 'eba6afa634f4c71b',
   2: 'e1d33305ad9c9fa1',
-  3: '7ea28a68947fd63a',
+  3: 'b030b52a6b24657b',
 };
