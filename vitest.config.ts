@@ -1,3 +1,4 @@
+import { LongestFirst } from '#tests/support/longest-first.ts';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Modules keep no state, so test files may share a worker: half of the time went into starting afresh.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
   },
 });

@@ -1,30 +1,32 @@
-import type { Step } from './steps.ts';
-import { commandStep, groupStep } from './steps.ts';
+import type { Stage, Step } from './steps.ts';
+import { commandStep } from './steps.ts';
 
 const projects = ['shared', '.', 'renderer', 'tests'];
 
 /** Tests that start whole processes or many desks take their time: `npm test` runs them, `npm run check` does not. */
 const slow = '**/*.process.test.ts';
 
-/** Format, lint, types, architecture and unit tests: everything that needs no build and no browser. */
-export const checkSteps: readonly Step[] = [
-  groupStep('format, lint', [
-    commandStep('format', ['oxfmt', '--check']),
-    commandStep('lint', ['oxlint', '--deny-warnings']),
-  ]),
-  groupStep(
-    'types',
-    projects.map((project) => commandStep(`types ${project}`, ['tsc', '-p', project])),
-  ),
+/**
+ * Format, lint, types, architecture and unit tests: everything that needs no build and no browser, side by side. Lint uses
+ * one core by itself, so it begins early.
+ */
+export const checkStage: Stage = [
+  commandStep('format', ['oxfmt', '--check']),
+  commandStep('lint', ['oxlint', '--deny-warnings']),
+  ...projects.map((project) => commandStep(`types ${project}`, ['tsc', '-p', project])),
   commandStep('architecture', ['vitest', 'run', '--reporter=dot', 'tests/architecture']),
   commandStep('unit', ['vitest', 'run', '--reporter=dot', '--exclude', 'tests/architecture/**', '--exclude', slow]),
 ];
 
-/** The tests left out of the check. They wait for processes, which a busy machine may let wait in turn. */
+/**
+ * The tests left out of the check. They wait for processes, which a busy machine may let wait in turn, and for links that
+ * are slow on purpose: a third worker uses the time in which the others wait.
+ */
 export const processStep: Step = commandStep('unit, whole processes', [
   'vitest',
   'run',
   '--reporter=dot',
   '--testTimeout=90000',
+  '--maxWorkers=3',
   '.process.test.ts',
 ]);

@@ -2,10 +2,10 @@
 // is the count of steps.
 
 import { resolve } from 'node:path';
-import { checkSteps, processStep } from './check-steps.ts';
+import { checkStage, processStep } from './check-steps.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
-import type { Step } from './steps.ts';
-import { commandStep, runSteps } from './steps.ts';
+import type { Stage, Step } from './steps.ts';
+import { commandStep, runStages } from './steps.ts';
 
 const root = resolve(import.meta.dirname, '..');
 process.chdir(root);
@@ -21,19 +21,22 @@ const browserStep: Step = {
 const script = (name: string, file: string, ...args: readonly string[]): Step =>
   commandStep(name, [process.execPath, `scripts/${file}`, ...args]);
 
-const steps: readonly Step[] = [
-  browserStep,
-  ...checkSteps,
-  script('build', 'build.ts'),
-  processStep,
-  commandStep('end to end', ['playwright', 'test', '-c', 'tests/e2e'], { isLoud: true }),
-  script('simulation, fixed seeds', 'soak.ts', 'sim', '--seeds', '200', '--from', '1001'),
-  script('soak, a small slice', 'soak.ts', 'loop', '--minutes', '0.2', '--seed', '1'),
-  script('benches still run', 'bench.ts', 'all', '--smoke'),
-  script('packed files', 'pack-check.ts'),
+const stages: readonly Stage[] = [
+  [browserStep],
+  checkStage,
+  [script('build', 'build.ts')],
+  [processStep],
+  [commandStep('end to end', ['playwright', 'test', '-c', 'tests/e2e'], { isLoud: true })],
+  [script('simulation, fixed seeds', 'soak.ts', 'sim', '--seeds', '200', '--from', '1001')],
+  [
+    // The slice lasts its time, whatever runs beside it.
+    script('soak, a small slice', 'soak.ts', 'loop', '--minutes', '0.2', '--seed', '1'),
+    script('packed files', 'pack-check.ts'),
+    script('benches still run', 'bench.ts', 'all', '--smoke'),
+  ],
 ];
 
-const { passed, failed, seconds } = await runSteps(steps);
-console.log(`total ${seconds} s, ${steps.length - passed - failed} not run`);
+const { passed, failed, seconds } = await runStages(stages);
+console.log(`total ${seconds} s, ${stages.flat().length - passed - failed} not run`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
