@@ -155,17 +155,3 @@ async function fetchBucket(link: TestLink, grant: string, bucket: number): Promi
     after = row.case.id;
   }
 }
-
-test('S11: of hellos that come at once, who was greeted before another found a fall has to say it again', async () => {
-  const { connect } = await aCore();
-  const seen = [0, 0, 50, 0];
-  const links = seen.map(() => connect());
-  const answers = await Promise.all(
-    links.map((link, index) =>
-      link.get('hello', aStation(`station-${index}`).hello({ epoch: 1, seenUpTo: seen[index] })),
-    ),
-  );
-  const knows = answers.map(({ epoch }, index) => epoch === 2 || links[index]?.state.isClosed);
-  expect(answers.map(({ epoch }) => epoch)).toEqual([1, 1, 2, 2]);
-  expect(knows).toEqual([true, true, true, true]);
-});

@@ -79,6 +79,8 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
   const watch = createVerdictWatch();
   const closers = new Set<() => void>();
   let { epoch } = identity;
+  /** Found by another process or by a look at the data, and not by a hello here. */
+  let falls = 0;
 
   const commit = createCommitPipeline({
     store,
@@ -129,12 +131,16 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       shared.raise(headSeq);
       pokes.announce(headSeq, 'everything');
     }),
-    store.onFellBack(startAnew),
+    store.onFellBack(() => {
+      falls += 1;
+      startAnew();
+    }),
   ];
 
   function connect(link: ConsoleLink): ConsoleConnection {
     let seat: PokeSeat | undefined;
     let isOver = false;
+    let fallsAtHello = falls;
 
     function leave(): void {
       isOver = true;
@@ -163,8 +169,8 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       isWithinRate: createTokenBucket(clock, requestRate),
       onHello(stationId, mode, answer) {
         log.info('a console said hello', { stationId, mode });
-        // Judged a moment before another hello, which found that the data had fallen back: it has to be said again.
-        if (answer.epoch < epoch) return end();
+        // Judged a moment before it was found that the data had fallen back: it has to be said again.
+        if (answer.epoch < epoch || fallsAtHello < falls) return end();
         pokes.met(answer.headSeq);
         if (isOver) return;
         // From now on: a connection that is still saying its first hello need not say it again.
@@ -177,7 +183,13 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       held,
       log,
     });
-    return { ask, close: leave };
+    return {
+      ask(name, body) {
+        if (name === 'hello') fallsAtHello = falls;
+        return ask(name, body);
+      },
+      close: leave,
+    };
   }
 
   return {

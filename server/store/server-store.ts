@@ -231,3 +231,8 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
+
+/** Whether the same work may succeed a moment later. */
+export function isUnavailable(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'unavailable';
+}

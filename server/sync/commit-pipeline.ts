@@ -10,7 +10,7 @@ import type { GrantClaims } from '#shared/sync/grant.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SentCommand } from '#shared/sync/protocol.ts';
 import type { CommitChanges, JudgedCommand, ServerStore } from '../store/server-store.ts';
-import { StoreError } from '../store/server-store.ts';
+import { StoreError, isUnavailable } from '../store/server-store.ts';
 import type { ServerCity } from '../server-city.ts';
 import { createYearOf } from '../server-city.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -146,10 +146,6 @@ export function createCommitPipeline(
     const own = new Set(commands.map(({ envelope }) => envelope.id));
     return { headSeq, deferred: deferred.filter((id) => own.has(id)) };
   };
-}
-
-function isUnavailable(error: unknown): boolean {
-  return error instanceof StoreError && error.code === 'unavailable';
 }
 
 function refuseForFault({ envelope, formerSeq, claims }: ReceivedCommand, recordedAtMs: number): CommitChanges {

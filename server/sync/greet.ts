@@ -7,6 +7,7 @@ import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import type { ServerIdentity } from '../identity/server-identity.ts';
 import type { ServerCity } from '../server-city.ts';
 import type { Greeting, ServerStore, Welcome } from '../store/server-store.ts';
+import { isUnavailable } from '../store/server-store.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { SyncError } from './sync-error.ts';
 
@@ -28,6 +29,9 @@ export type GreetDeps = {
   readonly gather: (() => Promise<void>) | undefined;
 };
 
+type Failed = { readonly error: unknown };
+type Taken = ReadonlyMap<Greeting, Welcome | Failed>;
+
 /** Hellos that share a write: some tens of milliseconds. */
 const mostAtOnce = 100;
 
@@ -40,22 +44,34 @@ const reasons = {
 export function createGreet(deps: GreetDeps) {
   const { store, clock, city, identity } = deps;
   let { epoch } = identity;
-  const submit = createGroupCommit<Greeting, ReadonlyMap<Greeting, Welcome>>({
+  const submit = createGroupCommit<Greeting, Taken>({
     commit: takeAll,
     maxItems: mostAtOnce,
     gather: deps.gather,
   });
 
   /** A floor that comes back says two thousand hellos, each of which has to reach the disk. */
-  async function takeAll(greetings: readonly Greeting[]): Promise<ReadonlyMap<Greeting, Welcome>> {
-    const welcomes = await store.greet(greetings);
-    return new Map(greetings.map((greeting, index) => [greeting, must(welcomes[index], 'a welcome for each hello')]));
+  async function takeAll(greetings: readonly Greeting[]): Promise<Taken> {
+    try {
+      const welcomes = await store.greet(greetings);
+      return new Map(greetings.map((greeting, index) => [greeting, must(welcomes[index], 'a welcome for each hello')]));
+    } catch (error) {
+      if (isUnavailable(error) || greetings.length === 1) throw error;
+    }
+    // One that the store cannot take must not keep the others out.
+    const taken = new Map<Greeting, Welcome | Failed>();
+    for (const greeting of greetings) {
+      const welcomes = await store.greet([greeting]).catch((error: unknown) => ({ error }));
+      taken.set(greeting, 'error' in welcomes ? welcomes : must(welcomes[0], 'a welcome for each hello'));
+    }
+    return taken;
   }
 
   return async ({ isProven, ...greeting }: Hello, mode: SyncAnswer<'hello'>['mode']): Promise<SyncAnswer<'hello'>> => {
     if (!isProven) throw new SyncError('not-this-station', 'this hello was not signed with the key it names');
     const own = { ...greeting, atMs: clock.wallMs() };
     const welcome = must((await submit([own])).get(own), 'a welcome for each hello');
+    if ('error' in welcome) throw welcome.error;
     if (welcome.kind !== 'welcome') throw new SyncError('not-this-station', reasons[welcome.kind]);
     if (welcome.epoch > epoch) {
       ({ epoch } = welcome);

@@ -11,6 +11,7 @@ import type { SyncAnswer, SyncRequestName } from '#shared/sync/protocol.ts';
 import { syncFailure, syncRequests } from '#shared/sync/protocol.ts';
 import type { ServerCoreDeps } from '../create-server-core.ts';
 import { createServerCore } from '../create-server-core.ts';
+import type { ServerStore } from '../store/server-store.ts';
 import { loadServerIdentity } from '../identity/server-identity.ts';
 import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
 import { anEnvelope, testNowMs } from './an-envelope.ts';
@@ -30,12 +31,23 @@ export async function endCores(): Promise<void> {
 export type Wire = { readonly ok: boolean; readonly answer?: never; readonly error?: never };
 
 /** A server of the tiny city without sockets, on a clock that stands still, with its store in memory. */
-export async function aCore(change: Partial<ServerCoreDeps> = {}) {
+export async function aCore(
+  change: Partial<ServerCoreDeps> = {},
+  around: (store: ServerStore) => ServerStore = (store) => store,
+) {
   const clock: FakeClock = fakeClock(testNowMs);
   const store = openSqliteServerStore(':memory:', clock);
   const random = seededRandom(1);
   const identity = await loadServerIdentity({ store, clock, random, wantedKind: undefined });
-  const core = await createServerCore({ store, clock, random, city: tinyCity, identity, log: silentLog, ...change });
+  const core = await createServerCore({
+    store: around(store),
+    clock,
+    random,
+    city: tinyCity,
+    identity,
+    log: silentLog,
+    ...change,
+  });
   undo.push(
     () => store.close(),
     () => core.close(),

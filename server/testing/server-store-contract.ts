@@ -67,17 +67,6 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
       expect(await listSeqs(store, all.rows)).toEqual(Array.from({ length: all.headSeq }, (_, index) => index + 1));
     });
 
-    it('rows are read until they pass the bytes that are wanted, and never fewer than two', async (store) => {
-      const commit = testPipeline(store);
-      const cases = Array.from({ length: 6 }, () => anEnvelope('case.register', {}, { caseId: freshCaseId() }));
-      await commit(cases);
-      const { rows } = await store.readPage(aQuery());
-      const bytes = rows[0]?.bytes ?? 0;
-      for (const [maxRowBytes, count] of [[0, 2] as const, [3.5 * bytes, 4] as const, [100 * bytes, 6] as const]) {
-        expect((await store.readPage(aQuery({ maxRowBytes }))).rows).toEqual(rows.slice(0, count));
-      }
-    });
-
     it('S2: a command has one receipt, and one that comes again changes nothing', async (store) => {
       const commit = testPipeline(store);
       const caseId = freshCaseId();

@@ -1,10 +1,10 @@
-// What every store promises about cases that have left the scopes: part of server-store-contract.ts.
+// What every store promises about what a page holds: cases that have left the scopes, bytes that are enough: part of server-store-contract.ts.
 
 import { expect } from 'vitest';
 import { must } from '#shared/lib/assert.ts';
 import type { CaseId, CommandId, StationId, UnitId } from '#shared/domain/ids.ts';
 import { bucketOf } from '#shared/sync/digest.ts';
-import type { Scope, ServerStore } from '../store/server-store.ts';
+import type { PageQuery, Scope, ServerStore } from '../store/server-store.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
 import { testPipeline } from './test-pipeline.ts';
 
@@ -63,7 +63,28 @@ export function runWindowContract(it: It): void {
       expect(await seenIn(store, scope, later, over)).toEqual([[open], 1, false]);
     }
   });
+
+  it('rows are read until they pass the bytes that are wanted, and never fewer than two', async (store) => {
+    const commit = testPipeline(store);
+    const cases = Array.from({ length: 6 }, () => anEnvelope('case.register', {}, { caseId: freshCaseId() }));
+    await commit(cases);
+    const { rows } = await store.readPage(wholeCity);
+    const bytes = rows[0]?.bytes ?? 0;
+    for (const [maxRowBytes, count] of [[0, 2] as const, [3.5 * bytes, 4] as const, [100 * bytes, 6] as const]) {
+      expect((await store.readPage({ ...wholeCity, maxRowBytes })).rows).toEqual(rows.slice(0, count));
+    }
+  });
 }
+
+const wholeCity: PageQuery = {
+  scope: { kind: 'city' },
+  stationId: station,
+  rowsAfter: 0,
+  verdictsAfter: 0,
+  maxRows: 100,
+  maxVerdicts: 1,
+  windowFromMs: 0,
+};
 
 /** The cases of the page, how many the sums count, and whether its bucket gives the one asked about. */
 async function seenIn(store: ServerStore, scope: Scope, windowFromMs: number, about: CaseId): Promise<unknown[]> {
