@@ -71,7 +71,7 @@ function prepareReads(db: Database) {
       LIMIT ?
     `),
     attention: db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'attention' ORDER BY local_seq`),
-    // Asked at every step of the sync engine: two ranges of the index, so that a full outbox of one's own costs nothing.
+    // Asked at every step of the sync engine: ranges of indexes, so that a full outbox of one's own costs nothing.
     foreignWaiting: db.prepare<[number], { command_id: string }>(/* sql */ `
       SELECT command_id
       FROM (
@@ -82,6 +82,10 @@ function prepareReads(db: Database) {
         SELECT command_id, local_seq
         FROM outbox INDEXED BY outbox_waiting_of
         WHERE state = 'waiting' AND station_id > (SELECT station_id FROM station)
+        UNION
+        SELECT command_id, local_seq
+        FROM outbox INDEXED BY outbox_waiting_imported
+        WHERE state = 'waiting' AND is_imported = 1
       )
       ORDER BY local_seq
       LIMIT ?

@@ -89,7 +89,10 @@ export class OutboxStore {
     return this.#sql.waitingAfter.all(0, limit).map(rowToEntry);
   }
 
-  /** Waiting commands under another station's name, oldest first: their verdicts do not come by pull. */
+  /**
+   * Waiting commands under another station's name or from a file, oldest first: their verdicts do not come by pull, or have
+   * come before the command did.
+   */
   foreignWaiting(limit: number): readonly CommandId[] {
     return this.#sql.foreignWaiting.all(limit).map((row) => row.command_id as CommandId);
   }

@@ -90,6 +90,21 @@ test('S16: what waits goes to another station in its order, and twice adds nothi
   expect(from.outbox.waiting().count).toBe(3);
 });
 
+test('S16: work that a copy of this station did and sent is asked about by its id, though it bears this station’s name', () => {
+  const copied = openStation({ folder: join(folder, 'other'), key: testKey, newStationId: 'unused', ballast: 0 });
+  const { stationId } = anOutboxCommand(from, 'agent', 'case.register', {}, 'case-own');
+  copied.inTransaction(() => copied.identity.takeNewIdentity(stationId));
+  meet(copied);
+  const done = anOutboxCommand(copied, 'agent', 'case.register', {}, 'case-copy');
+  copied.outbox.add({ ...done, id: 'of-the-copy' as never, stationSeq: 2 }, 'person-agent' as never);
+  const { content } = exportUnsent(copied, { passphrase, ...wish });
+  copied.close();
+  expect(importUnsent(from, content, passphrase).outcome).toMatchObject({ ok: true, added: 1 });
+  expect(from.outbox.listWaiting(10)).toMatchObject([{ isImported: false }, { isImported: true }]);
+  expect(from.outbox.foreignWaiting(10)).toEqual(['of-the-copy']);
+  expect(from.outbox.foreignWaiting(0)).toEqual([]);
+});
+
 test('what was applied before the server fell back travels with its former place', () => {
   const { id } = anOutboxCommand(from, 'agent', 'case.register');
   from.outbox.settle({ commandId: id, seq: 9, verdict: { kind: 'applied', merged: false } }, testNowMs);
@@ -115,6 +130,11 @@ test('each way a file can be no good has its own word, and adds nothing', () => 
   expect(codeOf(change(good, (file) => (file['iv'] = Buffer.alloc(12, 7).toString('base64'))))).toBe('damaged');
   expect(codeOf(change(good, (file) => delete file['box']))).toBe('damaged');
   expect(codeOf(good.slice(0, -40))).toBe('not-a-file');
+  // Minutes of computing, and gigabytes, if it were believed.
+  for (const kdf of [{ cost: 2 ** 24 }, { blockSize: 1_024 }, { parallel: 64 }, { cost: 2 ** 15 + 1 }]) {
+    const forged = change(good, (file) => (file['kdf'] = { ...(file['kdf'] as object), ...kdf }));
+    expect(codeOf(forged)).toBe('damaged');
+  }
   meet(from, { serverId: 'server-2' });
   expect(codeOf(exported())).toBe('other-server');
   expect(to.outbox.waiting().count).toBe(0);

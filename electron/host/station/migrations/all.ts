@@ -2,6 +2,7 @@ import type { Migration } from '#host/database/migration.ts';
 import { first } from './010-first.ts';
 import { ofOneCity } from './020-city.ts';
 import { neverLoses } from './030-never-loses.ts';
+import { askedById } from './040-asked-by-id.ts';
 
 /** Every step of station.db, oldest first. */
-export const stationMigrations: readonly Migration[] = [first, ofOneCity, neverLoses];
+export const stationMigrations: readonly Migration[] = [first, ofOneCity, neverLoses, askedById];
