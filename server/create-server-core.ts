@@ -18,6 +18,7 @@ import type { RowPacker } from './sync/page-rows.ts';
 import { asTheyAre } from './sync/page-rows.ts';
 import type { PokeSeat } from './sync/poke-room.ts';
 import { createPokeRoom } from './sync/poke-room.ts';
+import { hidesCaller } from './sync/hides-caller.ts';
 import { createRequestHandlers } from './sync/requests.ts';
 import { createSharedReads } from './sync/shared-reads.ts';
 import { touchedBy } from './sync/touched.ts';
@@ -91,6 +92,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     ...(deps.gather ? { gather: deps.gather } : {}),
     onCommitted(headSeq, judged) {
       watch.committed(headSeq, judged);
+      if (hidesCaller(judged)) shared.reset();
       shared.raise(headSeq);
       pokes.announce(headSeq, touchedBy(judged));
     },

@@ -85,7 +85,8 @@ export function createPagePuller({
     // The page may know of commits that nobody has told of yet: then this station has to look for itself.
     watch.met(headSeq);
     const isClean = watch.hasNothingAfter(stationId, request.verdictsAfter);
-    const own = isClean ? nothingSettled(headSeq, request) : await readVerdicts(actor, request, stationId);
+    const look = () => readVerdicts(actor, request, stationId);
+    const own = isClean ? nothingSettled(headSeq, request) : await admission.run(look);
     // Too many verdicts for the room, or data that fell back in between.
     if (own.verdictsUpTo < rowsUpTo || own.headSeq < headSeq) return undefined;
     if (own.verdictsUpTo >= headSeq && own.headSeq === headSeq) watch.delivered(stationId, headSeq);
