@@ -11,7 +11,7 @@ const passphrase = 'eight words or more';
 
 export async function carryFile(world: World, from: SimConsole): Promise<void> {
   const { random, counts } = world;
-  const file = await asPerson(from, (desk) => createSyncHandlers(desk, from.name)['sync.export']({ passphrase }));
+  const file = await asPerson(from, async (desk) => createSyncHandlers(desk, from.name)['sync.export']({ passphrase }));
   if (!file) return;
   counts.add('exports');
   if (random() < 0.5) world.cut({ console: from.name, process: undefined }, 20_000 + random() * 60_000);
@@ -19,7 +19,9 @@ export async function carryFile(world: World, from: SimConsole): Promise<void> {
   const to = pick(random, others);
   if (!to) return;
   const { content } = file;
-  const taken = await asPerson(to, (desk) => createSyncHandlers(desk, to.name)['sync.import']({ passphrase, content }));
+  const taken = await asPerson(to, async (desk) =>
+    createSyncHandlers(desk, to.name)['sync.import']({ passphrase, content }),
+  );
   if (taken?.ok && taken.added > 0) counts.add('imports');
   noteWaiting(world, to);
 }
