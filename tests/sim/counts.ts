@@ -47,6 +47,12 @@ export const outcomeNames = [
   'rebases',
   'heals',
   'repairedRows',
+  'removalsAsked',
+  'removalsAllowed',
+  'removalsRefused',
+  'firstLoads',
+  'firstLoadsCut',
+  'firstLoadsDone',
 ] as const;
 /** Worth knowing, and may be 0. */
 export const otherNames = [

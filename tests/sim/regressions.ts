@@ -16,6 +16,15 @@ const planSchema = z.strictObject({
   consoles: z.int().min(1),
   processes: z.int().min(1),
   faultRate: z.number(),
+  limits: z
+    .strictObject({
+      removalShare: z.number(),
+      removalFloor: z.int(),
+      bulkSeqs: z.int(),
+      pageRows: z.int().min(1),
+    })
+    .nullable()
+    .default(null),
   steps: z.array(z.strictObject({ kind: z.enum(kinds), salt: z.int(), passMs: z.number() })),
 });
 

@@ -27,9 +27,11 @@ export async function mend(world: World): Promise<void> {
   }
   for (const console of consolesLeft(world)) {
     if (console.isDown()) reopen(world, console);
-    console.attempt(({ disk }) => {
+    console.attempt(({ disk, link }) => {
       disk.disarm();
       disk.setFull(false);
+      // Who said no is asked again on the next connection.
+      if (world.refusing.has(console.name)) link.breakNow();
     });
     // Most stay where they are, with whatever grant they have.
     const isEmpty = console.attempt(({ session }) => session.current() === null) ?? true;
@@ -81,7 +83,7 @@ async function haveAllHeard(world: World): Promise<boolean> {
 function keepGoing(world: World, console: SimConsole): void {
   if (console.isDown()) reopen(world, console);
   console.attempt(({ session, engine }) => {
-    if (engine.removal()) engine.decideRemoval(true);
+    if (engine.removal()) console.decideRemoval(true);
     if (!session.current()) console.signIn(world.grantFor(must(pick(world.random, world.people), 'a person')));
   });
 }

@@ -23,6 +23,8 @@ import type { SimDisk } from './sim-disk.ts';
 import { comeBackAsItWas, createSimDisk, ProcessDied } from './sim-disk.ts';
 import type { SimLink, SimNet } from './sim-link.ts';
 import { createSimLink } from './sim-link.ts';
+import type { SimLimits } from './step.ts';
+import { createAnswerWatch } from './watch-answers.ts';
 
 export type Desk = DeskDeps & {
   readonly link: SimLink;
@@ -46,6 +48,8 @@ export type SimConsole = {
   open(damage?: (folder: string) => void): void;
   /** What a person at this desk, or a handler, does: an error that a full disk or a dying process explains is no fault. */
   attempt<Result>(work: (desk: Desk) => Result): Result | undefined;
+  /** A person answers what the desk asks about rows that would go, if it asks. */
+  decideRemoval(isAllowed: boolean): void;
   close(): void;
 };
 
@@ -55,19 +59,28 @@ export type SimConsoleDeps = {
   readonly net: SimNet;
   readonly clock: SimClock;
   readonly random: Random;
+  readonly limits: SimLimits | null;
   /** An error nobody caught, in words. */
   readonly onFault: (words: string) => void;
   /** A process is over: what it counted goes with it. */
   readonly onEnd: (desk: Desk) => void;
 };
 
+const dayMs = 24 * 3_600_000;
 const replicaDeps = { log: silentLog, city: anyCity, countryCode: '86', rowRulesKey: 'tiny' };
 const loaded = { facts: anyCity, hash: 'tiny-pack' } as unknown as LoadedCityPack;
 
 /** Opens a console on its folder, which may hold a station already. */
 export function createSimConsole(deps: SimConsoleDeps): SimConsole {
-  const { name, folder, net, clock, random, onFault, onEnd } = deps;
+  const { name, folder, net, clock, random, limits, onFault, onEnd } = deps;
   const wall = clock.view();
+  const watched = createAnswerWatch({
+    counts: net.counts,
+    limits,
+    onFault: (words) => onFault(`${name}: ${words}`),
+    mayGrowOld: () => clock.wallMs() - bornAtMs > 30 * dayMs,
+  });
+  const bornAtMs = clock.wallMs();
   makeConsoleFolder(folder);
   let life: { readonly desk: Desk } | undefined;
 
@@ -81,7 +94,8 @@ export function createSimConsole(deps: SimConsoleDeps): SimConsole {
     const newKeySeed = Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256));
     const station = openStation({ folder, key: stationKey, newStationId, newKeySeed, watch });
     const onRebuilt = () => engine.replicaRebuilt();
-    const replica = openReplica({ ...replicaDeps, folder, key: stationKey, nowMs, station, watch, onRebuilt });
+    const files = { folder, key: stationKey, nowMs, station, watch, onRebuilt, limits: limits ?? undefined };
+    const replica = openReplica({ ...replicaDeps, ...files });
     const session = createSession();
     const link = createSimLink(net, name, isAlive);
     const engine = createSyncEngine({
@@ -125,8 +139,16 @@ export function createSimConsole(deps: SimConsoleDeps): SimConsole {
     return {
       ...link,
       onEvent: (listener) => link.onEvent((event) => guard(() => listener(event))),
-      send: (request, body, onReply) => link.send(request, body, (reply) => guard(() => onReply(reply))),
+      send: (request, body, onReply) =>
+        link.send(request, watched.limited(request, body), (reply) =>
+          guard(() => takeIn(request, () => onReply(reply))),
+        ),
     };
+  }
+
+  function takeIn(request: string, work: () => void): void {
+    if (life) watched.around(life.desk, request, work);
+    else work();
   }
 
   function close(): void {
@@ -165,6 +187,7 @@ export function createSimConsole(deps: SimConsoleDeps): SimConsole {
       life?.desk.disk.die();
       close();
       if (hadLife) comeBackAsItWas(folder);
+      if (hadLife) watched.reopened();
       damage?.(folder);
       const opened = openDesk();
       life = { desk: opened };
@@ -178,6 +201,13 @@ export function createSimConsole(deps: SimConsoleDeps): SimConsole {
         if (!desk().disk.isFull()) explain(error);
         return undefined;
       }
+    },
+    decideRemoval(isAllowed) {
+      sim.attempt((open) => {
+        if (!open.engine.removal()) return;
+        watched.decided(open, isAllowed);
+        open.engine.decideRemoval(isAllowed);
+      });
     },
     close,
   };

@@ -13,6 +13,7 @@ import { pick } from './likely-command.ts';
 import { mend, prove, settle } from './settle.ts';
 import type { SimPlan } from './step.ts';
 import { reopen, takeStep } from './take-step.ts';
+import { decideSometimes } from './work.ts';
 import type { World } from './world.ts';
 import { consolesLeft, countEngine, createWorld } from './world.ts';
 
@@ -52,7 +53,10 @@ async function takeSteps(world: World): Promise<number> {
     const console = await takeStep(world, step);
     await world.clock.advance(step.passMs);
     taken += 1;
-    for (const other of consolesLeft(world)) if (other.isDown() && world.random() < 0.7) reopen(world, other);
+    for (const other of consolesLeft(world)) {
+      if (other.isDown() && world.random() < 0.7) reopen(world, other);
+      decideSometimes(world, other);
+    }
     check(console);
     if (world.violations.length > 0) break;
   }

@@ -3,6 +3,7 @@
 
 import type { Random } from '#shared/lib/clock.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
+import type { ReplicaLimits } from '#host/replica/replica-types.ts';
 
 /** What a step does, and how often it is chosen where it may happen at all. */
 export const stepWeights = {
@@ -15,7 +16,8 @@ export const stepWeights = {
   crashAtWrite: 4,
   tornReplica: 2,
   tornOutboxLog: 2,
-  flippedRow: 1.5,
+  flippedRow: 5,
+  firstLoad: 4,
   consoleDiskFull: 1.5,
   serverDiskFull: 1.5,
   clockJump: 2,
@@ -44,6 +46,12 @@ export type SimStep = {
   readonly passMs: number;
 };
 
+/** Limits as small as the worlds of the simulation, so that what they are for is met in them. */
+export type SimLimits = ReplicaLimits & {
+  /** Rows of a page, at most. */
+  readonly pageRows: number;
+};
+
 export type SimPlan = {
   readonly seed: number;
   readonly consoles: number;
@@ -51,6 +59,8 @@ export type SimPlan = {
   readonly processes: number;
   /** Chance of a fault for each message. */
   readonly faultRate: number;
+  /** null: those of every desk. */
+  readonly limits: SimLimits | null;
   readonly steps: readonly SimStep[];
 };
 
@@ -66,12 +76,22 @@ export function planOf(seed: number, stepCount: number): SimPlan {
   const consoles = 2 + Math.floor(random() * 3);
   const processes = random() < 0.5 ? 1 : 2;
   const faultRate = random() < 0.2 ? 0 : 0.02 + random() * 0.1;
+  const limits = random() < 0.5 ? someLimits(random) : null;
   const steps = Array.from({ length: stepCount }, () => ({
     kind: choose(enabled, random),
     salt: Math.floor(random() * 2 ** 31),
     passMs: someTime(random),
   }));
-  return { seed, consoles, processes, faultRate, steps };
+  return { seed, consoles, processes, faultRate, limits, steps };
+}
+
+function someLimits(random: Random): SimLimits {
+  return {
+    removalShare: 0.1 + random() * 0.4,
+    removalFloor: random() < 0.5 ? 0 : 1,
+    bulkSeqs: 2 + Math.floor(random() * 6),
+    pageRows: 2 + Math.floor(random() * 4),
+  };
 }
 
 function choose(enabled: readonly StepKind[], random: Random): StepKind {

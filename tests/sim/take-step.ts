@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { must } from '#shared/lib/assert.ts';
+import { scopeOf } from '#host/replica/scope.ts';
 import { carryFile } from './carry-file.ts';
 import { flipRow } from './flip-row.ts';
 import { pick } from './likely-command.ts';
@@ -54,6 +55,7 @@ const does: { readonly [Kind in StepKind]: (world: World, console: SimConsole) =
     reopen(world, console, (folder) => tearOutboxLog(folder, world.random));
   },
   flippedRow: flipRow,
+  firstLoad: sitDownForTheFirstTime,
   consoleDiskFull({ clock, random }, console) {
     console.attempt(({ disk }) => {
       disk.setFull(true);
@@ -129,6 +131,19 @@ const does: { readonly [Kind in StepKind]: (world: World, console: SimConsole) =
   },
   longPause: ({ clock, random }) => clock.advance(60_000 + random() * 600_000),
 };
+
+/** Somebody whose rows were never here sits down; often the process dies at one of the writes that follow. */
+async function sitDownForTheFirstTime(world: World, console: SimConsole): Promise<void> {
+  const { random, clock, people } = world;
+  const fresh = people.filter((actor) => console.attempt(({ replica }) => replica.cursor(scopeOf(actor)) === 0));
+  const actor = pick(random, fresh);
+  if (!actor) return;
+  const [fate, nth] = [random(), 1 + Math.floor(random() * 24)];
+  if (fate < 0.5) console.attempt(({ disk }) => disk.dieAt(nth, random() < 0.5 ? 'before' : 'after', 'replica'));
+  console.signIn(world.grantFor(actor));
+  if (fate > 0.8) clock.after(Math.floor(random() * 1_000), () => console.attempt(({ link }) => link.breakNow()));
+  await clock.advance(Math.floor(random() * 1_500));
+}
 
 async function startServer({ server }: World): Promise<void> {
   for (const process of server.processes) await process.start();

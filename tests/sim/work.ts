@@ -59,6 +59,15 @@ export async function resolveAttention(world: World, console: SimConsole): Promi
   noteWaiting(world, console);
 }
 
+/** Where a desk asks whether many rows may go, somebody looks into it after a while. */
+export function decideSometimes(world: World, console: SimConsole): void {
+  const isAsked = console.attempt(({ engine }) => engine.removal() !== null) ?? false;
+  if (!isAsked || world.random() < 0.7) return;
+  const isAllowed = world.random() < 0.3;
+  console.decideRemoval(isAllowed);
+  if (!isAllowed) world.refusing.add(console.name);
+}
+
 /** Runs handlers as the screen would; plain words of refusal are an answer like any other. */
 export async function asPerson<Result>(
   console: SimConsole,

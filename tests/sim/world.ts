@@ -55,6 +55,8 @@ export type World = {
   readonly violations: string[];
   /** Consoles with a row that was changed behind the program's back and is not proven right again. */
   readonly flipped: Set<string>;
+  /** Consoles whose person would not have rows taken away: the scope stands still for this connection. */
+  readonly refusing: Set<string>;
   /** Consoles that are, or have been, one of two copies. */
   readonly copied: Set<string>;
   restores: number;
@@ -103,12 +105,14 @@ export async function createWorld(plan: SimPlan): Promise<World> {
     known: new Map(),
     violations: [],
     flipped: new Set(),
+    refusing: new Set(),
     copied: new Set(),
     restores: 0,
     reseed: (salt) => void (draw = seededRandom(salt)),
     addConsole(name) {
       const onFault = (words: string) => void world.violations.push(`an error nobody caught: ${words}`);
-      const created = createSimConsole({ name, folder: join(folder, name), net, clock, random, onFault, onEnd });
+      const parts = { net, clock, random, limits: plan.limits, onFault, onEnd };
+      const created = createSimConsole({ name, folder: join(folder, name), ...parts });
       world.consoles.push(created);
       created.open();
       return created;
