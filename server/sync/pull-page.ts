@@ -35,7 +35,7 @@ const nothing = Number.MAX_SAFE_INTEGER;
  */
 const meetingSeqs = 64;
 /** Such a page holds for everybody who comes by: what has changed since comes again further on. */
-const meetingFreshMs = 10_000;
+const meetingFreshMs = 30_000;
 /** Of a page, kept free for verdicts beside shared rows: more than a console holds on an ordinary day. */
 const verdictRoomBytes = 16 * 1_024;
 

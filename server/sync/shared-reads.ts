@@ -1,12 +1,14 @@
 // Answers that are the same for many: consoles of one role poked at once ask for the same page, and the sums of a scope are
 // those of everybody in it. Each is read once and kept until the head rises, or a second has gone by, for another process
 // may have written. A page that moves its reader on may lag behind the head: it is one that was pulled a moment ago. One
-// that does not reach the head is given out as it is for some seconds, one that does while the server is crowded: so the
+// that does not reach the head is given out as it is for half a minute, one that does while the server is crowded: so the
 // cursors of a floor that comes back stay together. What is kept is bounded.
 
 import type { Clock } from '#shared/lib/clock.ts';
 
 const freshMs = 1_000;
+/** What may lag, while the server is crowded: as long as those who are here already wait for news. */
+const crowdedFreshMs = 3_000;
 const exact: ReadWish = { mayLag: false };
 /** What nobody has asked for the longest goes first. */
 const mostEntries = 4_096;
@@ -57,8 +59,9 @@ export function createSharedReads(clock: Clock): SharedReads {
 
   function find(key: string, { mayLag }: ReadWish): Entry | undefined {
     const entry = entries.get(key);
-    const isFresh = entry && clock.monotonicMs() - entry.readAtMs < entry.freshMs;
-    const mayBeBelow = entry?.lag === 'always' || (mayLag && entry?.lag === 'whenCrowded');
+    const mayWait = mayLag && entry?.lag === 'whenCrowded';
+    const mayBeBelow = entry?.lag === 'always' || mayWait;
+    const isFresh = entry && clock.monotonicMs() - entry.readAtMs < (mayWait ? crowdedFreshMs : entry.freshMs);
     if (isFresh && (mayBeBelow || (entry.headSeq ?? head) >= head)) {
       entries.delete(key);
       entries.set(key, entry);

@@ -39,5 +39,5 @@ export const limits = {
   heartbeatMs: 30_000,
   /** Pulls the server works on at once, and those that may wait beside them before it says when to come back. */
   catchUps: 64,
-  catchUpsWaiting: 256,
+  catchUpsWaiting: 1_024,
 } as const;

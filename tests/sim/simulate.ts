@@ -72,6 +72,10 @@ async function judge(world: World): Promise<Truth> {
   else if (!(await prove(world))) violations.push('stuck: the sums of the buckets do not come to agree');
   world.flipped.clear();
   const truth = await readTruth(world);
+  for (const { id, number } of truth.cases) {
+    const told = world.told.get(id);
+    if (told && told !== number) violations.push(`renumbered: ${id} was told ${told} and has ${number}`);
+  }
   violations.push(...checkVerdicts(world, truth), ...checkNumbers(truth), ...checkEffects(truth));
   violations.push(...checkReplicas(world, truth), ...checkNames(world));
   // Somebody else sits down at one of the desks.

@@ -55,6 +55,8 @@ export type World = {
   readonly violations: string[];
   /** Consoles with a row that was changed behind the program's back and is not proven right again. */
   readonly flipped: Set<string>;
+  /** The number each case was first seen with on the desk that took it: the citizen was told it. */
+  readonly told: Map<string, string>;
   /** Consoles whose person would not have rows taken away: the scope stands still for this connection. */
   readonly refusing: Set<string>;
   /** Consoles that are, or have been, one of two copies. */
@@ -105,6 +107,7 @@ export async function createWorld(plan: SimPlan): Promise<World> {
     known: new Map(),
     violations: [],
     flipped: new Set(),
+    told: new Map(),
     refusing: new Set(),
     copied: new Set(),
     restores: 0,

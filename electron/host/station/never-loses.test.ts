@@ -127,7 +127,7 @@ test('S10: a station that takes a new name keeps its outbox under the old one an
   expect(station.identity.stationKey()).not.toBe(key);
   expect(station.identity.beginLife('a-word-of-sixteen-2')).toEqual({ last: null, next: 'a-word-of-sixteen-2' });
   expect([station.numbers.left(), station.drafts.find('d1')?.number]).toEqual([0, null]);
-  expect(station.outbox.foreignWaiting(10)).toEqual([before.id]);
+  expect([station.outbox.hasForeign(), station.outbox.foreignWaiting(10)]).toEqual([true, [before.id]]);
   accept(5, before.id);
   expect([station.outbox.acceptedUpTo(), station.identity.takeSeq()]).toEqual([0, 1]);
 });

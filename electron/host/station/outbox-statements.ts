@@ -36,6 +36,7 @@ export type OutboxStatements = {
   readonly waitingAfter: Statement<[number, number], OutboxRow>;
   readonly waiting: Statement<[], { up_to: number | null; waiting: number; since_ms: number | null }>;
   readonly foreignWaiting: Statement<[number], { command_id: string }>;
+  readonly hasForeign: Statement<[], { has: number }>;
   readonly attention: Statement<[], OutboxRow>;
   readonly attentionCount: Statement<[], { attention: number }>;
   readonly settle: Statement<[OutboxState, string, number, number, string], CaseOf>;
@@ -71,7 +72,6 @@ function prepareReads(db: Database) {
       LIMIT ?
     `),
     attention: db.prepare<[], OutboxRow>(`SELECT ${columns} FROM outbox WHERE state = 'attention' ORDER BY local_seq`),
-    // Asked at every step of the sync engine: ranges of indexes, so that a full outbox of one's own costs nothing.
     foreignWaiting: db.prepare<[number], { command_id: string }>(/* sql */ `
       SELECT command_id
       FROM (
@@ -89,6 +89,18 @@ function prepareReads(db: Database) {
       )
       ORDER BY local_seq
       LIMIT ?
+    `),
+    // Asked at every step of the sync engine: ranges of indexes, so that a full outbox of one's own costs nothing.
+    hasForeign: db.prepare<[], { has: number }>(/* sql */ `
+      SELECT EXISTS (
+        SELECT 1 FROM outbox INDEXED BY outbox_waiting_of
+        WHERE state = 'waiting' AND station_id < (SELECT station_id FROM station)
+      ) OR EXISTS (
+        SELECT 1 FROM outbox INDEXED BY outbox_waiting_of
+        WHERE state = 'waiting' AND station_id > (SELECT station_id FROM station)
+      ) OR EXISTS (
+        SELECT 1 FROM outbox INDEXED BY outbox_waiting_imported WHERE state = 'waiting' AND is_imported = 1
+      ) AS has
     `),
   };
 }

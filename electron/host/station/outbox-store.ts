@@ -97,6 +97,11 @@ export class OutboxStore {
     return this.#sql.foreignWaiting.all(limit).map((row) => row.command_id as CommandId);
   }
 
+  /** Whether there is any of those. */
+  hasForeign(): boolean {
+    return this.#sql.hasForeign.get()?.has === 1;
+  }
+
   attention(): readonly OutboxEntry[] {
     return this.#sql.attention.all().map(rowToEntry);
   }

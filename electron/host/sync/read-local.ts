@@ -10,7 +10,7 @@ export function readLocal({ station, replica, session }: SyncEngineDeps): Local 
   const seen = identity.serverSeen();
   return {
     waitingUpTo: outbox.waiting().upTo,
-    hasForeign: outbox.foreignWaiting(1).length > 0,
+    hasForeign: outbox.hasForeign(),
     numbersLeft: numbers.left(),
     reader: who && { scope: scopeOf(who.actor), grant: who.grant },
     home: seen && { serverId: seen.serverId, epoch: seen.epoch },

@@ -85,6 +85,7 @@ test('S16: what waits goes to another station in its order, and twice adds nothi
   expect(to.outbox.listWaiting(10)).toMatchObject(
     ids.map((id) => ({ envelope: { id, stationId: 'station-1' }, isImported: true, state: 'waiting' })),
   );
+  expect([from.outbox.hasForeign(), to.outbox.hasForeign()]).toEqual([false, true]);
   expect(to.outbox.foreignWaiting(10)).toEqual(ids);
   expect(importUnsent(to, content, passphrase).outcome).toMatchObject({ ok: true, added: 0, known: 3 });
   expect(from.outbox.waiting().count).toBe(3);
