@@ -3,6 +3,7 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { SyncStatus, WaitingItem } from '#shared/bridge/views.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import { readGrant } from '#host/station/grant-check.ts';
@@ -19,7 +20,7 @@ const mostWaiting = 500;
 
 /** The handlers of `sync.*`. */
 export function createSyncHandlers(deps: DeskDeps, stationName: string): Pick<Handlers, SyncMethods> {
-  const { station, session, engine, changes } = deps;
+  const { station, replica, session, engine, changes } = deps;
 
   return {
     'sync.status': () => statusOf(deps),
@@ -62,7 +63,8 @@ export function createSyncHandlers(deps: DeskDeps, stationName: string): Pick<Ha
     },
     'sync.import': ({ passphrase, content }) => {
       const who = session.require();
-      const { outcome, caseIds } = importUnsent(station, content, passphrase);
+      const numberSeen = (caseId: CaseId) => replica.numberSeen(caseId);
+      const { outcome, caseIds } = importUnsent(station, content, { passphrase, numberSeen });
       if (caseIds.length === 0) return outcome;
       showSaved(deps, who, caseIds);
       changes.tell('sync.changed');

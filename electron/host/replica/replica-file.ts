@@ -140,6 +140,14 @@ export class ReplicaFile {
     return { row: stored.summary, case: shown, confirmedRevision: stored.confirmed?.revision ?? 0, pending };
   }
 
+  numberSeen(caseId: CaseId): string | null {
+    for (const scope of this.scopes.all()) {
+      const number = this.#cases.find(scope, caseId)?.confirmed?.number;
+      if (number) return number;
+    }
+    return null;
+  }
+
   linksOf(viewer: Actor, { id, followsCaseId, mergedInto }: Case): readonly CaseLink[] {
     const scope = scopeOf(viewer);
     const above = (kind: CaseLink['kind'], caseId: CaseId | null): CaseLink[] => {

@@ -178,6 +178,11 @@ export class Replica {
     return this.#for(viewer, (file) => file.find(viewer, caseId));
   }
 
+  /** The number the server's row of a case bears here, whoever may see it; null: none is known. */
+  numberSeen(caseId: CaseId): string | null {
+    return this.#safely((file) => file.numberSeen(caseId));
+  }
+
   /** What a decision may know of another case: only what this viewer has here. */
   related(viewer: Actor, caseId: CaseId): RelatedCase | undefined {
     return this.#for(viewer, (file) => file.writer.related(viewer, caseId));

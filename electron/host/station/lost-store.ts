@@ -32,6 +32,7 @@ export class LostStore {
   readonly #list: Statement<[string], LostRow>;
   readonly #markListed: Statement<[number, string, string]>;
   readonly #ofScope: Statement<[string], LostRow>;
+  readonly #number: Statement<[string], { number: string }>;
   readonly #any: Statement<[string], { found: number }>;
   readonly #forget: Statement<[string, string]>;
   readonly #count: Statement<[string], { listed: number }>;
@@ -49,6 +50,7 @@ export class LostStore {
     this.#strike = db.prepare(`DELETE FROM lost_case WHERE scope = ? AND case_id = ? AND seen_revision <= ?`);
     this.#list = db.prepare(`SELECT ${columns} FROM lost_case WHERE scope = ? AND is_listed = 1 ORDER BY seq`);
     this.#ofScope = db.prepare(`SELECT ${columns} FROM lost_case WHERE scope = ? ORDER BY seq`);
+    this.#number = db.prepare(`SELECT number FROM lost_case WHERE case_id = ? AND number IS NOT NULL LIMIT 1`);
     this.#any = db.prepare(`SELECT EXISTS (SELECT 1 FROM lost_case WHERE scope = ?) AS found`);
     this.#markListed = db.prepare(/* sql */ `
       UPDATE lost_case
@@ -88,6 +90,11 @@ export class LostStore {
         else this.#markListed.run(revision, scope, caseId);
       }
     });
+  }
+
+  /** The number such a case had in the data that were lost; null: none is remembered. */
+  numberOf(caseId: CaseId): string | null {
+    return this.#number.get(caseId)?.number ?? null;
   }
 
   /** Whether anything of the scope is remembered, listed or not. */

@@ -15,8 +15,18 @@ type Outcome = MethodOutput<'sync.import'>;
 type Failure = Extract<Outcome, { ok: false }>['code'];
 export type Imported = { readonly outcome: Outcome; readonly caseIds: readonly CaseId[] };
 
-/** Checks a file and adds what is not known here, in its order, as waiting: all of it durable at once, or nothing. */
-export function importUnsent(station: Station, content: string, passphrase: string): Imported {
+export type ImportWish = {
+  readonly passphrase: string;
+  /** The number under which a case is known to the local copy; null: none. */
+  readonly numberSeen: (caseId: CaseId) => string | null;
+};
+
+/**
+ * Checks a file and adds what is not known here, in its order, as waiting: all of it durable at once, or nothing. A
+ * registration whose number was left to the server asks for the one that was seen here: somebody may have been told it, and
+ * the server's data may have fallen back since.
+ */
+export function importUnsent(station: Station, content: string, { passphrase, numberSeen }: ImportWish): Imported {
   const opened = openUnsent(content, passphrase);
   if (!opened.ok) return failed(opened.code);
   const { key, contents } = opened;
@@ -26,13 +36,21 @@ export function importUnsent(station: Station, content: string, passphrase: stri
   const authors = authorsOf(contents.entries, home.grantKey);
   if (!authors) return failed('damaged');
 
+  const unknown = contents.entries.filter(({ envelope }) => !station.outbox.find(envelope.id));
+  const registered = unknown.filter(({ envelope }) => envelope.type === 'case.register');
+  const seen = registered.map(({ envelope: { caseId: id } }) => ({
+    id,
+    number: numberSeen(id) ?? station.lost.numberOf(id),
+  }));
   const added = station.inTransaction(() => {
-    const unknown = contents.entries.filter(({ envelope }) => !station.outbox.find(envelope.id));
     for (const { envelope, formerSeq } of unknown) {
       const authorId = authors.get(envelope.grant);
       if (authorId && !station.outbox.find(envelope.id)) {
         station.outbox.add(envelope, authorId, { isImported: true, formerSeq });
       }
+    }
+    for (const { commandId, number } of station.outbox.newlyNumbered(seen)) {
+      station.outbox.takeNumber(commandId, number);
     }
     return unknown;
   });

@@ -2,19 +2,22 @@ import { Buffer } from 'node:buffer';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { StationId } from '#shared/domain/ids.ts';
+import type { CaseId, StationId } from '#shared/domain/ids.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import type { Station } from '../station/open-station.ts';
 import { openStation } from '../station/open-station.ts';
+import { scopeOf } from '../replica/scope.ts';
 import {
   aCertificate,
   aFolder,
+  anActor,
   anOutboxCommand,
   grantKeyPem,
   openTestStation,
   testKey,
   testNowMs,
 } from '../testing/a-station.ts';
+import { numberIn } from '../handlers/attention-handlers.ts';
 import { exportUnsent } from './export-unsent.ts';
 import { importUnsent } from './import-unsent.ts';
 
@@ -61,8 +64,13 @@ function exported(station = from): string {
   return exportUnsent(station, { passphrase, ...wish }).content;
 }
 
+/** Takes a file in at a station whose local copy knows these numbers. */
+function takeIn(station: Station, content: string, words = passphrase, seen: Readonly<Record<string, string>> = {}) {
+  return importUnsent(station, content, { passphrase: words, numberSeen: (caseId) => seen[caseId] ?? null });
+}
+
 function codeOf(content: string, words = passphrase): string {
-  const { outcome } = importUnsent(to, content, words);
+  const { outcome } = takeIn(to, content, words);
   return outcome.ok ? 'ok' : outcome.code;
 }
 
@@ -79,7 +87,7 @@ test('S16: what waits goes to another station in its order, and twice adds nothi
   from.outbox.settle({ commandId: settled.id, seq: 4, verdict }, testNowMs);
   const { content, commands, fileName } = exportUnsent(from, { passphrase, ...wish });
   expect([commands, fileName]).toEqual([3, 'swiftline-unsent-desk-20261123-0100.json']);
-  const { outcome, caseIds } = importUnsent(to, content, passphrase);
+  const { outcome, caseIds } = takeIn(to, content);
   expect(outcome).toEqual({ ok: true, added: 3, known: 0, stationId: 'station-1', madeAtMs: testNowMs });
   expect(caseIds).toEqual(['case-1', 'case-2']);
   expect(to.outbox.listWaiting(10)).toMatchObject(
@@ -87,7 +95,7 @@ test('S16: what waits goes to another station in its order, and twice adds nothi
   );
   expect([from.outbox.hasForeign(), to.outbox.hasForeign()]).toEqual([false, true]);
   expect(to.outbox.foreignWaiting(10)).toEqual(ids);
-  expect(importUnsent(to, content, passphrase).outcome).toMatchObject({ ok: true, added: 0, known: 3 });
+  expect(takeIn(to, content).outcome).toMatchObject({ ok: true, added: 0, known: 3 });
   expect(from.outbox.waiting().count).toBe(3);
 });
 
@@ -100,7 +108,7 @@ test('S16: work that a copy of this station did and sent is asked about by its i
   copied.outbox.add({ ...done, id: 'of-the-copy' as never, stationSeq: 2 }, 'person-agent' as never);
   const { content } = exportUnsent(copied, { passphrase, ...wish });
   copied.close();
-  expect(importUnsent(from, content, passphrase).outcome).toMatchObject({ ok: true, added: 1 });
+  expect(takeIn(from, content).outcome).toMatchObject({ ok: true, added: 1 });
   expect(from.outbox.listWaiting(10)).toMatchObject([{ isImported: false }, { isImported: true }]);
   expect(from.outbox.foreignWaiting(10)).toEqual(['of-the-copy']);
   expect(from.outbox.foreignWaiting(0)).toEqual([]);
@@ -110,8 +118,21 @@ test('what was applied before the server fell back travels with its former place
   const { id } = anOutboxCommand(from, 'agent', 'case.register');
   from.outbox.settle({ commandId: id, seq: 9, verdict: { kind: 'applied', merged: false } }, testNowMs);
   from.outbox.fellBack(3);
-  importUnsent(to, exported(), passphrase);
+  takeIn(to, exported());
   expect(to.outbox.batchAfter(0, 5)[0]?.sent).toMatchObject({ formerSeq: 9, envelope: { id } });
+});
+
+test('S7, S11, S16: a registration without a number asks for the one its case was seen with where it is taken in', () => {
+  for (const caseId of ['case-seen', 'case-lost', 'case-own', 'case-new']) {
+    const number = caseId === 'case-own' ? 'BJ-26-000009-9' : null;
+    anOutboxCommand(from, 'agent', 'case.register', { number }, caseId);
+  }
+  anOutboxCommand(from, 'agent', 'case.answer', {}, 'case-seen');
+  const lost = { caseId: 'case-lost' as CaseId, number: 'BJ-26-000002-2', revision: 2, summary: '', seq: 30 };
+  to.lost.add(scopeOf(anActor('agent')), [lost]);
+  takeIn(to, exported(), passphrase, { 'case-seen': 'BJ-26-000001-1', 'case-own': 'BJ-26-000003-3' });
+  const asked = to.outbox.listWaiting(10).map(({ envelope }) => numberIn(envelope.payload));
+  expect(asked).toEqual(['BJ-26-000001-1', 'BJ-26-000002-2', 'BJ-26-000009-9', null, null]);
 });
 
 test('no word of the work is in the file in clear, and another passphrase opens nothing', () => {
