@@ -212,13 +212,15 @@ export const waitingItem = z.strictObject({
 });
 export type WaitingItem = z.infer<typeof waitingItem>;
 
-/** A case of which the server, since it fell back, has less than this console had seen. */
+/** A case of which the server, since it fell back, has less than this console had seen, or has it under another number. */
 export const lostItem = z.strictObject({
   caseId: brand<CaseId>(),
   number: z.string().nullable(),
   /** What this console had, and what the server has; 0: the case is not there at all. */
   seenRevision: z.number(),
   serverRevision: z.number(),
+  /** Its number on the server where that is not the one that was told here; null: it is the same, or the case is not there. */
+  serverNumber: z.string().nullable(),
   /** The narrative as it was seen, as far as this person may. */
   summary: z.string(),
 });

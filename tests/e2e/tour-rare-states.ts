@@ -15,6 +15,7 @@ const lost: LostItem[] = [7, 5, 2].map((seenRevision, index) => ({
   number: `BJ-26-00004${index}-${index}`,
   seenRevision,
   serverRevision: index === 1 ? 0 : 1,
+  serverNumber: index === 2 ? 'BJ-26-020402-2' : null,
   summary: index === 2 ? '' : '望京街道广顺北大街路灯坏了三天，晚上看不见路，老人出门怕摔跤，请尽快派人来修',
 }));
 

@@ -47,7 +47,8 @@ function checkCommand(world: World, console: SimConsole, desk: Desk, { id, caseI
   const isShown = entry.state === 'waiting' || entry.state === 'applied';
   if (type !== 'case.register' || !who || isUnitRole(who.actor.role) || !isShown) return;
   const found = desk.replica.find(who.actor, caseId)?.case.number;
-  if (found && !world.flipped.has(console.name) && !world.told.has(caseId)) world.told.set(caseId, found);
+  if (found && !world.flipped.has(console.name) && !world.told.has(caseId))
+    world.told.set(caseId, { number: found, console: console.name });
   if (world.flipped.has(console.name) || desk.replica.find(who.actor, caseId)) return;
   world.violations.push(`${console.name} does not show ${who.person.personId} its own case ${caseId} (${entry.state})`);
 }

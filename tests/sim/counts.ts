@@ -61,6 +61,7 @@ export const otherNames = [
   'sentAgain',
   'sentAgainRefused',
   'lostListed',
+  'renumberedListed',
   'checks',
 ] as const;
 export type CountName = FaultName | (typeof outcomeNames)[number] | (typeof otherNames)[number];

@@ -56,7 +56,7 @@ export type World = {
   /** Consoles with a row that was changed behind the program's back and is not proven right again. */
   readonly flipped: Set<string>;
   /** The number each case was first seen with on the desk that took it: the citizen was told it. */
-  readonly told: Map<string, string>;
+  readonly told: Map<string, { readonly number: string; readonly console: string }>;
   /** Consoles whose person would not have rows taken away: the scope stands still for this connection. */
   readonly refusing: Set<string>;
   /** Consoles that are, or have been, one of two copies. */

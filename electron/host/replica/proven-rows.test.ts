@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
@@ -12,9 +13,12 @@ import {
   anOutboxCommand,
   openTestReplica,
   openTestStation,
+  testKey,
   testNowMs,
 } from '../testing/a-station.ts';
 import type { Station } from '../station/open-station.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { replicaMigrations } from './migrations/all.ts';
 import type { Replica } from './replica.ts';
 import { scopeOf } from './scope.ts';
 
@@ -91,6 +95,25 @@ describe('sums', () => {
     expect(replica.counters().repairedRows).toBe(3);
     replica.applyBucket(agent, { bucket, rows, headSeq: 102, nowMs: testNowMs });
     expect(replica.counters().repairedRows).toBe(3);
+  });
+
+  test('S13: a row that lost its body to a damaged page goes with its bucket, and the sums agree again', () => {
+    load(many);
+    const bucket = bucketOf('case-000' as CaseId);
+    const path = join(folder, 'replica.db');
+    const options = {
+      path,
+      key: testKey,
+      synchronous: 'NORMAL',
+      cacheKiB: 512,
+      migrations: replicaMigrations,
+    } as const;
+    const db = openDatabase(options);
+    db.exec(`DELETE FROM case_body WHERE id = (SELECT id FROM case_row WHERE case_id = 'case-000')`);
+    db.close();
+    replica.applyBucket(agent, { bucket, rows: [], headSeq: 100, nowMs: testNowMs });
+    expect(replica.digests(scope).buckets[bucket]).toEqual({ count: 0, sum: 0 });
+    expect(shownIds()).not.toContain('case-000');
   });
 
   test('a row that a pull brought after the bucket was read is neither removed nor replaced', () => {

@@ -79,8 +79,8 @@ export class RowWriter {
     caseId: CaseId,
     at: { readonly generation: number; readonly seq: number },
   ): void {
-    const stored = this.#cases.find(scope, caseId);
-    if (!stored) return;
+    // A row that lost its body to a damaged page is not found, and has to go like any other.
+    const stored = this.#cases.find(scope, caseId) ?? nothingStored;
     const { seq: confirmedSeq, generation } = at;
     this.write(viewer, scope, caseId, { ...stored, confirmedSeq, generation, hasLeft: true });
   }

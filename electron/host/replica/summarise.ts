@@ -85,8 +85,8 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
   };
 }
 
-/** Cut between characters, never within one. */
-function opening(narrative: string): string {
+/** The first 80 characters of a narrative, cut between characters, never within one. */
+export function opening(narrative: string): string {
   const words = narrative.replaceAll(/\s+/g, ' ').trim();
   if (words.length <= openingChars) return words;
   // No character is longer than two units, so the rest of a long story need not be taken apart.

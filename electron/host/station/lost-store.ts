@@ -1,5 +1,6 @@
 // Cases this console had seen further than the server has them since its data fell back. First they are candidates: most
-// come back with the next pulls and with the work that is sent again. What did not is listed for a person.
+// come back with the next pulls and with the work that is sent again. What did not is listed for a person; so is a case that
+// came back under another number than the one that was told here.
 
 import type { Database, Statement } from 'better-sqlite3';
 import type { CaseId } from '#shared/domain/ids.ts';
@@ -21,13 +22,15 @@ type LostRow = {
   number: string | null;
   seen_revision: number;
   server_revision: number;
+  server_number: string | null;
   summary: string;
 };
-const columns = 'case_id, number, seen_revision, server_revision, summary';
+const columns = 'case_id, number, seen_revision, server_revision, server_number, summary';
 
 export class LostStore {
   readonly #db: Database;
   readonly #add: Statement<[string, string, string | null, number, string, number]>;
+  readonly #renumber: Statement<[string, string, string, string, number, number, string, number]>;
   readonly #strike: Statement<[string, string, number]>;
   readonly #list: Statement<[string], LostRow>;
   readonly #markListed: Statement<[number, string, string]>;
@@ -47,9 +50,21 @@ export class LostStore {
       SET number = excluded.number, seen_revision = excluded.seen_revision, summary = excluded.summary, seq = excluded.seq
       WHERE excluded.seen_revision > lost_case.seen_revision
     `);
-    this.#strike = db.prepare(`DELETE FROM lost_case WHERE scope = ? AND case_id = ? AND seen_revision <= ?`);
+    this.#renumber = db.prepare(/* sql */ `
+      INSERT INTO lost_case (
+        scope, case_id, number, server_number, seen_revision, server_revision, summary, seq, is_listed
+      )
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+      ON CONFLICT (scope, case_id) DO UPDATE
+      SET number = excluded.number, server_number = excluded.server_number, is_listed = 1
+    `);
+    this.#strike = db.prepare(/* sql */ `
+      DELETE FROM lost_case WHERE scope = ? AND case_id = ? AND seen_revision <= ? AND server_number IS NULL
+    `);
     this.#list = db.prepare(`SELECT ${columns} FROM lost_case WHERE scope = ? AND is_listed = 1 ORDER BY seq`);
-    this.#ofScope = db.prepare(`SELECT ${columns} FROM lost_case WHERE scope = ? ORDER BY seq`);
+    this.#ofScope = db.prepare(
+      `SELECT ${columns} FROM lost_case WHERE scope = ? AND server_number IS NULL ORDER BY seq`,
+    );
     this.#number = db.prepare(`SELECT number FROM lost_case WHERE case_id = ? AND number IS NOT NULL LIMIT 1`);
     this.#any = db.prepare(`SELECT EXISTS (SELECT 1 FROM lost_case WHERE scope = ?) AS found`);
     this.#markListed = db.prepare(/* sql */ `
@@ -69,6 +84,11 @@ export class LostStore {
         this.#add.run(scope, caseId, number, revision, summary, seq);
       }
     });
+  }
+
+  /** Lists a case the server has under another number than the one that was told here; both stay until a person has looked. */
+  addRenumbered(scope: Scope, { caseId, number, revision, summary, seq }: LostCandidate, serverNumber: string): void {
+    this.#renumber.run(scope, caseId, number ?? '', serverNumber, revision, revision, summary, seq);
   }
 
   /** Strikes those the server has at least as far as this console had seen them. */
@@ -127,6 +147,7 @@ function rowToItem(row: LostRow): LostItem {
     number: row.number,
     seenRevision: row.seen_revision,
     serverRevision: row.server_revision,
+    serverNumber: row.server_number,
     summary: row.summary,
   };
 }

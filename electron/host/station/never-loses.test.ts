@@ -176,9 +176,13 @@ test('S7, S11: a registration whose number the server gave asks for it from then
   ];
   const seen = ['case-told', 'case-leased', 'case-elsewhere'].map((id) => ({ id: id as CaseId, number }));
   const unseen = { id: 'case-unseen' as CaseId, number: null };
-  expect(station.outbox.newlyNumbered([...seen, unseen])).toEqual([{ commandId: mine.id, number }]);
+  const leased = { commandId: others[2]?.id, caseId: 'case-leased', asked: 'BJ-26-000007-1', number };
+  expect(station.outbox.otherNumbers([...seen, unseen])).toEqual([
+    { commandId: mine.id, caseId: 'case-told', asked: null, number },
+    leased,
+  ]);
   station.outbox.takeNumber(mine.id, number);
-  expect(station.outbox.newlyNumbered(seen)).toEqual([]);
+  expect(station.outbox.otherNumbers(seen)).toEqual([leased]);
   const kept = { ...mine, payload: { ...(mine.payload as object), number } };
   expect(station.outbox.listWaiting(9).map(({ envelope }) => envelope)).toEqual([kept, ...others]);
 });

@@ -45,7 +45,7 @@ export type OutboxStatements = {
   readonly openCases: Statement<[], CaseOf>;
   readonly appliedBetween: Statement<[number, number], CaseOf>;
   readonly withWork: Statement<[string, number], CaseOf>;
-  readonly unnumbered: Statement<[string], CaseOf & { command_id: string }>;
+  readonly registrations: Statement<[string], CaseOf & { command_id: string; number: string | null }>;
   readonly acceptedUpTo: Statement<[], { up_to: number | null }>;
   readonly lastApplied: Statement<[], { command_id: string; verdict_seq: number }>;
   readonly takeNumber: Statement<[string, string]>;
@@ -128,12 +128,11 @@ function prepareQuestions(db: Database) {
       WHERE state IN ('waiting', 'attention') OR (state = 'applied' AND verdict_seq > ?)
     `),
     // Asked for every page: an index is looked into, and almost never an envelope.
-    unnumbered: db.prepare<[string], CaseOf & { command_id: string }>(/* sql */ `
-      SELECT command_id, case_id
+    registrations: db.prepare<[string], CaseOf & { command_id: string; number: string | null }>(/* sql */ `
+      SELECT command_id, case_id, json_extract(envelope, '$.payload.number') AS number
       FROM json_each(?) AS asked
       CROSS JOIN outbox ON outbox.case_id = asked.value
       WHERE state IN ('waiting', 'applied') AND json_extract(envelope, '$.type') = 'case.register'
-        AND json_extract(envelope, '$.payload.number') IS NULL
     `),
     acceptedUpTo: db.prepare<[], { up_to: number | null }>(/* sql */ `
       SELECT max(station_seq) AS up_to

@@ -30,6 +30,13 @@ export type OutboxEntry = {
 
 export type AddOptions = { readonly isImported?: boolean; readonly formerSeq?: number | null };
 type Numbered = { readonly id: CaseId; readonly number: string | null };
+/** A registration, the number it asks for (null: whatever the server gives) and the one its case is known by. */
+export type OtherNumber = {
+  readonly commandId: CommandId;
+  readonly caseId: CaseId;
+  readonly asked: string | null;
+  readonly number: string;
+};
 /** A waiting command with its place in the order of saving. */
 export type WaitingCommand = { readonly localSeq: number; readonly sent: SentCommand };
 
@@ -155,13 +162,17 @@ export class OutboxStore {
     return row ? { commandId: row.command_id as CommandId, seq: row.verdict_seq } : null;
   }
 
-  /** Of these cases, those registered here whose number was left to the server, with the number it has given. */
-  newlyNumbered(cases: readonly Numbered[]): readonly { readonly commandId: CommandId; readonly number: string }[] {
+  /**
+   * Of these cases, those registered here that are known by another number than their registration asks for: one the server
+   * gave, where it asks for none, or one of other data than those it was told from.
+   */
+  otherNumbers(cases: readonly Numbered[]): readonly OtherNumber[] {
     const numbers = new Map<string, string>(cases.flatMap(({ id, number }) => (number === null ? [] : [[id, number]])));
-    const rows = numbers.size === 0 ? [] : this.#sql.unnumbered.all(JSON.stringify([...numbers.keys()]));
-    return rows.flatMap(({ command_id, case_id }) => {
+    const rows = numbers.size === 0 ? [] : this.#sql.registrations.all(JSON.stringify([...numbers.keys()]));
+    return rows.flatMap(({ command_id, case_id, number: asked }) => {
       const number = numbers.get(case_id);
-      return number === undefined ? [] : [{ commandId: command_id as CommandId, number }];
+      if (number === undefined || number === asked) return [];
+      return [{ commandId: command_id as CommandId, caseId: case_id as CaseId, asked, number }];
     });
   }
 

@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Settled } from '#shared/sync/verdict.ts';
+import { numberIn } from '../handlers/attention-handlers.ts';
 import type { Replica } from '../replica/replica.ts';
+import { scopeOf } from '../replica/scope.ts';
 import type { Station } from '../station/open-station.ts';
 import { aConfirmedCase, aRow, copyOf } from '../testing/a-page.ts';
 import {
@@ -96,4 +98,26 @@ test('S1: verdicts that begin beyond the cursor are taken, and those of the gap 
   expect(station.identity.verdictCursor()).toBe(0);
   storePage(station, replica, aPulledPage({ after: 0, upTo: 9 }, []));
   expect(station.identity.verdictCursor()).toBe(9);
+});
+
+test('S7, S11: a case that came back under another number than the one that was told here is listed with both, once', () => {
+  const { id } = anOutboxCommand(station, 'agent', 'case.register', { number: null }, caseId);
+  const made = aConfirmedCase(station, 'case-model');
+  const deliver = (seq: number, number: string) => {
+    storePage(
+      station,
+      replica,
+      aPulledPage({ after: seq - 1, upTo: seq }, [aRow(seq, copyOf(made, caseId, { number }))]),
+    );
+  };
+  const listed = () => station.lost.list(scopeOf(agent)).map((item) => [item.number, item.serverNumber]);
+  deliver(1, 'BJ-26-020402-2');
+  expect([listed(), numberIn(station.outbox.find(id)?.envelope.payload)]).toEqual([[], 'BJ-26-020402-2']);
+  deliver(2, 'BJ-26-000001-9');
+  deliver(3, 'BJ-26-000001-9');
+  expect(listed()).toEqual([['BJ-26-020402-2', 'BJ-26-000001-9']]);
+  expect(numberIn(station.outbox.find(id)?.envelope.payload)).toBe('BJ-26-000001-9');
+  station.lost.forget(scopeOf(agent), [caseId]);
+  deliver(4, 'BJ-26-000001-9');
+  expect(listed()).toEqual([]);
 });

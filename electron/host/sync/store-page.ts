@@ -3,9 +3,11 @@
 
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import type { SyncAnswer } from '#shared/sync/protocol.ts';
+import type { PulledRow, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { Replica } from '#host/replica/replica.ts';
 import { scopeOf } from '#host/replica/scope.ts';
+import { opening } from '#host/replica/summarise.ts';
+import type { LostCandidate } from '#host/station/lost-store.ts';
 import type { Station } from '#host/station/open-station.ts';
 
 export type StoredPage = {
@@ -64,14 +66,24 @@ function settle(station: Station, page: PageToStore): readonly CaseId[] {
   // A page that starts beyond the cursor leaves a gap, and the cursor stays before it.
   const hasMoved = verdictsAfter <= before && answer.verdictsUpTo > before;
   const isMiddle = answer.rowsUpTo < answer.headSeq;
-  const numbered = outbox.newlyNumbered(answer.rows.flatMap((row) => (row.kind === 'row' ? row.case : [])));
+  const delivered = answer.rows.filter((row) => row.kind === 'row');
+  const numbered = outbox.otherNumbers(delivered.map((row) => row.case));
   // A page of rows in the middle of many has nothing for this file, and its flush would be a page's dearest part.
   if (isMiddle && !hasMoved && answer.verdicts.length === 0 && numbered.length === 0) return [];
   return station.inTransaction(() => {
     const settled = answer.verdicts.map((verdict) => outbox.settle(verdict, answer.serverTimeMs));
-    for (const { commandId, number } of numbered) outbox.takeNumber(commandId, number);
+    for (const { commandId, caseId, asked, number } of numbered) {
+      const row = delivered.find(({ case: { id } }) => id === caseId);
+      if (asked !== null && row) station.lost.addRenumbered(scopeOf(page.viewer), toldAs(asked, row), number);
+      outbox.takeNumber(commandId, number);
+    }
     if (hasMoved) identity.moveVerdictCursor(answer.verdictsUpTo);
     identity.rememberServerTime(answer.serverTimeMs, clockOffsetMs);
     return settled.filter((caseId) => caseId !== undefined);
   });
+}
+
+/** What was told at this desk, before another number takes its place: from here on only the list knows it. */
+function toldAs(number: string, { seq, case: state }: Extract<PulledRow, { kind: 'row' }>): LostCandidate {
+  return { caseId: state.id, number, revision: state.revision, summary: opening(state.narrative), seq };
 }

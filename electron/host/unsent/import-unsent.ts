@@ -49,8 +49,8 @@ export function importUnsent(station: Station, content: string, { passphrase, nu
         station.outbox.add(envelope, authorId, { isImported: true, formerSeq });
       }
     }
-    for (const { commandId, number } of station.outbox.newlyNumbered(seen)) {
-      station.outbox.takeNumber(commandId, number);
+    for (const { commandId, asked, number } of station.outbox.otherNumbers(seen)) {
+      if (asked === null) station.outbox.takeNumber(commandId, number);
     }
     return unknown;
   });

@@ -9,12 +9,12 @@ export function lostListWords(items: readonly LostItem[], language: Language): s
   const { queue, sync } = { en, zh }[language];
   const { lost } = sync;
   const changes = (count: number): string => (count === 0 ? lost.gone : fill(lost.steps, { count: String(count) }));
-  const lines = items.map(({ number, summary, seenRevision, serverRevision }) =>
+  const lines = items.map(({ number, summary, seenRevision, serverRevision, serverNumber }) =>
     fill(lost.copied, {
       number: number ?? queue.noNumber,
       summary: summary === '' ? lost.noSummary : summary.replaceAll(/\s+/g, ' '),
       seen: changes(seenRevision),
-      server: changes(serverRevision),
+      server: serverNumber === null ? changes(serverRevision) : fill(lost.otherNumber, { number: serverNumber }),
     }),
   );
   return [lost.title, ...lines].join('\n');

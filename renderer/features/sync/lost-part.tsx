@@ -33,14 +33,18 @@ export function LostPart() {
           </tr>
         </thead>
         <tbody>
-          {items.map(({ caseId, number, summary, seenRevision, serverRevision }) => (
+          {items.map(({ caseId, number, summary, seenRevision, serverRevision, serverNumber }) => (
             <tr key={caseId}>
               <th scope="row" className="number">
                 {number ?? say('queue:noNumber')}
               </th>
               <td>{summary === '' ? <span className="quiet">{say('sync:lost.noSummary')}</span> : summary}</td>
               <td>{changes(seenRevision)}</td>
-              <td>{changes(serverRevision)}</td>
+              <td>
+                {serverNumber === null
+                  ? changes(serverRevision)
+                  : say('sync:lost.otherNumber', { number: serverNumber })}
+              </td>
             </tr>
           ))}
         </tbody>

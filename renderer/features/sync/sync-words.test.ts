@@ -56,13 +56,15 @@ test('the first load is never said to be over before it is', () => {
 
 test('what was lost is copied a line a case, in the language of the desk', () => {
   const items = [
-    { number: 'BJ-26-000001-9', summary: '路灯\n不亮', seenRevision: 7, serverRevision: 4 },
-    { number: null, summary: '', seenRevision: 1, serverRevision: 0 },
+    { number: 'BJ-26-000001-9', summary: '路灯\n不亮', seenRevision: 7, serverRevision: 4, serverNumber: null },
+    { number: null, summary: '', seenRevision: 1, serverRevision: 0, serverNumber: null },
+    { number: 'BJ-26-000002-7', summary: '路灯', seenRevision: 2, serverRevision: 2, serverNumber: 'BJ-26-000009-2' },
   ] as unknown as LostItem[];
   expect(lostListWords(items, 'en').split('\n')).toEqual([
     'The server has lost work on these cases',
     'BJ-26-000001-9 · 路灯 不亮 · seen here: up to change 7 · on the server: up to change 4',
     expect.stringMatching(/not shown to your role · seen here: up to change 1 · on the server: not there at all$/),
+    'BJ-26-000002-7 · 路灯 · seen here: up to change 2 · on the server: under BJ-26-000009-2',
   ]);
   expect(lostListWords(items, 'zh').split('\n')[1]).toContain('本机见过：到第 7 次变更');
 });

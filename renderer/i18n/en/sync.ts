@@ -92,14 +92,15 @@ export const sync = {
   lost: {
     title: 'The server has lost work on these cases',
     what_one:
-      'The server was set back to an older state. Of {{count}} case it has less than was seen here, and no console could bring it back.',
+      'The server was set back to an older state. Of {{count}} case it has less than was seen here, or has it under another number, and no console could mend that.',
     what_other:
-      'The server was set back to an older state. Of {{count}} cases it has less than was seen here, and no console could bring it back.',
-    next: 'Copy the list and give it to your supervisor. What is missing has to be entered again; then take the list off this screen.',
+      'The server was set back to an older state. Of {{count}} cases it has less than was seen here, or has them under another number, and no console could mend that.',
+    next: 'Copy the list and give it to your supervisor. What is missing has to be entered again, and a citizen has to be told a new number; then take the list off this screen.',
     list: 'Cases the server has lost work on',
     column: { number: 'Number', summary: 'What was seen here', seen: 'Seen here', server: 'On the server' },
     steps: 'up to change {{count}}',
     gone: 'not there at all',
+    otherNumber: 'under {{number}}',
     noSummary: 'not shown to your role',
     copied: '{{number}} · {{summary}} · seen here: {{seen}} · on the server: {{server}}',
   },

@@ -3,6 +3,7 @@ import { first } from './010-first.ts';
 import { ofOneCity } from './020-city.ts';
 import { neverLoses } from './030-never-loses.ts';
 import { askedById } from './040-asked-by-id.ts';
+import { otherNumber } from './050-other-number.ts';
 
 /** Every step of station.db, oldest first. */
-export const stationMigrations: readonly Migration[] = [first, ofOneCity, neverLoses, askedById];
+export const stationMigrations: readonly Migration[] = [first, ofOneCity, neverLoses, askedById, otherNumber];
