@@ -110,6 +110,24 @@ test('S9: an event nobody waits for, and a frame that is no frame, harm nobody',
   expect((await console.ask('lease', aLease())).ok).toBe(true);
 });
 
+test('S9: a frame that brings binary parts ends that connection before it is read, and the others are served', async () => {
+  const [rude, other] = [await server.greet(), await server.greet()];
+  const gone = new Promise((resolve) => rude.socket.once('disconnect', resolve));
+  rude.socket.emit('push', { commands: [new Uint8Array(1_024)] }, () => undefined);
+  await gone;
+
+  // One part that the text names thousands of times: 40 MB and more, were it put together.
+  const raw = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+  await new Promise((resolve) => raw.once('open', resolve));
+  const end = new Promise((resolve) => raw.once('close', resolve));
+  const part = JSON.stringify({ _placeholder: true, num: 0 });
+  raw.send('40');
+  raw.send(`451-1["push",{"commands":[${Array(8_000).fill(part).join(',')}]}]`);
+  raw.send(new Uint8Array(limits.batchBytes));
+  await end;
+  expect((await other.ask('lease', aLease())).ok).toBe(true);
+});
+
 test('a page of a web site cannot open a connection', async () => {
   const page = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
     origin: 'https://elsewhere.example',

@@ -9,6 +9,7 @@ import { limits } from '#shared/sync/limits.ts';
 import type { ServerCore } from '../create-server-core.ts';
 import { answerInOneGo } from './answer-in-one-go.ts';
 import { createOutflow } from './outflow.ts';
+import { textOnlyParser } from './text-only-parser.ts';
 
 /** Room for one command too many beside a full batch, so that a batch just over the limit is refused with words. */
 const frameBytes = limits.batchBytes + limits.commandBytes;
@@ -25,6 +26,7 @@ export function serveSockets(httpServer: HttpServer, core: ServerCore): () => Pr
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: frameBytes,
+    parser: textOnlyParser,
     pingInterval: pingMs,
     pingTimeout: pingMs,
     // Consoles are programs, which send no Origin; a web page in somebody's browser does, and has no business here.

@@ -67,7 +67,7 @@ export const zones: readonly Zone[] = [
   {
     path: 'server',
     mayImport: ['shared'],
-    packages: ['better-sqlite3', 'pg', 'socket.io', 'zod'],
+    packages: ['better-sqlite3', 'pg', 'socket.io', 'socket.io-parser', 'zod'],
     node: true,
   },
   {
