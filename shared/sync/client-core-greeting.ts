@@ -3,7 +3,7 @@
 import type { ClientEffect, EventOf, Greeting, Local, OnlineState, OnlineStep, Pace } from './client-core-types.ts';
 import { noCheck } from './client-core-types.ts';
 import { firstCheck } from './client-core-check.ts';
-import { struckOut } from './client-core-pace.ts';
+import { mostStrikes, struckOut } from './client-core-pace.ts';
 import { backoffMs } from './client-core-wait.ts';
 
 /** Whether the server is another one than this station's data belong to. */
@@ -55,8 +55,7 @@ export function begin({ answer, random }: EventOf<'accepted'>, pace: Pace): Onli
   };
   const effects: ClientEffect[] = [firstCheck(random)];
   if (deferred.length > 0) {
-    const times = Math.max(...pace.strikes.map((strike) => strike.times));
-    effects.push({ kind: 'wait', timer: 'deferred', delayMs: backoffMs(times, random) });
+    effects.push({ kind: 'wait', timer: 'deferred', delayMs: backoffMs(mostStrikes(pace), random) });
   }
   return { state, effects };
 }

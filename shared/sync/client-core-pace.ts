@@ -19,7 +19,11 @@ export function paceAfterAnswer(pace: Pace, request: 'push' | 'pull', tookMs: nu
 /** After a request that got no answer, or only that the server cannot now. */
 export function paceAfterFailure({ pace }: OnlineState, { request, sent = [] }: EventOf<'failed'>): Pace {
   if (request === 'pull' || request === 'check') return { ...pace, rows: fewerRows(pace) };
-  if (request !== 'push') return pace;
+  return request === 'push' ? paceAfterSilence(pace, sent) : pace;
+}
+
+/** After a push that was never answered: with fewer commands; one that went alone gets a strike. */
+function paceAfterSilence(pace: Pace, sent: readonly number[]): Pace {
   const [alone] = sent;
   if (sent.length !== 1 || alone === undefined) return { ...pace, commands: halfOf(sent.length, pace.commands) };
   const times = (pace.strikes.find(({ localSeq }) => localSeq === alone)?.times ?? 0) + 1;
@@ -27,15 +31,20 @@ export function paceAfterFailure({ pace }: OnlineState, { request, sent = [] }: 
   return { ...pace, strikes: [...others, { localSeq: alone, times }] };
 }
 
-/** After a link that died with requests under way: a line that is too slow dies of a full page. */
-export function paceAfterLoss({ pace, flights }: OnlineState): Pace {
+/**
+ * After a link that died with requests under way: a line that is too slow dies of a full page, and a server or a filter in
+ * between may die of one command.
+ */
+export function paceAfterLoss({ pace, flights }: OnlineState, sent: readonly number[]): Pace {
   const hadRows = flights.pull === 'flying' || flights.check === 'flying';
   const hadCommands = flights.push === 'flying';
-  return {
-    ...pace,
-    rows: hadRows ? fewerRows(pace) : pace.rows,
-    commands: hadCommands ? halfOf(0, pace.commands) : pace.commands,
-  };
+  const next = hadRows ? { ...pace, rows: fewerRows(pace) } : pace;
+  return hadCommands ? paceAfterSilence(next, sent) : next;
+}
+
+/** How often the command that was met with silence most often was. */
+export function mostStrikes({ strikes }: Pace): number {
+  return Math.max(0, ...strikes.map(({ times }) => times));
 }
 
 function fewerRows({ rows }: Pace): number {

@@ -18,9 +18,9 @@ export function afterPushed(state: OnlineState, event: EventOf<'pushed'>, local:
   };
   const rest = state.deferred.filter((localSeq) => !sent.includes(localSeq));
   const deferred = union(rest, event.deferred);
-  return upTo === null
-    ? afterSentAgain({ ...next, deferred }, event)
-    : startWaiting(state, { ...next, deferred }, random);
+  // One that is set aside while those put off are sent again is named by its place, too.
+  const isAgain = upTo === null || (sent.length > 0 && upTo <= state.pushedUpTo);
+  return isAgain ? afterSentAgain({ ...next, deferred }, event) : startWaiting(state, { ...next, deferred }, random);
 }
 
 /** The first that is put off starts the timer; those that follow go along. */

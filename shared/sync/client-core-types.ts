@@ -151,7 +151,8 @@ export type ClientEvent =
   /** This machine slept or stood still: no link outlives that for long. */
   | { readonly kind: 'resumed'; readonly nowMs: number }
   | { readonly kind: 'linkUp' }
-  | ({ readonly kind: 'linkDown' } & Moment)
+  /** `sent`: the commands of the push that was under way; none: no push was. */
+  | ({ readonly kind: 'linkDown'; readonly sent: readonly number[] } & Moment)
   | ({ readonly kind: 'greeted'; readonly answer: Greeting } & Moment)
   | ({ readonly kind: 'greetingFailed'; readonly code: FailureCode; readonly retryAfterMs: number | null } & Moment)
   /** What the greeting says is on the disk, healing included. */

@@ -19,6 +19,7 @@ function flying(...kinds: readonly (keyof OnlineState['flights'])[]): OnlineStat
   return { ...online, flights: { ...online.flights, ...flights } };
 }
 
+const died: EventOf<'linkDown'> = { ...events.linkDown, sent: [1] };
 const waited = (timer: EventOf<'waited'>['timer']): ClientEvent => ({ kind: 'waited', timer, ...moment });
 
 describe('pushing', () => {
@@ -56,6 +57,35 @@ describe('pushing', () => {
     const taken = step(step(still.state, waited('deferred'), local).state, { ...rest, upTo: null, sent: [5] }, local);
     expect(taken.state).toMatchObject({ deferred: [], deferredUpTo: null });
     expect(step(taken.state, waited('deferred'), local).effects).toEqual([]);
+  });
+
+  test('S12: where one of those that are sent again has to be set aside, the others are sent again all the same', () => {
+    const healing = { ...flying('push'), pushedUpTo: 60, deferred: [4, 7], deferredUpTo: 4 };
+    const unreadable = step(healing, { ...tooLarge, code: 'malformed', sent: [7] }, local);
+    expect(unreadable.effects).toEqual([{ kind: 'quarantine', localSeq: 7 }]);
+    const aside = step(unreadable.state, { ...events.pushed, upTo: 7, sent: [7], deferred: [] }, local);
+    expect(aside.state).toMatchObject({ deferred: [4], deferredUpTo: null });
+    expect(aside.effects).toContainEqual(expect.objectContaining({ kind: 'wait', timer: 'deferred' }));
+  });
+
+  test('S6: a command that link after link dies of is put off, the others go, and attempts come later each time', () => {
+    const one = { ...quiet, waitingUpTo: 1 };
+    let state = flying('push', 'pull');
+    const waits: number[] = [];
+    const asked: (readonly number[])[] = [];
+    for (let death = 0; death < 3; death += 1) {
+      const lost = step({ ...state, flights: { ...state.flights, push: 'flying' } }, died, one);
+      waits.push(...lost.effects.flatMap((effect) => (effect.kind === 'wait' ? [effect.delayMs] : [])));
+      if (lost.state.kind !== 'offline') throw new Error('the link is not lost');
+      const again = step({ ...lost.state, kind: 'greeting' }, events.accepted, one);
+      if (again.state.kind !== 'online') throw new Error('the connection did not begin');
+      asked.push(...again.effects.flatMap((effect) => (effect.kind === 'sendPush' ? [effect.without] : [])));
+      ({ state } = again);
+    }
+    expect(state).toMatchObject({ deferred: [1], pace: { strikes: [{ localSeq: 1, times: 3 }] } });
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(new Set(waits).size).toBe(3);
+    expect(asked).toEqual([[], [], [1]]);
   });
 
   test('fault 10: a command that never gets an answer waits beside the others after its third time alone', () => {

@@ -59,7 +59,8 @@ function linkDown(world: CoreWorld, chance: number): void {
   if (!world.isLinkUp && !world.isConnecting) return;
   world.isLinkUp = false;
   world.isConnecting = false;
-  world.tell({ kind: 'linkDown', ...world.moment(chance) });
+  const push = world.underWay.get('push');
+  world.tell({ kind: 'linkDown', sent: push ? sentOf(push) : [], ...world.moment(chance) });
 }
 
 function refuseGreeting(world: CoreWorld, code: FailureCode, chance: number): void {
@@ -80,10 +81,16 @@ function fail(world: CoreWorld, request: RequestKind, code: FailureCode, chance:
   const ask = world.end(request);
   if (!ask) return;
   const grant = 'grant' in ask ? { grant: ask.grant } : {};
-  const sent =
-    ask.kind === 'sendAgain' ? { sent: ask.localSeqs } : ask.kind === 'sendPush' ? { sent: sentBy(ask) } : {};
+  const sent = request === 'push' ? { sent: sentOf(ask) } : {};
   const retryAfterMs = chance < 0.3 ? Math.round(chance * 10_000) : null;
   world.tell({ kind: 'failed', request, code, retryAfterMs, ...grant, ...sent, ...world.moment(chance) });
+}
+
+type Ask = NonNullable<ReturnType<CoreWorld['end']>>;
+
+function sentOf(ask: Ask): readonly number[] {
+  if (ask.kind === 'sendAgain') return ask.localSeqs;
+  return ask.kind === 'sendPush' ? sentBy(ask) : [];
 }
 
 function sentBy(ask: { afterLocalSeq: number; maxCommands: number; without: readonly number[] }): readonly number[] {

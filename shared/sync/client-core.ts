@@ -30,7 +30,7 @@ import {
 } from './client-core-check.ts';
 import { afterFailed, needsReconnect } from './client-core-failure.ts';
 import { acceptance, begin, isStranger } from './client-core-greeting.ts';
-import { paceAfterFailure, paceAfterLoss } from './client-core-pace.ts';
+import { mostStrikes, paceAfterFailure, paceAfterLoss } from './client-core-pace.ts';
 import {
   afterPageCame,
   afterPageStopped,
@@ -120,7 +120,7 @@ function stepGreetingFailed(state: UnlinkedState, event: EventOf<'greetingFailed
 function stepOnline(state: OnlineState, event: ClientEvent, local: Local): Step {
   switch (event.kind) {
     case 'linkDown':
-      return goOffline({ sinceMs: event.nowMs, attempt: 0, pace: paceAfterLoss(state) }, event);
+      return loseLink(state, event);
     case 'resumed':
       return reconnect(state, event.nowMs);
     case 'failed':
@@ -129,6 +129,13 @@ function stepOnline(state: OnlineState, event: ClientEvent, local: Local): Step 
     default:
       return goOn(takeIn(state, event, local), local);
   }
+}
+
+/** Where one command seems to be what links die of, the next one is made less and less soon. */
+function loseLink(state: OnlineState, event: EventOf<'linkDown'>): Step {
+  const pace = paceAfterLoss(state, event.sent);
+  const attempt = pace.strikes === state.pace.strikes ? 0 : mostStrikes(pace);
+  return goOffline({ sinceMs: event.nowMs, attempt, pace }, event);
 }
 
 /** What an event says, before anything new is asked for. */

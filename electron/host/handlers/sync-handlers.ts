@@ -21,6 +21,7 @@ const mostWaiting = 500;
 /** The handlers of `sync.*`. */
 export function createSyncHandlers(deps: DeskDeps, stationName: string): Pick<Handlers, SyncMethods> {
   const { station, replica, session, engine, changes } = deps;
+  const numberSeen = (caseId: CaseId) => replica.numberSeen(caseId);
 
   return {
     'sync.status': () => statusOf(deps),
@@ -63,7 +64,6 @@ export function createSyncHandlers(deps: DeskDeps, stationName: string): Pick<Ha
     },
     'sync.import': ({ passphrase, content }) => {
       const who = session.require();
-      const numberSeen = (caseId: CaseId) => replica.numberSeen(caseId);
       const { outcome, caseIds } = importUnsent(station, content, { passphrase, numberSeen });
       if (caseIds.length === 0) return outcome;
       showSaved(deps, who, caseIds);

@@ -16,7 +16,7 @@ import { createPushDesk } from './push-desk.ts';
 import { createReceiptDesk } from './receipt-desk.ts';
 import { createTimers } from './timers.ts';
 
-export type Performer = Pick<PushDesk, 'idsOf'> & { perform(effect: ClientEffect): void; stop(): void };
+export type Performer = Pick<PushDesk, 'idsOf' | 'underWay'> & { perform(effect: ClientEffect): void; stop(): void };
 
 type Heard = { readonly answer: SyncAnswer<'hello'>; readonly clockOffsetMs: number };
 
@@ -148,6 +148,7 @@ export function createPerformer(context: EngineContext): Performer {
 
   return {
     idsOf: pushes.idsOf,
+    underWay: pushes.underWay,
     stop: disconnect,
     perform(effect) {
       try {

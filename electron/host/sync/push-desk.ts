@@ -10,6 +10,8 @@ export type PushDesk = {
   push(afterLocalSeq: number, maxCommands: number, without: readonly number[]): void;
   pushAgain(localSeqs: readonly number[]): void;
   quarantine(localSeq: number): void;
+  /** The commands of the push that has no answer yet; of the last one that never got any. */
+  underWay(): readonly number[];
   /** The ids of these commands, as far as they were put off since the start. */
   idsOf(localSeqs: readonly number[]): ReadonlySet<CommandId>;
 };
@@ -20,6 +22,7 @@ const noJourneyMs = Number.POSITIVE_INFINITY;
 /** Creates the desk. */
 export function createPushDesk(context: EngineContext): PushDesk {
   const { station, desk, counts } = context;
+  let flying: readonly number[] = [];
   const facts = new Map<number, { readonly id: CommandId; readonly caseId: CaseId }>();
 
   function remember(entries: readonly BatchEntry[]): void {
@@ -49,7 +52,9 @@ export function createPushDesk(context: EngineContext): PushDesk {
     const heldSeqs = held.map(({ localSeq }) => localSeq);
     if (entries.length === 0) return done(upTo, looked, heldSeqs);
     const sent = entries.map(({ localSeq }) => localSeq);
+    flying = sent;
     return desk.ask('push', { commands: entries.map((entry) => entry.sent) }, (reply) => {
+      flying = [];
       if (!reply.ok) {
         remember(entries.length === 1 ? entries : []);
         return reportFailure(context, 'push', reply, { sent });
@@ -86,6 +91,7 @@ export function createPushDesk(context: EngineContext): PushDesk {
       if (caseId !== undefined) showAgain(context, [caseId]);
       done(localSeq, [localSeq], []);
     },
+    underWay: () => flying,
     idsOf: (localSeqs) => new Set([...deferralsOf(localSeqs).values()].map(({ id }) => id)),
   };
 }

@@ -119,7 +119,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     if (event.kind === 'up') return dispatch({ kind: 'linkUp' });
     if (event.kind === 'down') {
       log.info('the link is down', { reason: event.reason });
-      return dispatch({ kind: 'linkDown', ...moment(deps) });
+      return dispatch({ kind: 'linkDown', sent: performer.underWay(), ...moment(deps) });
     }
     const poked = poke.safeParse(event.payload);
     return poked.success ? dispatch({ kind: 'poked', headSeq: poked.data.headSeq }) : undefined;

@@ -106,7 +106,7 @@ export const events: { readonly [Kind in ClientEventKind]: EventOf<Kind> } = {
   waited: { kind: 'waited', timer: 'connect', ...moment },
   resumed: { kind: 'resumed', nowMs },
   linkUp: { kind: 'linkUp' },
-  linkDown: { kind: 'linkDown', ...moment },
+  linkDown: { kind: 'linkDown', sent: [], ...moment },
   greeted: { kind: 'greeted', answer: greeting, ...moment },
   greetingFailed: { kind: 'greetingFailed', code: 'try-later', retryAfterMs: null, ...moment },
   accepted: { kind: 'accepted', answer: greeting, random: 0.5 },
