@@ -13,6 +13,7 @@ import { createConnection } from './socket/connection.ts';
 import { createTokenBucket } from './socket/token-bucket.ts';
 import type { ServerStore } from './store/server-store.ts';
 import { createAdmission } from './sync/admission.ts';
+import { createBacklog } from './sync/backlog.ts';
 import { createCommitPipeline } from './sync/commit-pipeline.ts';
 import type { RowPacker } from './sync/page-rows.ts';
 import { asTheyAre } from './sync/page-rows.ts';
@@ -69,6 +70,10 @@ export interface ServerCore {
 export const defaultKeepDays = 90;
 /** A console draining a full outbox sends some 20 requests a second. */
 const requestRate = { capacity: 400, perSecond: 200 };
+/** Some seconds of a slow disk: what waits still has its answer within ackTimeoutMs. */
+const mostPushed = { items: 10_000, bytes: 32 * 1_024 * 1_024 };
+/** Two floors that come back at once. */
+const mostHellos = { items: 4_096, bytes: 0 };
 /** An answer that has not left by then no longer keeps others waiting. */
 const longestHoldMs = 2_000;
 
@@ -108,6 +113,8 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     commit,
     keepDays: deps.keepDays ?? defaultKeepDays,
     admission,
+    pushes: createBacklog(mostPushed, random),
+    hellos: createBacklog(mostHellos, random),
     isCrowded: () => admission.isCrowded() || pokes.isComingBack(),
     shared,
     pack: deps.pack ?? asTheyAre,

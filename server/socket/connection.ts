@@ -35,6 +35,8 @@ type AnyHandler = (request: unknown, asker: Asker) => Promise<SyncAnswer<AskName
 /** Requests with answers of any size; an honest console has a page, a bucket and a history under way. */
 const large: ReadonlySet<SyncRequestName> = new Set(['pull', 'bucket', 'digests', 'receipts', 'history']);
 const mostLarge = 8;
+/** What is written down waits for the disk; an honest console has one of each under way. */
+const mostWritten: { readonly [Name in SyncRequestName]?: number } = { hello: 2, push: 2, lease: 2 };
 
 /** Read before the rest of hello, whose shape may differ in another version. */
 const anyHello = z.looseObject({ protocol: z.int().min(1) });
@@ -47,6 +49,7 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
   let session: Session | undefined;
   let dialect = dialectOf(newest);
   let largeUnderWay = 0;
+  const writtenUnderWay = new Map<SyncRequestName, number>();
 
   async function hello(body: unknown): Promise<unknown> {
     const { protocol } = need('hello', parseWith(anyHello, body));
@@ -68,7 +71,7 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
       throw new SyncError('try-later', wait, { retryAfterMs: 1_000 });
     }
     if (!isRequestName(name)) throw unknownRequest(name);
-    if (name === 'hello') return hello(body);
+    if (name === 'hello') return oneOfFew(name, () => hello(body));
     if (!session) throw new SyncError('say-hello-first', 'the first request of a connection is hello');
     const { asker, dialect: spoken } = session;
     const read = spoken.readRequest(name, body);
@@ -80,7 +83,7 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
 
   /** Answers that have not left count as under way: who does not read is given no more. */
   async function inTurn<Result>(name: SyncRequestName, work: () => Promise<Result>): Promise<Result> {
-    if (!large.has(name)) return work();
+    if (!large.has(name)) return oneOfFew(name, work);
     if (largeUnderWay >= mostLarge) {
       throw new SyncError('try-later', 'many answers are on their way to this console', { retryAfterMs: 1_000 });
     }
@@ -91,6 +94,19 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
       const left = () => void (largeUnderWay -= 1);
       if (deps.held) void deps.held().finally(left);
       else left();
+    }
+  }
+
+  async function oneOfFew<Result>(name: SyncRequestName, work: () => Promise<Result>): Promise<Result> {
+    const underWay = writtenUnderWay.get(name) ?? 0;
+    if (underWay >= (mostWritten[name] ?? Infinity)) {
+      throw new SyncError('try-later', `the ${name} before has no answer yet`, { retryAfterMs: 1_000 });
+    }
+    writtenUnderWay.set(name, underWay + 1);
+    try {
+      return await work();
+    } finally {
+      writtenUnderWay.set(name, (writtenUnderWay.get(name) ?? 1) - 1);
     }
   }
 

@@ -2,7 +2,7 @@
 // it badly: some at once, some wait, the others are told when to come back.
 
 import type { Random } from '#shared/lib/clock.ts';
-import { SyncError } from './sync-error.ts';
+import { comeBack } from './come-back.ts';
 
 export type AdmissionLimits = { readonly atOnce: number; readonly mayWait: number };
 
@@ -15,9 +15,6 @@ export interface Admission {
   /** Whether every place is taken. */
   isCrowded(): boolean;
 }
-
-/** Who is sent away comes back spread over this long: assumed, the time the waiting ones take. */
-const comeBackMs = { soonest: 500, latest: 3_000 };
 
 /** Creates one gate. */
 export function createAdmission({ atOnce, mayWait }: AdmissionLimits, random: Random): Admission {
@@ -35,7 +32,7 @@ export function createAdmission({ atOnce, mayWait }: AdmissionLimits, random: Ra
     async run(work, held) {
       if (running < atOnce) running += 1;
       else if (waiting.length < mayWait) await new Promise<void>((resolve) => waiting.push(resolve));
-      else throw tooMany(random);
+      else throw comeBack('many consoles are catching up; come back in a few seconds', random);
       try {
         return await work();
       } finally {
@@ -44,11 +41,4 @@ export function createAdmission({ atOnce, mayWait }: AdmissionLimits, random: Ra
       }
     },
   };
-}
-
-function tooMany(random: Random): SyncError {
-  const { soonest, latest } = comeBackMs;
-  return new SyncError('try-later', 'many consoles are catching up; come back in a few seconds', {
-    retryAfterMs: Math.round(soonest + random() * (latest - soonest)),
-  });
 }

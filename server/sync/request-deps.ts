@@ -5,6 +5,7 @@ import type { ServerIdentity } from '../identity/server-identity.ts';
 import type { ServerCity } from '../server-city.ts';
 import type { Scope, ServerStore } from '../store/server-store.ts';
 import type { Admission } from './admission.ts';
+import type { Backlog } from './backlog.ts';
 import type { Committed, PushOptions } from './commit-pipeline.ts';
 import type { RowPacker } from './page-rows.ts';
 import type { SharedReads } from './shared-reads.ts';
@@ -22,6 +23,9 @@ export type RequestDeps = {
   /** How long cases that are over stay in the scopes. */
   readonly keepDays: number;
   readonly admission: Admission;
+  /** What of pushes and hellos may wait for the disk. */
+  readonly pushes: Backlog;
+  readonly hellos: Backlog;
   /** Whether so many ask that what was read a moment ago has to do. */
   readonly isCrowded: () => boolean;
   readonly shared: SharedReads;

@@ -37,9 +37,11 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
   const windowFromMs = () => windowStartMs(clock.wallMs(), deps.keepDays);
   const pullPage = createPagePuller({ ...deps, windowFromMs });
   const check = createScopeCheck({ ...deps, windowFromMs });
+  const greet = createGreet({ ...deps, windowFromMs });
 
   return {
-    hello: createGreet({ ...deps, windowFromMs }),
+    // Every hello is of a size.
+    hello: (hello, mode) => deps.hellos.run({ items: 1, bytes: 0 }, () => greet(hello, mode)),
     async signIn({ login, password }) {
       return { grant: await deps.signIn(login, password), serverTimeMs: clock.wallMs() };
     },
@@ -51,7 +53,8 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
           `${sizeBytes} bytes in one batch, the limit is ${limits.batchBytes}; send less`,
         );
       }
-      const { headSeq, deferred } = await deps.commit(commands, { mayWait });
+      const weight = { items: commands.length, bytes: sizeBytes };
+      const { headSeq, deferred } = await deps.pushes.run(weight, () => deps.commit(commands, { mayWait }));
       return { headSeq, deferred: [...deferred] };
     },
     async pull(request, asker) {

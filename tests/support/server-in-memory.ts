@@ -17,6 +17,7 @@ import type { ServerStore } from '#server/store/server-store.ts';
 import { openSqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
 import { defaultKeepDays } from '#server/create-server-core.ts';
 import { createAdmission } from '#server/sync/admission.ts';
+import { createBacklog } from '#server/sync/backlog.ts';
 import { createCommitPipeline } from '#server/sync/commit-pipeline.ts';
 import { asTheyAre } from '#server/sync/page-rows.ts';
 import type { Asker } from '#server/sync/request-deps.ts';
@@ -73,6 +74,8 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     commit,
     keepDays: defaultKeepDays,
     admission: createAdmission({ atOnce: 1, mayWait: 1_000 }, random),
+    pushes: createBacklog({ items: 1_000, bytes: 16_000_000 }, random),
+    hellos: createBacklog({ items: 1_000, bytes: 0 }, random),
     isCrowded: () => false,
     gather: undefined,
     shared,
