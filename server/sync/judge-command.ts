@@ -88,8 +88,7 @@ export function judgeCommand(state: Case | undefined, received: ReceivedCommand,
  * The author as the grant names them. The term is judged at the moment the work was done, not when it arrived: what was
  * done offline within it stands. A revocation counts from when the server knows it, whenever the work was done.
  */
-function checkAuthor(claims: GrantClaims | undefined, atMs: number, facts: JudgeFacts): Actor | Refusal {
-  if (!claims) return { code: 'grant-not-valid', detail: 'not signed by this server' };
+function checkAuthor(claims: GrantClaims, atMs: number, facts: JudgeFacts): Actor | Refusal {
   if (facts.isRevoked(claims)) return { code: 'grant-revoked', detail: claims.grantId };
   if (atMs >= claims.expiresAtMs) return { code: 'grant-expired', detail: claims.grantId };
   return { personId: claims.personId, role: claims.role, unitId: claims.unitId };

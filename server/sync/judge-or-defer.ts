@@ -10,7 +10,6 @@ import type { ReceivedCommand } from './received-command.ts';
 
 /** Refusals that no command still to come could change. */
 const final: ReadonlySet<RefusalCode> = new Set([
-  'grant-not-valid',
   'grant-expired',
   'grant-revoked',
   'unknown-command',

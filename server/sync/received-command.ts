@@ -10,6 +10,7 @@ import { commandVersions } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SentCommand } from '#shared/sync/protocol.ts';
+import { SyncError } from './sync-error.ts';
 
 export type Reading =
   | { readonly ok: true; readonly command: Command }
@@ -21,18 +22,22 @@ export type ReceivedCommand = {
   readonly formerSeq: number | null;
   /** Whether its console understands that it is put off. */
   readonly mayWait: boolean;
-  /** Undefined where the signature is not this server's. */
-  readonly claims: GrantClaims | undefined;
+  /** Of the author's grant, whose signature is this server's. */
+  readonly claims: GrantClaims;
   readonly reading: Reading;
 };
 
-/** Prepares a command for judgement. */
+/** Prepares a command for judgement; throws where its grant is not of this server. */
 export function receiveCommand(
   { envelope, formerSeq }: SentCommand,
   readGrant: (grant: string) => GrantClaims | undefined,
   mayWait = true,
 ): ReceivedCommand {
-  return { envelope, formerSeq, mayWait, claims: readGrant(envelope.grant), reading: readCommand(envelope) };
+  const claims = readGrant(envelope.grant);
+  // Nobody answers for it, so nothing of it may be kept: whoever reaches the port could make up such commands without end,
+  // under any id and in the name of any station.
+  if (!claims) throw new SyncError('malformed', `the grant of command ${envelope.id} was never given by this server`);
+  return { envelope, formerSeq, mayWait, claims, reading: readCommand(envelope) };
 }
 
 function readCommand(envelope: Envelope): Reading {

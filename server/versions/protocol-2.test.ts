@@ -43,6 +43,16 @@ test('S15: a console of protocol 2 hands in its outbox, is told its verdicts and
   }
 });
 
+test('S4, S15: a command of protocol 2 whose grant is of no server is answered as one that cannot be read', async () => {
+  const { connect, register, store } = await aCore();
+  const link = connect();
+  await link.ask('hello', hello2);
+  const commands = [envelope2(register(freshCaseId(), { grant: 'forged.grant' }))];
+  const { error } = (await link.ask('push', { commands })) as unknown as Wire;
+  expect(failure2.parse(error).code).toBe('malformed');
+  expect(await store.readMarks('station-old' as never)).toEqual({ headSeq: 0, stationSeq: 0 });
+});
+
 test('S15: while data heal a console of protocol 2, which knows nothing of putting off, gets its verdicts', async () => {
   const { connect, greet, grantOf } = await aCore();
   await greet(aStation('witness'), { epoch: 1, seenUpTo: 40 });
