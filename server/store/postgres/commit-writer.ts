@@ -87,6 +87,7 @@ export async function writeCommit(transaction: OrderedTransaction, changes: Comm
   const layout = layOutCommit(changes, transaction.headSeq);
   await run(transaction.client, writeAll, [JSON.stringify(layout)]);
   transaction.headSeq = layout.headSeq;
+  transaction.headId = layout.receipts.at(-1)?.commandId ?? null;
   return layout.headSeq;
 }
 

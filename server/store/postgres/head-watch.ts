@@ -4,23 +4,37 @@
 import type { Client, Pool } from 'pg';
 import type { Clock, TimerHandle } from '#shared/lib/clock.ts';
 import { createSignal } from '#shared/lib/unsubscribe.ts';
+import type { Runner } from './connect.ts';
 import { openClient, run, statement } from './connect.ts';
 import { addToHealing, readEpoch, skipForgotten, writeHealing } from './greetings.ts';
-import type { OrderedTransaction } from './order-lock.ts';
+import type { Mark } from './head-marks.ts';
+import { HeadMarks, readMark } from './head-marks.ts';
 
 const everyMs = 1_000;
 const channel = 'swiftline_head';
 const notify = statement('notify', /* sql */ `SELECT pg_notify('${channel}', $1)`);
 const look = statement(
   'look',
-  /* sql */ `SELECT head_seq, (SELECT value FROM meta WHERE key = 'epoch') AS epoch FROM head WHERE id = 1`,
+  /* sql */ `
+  SELECT head_seq, (SELECT value FROM meta WHERE key = 'epoch') AS epoch,
+         (SELECT command_id FROM receipt WHERE seq = head_seq) AS head_id,
+         (SELECT command_id FROM receipt WHERE seq = $1) AS known_id
+  FROM head
+  WHERE id = 1
+`,
 );
+type Looked = {
+  readonly head_seq: number;
+  readonly epoch: string | null;
+  readonly head_id: string | null;
+  readonly known_id: string | null;
+};
 
 export type HeadWatchDeps = {
   readonly url: string;
   readonly pool: Pool;
   readonly clock: Clock;
-  readonly headSeq: number;
+  readonly head: Mark;
   readonly epoch: number;
   /** Locks the order once and does nothing: whether the data really fell back is only seen there. */
   readonly lockOnce: () => Promise<void>;
@@ -30,7 +44,8 @@ export class HeadWatch {
   readonly #deps: HeadWatchDeps;
   readonly #foreign = createSignal<number>();
   readonly #fell = createSignal<undefined>();
-  #known: number;
+  readonly #marks: HeadMarks;
+  #known: Mark;
   #epoch: number;
   #foundFall = false;
   #foundEpoch = 0;
@@ -42,12 +57,18 @@ export class HeadWatch {
 
   constructor(deps: HeadWatchDeps) {
     this.#deps = deps;
-    this.#known = deps.headSeq;
+    this.#known = deps.head;
+    this.#marks = new HeadMarks(deps.head);
     this.#epoch = deps.epoch;
   }
 
   readonly onForeign = this.#foreign.subscribe;
   readonly onFellBack = (listener: () => void) => this.#fell.subscribe(listener);
+
+  /** The highest head this process has seen. */
+  get known(): Mark {
+    return this.#known;
+  }
 
   /** Begins to listen and to look. */
   start(): void {
@@ -61,31 +82,40 @@ export class HeadWatch {
     await this.#client?.end().catch(ignore);
   }
 
-  /** With the order locked: a head below the known one means that the data fell back under this process. */
-  async check(transaction: OrderedTransaction): Promise<void> {
-    const { client, headSeq } = transaction;
-    this.#foundFall = headSeq < this.#known;
-    if (!this.#foundFall) {
-      if (headSeq > this.#known) this.#tellForeign(headSeq);
-      return;
-    }
+  /**
+   * With the order locked: a head below the known one, or another command where one was known, means that the data fell
+   * back under this process. Returns what is settled at the head.
+   */
+  async check(client: Runner, headSeq: number, isHeld: boolean): Promise<string | null> {
+    this.#foundFall = headSeq < this.#known.seq || !isHeld;
+    if (headSeq === this.#known.seq && !this.#foundFall) return this.#known.commandId;
+    const head = await readMark(client, headSeq);
+    if (this.#foundFall) await this.#noteFall(client, headSeq);
+    else this.#tellForeign(head);
+    return head.commandId;
+  }
+
+  async #noteFall(client: Runner, headSeq: number): Promise<void> {
+    const lostUpTo = this.#known.seq;
     const stored = await readEpoch(client);
     if (stored > this.#epoch) {
       // Another process found it first, and what this one had seen is lost with it.
       this.#foundEpoch = stored;
-      await addToHealing(client, stored, this.#known);
+      await addToHealing(client, stored, lostUpTo);
       return;
     }
     const epoch = this.#epoch + 1;
     this.#foundEpoch = epoch;
     const sinceMs = this.#deps.clock.wallMs();
-    await writeHealing(client, { epoch, sinceMs, fellBackTo: headSeq, foundAt: headSeq, lostUpTo: this.#known });
+    // Others may have worked on since: what stands above the last head that still holds its command may be theirs.
+    const heldUpTo = Math.min(headSeq, await this.#marks.lastHeld(client));
+    await writeHealing(client, { epoch, sinceMs, fellBackTo: heldUpTo, foundAt: heldUpTo, lostUpTo });
     await skipForgotten(client, sinceMs);
   }
 
   /** A transaction of this process is durable. */
-  committed(headSeq: number, didRise: boolean): void {
-    this.#known = headSeq;
+  committed(head: Mark, didRise: boolean): void {
+    this.#know(head);
     if (this.#foundFall) {
       this.knowEpoch(this.#foundEpoch);
       this.#fell.tell(undefined);
@@ -99,9 +129,15 @@ export class HeadWatch {
     this.#epoch = Math.max(this.#epoch, epoch);
   }
 
-  #tellForeign(headSeq: number): void {
-    this.#known = headSeq;
-    this.#foreign.tell(headSeq);
+  #know(head: Mark): void {
+    if (head.seq === this.#known.seq && head.commandId === this.#known.commandId) return;
+    this.#known = head;
+    this.#marks.add(head);
+  }
+
+  #tellForeign(head: Mark): void {
+    this.#know(head);
+    this.#foreign.tell(head.seq);
   }
 
   #again(): void {
@@ -118,11 +154,14 @@ export class HeadWatch {
     if (this.#isLooking || this.#isClosed) return;
     this.#isLooking = true;
     try {
-      const [found] = await run<{ head_seq: number; epoch: string | null }>(this.#deps.pool, look);
+      const asked = this.#known;
+      const [found] = await run<Looked>(this.#deps.pool, look, [asked.seq]);
       if (!found || this.#isClosed) return;
-      if (found.head_seq > this.#known) this.#tellForeign(found.head_seq);
+      const head = { seq: found.head_seq, commandId: found.head_id };
       // Perhaps read before a commit of our own.
-      if (found.head_seq < this.#known) await this.#deps.lockOnce();
+      const mayHaveFallen = head.seq < this.#known.seq || found.known_id !== asked.commandId;
+      if (mayHaveFallen) await this.#deps.lockOnce();
+      else if (head.seq > this.#known.seq) this.#tellForeign(head);
       const epoch = Number(found.epoch ?? 1);
       const didRise = epoch > this.#epoch;
       this.#epoch = Math.max(this.#epoch, epoch);
@@ -157,8 +196,8 @@ export class HeadWatch {
     this.#isNotifying = true;
     try {
       let told = -1;
-      while (told !== this.#known && !this.#isClosed) {
-        told = this.#known;
+      while (told !== this.#known.seq && !this.#isClosed) {
+        told = this.#known.seq;
         await run(this.#deps.pool, notify, [String(told)]);
       }
     } catch {

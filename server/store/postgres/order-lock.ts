@@ -6,10 +6,11 @@ import type { Pool, PoolClient } from 'pg';
 import { DatabaseError } from 'pg';
 import { must } from '#shared/lib/assert.ts';
 import { run, statement } from './connect.ts';
+import type { Mark } from './head-marks.ts';
 import { toStoreError } from './store-error.ts';
 
-/** The transaction that holds the order; whoever gives out seqs moves `headSeq` on. */
-export type OrderedTransaction = { readonly client: PoolClient; headSeq: number };
+/** The transaction that holds the order; whoever gives out seqs moves `headSeq` on, and says what was settled there last. */
+export type OrderedTransaction = { readonly client: PoolClient; headSeq: number; headId: string | null };
 
 type Work<Result> = (transaction: OrderedTransaction) => Promise<Result>;
 type Waiting = {
@@ -24,15 +25,29 @@ class CallerError extends Error {}
 /** How many commands one transaction may carry. */
 const mostTogether = 200;
 
-const lockHead = statement('lock-head', /* sql */ `SELECT head_seq FROM head WHERE id = 1 FOR UPDATE`);
+// What is settled at a place this process knows is durable long since: it is read without another way to the database.
+const lockHead = statement(
+  'lock-head',
+  /* sql */ `
+  SELECT head_seq, (SELECT command_id FROM receipt WHERE seq = $1) AS known_id
+  FROM head
+  WHERE id = 1
+  FOR UPDATE OF head
+`,
+);
 const setHead = statement('set-head', /* sql */ `UPDATE head SET head_seq = $1 WHERE id = 1`);
 
 export type OrderLockDeps = {
   readonly pool: Pool;
-  /** Called inside the transaction with the head as it is found, before any work. */
-  readonly onLocked: (transaction: OrderedTransaction) => Promise<void>;
+  /** A head this process knows. */
+  readonly known: () => Mark;
+  /**
+   * Called inside the transaction with the head as it is found, before any work. `isHeld`: whether what was settled at the
+   * known head still is. Says what is settled at the head.
+   */
+  readonly onLocked: (client: PoolClient, headSeq: number, isHeld: boolean) => Promise<string | null>;
   /** Called when everything is durable. */
-  readonly onCommitted: (headSeq: number, didRise: boolean) => void;
+  readonly onCommitted: (head: Mark, didRise: boolean) => void;
 };
 
 export class OrderLock {
@@ -98,17 +113,19 @@ export class OrderLock {
     let isBroken = true;
     try {
       await client.query('BEGIN');
-      const [head] = await run<{ head_seq: number }>(client, lockHead);
-      const headBefore = must(head, 'the head row is missing').head_seq;
-      const transaction: OrderedTransaction = { client, headSeq: headBefore };
-      await this.#deps.onLocked(transaction);
+      // By the time the lock is held more may be known.
+      const known = this.#deps.known();
+      const [found] = await run<{ head_seq: number; known_id: string | null }>(client, lockHead, [known.seq]);
+      const { head_seq: headBefore, known_id: knownId } = must(found, 'the head row is missing');
+      const headId = await this.#deps.onLocked(client, headBefore, knownId === known.commandId);
+      const transaction: OrderedTransaction = { client, headSeq: headBefore, headId };
       const settle: (() => void)[] = [];
       for (const waiting of group) settle.push(await runOne(waiting, transaction));
       const didRise = transaction.headSeq > headBefore;
       if (didRise) await run(client, setHead, [transaction.headSeq]);
       await client.query('COMMIT');
       isBroken = false;
-      this.#deps.onCommitted(transaction.headSeq, didRise);
+      this.#deps.onCommitted({ seq: transaction.headSeq, commandId: transaction.headId }, didRise);
       return settle;
     } catch (error) {
       // Where the driver itself failed, what the connection is doing nobody knows.

@@ -31,6 +31,8 @@ import { writeCommit, writeLease } from './commit-writer.ts';
 import { openPool, run, statement } from './connect.ts';
 import { readFacts } from './facts-reader.ts';
 import { greet, readEpoch, readHealingReports, readHealings } from './greetings.ts';
+import type { Mark } from './head-marks.ts';
+import { readMark } from './head-marks.ts';
 import { HeadWatch } from './head-watch.ts';
 import { migratePostgres } from './migrate.ts';
 import { postgresMigrations } from './migrations/list.ts';
@@ -56,7 +58,8 @@ export async function openPostgresServerStore(url: string, options: PostgresOpti
     await guard(prepare(writing));
     const { headSeq } = await guard(pages.readMarks(reading, 'nobody' as StationId));
     const epoch = await guard(readEpoch(reading));
-    return new PostgresServerStore({ url, writing, reading, headSeq, epoch, ...options });
+    const head = await guard(readMark(reading, headSeq));
+    return new PostgresServerStore({ url, writing, reading, head, epoch, ...options });
   } catch (error) {
     await Promise.all([writing.end(), reading.end()]);
     throw error;
@@ -93,7 +96,7 @@ type Deps = PostgresOptions & {
   readonly url: string;
   readonly writing: Pool;
   readonly reading: Pool;
-  readonly headSeq: number;
+  readonly head: Mark;
   readonly epoch: number;
 };
 
@@ -105,16 +108,17 @@ class PostgresServerStore implements ServerStore {
   readonly #watch: HeadWatch;
 
   constructor(deps: Deps) {
-    const { url, writing, reading, headSeq, epoch, clock = systemClock() } = deps;
+    const { url, writing, reading, head, epoch, clock = systemClock() } = deps;
     this.#deps = deps;
     this.people = new PostgresPeople(reading);
     this.frozenMonths = new PostgresFrozenMonths(reading);
     const lockOnce = () => this.#order.run(0, async () => undefined);
-    this.#watch = new HeadWatch({ url, pool: reading, clock, headSeq, epoch, lockOnce });
+    this.#watch = new HeadWatch({ url, pool: reading, clock, head, epoch, lockOnce });
     this.#order = new OrderLock({
       pool: writing,
-      onLocked: (transaction) => this.#watch.check(transaction),
-      onCommitted: (head, didRise) => this.#watch.committed(head, didRise),
+      known: () => this.#watch.known,
+      onLocked: (client, headSeq, isHeld) => this.#watch.check(client, headSeq, isHeld),
+      onCommitted: (committed, didRise) => this.#watch.committed(committed, didRise),
     });
     this.#watch.start();
   }
@@ -146,7 +150,7 @@ class PostgresServerStore implements ServerStore {
   async greet(greetings: readonly Greeting[]): Promise<readonly Welcome[]> {
     const welcomes = await this.#order.run(1, async (transaction) => {
       const made: Welcome[] = [];
-      for (const greeting of greetings) made.push(await greet(transaction, greeting, this.#deps.headSeq));
+      for (const greeting of greetings) made.push(await greet(transaction, greeting, this.#deps.head.seq));
       return made;
     });
     for (const welcome of welcomes) if (welcome.kind === 'welcome') this.#watch.knowEpoch(welcome.epoch);
