@@ -52,7 +52,7 @@ function LinkStrip() {
   const words = useTimeWords();
   const status = useAppState((state) => state.sync.status);
   if (status?.link.kind === 'refused') {
-    return <output className="strip strip-offline">{say('app:refusedStrip')}</output>;
+    return <output className="strip strip-offline">{say(`app:refusedStrip.${status.link.code}`)}</output>;
   }
   const notes = status ? noteWords(status) : [];
   const isDrained = status?.mode === 'drain';

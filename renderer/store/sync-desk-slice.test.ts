@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stepsOfOthers } from './sync-form.ts';
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { LostItem, SyncStatus, WaitingItem } from '#shared/bridge/views.ts';
@@ -57,7 +58,7 @@ test('the list keeps its place when an older step was sent, and says so when it 
 
 test('a file is handed to the page only under a passphrase typed twice, which is then forgotten', async () => {
   const { desk, saved, methods } = await aDesk({
-    'sync.export': () => ({ fileName: 'waiting.swiftline', content: '{}', commands: 3 }),
+    'sync.export': () => ({ fileName: 'waiting.swiftline', content: '{}', commands: 3, left: 2 }),
   });
   desk().openForm('export');
   for (const [entry, code] of [
@@ -77,7 +78,7 @@ test('a file is handed to the page only under a passphrase typed twice, which is
   expect(desk()).toMatchObject({
     form: 'none',
     entry: { passphrase: '', repeated: '' },
-    done: { kind: 'exported', fileName: 'waiting.swiftline', commands: 3 },
+    done: { kind: 'exported', fileName: 'waiting.swiftline', commands: 3, left: 2 },
   });
 });
 
@@ -157,4 +158,16 @@ test('a file must be there, small enough, and have its passphrase; an export mus
   expect(findProblem('import', { ...entry, passphrase: '' }, 0)).toBe('passphrase-missing');
   expect(findProblem('export', entry, 0)).toBe('nothing-waits');
   expect(passphrase).toHaveLength(shortestPassphrase);
+});
+
+test('of what waits, what others did is not counted as carried, listed or not', () => {
+  const listed = [{ mayCarry: true }, { mayCarry: false }, { mayCarry: true }];
+  expect([stepsOfOthers(3, listed), stepsOfOthers(5, listed), stepsOfOthers(5, null)]).toEqual([1, 3, 0]);
+  // The list ends at five hundred: what is beyond it is counted as carried until the host says.
+  expect(
+    stepsOfOthers(
+      700,
+      Array.from({ length: 500 }, () => ({ mayCarry: true })),
+    ),
+  ).toBe(0);
 });

@@ -16,7 +16,7 @@ export type SyncProblem =
 
 /** What the last deed on this screen led to. */
 export type SyncDone =
-  | ({ readonly kind: 'exported' } & Pick<MethodOutput<'sync.export'>, 'fileName' | 'commands'>)
+  | ({ readonly kind: 'exported' } & Pick<MethodOutput<'sync.export'>, 'fileName' | 'commands' | 'left'>)
   | ({ readonly kind: 'imported' } & Omit<Extract<Imported, { ok: true }>, 'ok'>)
   | { readonly kind: 'checking' | 'kept' | 'released' | 'copied' | 'notCopied' | 'lookedAt' };
 
@@ -87,9 +87,9 @@ export function createSyncDeskSlice({ deps, get, patch }: SliceTools<SyncDeskSli
 
   function submitExport({ passphrase }: SyncEntry): Promise<void> {
     return work(async () => {
-      const { fileName, content, commands } = await bridge.call('sync.export', { passphrase });
+      const { fileName, content, commands, left } = await bridge.call('sync.export', { passphrase });
       outside.saveFile(fileName, content);
-      patch({ form: 'none', entry: noEntry, done: { kind: 'exported', fileName, commands } });
+      patch({ form: 'none', entry: noEntry, done: { kind: 'exported', fileName, commands, left } });
     });
   }
 

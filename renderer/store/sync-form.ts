@@ -1,6 +1,7 @@
 // The rules of the two forms that carry unsent work from one console to another. Pure.
 
 import type { MethodOutput } from '#shared/bridge/contract.ts';
+import type { WaitingItem } from '#shared/bridge/views.ts';
 
 export type SyncForm = 'none' | 'export' | 'import';
 
@@ -32,6 +33,16 @@ export type ImportFailure = Extract<MethodOutput<'sync.import'>, { ok: false }>[
 export const shortestPassphrase = 8;
 /** As many characters as the host takes of a file. */
 export const longestFile = 3_500_000;
+
+/** As many as the host lists of what waits. */
+const listedAtOnce = 500;
+
+/** Of all that waits, what this person may not carry away: steps they see in part, and steps that are not listed for them. */
+export function stepsOfOthers(waiting: number, listed: readonly Pick<WaitingItem, 'mayCarry'>[] | null): number {
+  if (listed === null) return 0;
+  const hidden = listed.length < listedAtOnce ? Math.max(0, waiting - listed.length) : 0;
+  return hidden + listed.filter(({ mayCarry }) => !mayCarry).length;
+}
 
 /** What is wrong with the form as it stands; null: it can be handed in. `waiting`: how many steps wait. */
 export function findProblem(form: SyncForm, entry: SyncEntry, waiting: number): FormProblem | null {

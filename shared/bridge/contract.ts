@@ -139,7 +139,7 @@ export const methods = {
   /** Everything that waits, as an encrypted and signed file. The commands stay here and are still sent from here. */
   'sync.export': {
     input: z.strictObject({ passphrase: z.string().min(8).max(200) }),
-    output: z.strictObject({ fileName: z.string(), content: z.string(), commands: z.number() }),
+    output: z.strictObject({ fileName: z.string(), content: z.string(), commands: z.number(), left: z.number() }),
   },
   /** Takes in such a file. What was sent from elsewhere meanwhile is not done twice. */
   'sync.import': {

@@ -18,6 +18,7 @@ export const bridgeErrorCodes = [
   'not-found',
   'disk-failed',
   'not-certified',
+  'nothing-to-carry',
   'host-gone',
   'host-fault',
 ] as const;

@@ -160,7 +160,11 @@ export const linkView = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('connecting'), sinceMs: z.number() }),
   z.strictObject({ kind: z.literal('offline'), sinceMs: z.number() }),
   /** The two cannot speak with each other (versions); commands are kept. */
-  z.strictObject({ kind: z.literal('refused'), code: z.string(), sinceMs: z.number() }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    code: z.enum(['protocol-too-old', 'protocol-too-new', 'unknown-server']),
+    sinceMs: z.number(),
+  }),
 ]);
 export type LinkView = z.infer<typeof linkView>;
 
@@ -209,6 +213,8 @@ export const waitingItem = z.strictObject({
   isDeferred: z.boolean(),
   /** It came from another workstation, in a file. */
   isImported: z.boolean(),
+  /** This person may take it elsewhere in a file. */
+  mayCarry: z.boolean(),
 });
 export type WaitingItem = z.infer<typeof waitingItem>;
 

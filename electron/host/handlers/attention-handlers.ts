@@ -7,7 +7,6 @@ import { caseFieldNames, findAssignment } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
 import type { AssignmentId, CommandId } from '#shared/domain/ids.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
-import { callerSight } from '#shared/domain/roles.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { Conflict } from '#shared/sync/verdict.ts';
@@ -21,6 +20,7 @@ import type { DeskDeps } from './desk-deps.ts';
 import { showSaved } from './desk-deps.ts';
 import { openDraft } from './draft-handlers.ts';
 import { commandToWish, wishToCommand } from './wish-to-command.ts';
+import { sightOf } from './work-sight.ts';
 
 type AttentionMethods = 'attention.list' | 'attention.resolve';
 type Resolved = MethodOutput<'attention.resolve'>;
@@ -30,7 +30,11 @@ export function createAttentionHandlers(deps: DeskDeps, write: CommandWriter): P
   const { station, session, changes } = deps;
 
   function close(who: SignedIn, entry: OutboxEntry): void {
-    station.outbox.drop(entry.envelope.id);
+    station.inTransaction(() => station.outbox.drop(entry.envelope.id));
+    tellClosed(who, entry);
+  }
+
+  function tellClosed(who: SignedIn, entry: OutboxEntry): void {
     showSaved(deps, who, [entry.envelope.caseId]);
     changes.tell('attention.changed');
     changes.tell('sync.changed');
@@ -56,10 +60,15 @@ export function createAttentionHandlers(deps: DeskDeps, write: CommandWriter): P
     if (!body) {
       throw new BridgeError('bad-input', `a ${entry.envelope.type} has no form to edit; apply it again or drop it`);
     }
-    const draft = openDraft(deps, who, body);
+    // Both or neither: a draft beside the step it was made of would make two cases.
+    const draft = station.inTransaction(() => {
+      const opened = openDraft(deps, who, body, toldNumber(entry));
+      // What this person was typing there already stands; the step waits here until that is sent or discarded.
+      if (isEqualJson(opened.body, body)) station.outbox.drop(entry.envelope.id);
+      return opened;
+    });
     changes.tell('drafts.changed');
-    // What this person was typing there already stands; the step waits here until that is sent or discarded.
-    if (isEqualJson(draft.body, body)) close(who, entry);
+    tellClosed(who, entry);
     return { kind: 'draft', draftId: draft.id };
   }
 
@@ -80,16 +89,11 @@ export function createAttentionHandlers(deps: DeskDeps, write: CommandWriter): P
 }
 
 /**
- * What this person sees of the list: their own, and for those who may see every caller in full also what others left
- * behind at this desk, so that a shift change hides nothing.
+ * What this person sees of the list: their own, and what others left behind at this desk where they may see every word of
+ * it, so that a shift change hides nothing.
  */
-export function visibleAttention({ station }: DeskDeps, who: SignedIn): readonly OutboxEntry[] {
-  return station.outbox.attention().filter((entry) => maySeeWork(who, entry));
-}
-
-/** Whether a person may see a command in full: their own, or any where they may see every caller. */
-export function maySeeWork({ person, actor }: SignedIn, { authorId }: OutboxEntry): boolean {
-  return authorId === person.personId || callerSight(actor.role, true) === 'full';
+export function visibleAttention(deps: DeskDeps, who: SignedIn): readonly OutboxEntry[] {
+  return deps.station.outbox.attention().filter((entry) => sightOf(deps, who, entry) === 'full');
 }
 
 function requireEntry(deps: DeskDeps, who: SignedIn, commandId: CommandId): OutboxEntry {
@@ -161,6 +165,12 @@ function readCommand({ envelope: { type, caseId, payload: given } }: OutboxEntry
   const parsed = commandSchema.safeParse({ type, caseId, payload });
   if (parsed.success) return parsed.data;
   throw new BridgeError('bad-input', 'this command cannot be read by this version; drop it and enter it anew');
+}
+
+/** The number the citizen was told with a registration, where it is still good. */
+function toldNumber({ envelope: { type, payload }, verdict }: OutboxEntry): string | null {
+  const isBad = verdict?.kind === 'refused' && verdict.code.startsWith('number-');
+  return type === 'case.register' && !isBad ? numberIn(payload) : null;
 }
 
 /** The same wish on what stands now: with a number that is good and with ids nobody used. */

@@ -5,6 +5,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import { must } from '#shared/lib/assert.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
+import type { HistoryEntry } from '#shared/sync/protocol.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Station } from '../station/open-station.ts';
 import {
@@ -16,6 +17,8 @@ import {
   openTestStation,
   testNowMs,
 } from '../testing/a-station.ts';
+import { aConfirmedCase, aPage, aRow } from '../testing/a-page.ts';
+import { scopeOf } from '../replica/scope.ts';
 import { readHistory } from './case-history.ts';
 import type { DeskDeps } from './desk-deps.ts';
 
@@ -75,4 +78,35 @@ test('what a role may not know of has no line, whether it waits or needs attenti
   station.outbox.settle({ commandId: applied.id as CommandId, seq: 1, verdict }, testNowMs);
   expect(await typesFor('unit')).toContain('exclusion.apply');
   expect(await typesFor('agent')).not.toContain('exclusion.apply');
+});
+
+test('S5: a history that was kept hides a caller who has asked for silence since it was fetched', async () => {
+  const caller = { name: '张女士', phone: '13800001234', wantsCallback: true, confidential: false };
+  const shown = aConfirmedCase(station, 'case-1');
+  replica.applyPage(
+    anActor('dispatcher'),
+    aPage([aRow(1, { ...shown, caller: { ...caller, name: '', phone: '', confidential: true } })], 0, 1),
+  );
+  const registered = {
+    seq: 1,
+    type: 'case.registered',
+    atMs: testNowMs,
+    recordedAtMs: testNowMs,
+    byName: 'a',
+    groupId: null,
+  };
+  const kept = { ...registered, by: 'p', stationId: 's', payload: { ...shown, caller } };
+  const applied = {
+    ...kept,
+    seq: 2,
+    type: 'exclusion.applied',
+    payload: { note: 'n', kind: 'appeal', reason: 'untrue' },
+  };
+  const entries = [kept, applied] as unknown as readonly HistoryEntry[];
+  replica.history.save(scopeOf(anActor('dispatcher')), caseId, { entries, fetchedAtMs: testNowMs });
+  expect(await toldPhones('dispatcher')).toEqual(['', undefined]);
+  const agentRow = { ...shown, caller };
+  replica.applyPage(anActor('agent'), aPage([aRow(1, agentRow)], 0, 1));
+  replica.history.save(scopeOf(anActor('agent')), caseId, { entries, fetchedAtMs: testNowMs });
+  expect(await typesFor('agent')).toEqual(['case.registered']);
 });

@@ -14,6 +14,7 @@ import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import { readGrant } from '#host/station/grant-check.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import { wishAsEvent } from './work-sight.ts';
 
 /** The history of a case as this person may see it: from the server, else as it was last fetched. */
 export async function readHistory(
@@ -22,7 +23,7 @@ export async function readHistory(
   found: ShownCase,
 ): Promise<MethodOutput<'cases.history'>> {
   const kept = await fetchOrKept(deps, who, found);
-  const confirmed = (kept?.entries ?? []).map(confirmedLine);
+  const confirmed = (kept?.entries ?? []).flatMap((entry) => confirmedLine(who.actor, found.case, entry));
   return { lines: [...confirmed, ...ownLines(deps, who, found)], asOfMs: kept?.fetchedAtMs ?? null };
 }
 
@@ -41,8 +42,11 @@ async function fetchOrKept(deps: DeskDeps, who: SignedIn, found: ShownCase): Pro
   return kept;
 }
 
-function confirmedLine({ type, atMs, byName, stationId, payload }: HistoryEntry): HistoryLine {
-  return { type, atMs, byName, stationId, payload: payload ?? null, state: 'confirmed' };
+/** As the row stands now: a wish for silence covers what was fetched and kept before it. */
+function confirmedLine(actor: Actor, shown: Case, entry: HistoryEntry): HistoryLine[] {
+  const { type, atMs, byName, stationId } = entry;
+  const payload = maskEvent(actor, shown, { type, atMs, payload: entry.payload ?? {} } as unknown as SeenEvent);
+  return payload === undefined ? [] : [{ type, atMs, byName, stationId, payload, state: 'confirmed' }];
 }
 
 function ownLines({ station }: DeskDeps, { actor }: SignedIn, found: ShownCase): HistoryLine[] {
@@ -70,9 +74,4 @@ function lineOf(actor: Actor, shown: Case, { envelope, event, state }: OwnLine):
   if (payload === undefined) return [];
   const { occurredAtMs: atMs, stationId, grant } = envelope;
   return [{ type: event.type, atMs, stationId, byName: readGrant(grant)?.name ?? '', state, payload }];
-}
-
-/** Commands and the events they lead to have the same families and carry the same parts. */
-function wishAsEvent({ type, payload, occurredAtMs: atMs }: Envelope): SeenEvent {
-  return { type, payload: payload ?? {}, atMs } as unknown as SeenEvent;
 }

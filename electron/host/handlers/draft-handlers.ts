@@ -34,7 +34,8 @@ export function createDraftHandlers(deps: DeskDeps): Pick<Handlers, DraftMethods
       const { number } = requireDraft(deps, session.require(), id);
       station.inTransaction(() => {
         station.drafts.remove(id);
-        if (number !== null) station.numbers.giveBack(number);
+        // One that was told with a registration that came back is nobody else's.
+        if (number !== null && !station.outbox.hasAskedFor(number)) station.numbers.giveBack(number);
       });
       changes.tell('drafts.changed');
       return {};
@@ -42,15 +43,18 @@ export function createDraftHandlers(deps: DeskDeps): Pick<Handlers, DraftMethods
   };
 }
 
-/** Opens a draft, or returns the one this call already has: a call that is picked up twice is typed once. */
-export function openDraft(deps: DeskDeps, who: SignedIn, body: DraftBody): Draft {
+/**
+ * Opens a draft, or returns the one this call already has: a call that is picked up twice is typed once. `toldNumber`: the
+ * number its citizen was told already.
+ */
+export function openDraft(deps: DeskDeps, who: SignedIn, body: DraftBody, toldNumber: string | null = null): Draft {
   const { station, clock, random } = deps;
   assertNotEndless(body);
   const nowMs = clock.wallMs();
   return station.inTransaction(() => {
     const earlier = earlierDraft(deps, who, body);
     if (earlier) return toDraft(earlier);
-    const number = body.kind === 'intake' ? station.numbers.take() : null;
+    const number = body.kind === 'intake' ? (toldNumber ?? station.numbers.take()) : null;
     const draft = { id: uuidV7(nowMs, random), ownerId: who.person.personId, number, body, updatedAtMs: nowMs };
     station.drafts.add(draft);
     return toDraft(draft);

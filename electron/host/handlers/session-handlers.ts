@@ -1,6 +1,9 @@
 import type { Handlers, MethodOutput } from '#shared/bridge/contract.ts';
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
+import type { Actor } from '#shared/domain/roles.ts';
+import { errorFields } from '#shared/lib/log.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
+import { isDiskFailure } from '#host/database/database-error.ts';
 import { actorOf, checkGrant } from '#host/station/grant-check.ts';
 import { isPassword, makeVerifier } from '#host/station/password-verifier.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -59,11 +62,22 @@ async function signInOffline(deps: DeskDeps, { login, password }: Attempt): Prom
   return { ok: true, person: personOf(login, claims), isOffline: true };
 }
 
-function begin({ replica, session }: DeskDeps, login: string, claims: GrantClaims, grant: string): void {
+function begin(deps: DeskDeps, login: string, claims: GrantClaims, grant: string): void {
   const actor = actorOf(claims);
   // Before anybody looks: this station's own commands, as this person may see them.
-  replica.catchUpWithOutbox(actor);
-  session.begin({ person: personOf(login, claims), actor, grant, grantExpiresAtMs: claims.expiresAtMs });
+  showOutbox(deps, actor);
+  deps.session.begin({ person: personOf(login, claims), actor, grant, grantExpiresAtMs: claims.expiresAtMs });
+}
+
+/** A copy that cannot be written is no reason to keep anybody from reading: what waits is shown with the next page. */
+function showOutbox({ replica, station, log }: DeskDeps, actor: Actor): void {
+  try {
+    replica.catchUpWithOutbox(actor);
+  } catch (error) {
+    if (!isDiskFailure(error)) throw error;
+    log.error('own work cannot be shown yet', errorFields(error));
+    replica.owe(station.outbox.openCases());
+  }
 }
 
 function personOf(login: string, { personId, name, role, unitId }: GrantClaims) {

@@ -10,9 +10,10 @@ import { readGrant } from '#host/station/grant-check.ts';
 import type { OutboxEntry } from '#host/station/outbox-store.ts';
 import { exportUnsent } from '#host/unsent/export-unsent.ts';
 import { importUnsent } from '#host/unsent/import-unsent.ts';
-import { maySeeWork, numberIn, visibleAttention } from './attention-handlers.ts';
+import { numberIn, visibleAttention } from './attention-handlers.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs, showSaved } from './desk-deps.ts';
+import { sightOf } from './work-sight.ts';
 
 type SyncMethods = Extract<keyof Handlers, `sync.${string}`>;
 
@@ -59,8 +60,12 @@ export function createSyncHandlers(deps: DeskDeps, stationName: string): Pick<Ha
           'the server has not certified this station yet; connect once, then export',
         );
       }
-      const maySee = (entry: OutboxEntry) => maySeeWork(who, entry);
-      return exportUnsent(station, { passphrase, stationName, nowMs: correctedNowMs(deps), maySee });
+      const maySee = (entry: OutboxEntry) => sightOf(deps, who, entry) === 'full';
+      const exported = exportUnsent(station, { passphrase, stationName, nowMs: correctedNowMs(deps), maySee });
+      if (exported.commands === 0) {
+        throw new BridgeError('nothing-to-carry', 'nothing that waits here may be carried away by this person');
+      }
+      return exported;
     },
     'sync.import': ({ passphrase, content }) => {
       const who = session.require();
@@ -111,14 +116,18 @@ function countDeferred({ station, engine }: DeskDeps): number {
 }
 
 /** A step of somebody else is shown to whoever may see the case it is about. */
-function toWaitingItem({ replica, engine }: DeskDeps, who: SignedIn, entry: OutboxEntry): WaitingItem[] {
+function toWaitingItem(deps: DeskDeps, who: SignedIn, entry: OutboxEntry): WaitingItem[] {
+  const { replica, engine } = deps;
+  const sight = sightOf(deps, who, entry);
+  if (sight === 'hidden') return [];
   const { envelope, authorId, isImported } = entry;
   const { id: commandId, caseId, type, occurredAtMs: atMs, grant, payload } = envelope;
   const isOwn = authorId === who.person.personId;
   const shown = replica.find(who.actor, caseId);
-  if (!isOwn && !shown) return [];
   const number = shown?.row.number ?? numberIn(payload);
   const authorName = readGrant(grant)?.name ?? '';
   const isDeferred = engine.deferred().has(commandId);
-  return [{ commandId, caseId, number, type, authorName, isOwn, atMs, isDeferred, isImported }];
+  return [
+    { commandId, caseId, number, type, authorName, isOwn, atMs, isDeferred, isImported, mayCarry: sight === 'full' },
+  ];
 }

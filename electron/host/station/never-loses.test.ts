@@ -187,6 +187,13 @@ test('S7, S11: a registration whose number the server gave asks for it from then
   expect(station.outbox.listWaiting(9).map(({ envelope }) => envelope)).toEqual([kept, ...others]);
 });
 
+test('S6: a command that could not be read again is not saved: it would be in the way of all others', () => {
+  const good = anOutboxCommand(station, 'agent', 'case.register');
+  const bad = { ...good, id: 'bad' as CommandId, stationSeq: 2, seenRevision: -1 };
+  expect(() => station.outbox.add(bad, 'p1' as PersonId)).toThrow(/seenRevision/);
+  expect(station.outbox.listWaiting(9).map(({ envelope }) => envelope.id)).toEqual([good.id]);
+});
+
 test('commands of another station lie in the order of saving; the place of one that was let go is not used again', () => {
   const own = anOutboxCommand(station, 'agent', 'case.register');
   const other = { ...own, id: 'other-1' as CommandId, stationId: 'station-9' as StationId };

@@ -46,6 +46,7 @@ export type OutboxStatements = {
   readonly appliedBetween: Statement<[number, number], CaseOf>;
   readonly withWork: Statement<[string, number], CaseOf>;
   readonly registrations: Statement<[string], CaseOf & { command_id: string; number: string | null }>;
+  readonly hasAskedFor: Statement<[string], { has: number }>;
   readonly acceptedUpTo: Statement<[], { up_to: number | null }>;
   readonly lastApplied: Statement<[], { command_id: string; verdict_seq: number }>;
   readonly takeNumber: Statement<[string, string]>;
@@ -133,6 +134,13 @@ function prepareQuestions(db: Database) {
       FROM json_each(?) AS asked
       CROSS JOIN outbox ON outbox.case_id = asked.value
       WHERE state IN ('waiting', 'applied') AND json_extract(envelope, '$.type') = 'case.register'
+    `),
+    hasAskedFor: db.prepare<[string], { has: number }>(/* sql */ `
+      SELECT EXISTS (
+        SELECT 1
+        FROM outbox
+        WHERE json_extract(envelope, '$.type') = 'case.register' AND json_extract(envelope, '$.payload.number') = ?
+      ) AS has
     `),
     acceptedUpTo: db.prepare<[], { up_to: number | null }>(/* sql */ `
       SELECT max(station_seq) AS up_to

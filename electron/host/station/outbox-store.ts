@@ -47,7 +47,10 @@ export class OutboxStore {
     this.#sql = prepareOutbox(db);
   }
 
-  /** Writes a new command. Call it in the transaction that took its sequence. */
+  /**
+   * Writes a new command. Call it in the transaction that took its sequence. Throws what could not be read again: one such
+   * row would be in the way of all others.
+   */
   add(envelope: Envelope, authorId: PersonId, { isImported = false, formerSeq = null }: AddOptions = {}): void {
     this.#sql.insert.run({
       command_id: envelope.id,
@@ -58,7 +61,7 @@ export class OutboxStore {
       former_seq: formerSeq,
       is_imported: isImported ? 1 : 0,
       made_at_ms: envelope.occurredAtMs,
-      envelope: JSON.stringify(envelope),
+      envelope: JSON.stringify(envelopeSchema.parse(envelope)),
     });
   }
 
@@ -182,6 +185,11 @@ export class OutboxStore {
    */
   takeNumber(id: CommandId, number: string): void {
     this.#sql.takeNumber.run(number, id);
+  }
+
+  /** Whether a registration kept here asks, or asked, for this number. Reads every one: for what happens once in a while. */
+  hasAskedFor(number: string): boolean {
+    return this.#sql.hasAskedFor.get(number)?.has === 1;
   }
 
   /** The server lost what it had applied above this seq: it waits again and says where it stood. */

@@ -11,7 +11,13 @@ export type ExportWish = {
   /** Whoever knows the passphrase can read the file, so it holds only what they may see. */
   readonly maySee: (entry: OutboxEntry) => boolean;
 };
-export type Exported = { readonly fileName: string; readonly content: string; readonly commands: number };
+/** `left`: what waits here and is not in the file, for it is not this person's to carry, or there was no room. */
+export type Exported = {
+  readonly fileName: string;
+  readonly content: string;
+  readonly commands: number;
+  readonly left: number;
+};
 
 /** What the bridge takes back in. */
 export const mostFileChars = 3_500_000;
@@ -20,10 +26,8 @@ const most = 1_000_000;
 /** What waits at this station and this person may see, oldest first, as a file. The commands stay here and are still sent from here. */
 export function exportUnsent(station: Station, { passphrase, stationName, nowMs, maySee }: ExportWish): Exported {
   const { identity, outbox } = station;
-  const entries = outbox
-    .listWaiting(most)
-    .filter(maySee)
-    .map(({ envelope, formerSeq }) => ({ envelope, formerSeq }));
+  const waiting = outbox.listWaiting(most);
+  const entries = waiting.filter(maySee).map(({ envelope, formerSeq }) => ({ envelope, formerSeq }));
 
   function seal(taken: readonly SentCommand[]): string {
     const contents = {
@@ -45,7 +49,8 @@ export function exportUnsent(station: Station, { passphrase, stationName, nowMs,
     taken = taken.slice(0, Math.floor((taken.length * mostFileChars * 0.95) / content.length));
     content = seal(taken);
   }
-  return { fileName: fileName(stationName, nowMs), content, commands: taken.length };
+  const left = waiting.length - taken.length;
+  return { fileName: fileName(stationName, nowMs), content, commands: taken.length, left };
 }
 
 function fileName(stationName: string, nowMs: number): string {

@@ -27,8 +27,12 @@ function useDoneWords(done: SyncDone | null): { readonly title: string; readonly
   if (done === null) return null;
   switch (done.kind) {
     case 'exported': {
-      const { fileName, commands } = done;
-      return { title: say('sync:done.exported', { fileName, count: commands }), next: say('sync:done.exportedNext') };
+      const { fileName, commands, left } = done;
+      const next = say('sync:done.exportedNext');
+      return {
+        title: say('sync:done.exported', { fileName, count: commands }),
+        next: left === 0 ? next : `${next} ${say('sync:done.exportedLeft', { count: left })}`,
+      };
     }
     case 'imported': {
       const { added, known, stationId, madeAtMs } = done;

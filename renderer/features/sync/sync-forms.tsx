@@ -5,7 +5,7 @@ import { useRunCommand } from '#renderer/commands/command-context.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import type { SyncProblem } from '#renderer/store/sync-desk-slice.ts';
-import { longestFile, shortestPassphrase } from '#renderer/store/sync-form.ts';
+import { longestFile, shortestPassphrase, stepsOfOthers } from '#renderer/store/sync-form.ts';
 import { TextField } from '#renderer/ui/field.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
@@ -22,11 +22,13 @@ function ExportForm() {
   const say = useSay();
   const { entry, enter } = useAppState((state) => state.syncDesk);
   const waiting = useAppState((state) => state.sync.status?.waiting ?? 0);
+  const others = useAppState(({ syncDesk }) => stepsOfOthers(waiting, syncDesk.waiting));
   return (
     <FormFrame title={say('sync:exportForm.title')} submit={say('sync:exportForm.submit')}>
       <p>
-        {say('sync:exportForm.what', { count: waiting })} {say('sync:exportForm.when')}
+        {say('sync:exportForm.what', { count: waiting - others })} {say('sync:exportForm.when')}
       </p>
+      {others > 0 && <p>{say('sync:exportForm.left', { count: others })}</p>}
       <TextField
         label={say('sync:form.passphrase')}
         inputId="sync-passphrase"

@@ -17,6 +17,7 @@ export function linkSentence({ link }: SyncStatus, nowMs: number, words: TimeWor
 
 /** What that means for the person at the desk. */
 export function linkNext({ link, mode, removal }: SyncStatus, { say }: TimeWords): string {
+  if (link.kind === 'refused') return say(`sync:linkNext.refused.${link.code}`);
   if (link.kind !== 'online') return say(`sync:linkNext.${link.kind}`);
   if (removal !== null) return say('sync:linkNext.removal');
   return say(mode === 'drain' ? 'sync:linkNext.drain' : 'sync:linkNext.online');

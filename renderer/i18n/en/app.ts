@@ -38,8 +38,14 @@ export const app = {
     title: 'The cases are still being loaded: {{percent}} % are here.',
     next: 'They appear here by themselves. You can take calls and register cases meanwhile.',
   },
-  refusedStrip:
-    'The server does not accept this version of the console. Your work is kept here and will be sent after an update: call the IT desk.',
+  refusedStrip: {
+    'protocol-too-old':
+      'This console is too old for the server. Your work is kept here and will be sent after this console was updated: call the IT desk.',
+    'protocol-too-new':
+      'The server is older than this console. Your work is kept here and will be sent after the server was updated: call the IT desk.',
+    'unknown-server':
+      'At this address is another server than the one this console belongs to. Your work is kept here until the right one answers: call the IT desk.',
+  },
   hostGone: {
     title: 'The console’s engine is not answering.',
     safe: 'What was marked “saved here” is safe.',

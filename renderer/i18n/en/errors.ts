@@ -35,6 +35,10 @@ export const errors = {
       what: 'The server has not vouched for this console yet, so no other console would take the file in.',
       next: 'Export again once the link was up for a moment. Keep this console until then: its work is safe here.',
     },
+    'nothing-to-carry': {
+      what: 'What waits here was done by others, and is not yours to carry away.',
+      next: 'Ask each of them to sign in here and make a file of their own.',
+    },
     'host-gone': {
       what: 'The console’s engine is not answering.',
       next: 'It is being restarted; press the key again in a moment.',

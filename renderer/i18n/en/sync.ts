@@ -14,7 +14,14 @@ export const sync = {
     online: 'What you do is seen by other desks at once.',
     connecting: 'Go on working: everything is saved here and sent when the link is back.',
     offline: 'Go on working: everything is saved here and sent when the link is back.',
-    refused: 'Your work is kept here and will be sent after an update: call the IT desk.',
+    refused: {
+      'protocol-too-old':
+        'This console is too old for the server. Your work is kept here and will be sent after this console was updated: call the IT desk.',
+      'protocol-too-new':
+        'The server is older than this console. Your work is kept here and will be sent after the server was updated: call the IT desk.',
+      'unknown-server':
+        'At this address is another server than the one this console belongs to. Nothing is sent to it; your work is kept here until the right one answers: call the IT desk.',
+    },
     drain: 'What you do is saved here and sent. You do not see what other desks do.',
     removal: 'What you do is saved here and sent. What other desks do comes when the question above is answered.',
   },
@@ -122,6 +129,10 @@ export const sync = {
     title: 'Hand over what waits',
     what_one: '{{count}} step goes into one encrypted file, for another console to send.',
     what_other: '{{count}} steps go into one encrypted file, for another console to send.',
+    left_one:
+      '{{count}} step of others stays here: it is not yours to carry. Its author has to sign in here and hand it over.',
+    left_other:
+      '{{count}} steps of others stay here: they are not yours to carry. Their authors have to sign in here and hand them over.',
     when: 'Do this when this console will stay without a link. Everything stays here too and is still sent when the link is back: nothing is done twice.',
     submit: 'Make the file',
   },
@@ -135,6 +146,8 @@ export const sync = {
     exported_other: 'The file {{fileName}} with {{count}} steps is in the downloads of this computer.',
     exportedNext:
       'Next: give the file to a colleague whose console is connected, or to the IT desk, and tell them the passphrase. They press 6, then I. Nothing is done twice.',
+    exportedLeft_one: 'Keep this console: {{count}} step is not in the file and waits here.',
+    exportedLeft_other: 'Keep this console: {{count}} steps are not in the file and wait here.',
     imported_one: '{{count}} step was taken in and is sent like your own.',
     imported_other: '{{count}} steps were taken in and are sent like your own.',
     importedNone: 'Nothing in this file is new here.',
