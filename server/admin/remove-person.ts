@@ -10,6 +10,8 @@ import { runAdmin, withAdminStore } from './admin-store.ts';
 const usage = 'usage: node server/admin/remove-person.ts --data DIR|--database URL --login LOGIN';
 /** Not a hash, so no password fits it. */
 const noPassword = '-';
+/** The clock of this machine may be behind that of a server. Nobody is let in any more, so it may be long. */
+const clocksApartMs = 3_600_000;
 
 await runAdmin(async () => {
   const { login, ...where } = parseArgs({ options: { ...placeOptions, login: { type: 'string' } } }).values;
@@ -19,8 +21,8 @@ await runAdmin(async () => {
     const person = await store.people.findByLogin(login);
     if (!person) throw new UsageError(`nobody has the login ${login}.`);
     await store.people.setPasswordHash(person.id, noPassword);
-    // Grants of this very millisecond too.
-    await store.people.revokeGrantsBefore(person.id, systemClock().wallMs() + 1);
+    // In this order: a server that is checking the password just now looks again afterwards.
+    await store.people.revokeGrantsBefore(person.id, systemClock().wallMs() + clocksApartMs);
   });
   return `${login} cannot sign in any more; every grant is void.`;
 });

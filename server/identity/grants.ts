@@ -23,7 +23,8 @@ const rememberedGrants = 4_096;
 export interface Grants {
   /** Public key (PEM), for consoles. */
   readonly publicKeyPem: string;
-  issue(person: Person): string;
+  /** A grant from that moment on; not given: from now. Who was read then and is removed later has a grant that is void. */
+  issue(person: Person, fromMs?: number): string;
   /** The server's word that the key is the station's. */
   certify(stationId: StationId, stationKey: string): string;
   /** The claims where the signature is ours. Says nothing of term or revocation. */
@@ -50,16 +51,15 @@ export function createGrants({ privateKeyPem, clock, random }: GrantsDeps): Gran
 
   return {
     publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    issue(person) {
-      const nowMs = clock.wallMs();
+    issue(person, fromMs = clock.wallMs()) {
       const claims: GrantClaims = {
-        grantId: uuidV7(nowMs, random),
+        grantId: uuidV7(fromMs, random),
         personId: person.id,
         name: person.name,
         role: person.role,
         unitId: person.unitId,
-        issuedAtMs: nowMs,
-        expiresAtMs: nowMs + grantTermMs,
+        issuedAtMs: fromMs,
+        expiresAtMs: fromMs + grantTermMs,
       };
       return signClaims(claims);
     },

@@ -19,7 +19,7 @@ async function aDoor() {
   const store = openSqliteServerStore(':memory:');
   await store.people.addMissing([aPerson('agent', { passwordHash })], testNowMs);
   const grants = createGrants({ privateKeyPem: generateGrantKeyPem(), clock, random: seededRandom(1) });
-  return { clock, grants, signIn: createSignIn({ store, grants, clock }) };
+  return { clock, store, grants, signIn: createSignIn({ store, grants, clock }) };
 }
 
 test('the right password gives a grant of the person', async () => {
@@ -49,6 +49,32 @@ test('after five wrong passwords a login waits, longer each time, and is told ho
   clock.advance(2_000);
   await expect(signIn('agent', 'right')).resolves.toBeTypeOf('string');
   await expect(signIn('agent', 'wrong')).rejects.toMatchObject({ code: 'wrong-credentials' });
+});
+
+test('S4: who is removed while the password is checked gets no grant', async () => {
+  const { clock, store, signIn } = await aDoor();
+  const entering = signIn('agent', 'right');
+  await store.people.setPasswordHash(aPerson('agent').id, '-');
+  await store.people.revokeGrantsBefore(aPerson('agent').id, clock.wallMs() + 1);
+  clock.advance(500);
+  await expect(entering).rejects.toMatchObject({ code: 'wrong-credentials' });
+});
+
+test('S4: who is removed at the very last has a grant that is void', async () => {
+  const { clock, store, grants, signIn } = await aDoor();
+  const find = store.people.findByLogin.bind(store.people);
+  let looks = 0;
+  store.people.findByLogin = async (login) => {
+    const found = await find(login);
+    looks += 1;
+    if (looks < 2) return found;
+    clock.advance(20);
+    await store.people.revokeGrantsBefore(aPerson('agent').id, clock.wallMs());
+    clock.advance(20);
+    return found;
+  };
+  const claims = grants.read(await signIn('agent', 'right'));
+  expect(claims && (await store.people.isRevoked(claims))).toBe(true);
 });
 
 test('only two checks run at once and only so many wait', async () => {

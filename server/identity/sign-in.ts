@@ -39,7 +39,13 @@ export function createSignIn({
     guard.note(login, false);
     const isRight = await checking;
     if (isRight) guard.note(login, true);
-    if (!person || !isRight) throw new SyncError('wrong-credentials', 'login or password is wrong; check both');
-    return grants.issue(person);
+    // The check is slow: somebody may have been removed meanwhile. A removal that this look does not see yet voids what was
+    // issued before it, so the moment is taken first.
+    const fromMs = clock.wallMs();
+    const present = isRight ? await store.people.findByLogin(login) : undefined;
+    if (!present || present.passwordHash !== person?.passwordHash) {
+      throw new SyncError('wrong-credentials', 'login or password is wrong; check both');
+    }
+    return grants.issue(present, fromMs);
   };
 }
