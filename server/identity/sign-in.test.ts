@@ -1,25 +1,35 @@
 import { beforeAll, expect, test } from 'vitest';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
+import type { StationId } from '#shared/domain/ids.ts';
 import { testNowMs } from '../testing/an-envelope.ts';
 import { aPerson } from '../testing/people.ts';
 import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
 import { createGrants, generateGrantKeyPem } from './grants.ts';
 import { hashPassword } from './password.ts';
+import type { Attempt } from './sign-in-guard.ts';
 import { createSignInGuard } from './sign-in-guard.ts';
 import { createSignIn } from './sign-in.ts';
+
+const [desk, strange] = ['station-1', 'station-strange'] as StationId[] as [StationId, StationId];
 
 let passwordHash = '';
 beforeAll(async () => {
   passwordHash = await hashPassword('right');
 });
 
+function at(stationId: string): Attempt {
+  return { login: 'agent', stationId: stationId as StationId };
+}
+
 async function aDoor() {
   const clock = fakeClock(testNowMs);
   const store = openSqliteServerStore(':memory:');
   await store.people.addMissing([aPerson('agent', { passwordHash })], testNowMs);
   const grants = createGrants({ privateKeyPem: generateGrantKeyPem(), clock, random: seededRandom(1) });
-  return { clock, store, grants, signIn: createSignIn({ store, grants, clock }) };
+  const door = createSignIn({ store, grants, clock });
+  const signIn = (login: string, password: string, stationId = desk) => door(login, password, stationId);
+  return { clock, store, grants, signIn };
 }
 
 test('the right password gives a grant of the person', async () => {
@@ -49,6 +59,46 @@ test('after five wrong passwords a login waits, longer each time, and is told ho
   clock.advance(2_000);
   await expect(signIn('agent', 'right')).resolves.toBeTypeOf('string');
   await expect(signIn('agent', 'wrong')).rejects.toMatchObject({ code: 'wrong-credentials' });
+});
+
+test('a stranger who guesses holds up no other station, and guesses sent side by side are all counted', async () => {
+  const { signIn } = await aDoor();
+  const guesses = Array.from({ length: 8 }, () =>
+    signIn('agent', 'wrong', strange).catch(({ code }) => code as string),
+  );
+  expect((await Promise.all(guesses)).toSorted()).toEqual([
+    ...Array.from({ length: 3 }, () => 'try-later'),
+    ...Array.from({ length: 5 }, () => 'wrong-credentials'),
+  ]);
+  await expect(signIn('agent', 'right', strange)).rejects.toMatchObject({ code: 'try-later' });
+  await expect(signIn('agent', 'right')).resolves.toBeTypeOf('string');
+});
+
+test('guesses from one station after the other are slowed down, but where somebody was signed in before', () => {
+  const clock = fakeClock();
+  const guard = createSignInGuard(clock);
+  guard.count(at('own'));
+  guard.wasRight(at('own'));
+  for (let guess = 0; guess < 50; guess += 1) {
+    expect(guard.waitMs(at(`station-${guess}`))).toBe(0);
+    guard.count(at(`station-${guess}`));
+  }
+  expect([guard.waitMs(at('new')), guard.waitMs(at('own'))]).toEqual([1_000, 0]);
+  clock.advance(1_000);
+  guard.count(at('new'));
+  expect(guard.waitMs(at('newer'))).toBe(2_000);
+  guard.count(at('own'));
+  guard.wasRight(at('own'));
+  expect(guard.waitMs(at('newer'))).toBe(0);
+});
+
+test('a password that could not be checked is no wrong one', async () => {
+  const { store, signIn } = await aDoor();
+  const find = store.people.findByLogin.bind(store.people);
+  store.people.findByLogin = () => Promise.reject(new Error('the database is away'));
+  for (let time = 0; time < 6; time += 1) await expect(signIn('agent', 'right')).rejects.toThrow('away');
+  store.people.findByLogin = find;
+  await expect(signIn('agent', 'right')).resolves.toBeTypeOf('string');
 });
 
 test('S4: who is removed while the password is checked gets no grant', async () => {

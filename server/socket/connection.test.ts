@@ -70,6 +70,14 @@ test('S19: a console with two of a kind on their way to the disk is told to wait
   expect(ends).toHaveLength(3);
 });
 
+test('S19: one password of a connection is checked at a time', async () => {
+  const ask = aConnection(never, async () => undefined, { signIn: never });
+  await ask('hello', aStation().hello());
+  const person = { login: 'agent', password: 'a guess' };
+  void ask('signIn', person);
+  expect(await ask('signIn', person)).toMatchObject({ ok: false, error: { code: 'try-later' } });
+});
+
 test('S19: hellos that come before the first is answered are told to wait', async () => {
   const ask = aConnection(never, async () => undefined, { hello: never });
   void ask('hello', aStation().hello());

@@ -35,8 +35,8 @@ type AnyHandler = (request: unknown, asker: Asker) => Promise<SyncAnswer<AskName
 /** Requests with answers of any size; an honest console has a page, a bucket and a history under way. */
 const large: ReadonlySet<SyncRequestName> = new Set(['pull', 'bucket', 'digests', 'receipts', 'history']);
 const mostLarge = 8;
-/** What is written down waits for the disk; an honest console has one of each under way. */
-const mostWritten: { readonly [Name in SyncRequestName]?: number } = { hello: 2, push: 2, lease: 2 };
+/** What waits for the disk, or for a slow check; an honest console has one of each under way. */
+const mostUnderWay: { readonly [Name in SyncRequestName]?: number } = { hello: 2, push: 2, lease: 2, signIn: 1 };
 
 /** Read before the rest of hello, whose shape may differ in another version. */
 const anyHello = z.looseObject({ protocol: z.int().min(1) });
@@ -49,7 +49,7 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
   let session: Session | undefined;
   let dialect = dialectOf(newest);
   let largeUnderWay = 0;
-  const writtenUnderWay = new Map<SyncRequestName, number>();
+  const fewUnderWay = new Map<SyncRequestName, number>();
 
   async function hello(body: unknown): Promise<unknown> {
     const { protocol } = need('hello', parseWith(anyHello, body));
@@ -98,15 +98,15 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
   }
 
   async function oneOfFew<Result>(name: SyncRequestName, work: () => Promise<Result>): Promise<Result> {
-    const underWay = writtenUnderWay.get(name) ?? 0;
-    if (underWay >= (mostWritten[name] ?? Infinity)) {
+    const underWay = fewUnderWay.get(name) ?? 0;
+    if (underWay >= (mostUnderWay[name] ?? Infinity)) {
       throw new SyncError('try-later', `the ${name} before has no answer yet`, { retryAfterMs: 1_000 });
     }
-    writtenUnderWay.set(name, underWay + 1);
+    fewUnderWay.set(name, underWay + 1);
     try {
       return await work();
     } finally {
-      writtenUnderWay.set(name, (writtenUnderWay.get(name) ?? 1) - 1);
+      fewUnderWay.set(name, (fewUnderWay.get(name) ?? 1) - 1);
     }
   }
 

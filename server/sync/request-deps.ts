@@ -2,6 +2,7 @@ import type { Clock } from '#shared/lib/clock.ts';
 import type { StationId } from '#shared/domain/ids.ts';
 import type { SentCommand, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { ServerIdentity } from '../identity/server-identity.ts';
+import type { SignIn } from '../identity/sign-in.ts';
 import type { ServerCity } from '../server-city.ts';
 import type { Scope, ServerStore } from '../store/server-store.ts';
 import type { Admission } from './admission.ts';
@@ -18,7 +19,7 @@ export type RequestDeps = {
   readonly city: ServerCity;
   readonly identity: ServerIdentity;
   readonly demo: SyncAnswer<'hello'>['demo'];
-  readonly signIn: (login: string, password: string) => Promise<string>;
+  readonly signIn: SignIn;
   readonly commit: (commands: readonly SentCommand[], options?: PushOptions) => Promise<Committed>;
   /** How long cases that are over stay in the scopes. */
   readonly keepDays: number;

@@ -42,8 +42,8 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
   return {
     // Every hello is of a size.
     hello: (hello, mode) => deps.hellos.run({ items: 1, bytes: 0 }, () => greet(hello, mode)),
-    async signIn({ login, password }) {
-      return { grant: await deps.signIn(login, password), serverTimeMs: clock.wallMs() };
+    async signIn({ login, password }, { stationId }) {
+      return { grant: await deps.signIn(login, password, stationId), serverTimeMs: clock.wallMs() };
     },
     async push({ commands }, { mayWait }) {
       const sizeBytes = Buffer.byteLength(JSON.stringify(commands));
