@@ -10,6 +10,7 @@ import { anEnvelope, freshCaseId } from './testing/an-envelope.ts';
 import type { FailedStart, ServerProcess } from './testing/start-server-process.ts';
 import { startServerProcess } from './testing/start-server-process.ts';
 import { tempFolder } from './testing/temp-folder.ts';
+import type { TestConsole } from './testing/test-console.ts';
 import { aHello, connectConsole } from './testing/test-console.ts';
 
 const running: ServerProcess[] = [];
@@ -187,14 +188,15 @@ test('S1: every command acknowledged before a kill is there after the restart, e
       [1, 2, 3].map(() => ({ envelope: registerNow(grant), formerSeq: null })),
     );
     const killAfter = 15 + round * 5;
+    const pushers = await Promise.all(batches.map((_, index) => connectAs(server, `pusher-${round}-${index}`)));
     const pushes = batches.map(async (commands, index) => {
-      const reply = await console.ask('push', { commands });
-      if (reply.ok) acknowledged.push(...commands.map(({ envelope }) => envelope.id));
+      const reply = await pushers[index]?.ask('push', { commands });
+      if (reply?.ok) acknowledged.push(...commands.map(({ envelope }) => envelope.id));
       if (index === killAfter) server.child.kill('SIGKILL');
     });
     await Promise.allSettled(pushes);
     await server.end('SIGKILL');
-    console.close();
+    for (const link of [console, ...pushers]) link.close();
     server = await start('--data', folder);
   }
   const console = await connectConsole(server.ready.url);
@@ -209,6 +211,12 @@ test('S1: every command acknowledged before a kill is there after the restart, e
   expect(page.verdicts.map(({ seq }) => seq)).toEqual(settled.map((_, index) => index + 1));
   console.close();
 }, 90_000);
+
+async function connectAs(server: Awaited<ReturnType<typeof start>>, stationId: string): Promise<TestConsole> {
+  const console = await connectConsole(server.ready.url);
+  await console.ask('hello', aHello({ stationId }));
+  return console;
+}
 
 function registerNow(grant: string) {
   const nowMs = Date.now();
