@@ -7,6 +7,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import { limits } from '#shared/sync/limits.ts';
+import { mostUnpackedBytes } from '#shared/sync/packed-rows.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
 import { anEnvelope, testNowMs } from '../testing/an-envelope.ts';
 import { someClaims } from '../testing/people.ts';
@@ -93,6 +94,19 @@ test('work done within the term of a grant stands however late it arrives; work 
     });
   expect(done(testNowMs - 1).row).toMatchObject({ registeredAtMs: testNowMs - 1 });
   expect(refusalOf(done(testNowMs).verdict)).toBe('grant-expired');
+});
+
+test('S9: a case grows as far as every console can take it, and no further', () => {
+  const state = dispatched();
+  const room = limits.caseBytes - Buffer.byteLength(JSON.stringify(state));
+  const full: Case = { ...state, narrative: state.narrative + 'x'.repeat(room - 10_000) };
+  const issue = (note: string) => {
+    const envelope = anEnvelope('supervision.issue', { note }, { seenRevision: 2 });
+    return refusalOf(judge(envelope, someClaims('supervisor'), full).verdict);
+  };
+  expect([issue('请催办'), issue('长'.repeat(limits.noteChars))]).toEqual(['applied', 'malformed']);
+  // A page, or one case beside which nothing else fits.
+  expect(limits.pageBytes + limits.caseBytes).toBeLessThan(mostUnpackedBytes);
 });
 
 test('a time that cannot be is moved into what can be, and marked', () => {

@@ -17,6 +17,7 @@ import { findClosedField, maskCase, maySeeCase } from '#shared/domain/roles.ts';
 import { findConflicts, isMerge } from '#shared/sync/conflict.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
+import { limits } from '#shared/sync/limits.ts';
 import { clampOccurredAt } from '#shared/sync/occurred-at.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
 import type { ReceivedCommand } from './received-command.ts';
@@ -76,12 +77,22 @@ export function judgeCommand(state: Case | undefined, received: ReceivedCommand,
   if (!decision.ok) return refused(decision.refusal.code, decision.refusal.detail);
   const badNumber = checkNumber(command, envelope, facts);
   if (badNumber) return refused(badNumber.code, badNumber.detail);
+  const row = applyAll(state, decision.events);
+  const tooLarge = checkSize(row);
+  if (tooLarge) return refused(tooLarge.code, tooLarge.detail);
   return {
     verdict: { kind: 'applied', merged: isMerge(state, envelope) },
     events: decision.events,
-    row: applyAll(state, decision.events),
+    row,
     isTimeTrusted: trusted,
   };
+}
+
+/** Every row has to reach every desk that may see it: one that no console takes any more would hold up all that follow. */
+function checkSize(row: Case | undefined): Refusal | undefined {
+  const sizeBytes = row ? Buffer.byteLength(JSON.stringify(row)) : 0;
+  if (sizeBytes <= limits.caseBytes) return undefined;
+  return { code: 'malformed', detail: `the case would come to ${sizeBytes} bytes, the limit is ${limits.caseBytes}` };
 }
 
 /**

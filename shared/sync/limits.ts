@@ -4,6 +4,8 @@ export const limits = {
   commandBytes: 64 * 1024,
   batchCommands: 50,
   batchBytes: 256 * 1024,
+  /** A whole case as it is stored. */
+  caseBytes: 2 * 1024 * 1024,
   pageRows: 500,
   pageBytes: 512 * 1024,
   narrativeChars: 8_000,
