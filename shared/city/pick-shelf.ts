@@ -2,7 +2,7 @@
 // Invariant: the order is total (how well, by what, how high, then pack order), so equal input shows equal lists.
 
 import type { MatchedBy, PickEntry } from './pick-entries.ts';
-import { hasHan } from '../text/tokens.ts';
+import { hasHan } from '../text/latin-words.ts';
 import { createHaystack } from './haystack.ts';
 import { matchOrder } from './pick-entries.ts';
 

@@ -7,7 +7,7 @@ import type { LoadedCityPack } from '../city/load-city-pack.ts';
 import type { PhraseMatch } from '../text/phrase-matcher.ts';
 import { shortHanName, shortLatinName } from '../city/short-name.ts';
 import { createPhraseMatcher } from '../text/phrase-matcher.ts';
-import { hasHan } from '../text/tokens.ts';
+import { hasHan } from '../text/latin-words.ts';
 
 export type FoundPlace = { readonly placeId: PlaceId; readonly words: string };
 /** Texts in order of trust: what stands in the address field comes before the narrative. */

@@ -4,7 +4,7 @@ import type { TopicId } from '../domain/ids.ts';
 import type { Topic } from '../city/city-pack.ts';
 import type { LoadedCityPack } from '../city/load-city-pack.ts';
 import type { Suggestion } from './reason.ts';
-import { hasHan, latinWords } from '../text/tokens.ts';
+import { hasHan, latinWords } from '../text/latin-words.ts';
 import { createPhraseMatcher } from '../text/phrase-matcher.ts';
 import { chosenTopicShare, highestConfidence, maximumTopics, nothingKnownScore } from './thresholds.ts';
 

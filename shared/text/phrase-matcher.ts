@@ -3,7 +3,7 @@
 
 import { englishStem } from './english-stem.ts';
 import { normalise } from './normalise.ts';
-import { hasHan, latinWords } from './tokens.ts';
+import { hasHan, latinWords } from './latin-words.ts';
 
 export type PhraseMatch<T> = {
   /** The phrase as it was entered. */

@@ -4,7 +4,7 @@ import { englishStem } from './english-stem.ts';
 import { normalise } from './normalise.ts';
 import { createPhraseMatcher } from './phrase-matcher.ts';
 import { initialsOf, pinyinOf, syllablesOf } from './pinyin.ts';
-import { hasHan, latinWords, tokens } from './tokens.ts';
+import { hasHan, latinWords } from './latin-words.ts';
 import { simplifyCharacter } from './traditional.ts';
 
 const seed = 20261123;
@@ -33,32 +33,6 @@ test('a simplified character is nobody’s traditional one', () => {
       expect(simplifyCharacter(simplifyCharacter(character))).toBe(simplifyCharacter(character));
     }),
     { seed, numRuns: 5_000 },
-  );
-});
-
-test('tokens are words, numbers and pairs of characters in order', () => {
-  expect(tokens('望京SOHO塔1, 电梯 (Lift) 坏')).toEqual(['望京', 'soho', '塔', '1', '电梯', 'lift', '坏']);
-  expect(tokens('望京街道')).toEqual(['望京', '京街', '街道']);
-  expect(tokens(' ,。!')).toEqual([]);
-});
-
-test('a text has the tokens of every part of it that stands between characters', () => {
-  fc.assert(
-    fc.property(hanText, hanText, (left, right) => {
-      const whole = tokens(`${left}${right}`);
-      const wanted = Array.from(normalise(left)).length > 1 ? tokens(left) : [];
-      expect(whole).toEqual(expect.arrayContaining(wanted));
-    }),
-    { seed, numRuns: 500 },
-  );
-});
-
-test('tokens do not depend on how the text was written', () => {
-  fc.assert(
-    fc.property(anyText, (text) => {
-      expect(tokens(normalise(text))).toEqual(tokens(text));
-    }),
-    { seed, numRuns: 1_000 },
   );
 });
 
