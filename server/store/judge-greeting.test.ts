@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CommandId, StationId } from '#shared/domain/ids.ts';
-import type { GreetingFacts, StoredHealing } from './judge-greeting.ts';
+import type { GreetingFacts, KnownStation, StoredHealing } from './judge-greeting.ts';
 import { judgeGreeting, verdictsBelow } from './judge-greeting.ts';
 import type { Greeting } from './server-store.ts';
 
@@ -25,6 +25,10 @@ function judge(greeting: Partial<Greeting>, facts: Partial<GreetingFacts>) {
 function aHello(change: Partial<Greeting> = {}): Greeting {
   const known = { epoch: 1, seenUpTo: 0, lastApplied, atMs: 9 };
   return { stationId: 's' as StationId, identity: null, ...known, ...change };
+}
+
+function livingSince(lifeEpoch: number | null): KnownStation {
+  return { key: 'k', life: 'six', lifeEpoch, highSeq: 7 };
 }
 
 function aHealing(change: Partial<StoredHealing> = {}): StoredHealing {
@@ -78,11 +82,11 @@ test('S11: the lowest of the falls is told, whichever came last, and a verdict t
 
 test('S10: within an epoch another life is a copy; after a fall it is not', () => {
   const identity = { key: 'k', lastLife: 'five', nextLife: 'six' };
-  const station = { key: 'k', life: 'three', highSeq: 7 };
+  const station = { key: 'k', life: 'three', lifeEpoch: 1, highSeq: 7 };
   expect(judge({ identity }, { station }).welcome).toEqual({ kind: 'forked' });
   expect(judge({ identity, seenUpTo: 500 }, { station })).toMatchObject({
     welcome: { kind: 'welcome', stationSeq: 7 },
-    keep: { key: 'k', life: 'six' },
+    keep: { key: 'k', life: 'six', lifeEpoch: 2 },
   });
   const other = { ...identity, key: 'other' };
   expect(judge({ identity: other, seenUpTo: 500 }, { station })).toEqual({
@@ -93,8 +97,23 @@ test('S10: within an epoch another life is a copy; after a fall it is not', () =
   });
 });
 
+test('S10: a life that was set since the fall is not replaced by a hello from before it', () => {
+  const facts = { epoch: 2, healings: [aHealing()] };
+  const recorded = { identity: { key: 'k', lastLife: 'two', nextLife: 'three' }, epoch: 1 };
+  expect(judge(recorded, { ...facts, station: livingSince(2) })).toMatchObject({
+    welcome: { kind: 'forked' },
+    keep: undefined,
+  });
+  // Its answer was lost: it comes again, of the old epoch, with the same word.
+  const again = { identity: { key: 'k', lastLife: 'five', nextLife: 'six' }, epoch: 1 };
+  expect(judge(again, { ...facts, station: livingSince(2) }).keep).toEqual({ key: 'k', life: 'six', lifeEpoch: 2 });
+  for (const before of [1, null]) {
+    expect(judge(recorded, { ...facts, station: livingSince(before) }).welcome.kind).toBe('welcome');
+  }
+});
+
 test('S10: a hello of a version without keys does not speak for a station that has one', () => {
-  const station = { key: 'k', life: 'three', highSeq: 7 };
+  const station = { key: 'k', life: 'three', lifeEpoch: 1, highSeq: 7 };
   expect(judge({ identity: null, epoch: 0 }, { station }).welcome).toEqual({ kind: 'other-key' });
   expect(judge({ identity: null, epoch: 0 }, { station: { ...station, key: null } }).welcome.kind).toBe('welcome');
 });

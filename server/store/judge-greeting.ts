@@ -9,13 +9,22 @@ const mostFallsBetween = 1_000;
 /** A healing as it is stored. `foundAt`: the head the data were found at; what stations are told may be lower. */
 export type StoredHealing = Healing & { readonly foundAt: number };
 
+export type KnownStation = {
+  /** Null where none was ever told. */
+  readonly key: string | null;
+  readonly life: string | null;
+  /** The epoch in which the life was set; null: before that was written down. */
+  readonly lifeEpoch: number | null;
+  /** The station's highest sequence. */
+  readonly highSeq: number;
+};
+
 export type GreetingFacts = {
   readonly epoch: number;
   readonly headSeq: number;
   /** The head when this process opened the data: they can have fallen no further back than to it. */
   readonly openedAtHead: number;
-  /** `highSeq`: the station's highest sequence; key and life are null where none was ever told. */
-  readonly station: { readonly key: string | null; readonly life: string | null; readonly highSeq: number } | undefined;
+  readonly station: KnownStation | undefined;
   /** The seq of the verdict on the greeting's `lastApplied`; undefined: there is none. */
   readonly lastAppliedSeq: number | undefined;
   /** The station's highest verdict below `verdictsBelow`; 0: none. */
@@ -28,8 +37,8 @@ export type GreetingDecision = {
   readonly healing: StoredHealing | undefined;
   /** A fall nobody knew of: the epoch rises, and serials are skipped (skip-serials.ts). */
   readonly isNewFall: boolean;
-  /** Key and life to be kept for the station. */
-  readonly keep: { readonly key: string; readonly life: string } | undefined;
+  /** Key and life to be kept for the station, with the epoch they are of. */
+  readonly keep: { readonly key: string; readonly life: string; readonly lifeEpoch: number } | undefined;
 };
 
 /**
@@ -52,8 +61,10 @@ export function judgeGreeting(greeting: Greeting, facts: GreetingFacts): Greetin
 
   const healing = findFall(greeting, facts);
   const epoch = Math.max(facts.epoch, healing?.epoch ?? 0);
-  // After a fall the life that is stored may be an old one: only within an epoch does another life mean another copy.
-  if (identity && station?.life && greeting.epoch === epoch) {
+  // After a fall the life that is stored may be an old one: only within an epoch does another life mean another copy. One that
+  // was set since the fall is not old, whatever epoch the hello names: a copy, or somebody who has recorded a hello, may
+  // not put another in its place.
+  if (identity && station?.life && (greeting.epoch === epoch || station.lifeEpoch === epoch)) {
     if (station.life !== identity.lastLife && station.life !== identity.nextLife) return refuse('forked');
   }
   const healings = healing
@@ -70,7 +81,7 @@ export function judgeGreeting(greeting: Greeting, facts: GreetingFacts): Greetin
     },
     healing,
     isNewFall: epoch > facts.epoch,
-    keep: identity ? { key: identity.key, life: identity.nextLife } : undefined,
+    keep: identity ? { key: identity.key, life: identity.nextLife, lifeEpoch: epoch } : undefined,
   };
 }
 

@@ -110,6 +110,7 @@ test('migrations that landed are not edited', () => {
       "020-whole-domain aa48b348a17ff034",
       "030-frozen-months 6d84e9179306d654",
       "040-safe-sync f518936b9c493b49",
+      "050-life-epoch 5fc478bfa3b6003a",
     ]
   `);
 });

@@ -59,17 +59,30 @@ function runGreetingContract(it: It): void {
     expect(await greetOne(store, seen)).toEqual(welcome({ epoch: 2, fellBackTo: 0, ...marks }));
     // The answer was lost: it comes again, of the old epoch, and hears the same.
     expect(await greetOne(store, seen)).toEqual(welcome({ epoch: 2, fellBackTo: 0, ...marks }));
-    // A station whose stored life is older than its own is no copy, for that fell back too.
+    // One that says another life since is a copy, or a hello that was recorded: what was set since the fall stays.
     const other = aGreeting({ seenUpTo: 12, identity: aLife('key', 'seventeen', 'eighteen') });
-    expect(await greetOne(store, other)).toEqual(welcome({ epoch: 2, fellBackTo: 0, ...marks }));
-    expect(
-      await greetOne(store, aGreeting({ epoch: 2, seenUpTo: 1, identity: aLife('key', 'eighteen', 'x') })),
-    ).toEqual(welcome({ epoch: 2, ...marks }));
+    expect(await greetOne(store, other)).toEqual({ kind: 'forked' });
+    expect(await greetOne(store, aGreeting({ epoch: 0, identity: aLife('key', null, 'zero') }))).toEqual({
+      kind: 'forked',
+    });
+    const next = aGreeting({ epoch: 2, seenUpTo: 1, identity: aLife('key', seen.identity?.nextLife ?? null, 'x') });
+    expect(await greetOne(store, next)).toEqual(welcome({ epoch: 2, ...marks }));
+    expect(await greetOne(store, aGreeting({ stationId: 'far' as StationId, seenUpTo: 12 }))).toMatchObject({
+      epoch: 2,
+    });
     expect(await greetOne(store, aGreeting({ epoch: 0, stationId: 'new' as StationId }))).toMatchObject({
       fellBackTo: null,
     });
     expect(await store.readHealing()).toMatchObject({ epoch: 2, sinceMs: testNowMs, lostUpTo: 12 });
     expect(await store.getMeta('epoch')).toBe('2');
+  });
+
+  it('S10, S11: a station whose stored life is older than its own is no copy, for that fell back too', async (store) => {
+    await greetOne(store, aGreeting({ identity: aLife('key', null, 'one') }));
+    const far = aGreeting({ seenUpTo: 12, identity: aLife('key', 'seventeen', 'eighteen') });
+    expect(await greetOne(store, far)).toMatchObject({ kind: 'welcome', epoch: 2 });
+    const next = aGreeting({ epoch: 2, identity: aLife('key', 'eighteen', 'nineteen') });
+    expect(await greetOne(store, next)).toMatchObject({ kind: 'welcome', epoch: 2 });
   });
 
   it('S11: the mark of a station never goes down, in whatever order its commands come', async (store) => {

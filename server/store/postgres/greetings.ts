@@ -14,6 +14,7 @@ type GreetingFound = {
   readonly epoch: string | null;
   readonly key: string | null;
   readonly life: string | null;
+  readonly life_epoch: number | null;
   readonly high_station_seq: number | null;
   readonly applied_seq: number | null;
   readonly before_seq: number | null;
@@ -22,7 +23,8 @@ type GreetingFound = {
 const readGreeting = statement(
   'greeting',
   /* sql */ `
-  SELECT (SELECT value FROM meta WHERE key = 'epoch') AS epoch, station.key, station.life, station.high_station_seq,
+  SELECT (SELECT value FROM meta WHERE key = 'epoch') AS epoch, station.key, station.life, station.life_epoch,
+         station.high_station_seq,
          (SELECT seq FROM receipt WHERE command_id = $2) AS applied_seq,
          (SELECT max(seq) FROM receipt WHERE station_id = $1 AND seq < $3) AS before_seq
   FROM head
@@ -32,10 +34,10 @@ const readGreeting = statement(
 const keepStation = statement(
   'keep-station',
   /* sql */ `
-  INSERT INTO station (id, high_station_seq, key, life)
-  VALUES ($1, 0, $2, $3)
+  INSERT INTO station (id, high_station_seq, key, life, life_epoch)
+  VALUES ($1, 0, $2, $3, $4)
   ON CONFLICT (id) DO UPDATE
-  SET key = excluded.key, life = excluded.life
+  SET key = excluded.key, life = excluded.life, life_epoch = excluded.life_epoch
 `,
 );
 const readHealingsOf = statement(
@@ -100,7 +102,7 @@ export async function greet(
   });
   if (healing) await writeHealing(client, healing);
   if (isNewFall) await skipForgotten(client, greeting.atMs);
-  if (keep) await run(client, keepStation, [stationId, keep.key, keep.life]);
+  if (keep) await run(client, keepStation, [stationId, keep.key, keep.life, keep.lifeEpoch]);
   return welcome;
 }
 
@@ -108,10 +110,10 @@ async function readFacts(client: Runner, greeting: Greeting): Promise<Omit<Greet
   const healings = await readHealings(client);
   const values = [greeting.stationId, greeting.lastApplied?.commandId ?? null, verdictsBelow(greeting, healings)];
   const [found] = await run<GreetingFound>(client, readGreeting, values);
-  const { key = null, life = null, high_station_seq: highSeq = null } = found ?? {};
+  const { key = null, life = null, life_epoch: lifeEpoch = null, high_station_seq: highSeq = null } = found ?? {};
   return {
     epoch: Number(found?.epoch ?? 1),
-    station: highSeq === null ? undefined : { key, life, highSeq },
+    station: highSeq === null ? undefined : { key, life, lifeEpoch, highSeq },
     lastAppliedSeq: found?.applied_seq ?? undefined,
     verdictBefore: found?.before_seq ?? 0,
     healings,

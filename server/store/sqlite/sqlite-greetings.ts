@@ -16,7 +16,12 @@ type HealingRow = {
   readonly found_at: number;
   readonly lost_up_to: number;
 };
-type StationRow = { readonly key: string | null; readonly life: string | null; readonly high_station_seq: number };
+type StationRow = {
+  readonly key: string | null;
+  readonly life: string | null;
+  readonly life_epoch: number | null;
+  readonly high_station_seq: number;
+};
 type BackRow = { readonly former_seq: number; readonly seq_count: number; readonly recorded_at_ms: number };
 
 /** Hellos and healings in the server's file; `greet` runs inside a transaction of its caller. */
@@ -26,7 +31,7 @@ export class SqliteGreetings {
   readonly #epoch: Query<object, { value: string }>;
   readonly #setEpoch: Change<{ epoch: string }>;
   readonly #station: Query<{ stationId: string }, StationRow>;
-  readonly #keep: Change<{ stationId: string; key: string; life: string }>;
+  readonly #keep: Change<{ stationId: string; key: string; life: string; lifeEpoch: number }>;
   readonly #verdictSeq: Query<{ commandId: string }, { seq: number }>;
   readonly #verdictBefore: Query<{ stationId: string; seq: number }, { seq: number | null }>;
   readonly #healings: Query<object, HealingRow>;
@@ -42,14 +47,17 @@ export class SqliteGreetings {
       db,
       /* sql */ `INSERT INTO meta (key, value) VALUES ('epoch', @epoch) ON CONFLICT (key) DO UPDATE SET value = @epoch`,
     );
-    this.#station = prepareQuery(db, /* sql */ `SELECT key, life, high_station_seq FROM station WHERE id = @stationId`);
+    this.#station = prepareQuery(
+      db,
+      /* sql */ `SELECT key, life, life_epoch, high_station_seq FROM station WHERE id = @stationId`,
+    );
     this.#keep = prepareChange(
       db,
       /* sql */ `
-      INSERT INTO station (id, high_station_seq, key, life)
-      VALUES (@stationId, 0, @key, @life)
+      INSERT INTO station (id, high_station_seq, key, life, life_epoch)
+      VALUES (@stationId, 0, @key, @life, @lifeEpoch)
       ON CONFLICT (id) DO UPDATE
-      SET key = excluded.key, life = excluded.life
+      SET key = excluded.key, life = excluded.life, life_epoch = excluded.life_epoch
     `,
     );
     this.#verdictSeq = prepareQuery(db, /* sql */ `SELECT seq FROM receipt WHERE command_id = @commandId`);
@@ -124,7 +132,12 @@ export class SqliteGreetings {
       epoch: Number(this.#epoch.get({})?.value ?? 1),
       headSeq: this.#headSeq(),
       openedAtHead: this.#openedAtHead,
-      station: station && { key: station.key, life: station.life, highSeq: station.high_station_seq },
+      station: station && {
+        key: station.key,
+        life: station.life,
+        lifeEpoch: station.life_epoch,
+        highSeq: station.high_station_seq,
+      },
       lastAppliedSeq: commandId && this.#verdictSeq.get({ commandId })?.seq,
       verdictBefore: (seq && this.#verdictBefore.get({ stationId, seq })?.seq) || 0,
       healings,

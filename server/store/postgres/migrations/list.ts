@@ -1,6 +1,10 @@
 import { first } from './010-first.ts';
+import { lifeEpoch } from './020-life-epoch.ts';
 
 export type PostgresMigration = { readonly version: number; readonly name: string; readonly sql: string };
 
 /** Every step of the schema in order, numbered in tens so that one can be put between on a release branch. */
-export const postgresMigrations: readonly PostgresMigration[] = [{ version: 10, name: '010-first', sql: first }];
+export const postgresMigrations: readonly PostgresMigration[] = [
+  { version: 10, name: '010-first', sql: first },
+  { version: 20, name: '020-life-epoch', sql: lifeEpoch },
+];

@@ -2,6 +2,7 @@ import { initial } from './010-initial.ts';
 import { wholeDomain, wholeDomainRefusal } from './020-whole-domain.ts';
 import { frozenMonths } from './030-frozen-months.ts';
 import { safeSync } from './040-safe-sync.ts';
+import { lifeEpoch } from './050-life-epoch.ts';
 
 export type Migration = {
   readonly version: number;
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { version: 20, name: '020-whole-domain', sql: wholeDomain, refusal: wholeDomainRefusal },
   { version: 30, name: '030-frozen-months', sql: frozenMonths },
   { version: 40, name: '040-safe-sync', sql: safeSync },
+  { version: 50, name: '050-life-epoch', sql: lifeEpoch },
 ];
