@@ -32,7 +32,7 @@ function livingSince(lifeEpoch: number | null): KnownStation {
 }
 
 function aHealing(change: Partial<StoredHealing> = {}): StoredHealing {
-  return { epoch: 2, sinceMs: 1, fellBackTo: 300, foundAt: 300, lostUpTo: 400, ...change };
+  return { epoch: 2, sinceMs: 1, unbrokenSinceMs: 1, fellBackTo: 300, foundAt: 300, lostUpTo: 400, ...change };
 }
 
 test('S11: data fell no further back than to the head this process opened, and all after it is sent again', () => {

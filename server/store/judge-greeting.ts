@@ -1,6 +1,7 @@
 // What a hello means: whether it is of the station itself, and whether the data fell back. Pure; each store reads the facts
 // and writes the decision in one transaction.
 
+import { unbrokenSince } from './healing-time.ts';
 import type { Greeting, Healing, Welcome } from './server-store.ts';
 
 /** More falls than can lie between a copy of the data and today: assumed. Epochs stay numbers, whatever a hello says. */
@@ -95,7 +96,9 @@ function findFall(greeting: Greeting, facts: GreetingFacts): StoredHealing | und
   const { epoch, headSeq } = facts;
   const foundAt = Math.min(headSeq, facts.openedAtHead);
   const lostUpTo = Math.max(greeting.seenUpTo, greeting.lastApplied?.seq ?? 0);
-  const fresh = { sinceMs: greeting.atMs, foundAt, lostUpTo };
+  const latest = facts.healings.toSorted((a, b) => a.epoch - b.epoch).at(-1);
+  const unbrokenSinceMs = unbrokenSince(latest, greeting.atMs);
+  const fresh = { sinceMs: greeting.atMs, unbrokenSinceMs, foundAt, lostUpTo };
   // A copy from before an earlier fall: where the two histories part nobody knows any more. One that names an epoch no data
   // can have come to is believed no more than that something is missing.
   if (greeting.epoch > epoch) {

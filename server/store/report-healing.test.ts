@@ -3,7 +3,7 @@ import type { StoredHealing } from './judge-greeting.ts';
 import { reportHealings } from './report-healing.ts';
 
 function aFall(change: Partial<StoredHealing>): StoredHealing {
-  return { epoch: 2, sinceMs: 1_000, fellBackTo: 10, foundAt: 10, lostUpTo: 20, ...change };
+  return { epoch: 2, sinceMs: 1_000, unbrokenSinceMs: 1_000, fellBackTo: 10, foundAt: 10, lostUpTo: 20, ...change };
 }
 
 test('S11: what came back counts for the falls it came after, each place once, and the rest is listed as stretches', () => {

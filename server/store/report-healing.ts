@@ -13,7 +13,7 @@ type Stretch = { readonly from: number; readonly to: number };
 export function reportHealings(healings: readonly StoredHealing[], back: readonly CameBack[]): HealingReport[] {
   return healings
     .toSorted((a, b) => a.epoch - b.epoch)
-    .map(({ foundAt, ...healing }) => {
+    .map(({ foundAt, unbrokenSinceMs: _unbrokenSinceMs, ...healing }) => {
       const own = back.filter(
         ({ formerSeq, recordedAtMs }) =>
           formerSeq > foundAt && formerSeq <= healing.lostUpTo && recordedAtMs >= healing.sinceMs,

@@ -134,12 +134,14 @@ export type Welcome =
 export type Healing = {
   readonly epoch: number;
   readonly sinceMs: number;
+  /** When the first was found of the falls that follow one another without an end of healing between them. */
+  readonly unbrokenSinceMs: number;
   /** The head the data were found at, and the highest seq any station has said it had seen before. */
   readonly fellBackTo: number;
   readonly lostUpTo: number;
 };
 /** What of it came back, and which seqs only the server had held: first and last of each stretch. */
-export type HealingReport = Healing & {
+export type HealingReport = Omit<Healing, 'unbrokenSinceMs'> & {
   readonly cameBack: number;
   readonly missing: readonly { readonly from: number; readonly to: number }[];
 };

@@ -7,8 +7,8 @@ import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
-import { limits } from '#shared/sync/limits.ts';
 import type { SentCommand } from '#shared/sync/protocol.ts';
+import { isHealingAt } from '../store/healing-time.ts';
 import type { CommitChanges, JudgedCommand, ServerStore } from '../store/server-store.ts';
 import { StoreError, isUnavailable } from '../store/server-store.ts';
 import type { ServerCity } from '../server-city.ts';
@@ -71,7 +71,7 @@ export function createCommitPipeline(
       city,
       yearOf,
       healingEpoch: healing?.epoch ?? null,
-      isHealing: healing !== undefined && recordedAtMs < healing.sinceMs + limits.healingMs,
+      isHealing: healing !== undefined && isHealingAt(healing, recordedAtMs),
       onFault: (commandId, error) => log.error('a command met a fault', { commandId, ...errorFields(error) }),
     };
   }

@@ -98,3 +98,17 @@ test('S12: nothing is put off longer than the time of healing', async () => {
   clock.jumpWall(limits.healingMs);
   expect((await link.get('push', sent(answer))).deferred).toEqual([]);
 });
+
+test('S12: nor where one fall after the other is told of', async () => {
+  const { clock, connect, grantOf } = await aCore();
+  const answer = anEnvelope('case.answer', {}, { caseId: freshCaseId(), seenRevision: 1, grant: grantOf('agent') });
+  for (let half = 0; half < 4; half += 1) {
+    const link = connect();
+    await link.get('hello', aStation(`station-${half}`).hello({ epoch: 1 + half, seenUpTo: 40 + half }));
+    expect((await link.get('push', sent(answer))).deferred).toEqual([answer.id]);
+    clock.jumpWall(limits.healingMs / 2);
+  }
+  const last = connect();
+  const { epoch } = await last.get('hello', aStation('station-last').hello({ epoch: 5, seenUpTo: 50 }));
+  expect([epoch, (await last.get('push', sent(answer))).deferred]).toEqual([6, []]);
+});

@@ -40,13 +40,14 @@ const keepStation = statement(
   SET key = excluded.key, life = excluded.life, life_epoch = excluded.life_epoch
 `,
 );
-const readHealingsOf = statement(
-  'healings',
-  /* sql */ `
-  SELECT epoch, since_ms AS "sinceMs", fell_back_to AS "fellBackTo", found_at AS "foundAt", lost_up_to AS "lostUpTo"
-  FROM healing
-  ORDER BY epoch
-`,
+const healingColumns = /* sql */ `
+  epoch, since_ms AS "sinceMs", unbroken_since_ms AS "unbrokenSinceMs", fell_back_to AS "fellBackTo",
+  found_at AS "foundAt", lost_up_to AS "lostUpTo"
+`;
+const readHealingsOf = statement('healings', /* sql */ `SELECT ${healingColumns} FROM healing ORDER BY epoch`);
+const latestHealing = statement(
+  'latest-healing',
+  /* sql */ `SELECT ${healingColumns} FROM healing ORDER BY epoch DESC LIMIT 1`,
 );
 const putHealing = statement(
   'put-healing',
@@ -56,8 +57,8 @@ const putHealing = statement(
     ON CONFLICT (key) DO UPDATE
     SET value = greatest(meta.value::bigint, $1::bigint)::text
   )
-  INSERT INTO healing (epoch, since_ms, fell_back_to, found_at, lost_up_to)
-  VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO healing (epoch, since_ms, unbroken_since_ms, fell_back_to, found_at, lost_up_to)
+  VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (epoch) DO UPDATE
   SET fell_back_to = excluded.fell_back_to, lost_up_to = excluded.lost_up_to
 `,
@@ -122,8 +123,8 @@ async function readFacts(client: Runner, greeting: Greeting): Promise<Omit<Greet
 
 /** Adds or changes a healing; the epoch is raised to it. */
 export async function writeHealing(client: Runner, healing: StoredHealing): Promise<void> {
-  const { epoch, sinceMs, fellBackTo, foundAt, lostUpTo } = healing;
-  await run(client, putHealing, [epoch, sinceMs, fellBackTo, foundAt, lostUpTo]);
+  const { epoch, sinceMs, unbrokenSinceMs, fellBackTo, foundAt, lostUpTo } = healing;
+  await run(client, putHealing, [epoch, sinceMs, unbrokenSinceMs, fellBackTo, foundAt, lostUpTo]);
 }
 
 /** Adds to a healing what a process of ours had seen before. */
@@ -139,6 +140,12 @@ export async function skipForgotten(client: Runner, atMs: number): Promise<void>
 /** Every healing, the latest last. */
 export async function readHealings(runner: Runner): Promise<readonly StoredHealing[]> {
   return run<StoredHealing>(runner, readHealingsOf);
+}
+
+/** The latest healing, where there was any. */
+export async function readLatestHealing(runner: Runner): Promise<StoredHealing | undefined> {
+  const [latest] = await run<StoredHealing>(runner, latestHealing);
+  return latest;
 }
 
 /** What came back after each fall. */

@@ -4,9 +4,10 @@
 import type { Client, Pool } from 'pg';
 import type { Clock, TimerHandle } from '#shared/lib/clock.ts';
 import { createSignal } from '#shared/lib/unsubscribe.ts';
+import { unbrokenSince } from '../healing-time.ts';
 import type { Runner } from './connect.ts';
 import { openClient, run, statement } from './connect.ts';
-import { addToHealing, readEpoch, skipForgotten, writeHealing } from './greetings.ts';
+import { addToHealing, readEpoch, readLatestHealing, skipForgotten, writeHealing } from './greetings.ts';
 import type { Mark } from './head-marks.ts';
 import { HeadMarks, readMark } from './head-marks.ts';
 
@@ -109,7 +110,9 @@ export class HeadWatch {
     const sinceMs = this.#deps.clock.wallMs();
     // Others may have worked on since: what stands above the last head that still holds its command may be theirs.
     const heldUpTo = Math.min(headSeq, await this.#marks.lastHeld(client));
-    await writeHealing(client, { epoch, sinceMs, fellBackTo: heldUpTo, foundAt: heldUpTo, lostUpTo });
+    const unbrokenSinceMs = unbrokenSince(await readLatestHealing(client), sinceMs);
+    const where = { fellBackTo: heldUpTo, foundAt: heldUpTo, lostUpTo };
+    await writeHealing(client, { epoch, sinceMs, unbrokenSinceMs, ...where });
     await skipForgotten(client, sinceMs);
   }
 

@@ -30,7 +30,7 @@ import { StoreError } from '../server-store.ts';
 import { writeCommit, writeLease } from './commit-writer.ts';
 import { openPool, run, statement } from './connect.ts';
 import { readFacts } from './facts-reader.ts';
-import { greet, readEpoch, readHealingReports, readHealings } from './greetings.ts';
+import { greet, readEpoch, readHealingReports, readLatestHealing } from './greetings.ts';
 import type { Mark } from './head-marks.ts';
 import { readMark } from './head-marks.ts';
 import { HeadWatch } from './head-watch.ts';
@@ -158,7 +158,7 @@ class PostgresServerStore implements ServerStore {
   }
 
   async readHealing(): Promise<Healing | undefined> {
-    return (await guard(readHealings(this.#deps.reading))).at(-1);
+    return guard(readLatestHealing(this.#deps.reading));
   }
 
   async reportHealing(): Promise<readonly HealingReport[]> {

@@ -12,6 +12,7 @@ import { prepareChange, prepareQuery } from './statement-types.ts';
 type HealingRow = {
   readonly epoch: number;
   readonly since_ms: number;
+  readonly unbroken_since_ms: number;
   readonly fell_back_to: number;
   readonly found_at: number;
   readonly lost_up_to: number;
@@ -35,6 +36,7 @@ export class SqliteGreetings {
   readonly #verdictSeq: Query<{ commandId: string }, { seq: number }>;
   readonly #verdictBefore: Query<{ stationId: string; seq: number }, { seq: number | null }>;
   readonly #healings: Query<object, HealingRow>;
+  readonly #latest: Query<object, HealingRow>;
   readonly #putHealing: Change<StoredHealing>;
   readonly #beginYear: Change<{ year: number }>;
   readonly #skipSerials: Change<{ count: number; highest: number }>;
@@ -65,15 +67,14 @@ export class SqliteGreetings {
       db,
       /* sql */ `SELECT max(seq) AS seq FROM receipt WHERE station_id = @stationId AND seq < @seq`,
     );
-    this.#healings = prepareQuery(
-      db,
-      /* sql */ `SELECT epoch, since_ms, fell_back_to, found_at, lost_up_to FROM healing ORDER BY epoch`,
-    );
+    const columns = 'epoch, since_ms, unbroken_since_ms, fell_back_to, found_at, lost_up_to';
+    this.#healings = prepareQuery(db, /* sql */ `SELECT ${columns} FROM healing ORDER BY epoch`);
+    this.#latest = prepareQuery(db, /* sql */ `SELECT ${columns} FROM healing ORDER BY epoch DESC LIMIT 1`);
     this.#putHealing = prepareChange(
       db,
       /* sql */ `
-      INSERT INTO healing (epoch, since_ms, fell_back_to, found_at, lost_up_to)
-      VALUES (@epoch, @sinceMs, @fellBackTo, @foundAt, @lostUpTo)
+      INSERT INTO healing (epoch, since_ms, unbroken_since_ms, fell_back_to, found_at, lost_up_to)
+      VALUES (@epoch, @sinceMs, @unbrokenSinceMs, @fellBackTo, @foundAt, @lostUpTo)
       ON CONFLICT (epoch) DO UPDATE
       SET fell_back_to = excluded.fell_back_to, lost_up_to = excluded.lost_up_to
     `,
@@ -105,7 +106,8 @@ export class SqliteGreetings {
   }
 
   latest(): Healing | undefined {
-    return this.#readHealings().at(-1);
+    const row = this.#latest.get({});
+    return row && rowToHealing(row);
   }
 
   report(): readonly HealingReport[] {
@@ -149,12 +151,17 @@ export class SqliteGreetings {
   }
 
   #readHealings(): StoredHealing[] {
-    return this.#healings.all({}).map((row) => ({
-      epoch: row.epoch,
-      sinceMs: row.since_ms,
-      fellBackTo: row.fell_back_to,
-      foundAt: row.found_at,
-      lostUpTo: row.lost_up_to,
-    }));
+    return this.#healings.all({}).map(rowToHealing);
   }
+}
+
+function rowToHealing(row: HealingRow): StoredHealing {
+  return {
+    epoch: row.epoch,
+    sinceMs: row.since_ms,
+    unbrokenSinceMs: row.unbroken_since_ms,
+    fellBackTo: row.fell_back_to,
+    foundAt: row.found_at,
+    lostUpTo: row.lost_up_to,
+  };
 }

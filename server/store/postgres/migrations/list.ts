@@ -1,5 +1,6 @@
 import { first } from './010-first.ts';
 import { lifeEpoch } from './020-life-epoch.ts';
+import { unbrokenHealing } from './030-unbroken-healing.ts';
 
 export type PostgresMigration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -7,4 +8,5 @@ export type PostgresMigration = { readonly version: number; readonly name: strin
 export const postgresMigrations: readonly PostgresMigration[] = [
   { version: 10, name: '010-first', sql: first },
   { version: 20, name: '020-life-epoch', sql: lifeEpoch },
+  { version: 30, name: '030-unbroken-healing', sql: unbrokenHealing },
 ];

@@ -3,6 +3,7 @@ import { wholeDomain, wholeDomainRefusal } from './020-whole-domain.ts';
 import { frozenMonths } from './030-frozen-months.ts';
 import { safeSync } from './040-safe-sync.ts';
 import { lifeEpoch } from './050-life-epoch.ts';
+import { unbrokenHealing } from './060-unbroken-healing.ts';
 
 export type Migration = {
   readonly version: number;
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 30, name: '030-frozen-months', sql: frozenMonths },
   { version: 40, name: '040-safe-sync', sql: safeSync },
   { version: 50, name: '050-life-epoch', sql: lifeEpoch },
+  { version: 60, name: '060-unbroken-healing', sql: unbrokenHealing },
 ];
