@@ -2,9 +2,12 @@
 // or changed.
 
 import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { systemClock } from '#shared/lib/system-clock.ts';
 import { runKillSoak } from '#tests/soak/kill-soak.ts';
 import { runLoopSoak } from '#tests/soak/loop-soak.ts';
 import { soakSimulation } from './soak/soak-simulation.ts';
+import { ensureBuild } from './start/build.ts';
 import { say } from './start/say.ts';
 
 const { values, positionals } = parseArgs({
@@ -48,6 +51,7 @@ function asNumber(text: string): number {
 }
 
 async function soakLoop(minutes: number, seed: number): Promise<number> {
+  await buildConsoles();
   console.log(`soak loop: seed ${seed}, ${minutes} min`);
   const { saved, faults, problems } = await runLoopSoak({ minutes, seed, say });
   for (const problem of problems.slice(0, 50)) console.log(`PROBLEM ${problem}`);
@@ -56,8 +60,14 @@ async function soakLoop(minutes: number, seed: number): Promise<number> {
 }
 
 async function soakKills(kills: number, seed: number): Promise<number> {
+  await buildConsoles();
   if (!values.json) console.log(`soak kill: seed ${seed}, ${kills} kills of each`);
   const report = await runKillSoak({ kills, seed, say });
   console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 1));
   return report.ok ? 0 : 1;
+}
+
+/** Their consoles are those of the production build. */
+function buildConsoles(): Promise<void> {
+  return ensureBuild({ root: join(import.meta.dirname, '..'), clock: systemClock(), say });
 }
