@@ -54,7 +54,11 @@ export async function resolveAttention(world: World, console: SimConsole): Promi
   await asPerson(console, async (desk) => {
     const handlers = createAttentionHandlers(desk, desk.write);
     const item = pick(random, await handlers['attention.list']({}));
-    if (item) await handlers['attention.resolve']({ commandId: item.commandId, action });
+    if (!item) return;
+    const { kind } = await handlers['attention.resolve']({ commandId: item.commandId, action });
+    // Whoever applies again what was refused for its number knows that the citizen has to be told another one.
+    const isForNumber = item.problem.kind === 'refused' && item.problem.code.startsWith('number-');
+    if (kind === 'done' && isForNumber) world.told.delete(item.caseId);
   });
   noteWaiting(world, console);
 }
