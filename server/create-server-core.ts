@@ -41,6 +41,8 @@ export type ServerCoreDeps = {
   readonly pack?: RowPacker;
   /** Lets pushes, and hellos, that come in at once share a write; not given: only those that come while one is under way do. */
   readonly gather?: () => Promise<void>;
+  /** Waited for before each page and sum: a turn of the event loop. */
+  readonly turn?: () => Promise<void>;
 };
 
 /** The far end of one console's link. */
@@ -102,7 +104,10 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       pokes.announce(headSeq, touchedBy(judged));
     },
   });
-  const admission = createAdmission({ atOnce: limits.catchUps, mayWait: limits.catchUpsWaiting }, random);
+  const admission = createAdmission(
+    { atOnce: limits.catchUps, mayWait: limits.catchUpsWaiting, turn: deps.turn },
+    random,
+  );
   const handlers = createRequestHandlers({
     store,
     clock,

@@ -8,8 +8,12 @@ import type { ServerCoreDeps } from './create-server-core.ts';
 import { createServerCore } from './create-server-core.ts';
 import { packRows } from './socket/pack-rows.ts';
 import { serveSockets } from './socket/serve-sockets.ts';
+import { createTurns } from './socket/turns.ts';
 
-export type ServerDeps = Omit<ServerCoreDeps, 'gather' | 'pack'>;
+/** A whole floor may knock within a second; Node's own 511 would make the others knock again after 1, 3 and 7 s. */
+const floorBacklog = 4_096;
+
+export type ServerDeps = Omit<ServerCoreDeps, 'gather' | 'pack' | 'turn'>;
 
 export interface Server {
   /** Listens; port 0 takes any free one. Resolves with the address, rejects where it cannot (port in use). */
@@ -22,7 +26,12 @@ export interface Server {
 export async function createServer(deps: ServerDeps): Promise<Server> {
   const { city, identity } = deps;
   // What the sockets brought in one turn shares a commit.
-  const core = await createServerCore({ ...deps, pack: packRows, gather: () => setImmediate() });
+  const core = await createServerCore({
+    ...deps,
+    pack: packRows,
+    gather: () => setImmediate(),
+    turn: createTurns(),
+  });
   const httpServer = createHttpServer((request, response) => {
     // For whoever watches the process: it answers, and is the server meant.
     const isHealth = request.method === 'GET' && request.url === '/health';
@@ -36,7 +45,7 @@ export async function createServer(deps: ServerDeps): Promise<Server> {
     async listen(port, host) {
       await new Promise<void>((resolve, reject) => {
         httpServer.once('error', reject);
-        httpServer.listen(port, host, () => {
+        httpServer.listen({ port, host, backlog: floorBacklog }, () => {
           httpServer.off('error', reject);
           resolve();
         });

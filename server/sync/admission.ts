@@ -4,7 +4,12 @@
 import type { Random } from '#shared/lib/clock.ts';
 import { comeBack } from './come-back.ts';
 
-export type AdmissionLimits = { readonly atOnce: number; readonly mayWait: number };
+export type AdmissionLimits = {
+  readonly atOnce: number;
+  readonly mayWait: number;
+  /** Waited for before each work: lets others in between. */
+  readonly turn?: (() => Promise<void>) | undefined;
+};
 
 export interface Admission {
   /**
@@ -17,7 +22,7 @@ export interface Admission {
 }
 
 /** Creates one gate. */
-export function createAdmission({ atOnce, mayWait }: AdmissionLimits, random: Random): Admission {
+export function createAdmission({ atOnce, mayWait, turn }: AdmissionLimits, random: Random): Admission {
   const waiting: (() => void)[] = [];
   let running = 0;
 
@@ -34,6 +39,7 @@ export function createAdmission({ atOnce, mayWait }: AdmissionLimits, random: Ra
       else if (waiting.length < mayWait) await new Promise<void>((resolve) => waiting.push(resolve));
       else throw comeBack('many consoles are catching up; come back in a few seconds', random);
       try {
+        if (turn) await turn();
         return await work();
       } finally {
         if (held) void held().finally(release);
