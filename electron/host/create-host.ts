@@ -25,11 +25,14 @@ import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
+import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createSyncHandlers } from './handlers/sync-handlers.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openReplica } from './replica/open-replica.ts';
+import { listInBackground } from './search/list-in-background.ts';
+import { casePathsOf } from './search/case-paths.ts';
 import { createSession } from './session.ts';
 import type { Station } from './station/open-station.ts';
 import { openStation } from './station/open-station.ts';
@@ -105,7 +108,7 @@ function rowRulesKeyOf({ pack, facts }: Loaded): string {
   const { policyVersion, calendarVersion, procedure } = facts;
   const { timeZone, countryCode } = city;
   const rules = { policies, calendarSets, policyVersion, calendarVersion, procedure, timeZone, countryCode };
-  return `1:${sha256Hex(JSON.stringify(rules))}`;
+  return `2:${sha256Hex(JSON.stringify(rules))}`;
 }
 
 type Loaded = DeskDeps['loaded'];
@@ -128,7 +131,9 @@ function openStores({ databaseKey: key, clock, random, log }: HostOptions, folde
   const rowRulesKey = rowRulesKeyOf(loaded);
   const whenRebuilt = { tell: () => undefined };
   const onRebuilt = () => whenRebuilt.tell();
-  const replica = openReplica({ folder, key, nowMs, log, station, city, countryCode, rowRulesKey, onRebuilt });
+  const paths = casePathsOf(loaded);
+  const files = { folder, key, nowMs, log, onRebuilt };
+  const replica = openReplica({ ...files, station, city, countryCode, paths, rowRulesKey });
   return { station, replica, whenRebuilt };
 }
 
@@ -170,6 +175,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createDraftHandlers(deps),
     ...createIntakeHandlers(deps),
     ...createQueueHandlers(deps),
+    ...createSearchHandlers(deps),
     ...createCaseHandlers(deps, write),
     ...createRegisterHandler(deps, write, calls.onCaseSaved),
     ...createAttentionHandlers(deps, write),
@@ -188,12 +194,15 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   });
   engine.start();
   const proofreading = proofread({ replica, engine, clock, random, log });
+  const onListed = () => changes.tell('sync.changed');
+  const listing = listInBackground({ replica, session, clock, log, onListed });
 
   return {
     serve: (transport) => router.serve(transport),
     ringIncoming: (callerNumber) => calls.ringIncoming(callerNumber),
     close(reason) {
       proofreading.stop();
+      listing.stop();
       engine.stop();
       calls.close();
       changes.flush();

@@ -1,14 +1,24 @@
 import { useRef, useState } from 'react';
+import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
+import { highlight } from '#shared/search/highlight.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { isComposing } from '#renderer/commands/keymap.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState, useAppStore, useBridge } from '#renderer/store/store-context.tsx';
 
 const shownRows = 8;
-const nobody = { rows: [] as readonly CaseRow[], total: 0, of: '' };
 
-/** Finds cases by number or words; arrows and Enter open one, Enter on the text itself shows all in the queue. */
+type Found = Pick<MethodOutput<'search.cases'>, 'next' | 'listing'> & {
+  readonly rows: readonly CaseRow[];
+  readonly of: string;
+};
+const nobody: Found = { rows: [], next: null, listing: null, of: '' };
+
+/**
+ * Finds cases by words, numbers, names, places and topics; arrows and Enter open one, Enter on the text itself shows all in
+ * the queue.
+ */
 export function SearchBox() {
   const say = useSay();
   const bridge = useBridge();
@@ -30,9 +40,8 @@ export function SearchBox() {
   }
 
   async function ask(of: string): Promise<void> {
-    const query = { view: 'all', text: of.slice(0, 200), sort: 'newest', offset: 0, limit: shownRows } as const;
-    const answer = await bridge.call('queue.window', { ...query, topicId: null, placeId: null, deadlineClassId: null });
-    if (latest.current === of) setFound({ ...answer, of });
+    const answer = await bridge.call('search.cases', { text: of.slice(0, 200), after: null, limit: shownRows });
+    if (latest.current === of && !answer.isOvertaken) setFound({ ...answer, of });
   }
 
   function leave(): void {
@@ -76,7 +85,7 @@ export function SearchBox() {
   );
 }
 
-type SearchResultsProps = { readonly found: typeof nobody; readonly active: number; onOpen(row: CaseRow): void };
+type SearchResultsProps = { readonly found: Found; readonly active: number; onOpen(row: CaseRow): void };
 
 function SearchResults({ found, active, onOpen }: SearchResultsProps) {
   const say = useSay();
@@ -99,13 +108,29 @@ function SearchResults({ found, active, onOpen }: SearchResultsProps) {
             }}
           >
             <span className="number">{row.number ?? '…'}</span>
-            <span title={row.opening}>{row.opening}</span>
+            <span title={row.opening}>
+              <Marked text={row.opening} query={found.of} />
+            </span>
             <span className="quiet">{say(`words:status.${row.status}`)}</span>
           </div>
         ))}
       </div>
       {found.rows.length === 0 && <p className="overlay-empty">{say('app:search.none')}</p>}
-      {found.total > shownRows && <p className="overlay-empty">{say('app:search.more')}</p>}
+      {found.next !== null && <p className="overlay-empty">{say('app:search.more')}</p>}
+      {found.listing !== null && <p className="overlay-empty">{say('app:search.listing', percentOf(found.listing))}</p>}
     </div>
   );
+}
+
+/** The text with what was looked for marked in it. */
+function Marked({ text, query }: { readonly text: string; readonly query: string }) {
+  return highlight(text, query).map(({ text: stretch, isFound }, index) =>
+    // oxlint-disable-next-line react/no-array-index-key -- stretches of one text never change places
+    isFound ? <mark key={index}>{stretch}</mark> : <span key={index}>{stretch}</span>,
+  );
+}
+
+/** Rounded down: it is not said to be done before it is. */
+function percentOf({ listed, of }: { readonly listed: number; readonly of: number }): { readonly percent: number } {
+  return { percent: of === 0 ? 0 : Math.floor((listed * 100) / of) };
 }

@@ -19,6 +19,8 @@ export type CaseListSlice = {
   readonly view: QueueView | null;
   readonly question: ListQuestion;
   readonly total: number | null;
+  /** Of the cases that have the words, only the latest are in the list. */
+  readonly isCut: boolean;
   /** When the rows shown were read, by the corrected clock. */
   readonly readAtMs: number | null;
   readonly activeIndex: number | null;
@@ -106,6 +108,7 @@ export function createCaseListSlice(
     view: startView,
     question: noFilters,
     total: null,
+    isCut: false,
     readAtMs: null,
     activeIndex: 0,
     active: null,
@@ -128,7 +131,7 @@ export function createCaseListSlice(
       const answer = await deps.bridge.call('queue.window', { ...mine().question, view, offset, limit });
       if (asked !== mine().asked) return answer;
       remember(offset, answer.rows);
-      patch({ total: answer.total, readAtMs: get().sync.nowMs() });
+      patch({ total: answer.total, isCut: answer.isCut, readAtMs: get().sync.nowMs() });
       const { activeIndex } = mine();
       if (activeIndex !== null && activeIndex >= answer.total) patch({ activeIndex: clamp(activeIndex), active: null });
       const shown = rows.get(mine().activeIndex ?? 0);

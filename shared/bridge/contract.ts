@@ -21,6 +21,7 @@ import {
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
+import { searchAsk, searchFound } from './search.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
@@ -209,7 +210,7 @@ export const methods = {
   'queue.window': {
     input: z.strictObject({
       view: z.enum(queueViews),
-      /** Number, or words of narrative and place. */
+      /** As in the search box. */
       text: z.string().max(200),
       topicId: z.string().nullable(),
       placeId: z.string().nullable(),
@@ -218,8 +219,10 @@ export const methods = {
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
-    output: z.strictObject({ rows: z.array(caseRow), total: z.number() }),
+    /** `isCut`: of the cases that have the words only the latest are among them. */
+    output: z.strictObject({ rows: z.array(caseRow), total: z.number(), isCut: z.boolean() }),
   },
+  'search.cases': { input: searchAsk, output: searchFound },
   /** How many cases each view of the person signed in holds. */
   'queue.counts': { input: nothing, output: z.array(z.strictObject({ view: z.enum(queueViews), count: z.number() })) },
 

@@ -5,8 +5,17 @@ import { normalise } from './normalise.ts';
 
 /** The syllables of a text; what is not Chinese stays whole, blanks and punctuation fall away. */
 export function syllablesOf(text: string): string[] {
-  const read = pinyin(normalise(text), { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' });
-  return read.map((part) => part.replace(/[^\p{L}\p{N}]+/gu, '')).filter((part) => part !== '');
+  return read(text, 'off');
+}
+
+function read(text: string, surname: 'head' | 'off'): string[] {
+  const parts = pinyin(normalise(text), { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive', surname });
+  return parts.map((part) => part.replace(/[^\p{L}\p{N}]+/gu, '')).filter((part) => part !== '');
+}
+
+/** A person's name, whose first character is read as a surname: 曾 is zeng, 单 is shan. */
+export function nameSyllablesOf(name: string): string[] {
+  return read(name, 'head');
 }
 
 /** Full pinyin in one piece: 望京街道 is wangjingjiedao. */

@@ -20,7 +20,7 @@ export function chunksOf(form: string): readonly Chunk[] {
 }
 
 /**
- * The terms of a text in its search form, for the index, parted by blanks. A character that ends a run of pairs is a term of
+ * The terms of texts in their search form, a line each, for the index; parted by blanks. A character that ends a run of pairs is a term of
  * its own, so that every character begins one.
  */
 export function indexTerms(form: string): string {
@@ -29,7 +29,7 @@ export function indexTerms(form: string): string {
   let wordFrom = -1;
   for (let at = 0; at < form.length; at += 1) {
     const unit = form.charCodeAt(at);
-    const kind = unit === blank ? 0 : kindAt(form, at);
+    const kind = unit <= blank ? 0 : kindAt(form, at);
     if (kind === word) {
       if (wordFrom === -1) wordFrom = at;
       if (open !== '') terms += `${open} `;

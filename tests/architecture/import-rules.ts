@@ -28,6 +28,12 @@ export const zones: readonly Zone[] = [
     node: false,
   },
   { path: 'shared/telephony', mayImport: ['shared/lib', 'shared/domain'], packages: ['zod'], node: false },
+  {
+    path: 'shared/search',
+    mayImport: ['shared/lib', 'shared/domain', 'shared/text', 'shared/city'],
+    packages: [],
+    node: false,
+  },
   { path: 'shared/report', mayImport: ['shared/lib', 'shared/domain', 'shared/city'], packages: [], node: false },
   { path: 'shared/sync', mayImport: lowerShared, packages: ['zod'], node: false },
   { path: 'shared/routing', mayImport: lowerShared, packages: ['zod'], node: false },

@@ -2,6 +2,7 @@ import type { Bench } from './bench-result.ts';
 import { domainBench } from './domain.ts';
 import { loopBench } from './loop.ts';
 import { startBench } from './start.ts';
+import { storeBench } from './store.ts';
 import { syncBench } from './sync.ts';
 
 /** Every bench by the name `npm run bench -- NAME` knows it by. */
@@ -9,5 +10,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   domain: domainBench,
   loop: loopBench,
   start: startBench,
+  store: storeBench,
   sync: syncBench,
 };

@@ -179,6 +179,6 @@ export function checkReplica(console: SimConsole, actor: Actor, truth: Truth): s
 
 function shownRows(console: SimConsole, actor: Actor) {
   const { queues } = console.desk().replica;
-  const all = { words: [], topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 500 } as const;
+  const all = { ids: null, topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 500 } as const;
   return queues.window({ ...all, scope: scopeOf(actor), personId: actor.personId, view: 'all', sort: 'newest' }).rows;
 }

@@ -51,7 +51,7 @@ function allowedTypes({ clock, replica, loaded }: Desk, { actor }: SignedIn, sho
 }
 
 function recentIds(desk: Desk, actor: Actor): readonly CaseId[] {
-  const all = { words: [], topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 4 };
+  const all = { ids: null, topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 4 };
   const scope = scopeOf(actor);
   const { rows } = desk.replica.queues.window({
     ...all,

@@ -67,7 +67,8 @@ export type SimConsoleDeps = {
 };
 
 const dayMs = 24 * 3_600_000;
-const replicaDeps = { log: silentLog, city: anyCity, countryCode: '86', rowRulesKey: 'tiny' };
+const noPaths = { place: () => [], topic: () => [] };
+const replicaDeps = { log: silentLog, city: anyCity, countryCode: '86', paths: noPaths, rowRulesKey: 'tiny' };
 const loaded = { facts: anyCity, hash: 'tiny-pack' } as unknown as LoadedCityPack;
 
 /** Opens a console on its folder, which may hold a station already. */

@@ -4,29 +4,57 @@ import { viewsOfRole } from '#shared/bridge/queue-views.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import type { RunSearch } from './run-search.ts';
+import { createSearchRunner } from './run-search.ts';
+
+/** The blocks of a grid ask for the same words within a moment: they share a search. */
+function createQueueSearch(deps: DeskDeps): (who: SignedIn, text: string) => ReturnType<RunSearch> {
+  const run = createSearchRunner(deps);
+  let last:
+    | undefined
+    | { readonly who: SignedIn; readonly text: string; readonly atMs: number; readonly found: ReturnType<RunSearch> };
+
+  return (who, text) => {
+    if (text.trim() === '') return Promise.resolve(null);
+    const atMs = deps.clock.monotonicMs();
+    if (last?.who === who && last.text === text && atMs - last.atMs < sharedMs) return last.found;
+    const found = run(who, { text, limit: mostFound, after: null, isOver: () => false });
+    last = { who, text, atMs, found };
+    return found;
+  };
+}
+
+const sharedMs = 300;
+/** Of the cases that have the words, the latest so many are put in the order of the queue. */
+const mostFound = 2_000;
 
 type QueueMethods = 'queue.window' | 'queue.counts';
 type Node = { readonly id: string; readonly parentId: string | null };
 
 /** Windows on the queues of the person signed in. */
-export function createQueueHandlers({ session, replica, loaded }: DeskDeps): Pick<Handlers, QueueMethods> {
+export function createQueueHandlers(deps: DeskDeps): Pick<Handlers, QueueMethods> {
+  const { session, replica, loaded } = deps;
+  const find = createQueueSearch(deps);
   const topicsBelow = createSubtrees(loaded.pack.topics);
   const placesBelow = createSubtrees(loaded.pack.places);
 
   return {
-    'queue.window': ({ text, topicId, placeId, view, ...ask }) => {
+    'queue.window': async ({ text, topicId, placeId, view, ...ask }) => {
       const who = session.require();
       assertOwnView(who, view);
+      const found = await find(who, text);
+      if (found === undefined) return { rows: [], total: 0, isCut: false };
       return inBridgeForm(
         replica.queues.window({
           ...ask,
           view,
           scope: scopeOf(who.actor),
           personId: who.person.personId,
-          words: text.split(/\s+/).filter((word) => word !== ''),
+          ids: found && found.ids,
           topicIds: topicId === null ? null : topicsBelow(topicId),
           placeIds: placeId === null ? null : placesBelow(placeId),
         }),
+        found !== null && found.next !== null,
       );
     },
     'queue.counts': () => {
@@ -40,8 +68,8 @@ export function createQueueHandlers({ session, replica, loaded }: DeskDeps): Pic
   };
 }
 
-function inBridgeForm<Row>({ rows, total }: { readonly rows: readonly Row[]; readonly total: number }) {
-  return { rows: [...rows], total };
+function inBridgeForm<Row>({ rows, total }: { readonly rows: readonly Row[]; readonly total: number }, isCut: boolean) {
+  return { rows: [...rows], total, isCut };
 }
 
 function assertOwnView({ actor }: SignedIn, view: QueueView): void {

@@ -7,6 +7,7 @@ import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { bodyOf, bodySum } from './case-body.ts';
 import type { CaseWrite, WrittenValue } from './row-columns.ts';
 import { writeToValues, writtenColumns } from './row-columns.ts';
+import type { SearchIndex } from '#host/search/search-index.ts';
 import type { Scope } from './scope.ts';
 
 export type StoredCase = {
@@ -43,6 +44,7 @@ type HeadRow = { case_id: string; confirmed_seq: number; generation: number; dig
 export type StoredRowKey = { readonly id: number; readonly scope: Scope; readonly caseId: CaseId };
 
 export class CaseTable {
+  readonly #search: SearchIndex;
   readonly #find: Statement<[string, string], StoredRow>;
   readonly #heads: Statement<[string, string], HeadRow>;
   readonly #write: Statement<WrittenValue[], { id: number }>;
@@ -56,7 +58,8 @@ export class CaseTable {
   readonly #tied: Statement<[Record<'scope' | 'caseId', string>], { kind: CaseLink['kind']; summary: string }>;
   readonly #isEmpty: Statement<[string], { found: number }>;
 
-  constructor(db: Database) {
+  constructor(db: Database, search: SearchIndex) {
+    this.#search = search;
     const updates = writtenColumns.filter((column) => column !== 'scope' && column !== 'case_id');
     this.#find = db.prepare(/* sql */ `
       SELECT confirmed, confirmed_seq, generation, changed_at_ms, has_left, predicted, summary
@@ -115,7 +118,9 @@ export class CaseTable {
   write(write: CaseWrite): void {
     const body = bodyOf(write);
     const row = this.#write.get(...writeToValues(write, bodySum(body)));
-    if (row) this.#writeBody.run(row.id, body.confirmed, body.predicted);
+    if (!row) return;
+    this.#writeBody.run(row.id, body.confirmed, body.predicted);
+    this.#search.put(write.scope, row.id, write.shown.registeredAtMs, write.columns.findable);
   }
 
   /** Adds a confirmed row that is not stored yet: cheaper than to look for it once more. */
@@ -123,11 +128,14 @@ export class CaseTable {
     const body = bodyOf({ ...write, isPredicted: false });
     const { lastInsertRowid } = this.#add.run(...writeToValues(write, bodySum(body)));
     this.#addBody.run(lastInsertRowid, body.confirmed);
+    this.#search.put(write.scope, Number(lastInsertRowid), write.shown.registeredAtMs, write.columns.findable);
   }
 
   remove(scope: Scope, caseId: CaseId): void {
     const row = this.#remove.get(scope, caseId);
-    if (row) this.#removeBody.run(row.id);
+    if (!row) return;
+    this.#removeBody.run(row.id);
+    this.#search.remove(scope, row.id);
   }
 
   /** Cases of the scope that show something the server has not confirmed. */

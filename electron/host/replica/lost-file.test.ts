@@ -34,7 +34,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const deps = { city: anyCity, countryCode: '86', rowRulesKey: 'rules-1' };
+const deps = { city: anyCity, countryCode: '86', rowRulesKey: 'rules-1', paths: { place: () => [], topic: () => [] } };
 
 function openFile(onWrite?: (db: Database) => void): ReplicaFile {
   opened += 1;

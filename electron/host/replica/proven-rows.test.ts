@@ -66,7 +66,7 @@ function load(ids: readonly string[]): readonly Case[] {
 }
 
 function shownIds(): readonly string[] {
-  const ask = { scope, personId: agent.personId, view: 'all', words: [], topicIds: null, placeIds: null } as const;
+  const ask = { scope, personId: agent.personId, view: 'all', ids: null, topicIds: null, placeIds: null } as const;
   const { rows } = replica.queues.window({ ...ask, deadlineClassId: null, sort: 'newest', offset: 0, limit: 500 });
   return rows.map(({ id }) => id).toSorted();
 }
@@ -237,7 +237,7 @@ test('a first load does without indexes, says how far it is, and has them at its
   const head = 9_000;
   replica.applyPage(agent, aPage(pages[0] ?? [], 0, 3_000, { headSeq: head }));
   expect(replica.firstLoad(scope)).toEqual({ upTo: 3_000, of: head });
-  const ask = { scope, personId: agent.personId, view: 'running', words: [], topicIds: null, placeIds: null } as const;
+  const ask = { scope, personId: agent.personId, view: 'running', ids: null, topicIds: null, placeIds: null } as const;
   const plan = () => replica.queues.explain({ ...ask, deadlineClassId: null, sort: 'due', offset: 0, limit: 50 });
   expect(plan()).not.toContain('case_by_queue_due');
   replica.close();

@@ -11,8 +11,8 @@ export type QueueAsk = {
   readonly scope: Scope;
   readonly personId: PersonId;
   readonly view: QueueView;
-  /** Every word must appear in the number, the narrative or the place. */
-  readonly words: readonly string[];
+  /** Only these rows, as a search has found them; null: all. */
+  readonly ids: readonly number[] | null;
   /** Any of these; null: all. */
   readonly topicIds: readonly string[] | null;
   readonly placeIds: readonly string[] | null;
@@ -57,7 +57,7 @@ export class QueueQueries {
 
   /** How many cases a view holds. */
   count(scope: Scope, personId: PersonId, view: QueueView): number {
-    const ask = { scope, personId, view, words: [], topicIds: null, placeIds: null, deadlineClassId: null } as const;
+    const ask = { scope, personId, view, ids: null, topicIds: null, placeIds: null, deadlineClassId: null } as const;
     const { where, parameters } = conditions(ask);
     return this.#count(where, parameters);
   }
@@ -127,10 +127,10 @@ function conditions(ask: Omit<QueueAsk, 'sort' | 'offset' | 'limit'>): { where: 
     wheres.push('deadline_class_id = @deadlineClassId');
     parameters['deadlineClassId'] = ask.deadlineClassId;
   }
-  ask.words.forEach((word, index) => {
-    wheres.push(`instr(search_text, @word${index}) > 0`);
-    parameters[`word${index}`] = word.toLowerCase();
-  });
+  if (ask.ids) {
+    wheres.push('id IN (SELECT value FROM json_each(@ids))');
+    parameters['ids'] = JSON.stringify(ask.ids);
+  }
   return { where: wheres.join(' AND '), parameters };
 }
 

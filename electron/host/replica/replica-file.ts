@@ -4,8 +4,12 @@ import type { Database } from 'better-sqlite3';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import type { CaseLink } from '#shared/bridge/views.ts';
+import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { limits } from '#shared/sync/limits.ts';
+import type { CaseSearch, FoundPage } from '#host/search/case-finder.ts';
+import { CaseFinder } from '#host/search/case-finder.ts';
+import type { ListedMore } from '#host/search/search-index.ts';
+import { SearchIndex } from '#host/search/search-index.ts';
 import { CaseTable } from './case-table.ts';
 import { HistoryStore } from './history-store.ts';
 import { PageTaker } from './page-taker.ts';
@@ -45,6 +49,8 @@ export class ReplicaFile {
   readonly taker: PageTaker;
   readonly #db: Database;
   readonly #cases: CaseTable;
+  readonly #search: SearchIndex;
+  readonly #finder: CaseFinder;
   readonly #rows: ScopeRows;
   readonly #deps: ReplicaDeps;
   readonly #limits: ReplicaLimits;
@@ -57,7 +63,9 @@ export class ReplicaFile {
     this.#limits = deps.limits ?? usualLimits;
     buildMissingIndexes(db);
     this.#hasIndexes = hasAllIndexes(db);
-    this.#cases = new CaseTable(db);
+    this.#search = new SearchIndex(db);
+    this.#cases = new CaseTable(db, this.#search);
+    this.#finder = new CaseFinder(db, this.#search.parts, deps.paths);
     this.#rows = new ScopeRows(db);
     this.scopes = new ScopeTable(db);
     this.queues = new QueueQueries(db);
@@ -186,11 +194,32 @@ export class ReplicaFile {
     return { next, rows, doubted: doubtful.length };
   }
 
+  /** Lists some more of the rows a load left unlisted; nothing while it runs. */
+  listMore(scope: Scope, most: number): ListedMore {
+    return this.#atOnce(() => this.#search.listMore(scope, most, (id) => this.#finder.findable(id)));
+  }
+
+  /** How far the search has come with the rows of a scope; null: all are listed. */
+  listing(scope: Scope): { readonly listed: number; readonly of: number } | null {
+    return this.#search.progress(scope);
+  }
+
+  /** Rows that a search has found. */
+  found(ids: readonly number[]): readonly CaseRow[] {
+    return this.#finder.rows(ids);
+  }
+
+  /** One page of a search, to be gone on with until it is done. */
+  search(ask: CaseSearch): Generator<void, FoundPage> {
+    return this.#finder.search(ask);
+  }
+
   /** Builds what a load left out, unless it is this scope that is being loaded. */
   settleIndexes(loading?: Scope): void {
     if (this.#hasIndexes || (loading && this.scopes.read(loading).loadingTo !== null)) return;
     buildMissingIndexes(this.#db);
     this.#hasIndexes = true;
+    this.#search.pause(false);
     this.#db.pragma(`wal_autocheckpoint = ${usualCheckpointPages}`);
   }
 
@@ -218,6 +247,7 @@ export class ReplicaFile {
     this.#walk = undefined;
     dropIndexes(this.#db);
     this.#hasIndexes = false;
+    this.#search.pause(true);
     this.#db.pragma(`wal_autocheckpoint = ${loadCheckpointPages}`);
   }
 
@@ -244,7 +274,13 @@ export class ReplicaFile {
     this.#db.prepare(write).run(rowRulesMeta, rowRulesKey);
   }
 
+  /** What the index knows of its parts goes back with a transaction that is taken back. */
   #atOnce<T>(work: () => T): T {
-    return this.#db.transaction(work).immediate();
+    try {
+      return this.#db.transaction(work).immediate();
+    } catch (error) {
+      this.#search.reload();
+      throw error;
+    }
   }
 }

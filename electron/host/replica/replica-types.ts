@@ -6,6 +6,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import type { PulledRow, SyncAnswer } from '#shared/sync/protocol.ts';
+import type { CasePaths } from '#host/search/case-paths.ts';
 import type { Station } from '#host/station/open-station.ts';
 import type { PendingCommand } from './replay.ts';
 import type { Place } from './row-walk.ts';
@@ -25,6 +26,7 @@ export type ReplicaDeps = {
   readonly city: CityFacts;
   /** Of telephone numbers, without the plus. */
   readonly countryCode: string;
+  readonly paths: CasePaths;
   /** Names what the columns of a row depend on besides the case: another one, and every row is summarised anew. */
   readonly rowRulesKey: string;
   /** Other ones than those of every desk: small worlds of tests never meet them. */

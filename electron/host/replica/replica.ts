@@ -8,8 +8,11 @@ import type { Case } from '#shared/domain/case.ts';
 import type { RelatedCase } from '#shared/domain/decide-context.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import type { CaseLink } from '#shared/bridge/views.ts';
+import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { isDamage } from '#host/database/database-error.ts';
+import type { CaseSearch, FoundPage } from '#host/search/case-finder.ts';
+import { nothingFound } from '#host/search/case-finder.ts';
+import type { ListedMore } from '#host/search/search-index.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { QueueQueries } from './queue-queries.ts';
 import type { ReplicaFile } from './replica-file.ts';
@@ -125,6 +128,34 @@ export class Replica {
   /** Reads on from a place, so that damage is met before a person meets it; see `proofread.ts`. */
   walkOn(place: Place, limit: number): WalkStep {
     return this.#safely((file) => file.walkOn(place, limit));
+  }
+
+  /** Lists some more cases for the search, of those that came with a first load or were stored by an earlier version. */
+  listMore(scope: Scope, most: number): ListedMore {
+    return this.#safely((file) => file.listMore(scope, most));
+  }
+
+  /** The rows of a page that was found. */
+  found({ ids }: FoundPage): readonly CaseRow[] {
+    return this.#safely((file) => file.found(ids));
+  }
+
+  /** How many cases of a scope the search knows, of how many there are; null: all of them. */
+  listing(scope: Scope): { readonly listed: number; readonly of: number } | null {
+    return this.#safely((file) => file.listing(scope));
+  }
+
+  /** Looks for cases: goes on after each `yield`, and gives a page. What a page met in a damaged file ends the search. */
+  *search(ask: CaseSearch): Generator<void, FoundPage> {
+    const file = this.#file;
+    const steps = this.#safely((current) => current.search(ask));
+    for (;;) {
+      // The file was set aside between two steps: what was found of it is not there any more.
+      if (file !== this.#file) return nothingFound;
+      const step = this.#safely(() => steps.next());
+      if (step.done) return step.value;
+      yield;
+    }
   }
 
   /** Makes one bucket of the scope as the server has it. */

@@ -83,7 +83,7 @@ export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite
     columns.callerKey,
     shown.caller.name,
     JSON.stringify(columns.summary),
-    columns.searchText,
+    columns.findable.text,
     bodySum,
   ];
 }

@@ -45,7 +45,7 @@ function aCityWithTerm(hours: number): CityFacts {
 }
 
 function dueAtMs(): number {
-  const none = { words: [], topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 10 };
+  const none = { ids: null, topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 10 };
   const asked = { scope: scopeOf(agent), personId: agent.personId, view: 'running', sort: 'due', ...none } as const;
   return replica.queues.window(asked).rows[0]?.deadline.dueAtMs ?? 0;
 }

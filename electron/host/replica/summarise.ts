@@ -7,6 +7,10 @@ import { activeAssignments, leadAssignment } from '#shared/domain/case.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
 import type { Deadline } from '#shared/domain/deadline/deadline.ts';
+import type { CaseMarks } from '#shared/search/case-text.ts';
+import { caseText } from '#shared/search/case-text.ts';
+import type { CasePaths } from '#host/search/case-paths.ts';
+import type { Findable } from '#host/search/search-index.ts';
 import { callerKey } from './caller-key.ts';
 import { toDeadlineView } from './deadline-view.ts';
 import type { OpenRequest } from './open-requests.ts';
@@ -22,7 +26,8 @@ export type QueueColumns = {
   readonly ownStep: OwnStep | null;
   readonly dueOrder: number;
   readonly callerKey: string | null;
-  readonly searchText: string;
+  /** What the row is found by. */
+  readonly findable: Findable;
   readonly summary: CaseRow;
 };
 
@@ -31,6 +36,7 @@ export type RowRules = {
   readonly facts: Pick<CityFacts, 'book' | 'procedure'>;
   /** Of telephone numbers, without the plus. */
   readonly countryCode: string;
+  readonly paths: CasePaths;
 };
 
 export type OwnWork = { readonly waiting: number; readonly attention: number };
@@ -57,12 +63,13 @@ const openingChars = 80;
 export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: OwnWork): QueueColumns {
   const deadline = computeDeadline(shown.clock, rules.facts.book);
   const open = openRequests(shown, rules.facts.procedure);
+  const key = callerKey(shown.caller.phone, rules.countryCode);
   return {
     queue: queueOfStatus[shown.status],
     ownStep: ownStep(shown, viewer, open),
     dueOrder: dueOrder(shown, deadline),
-    callerKey: callerKey(shown.caller.phone, rules.countryCode),
-    searchText: [shown.number ?? '', shown.narrative, shown.place.detail].join('\n').toLowerCase(),
+    callerKey: key,
+    findable: { text: caseText(shown), marks: marksOf(shown, key, rules.paths) },
     summary: {
       id: shown.id,
       number: shown.number,
@@ -82,6 +89,16 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
       waiting: own.waiting,
       needsAttention: own.attention > 0,
     },
+  };
+}
+
+function marksOf({ number, caller, place, topicId }: Case, key: string | null, paths: CasePaths): CaseMarks {
+  return {
+    number,
+    callerKey: key,
+    callerName: caller.name,
+    placePath: paths.place(place.placeId),
+    topicPath: paths.topic(topicId),
   };
 }
 

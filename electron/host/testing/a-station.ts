@@ -75,8 +75,12 @@ export function openTestStation(folder: string, key = testKey, change: Partial<O
   return openStation({ folder, key, newStationId: 'station-1', ballast: 0, ...change });
 }
 
+/** A city without places and topics. */
+const noPaths = { place: () => [], topic: () => [] };
+
 export function openTestReplica(folder: string, station: Station, change: Partial<OpenReplicaOptions> = {}): Replica {
-  const deps = { station, city: anyCity, countryCode: '86', rowRulesKey: 'rules-1', ...change };
+  const rules = { city: anyCity, countryCode: '86', rowRulesKey: 'rules-1', paths: noPaths };
+  const deps = { station, ...rules, ...change };
   return openReplica({ folder, key: testKey, nowMs: testNowMs, log: silentLog, ...deps });
 }
 

@@ -12,6 +12,7 @@ export function QueueFooter() {
   const say = useSay();
   const words = useTimeWords();
   const total = useAppState((state) => state.queue.total);
+  const isCut = useAppState((state) => state.queue.isCut);
   const chosen = useAppState((state) => state.queue.selection.ids.size);
   const readAtMs = useAppState((state) => state.queue.readAtMs);
   const completeAtMs = useAppState((state) => state.sync.status?.completeAtMs ?? null);
@@ -26,6 +27,7 @@ export function QueueFooter() {
         </span>
       )}
       {total !== null && total > tooManyRows && <span className="quiet">{say('queue:tooMany')}</span>}
+      {isCut && <span className="quiet">{say('queue:cut')}</span>}
       {chosen > 0 && (
         <output className="queue-chosen">
           <strong>{say('queue:chosenCount', { count: chosen })}</strong>

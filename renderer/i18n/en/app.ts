@@ -7,10 +7,11 @@ export const app = {
   main: 'Work area',
   search: {
     label: 'Search everything',
-    placeholder: 'Number, or words of a case',
+    placeholder: 'Words, number, phone, name, place',
     results: 'Cases found',
     none: 'No case on this console has these words. Try the number, or fewer words.',
     more: 'Only the newest are shown. Add a word to narrow it down.',
+    listing: '{{percent}} % of the cases can be found yet; the others follow by themselves, the newest first.',
   },
   status: {
     label: 'Link and waiting work',

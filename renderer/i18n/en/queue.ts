@@ -59,6 +59,7 @@ export const queue = {
   chosenCount_other: '{{count}} cases chosen',
   total_one: '{{count}} case',
   total_other: '{{count}} cases',
+  cut: 'Of the cases with these words, the newest 2,000: add a word to reach older ones.',
   tooMany: 'That is too many to read: add a word or a filter.',
   fromHere: 'Offline: from this workstation, as of {{time}}',
   readAt: 'as of {{time}}',

@@ -8,10 +8,11 @@ export const app = {
   main: '工作区',
   search: {
     label: '搜索全部',
-    placeholder: '工单号，或诉求中的词',
+    placeholder: '词语、工单号、电话、姓名、地点',
     results: '找到的工单',
     none: '本机没有包含这些词的工单。请试试工单号，或减少几个词。',
     more: '只显示最新的几件。再加一个词可缩小范围。',
+    listing: '目前可搜到 {{percent}}% 的工单；其余由新到旧自动补上。',
   },
   status: {
     label: '链路与待发工作',

@@ -60,6 +60,7 @@ export const queue = {
   chosenCount_other: '已选 {{count}} 件',
   total_one: '共 {{count}} 件',
   total_other: '共 {{count}} 件',
+  cut: '含这些词的工单只列最新的 2,000 件：再加一个词可找到更早的。',
   tooMany: '件数太多，请再加一个词或筛选条件。',
   fromHere: '离线：本机数据，截至 {{time}}',
   readAt: '截至 {{time}}',

@@ -10,6 +10,7 @@ import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { createCommandWriter } from '#host/command-writer.ts';
 import type { DeskDeps } from '#host/handlers/desk-deps.ts';
 import { createInvalidations } from '#host/invalidations.ts';
+import { casePathsOf } from '#host/search/case-paths.ts';
 import { openReplica } from '#host/replica/open-replica.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import { secureRandom } from '#host/secure-random.ts';
@@ -40,6 +41,7 @@ function openConsole({ folder, serverUrl, grant }: OpenWish) {
     station,
     city: loaded.facts,
     countryCode: loaded.pack.city.countryCode,
+    paths: casePathsOf(loaded),
     rowRulesKey: 'bench',
   });
   const session = createSession();

@@ -4,6 +4,14 @@ import { wholeDomain } from './020-whole-domain.ts';
 import { provenRows } from './030-proven-rows.ts';
 import { bodySum } from './040-body-sum.ts';
 import { wholeUpTo } from './050-whole-up-to.ts';
+import { searchParts } from './060-search-parts.ts';
 
 /** Every step of replica.db, oldest first. */
-export const replicaMigrations: readonly Migration[] = [first, wholeDomain, provenRows, bodySum, wholeUpTo];
+export const replicaMigrations: readonly Migration[] = [
+  first,
+  wholeDomain,
+  provenRows,
+  bodySum,
+  wholeUpTo,
+  searchParts,
+];

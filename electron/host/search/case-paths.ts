@@ -1,0 +1,29 @@
+import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
+import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
+
+/** Ids from the top down to a place or topic of the city; empty where there is none. */
+export type CasePaths = {
+  place(id: string | null): readonly string[];
+  topic(id: string | null): readonly string[];
+};
+
+/** The paths of a city: asked for with every row that is written, so each is made once. */
+export function casePathsOf({ placePath, topicPath }: Pick<LoadedCityPack, 'placePath' | 'topicPath'>): CasePaths {
+  return {
+    place: keep((id) => placePath(id as PlaceId).map((place) => place.id)),
+    topic: keep((id) => topicPath(id as TopicId).map((topic) => topic.id)),
+  };
+}
+
+/** As many as a city has places; what is not of the city is not kept. */
+function keep(pathOf: (id: string) => readonly string[]): (id: string | null) => readonly string[] {
+  const kept = new Map<string, readonly string[]>();
+  return (id) => {
+    if (id === null) return [];
+    const known = kept.get(id);
+    if (known) return known;
+    const path = pathOf(id);
+    if (path.length > 0) kept.set(id, path);
+    return path;
+  };
+}

@@ -1,0 +1,114 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Case } from '#shared/domain/case.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import { readWords } from '#shared/search/search-word.ts';
+import type { Replica } from '../replica/replica.ts';
+import { scopeOf } from '../replica/scope.ts';
+import type { Station } from '../station/open-station.ts';
+import { aConfirmedCase, aLeave, aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation } from '../testing/a-station.ts';
+
+const agent = anActor('agent');
+const scope = scopeOf(agent);
+let folder: string;
+let station: Station;
+let replica: Replica;
+let made: Case;
+let isFull: boolean;
+
+beforeEach(() => {
+  folder = aFolder();
+  isFull = false;
+  const full = () => {
+    if (isFull) throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
+  };
+  station = openTestStation(folder);
+  const limits = { removalShare: 1, removalFloor: 1_000, bulkSeqs: 50 };
+  replica = openTestReplica(folder, station, { limits, watch: { before: full, after: () => undefined } });
+  made = aConfirmedCase(station, 'case-model');
+});
+afterEach(() => {
+  replica.close();
+  station.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function find(typed: string, viewer = agent): string[] {
+  const words = readWords(typed, () => ({ placeIds: [], topicIds: [] }));
+  const steps = replica.search({ scope: scopeOf(viewer), words, limit: 500, after: null });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return replica.found(step.value).map(({ id }) => id);
+}
+
+function store(seq: number, id: string, change: Partial<Case>, after = seq - 1): void {
+  replica.applyPage(agent, aPage([aRow(seq, copyOf(made, id, change))], after, seq));
+}
+
+test('a case is found by its words as they are now, and not by those of before', () => {
+  store(1, 'case-1', { narrative: '路灯不亮' });
+  expect(find('路灯')).toEqual(['case-1']);
+  store(2, 'case-1', { narrative: '电梯停了', revision: made.revision + 1 });
+  expect([find('路灯'), find('电梯')]).toEqual([[], ['case-1']]);
+  replica.applyPage(agent, aPage([aLeave(3, 'case-1')], 2, 3));
+  expect(find('电梯')).toEqual([]);
+});
+
+test('own work is found at once, before the server knows of it', () => {
+  anOutboxCommand(station, 'agent', 'case.register', { narrative: 'Lift broken 电梯停了' }, 'case-own');
+  replica.catchUpWithOutbox(agent);
+  expect([find('lift 电梯'), find('bj-26').includes('case-own'), find('电灯')]).toEqual([['case-own'], true, []]);
+});
+
+test('only what somebody may see is found for them: another scope has an index of its own', () => {
+  store(1, 'case-1', { narrative: '路灯不亮' });
+  expect(find('路灯', anActor('dispatcher'))).toEqual([]);
+});
+
+test('a time of registration that moves moves the case in the list', () => {
+  store(1, 'case-1', { narrative: '路灯一', registeredAtMs: made.registeredAtMs });
+  store(2, 'case-2', { narrative: '路灯二', registeredAtMs: made.registeredAtMs + 60_000 });
+  expect(find('路灯')).toEqual(['case-2', 'case-1']);
+  store(3, 'case-1', {
+    narrative: '路灯一',
+    registeredAtMs: made.registeredAtMs + 120_000,
+    revision: made.revision + 1,
+  });
+  expect(find('路灯')).toEqual(['case-1', 'case-2']);
+});
+
+test('a first load leaves its cases unlisted; they are listed afterwards, the latest first, and the progress says so', () => {
+  const rows = Array.from({ length: 100 }, (_, index) => {
+    const registeredAtMs = made.registeredAtMs + index * 1_000;
+    return aRow(index + 1, copyOf(made, `case-${index}`, { narrative: '路灯不亮', registeredAtMs }));
+  });
+  replica.applyPage(agent, aPage(rows.slice(0, 40), 0, 40, { headSeq: 100 }));
+  expect([find('路灯'), replica.listMore(scope, 10)]).toEqual([[], { listed: 0, isDone: false }]);
+  replica.applyPage(agent, aPage(rows.slice(40), 40, 100));
+  expect(replica.listing(scope)).toEqual({ listed: 0, of: 100 });
+  expect(replica.listMore(scope, 30)).toEqual({ listed: 30, isDone: false });
+  expect([find('路灯').length, replica.listing(scope)]).toEqual([30, { listed: 30, of: 100 }]);
+  while (!replica.listMore(scope, 30).isDone);
+  expect([find('路灯').length, find('路灯')[0], replica.listing(scope)]).toEqual([100, 'case-99', null]);
+});
+
+test('what a full disk takes back of the index is taken back in memory, too', () => {
+  isFull = true;
+  expect(() => store(1, 'case-1', { narrative: '路灯不亮' })).toThrow('no room');
+  isFull = false;
+  store(1, 'case-1', { narrative: '路灯不亮' });
+  expect(find('路灯')).toEqual(['case-1']);
+});
+
+test('rows that were found are put in the order of a queue', () => {
+  store(1, 'case-1', { narrative: '路灯一' });
+  store(2, 'case-2', { narrative: '电梯二' });
+  const words = readWords('路灯', () => ({ placeIds: [], topicIds: [] }));
+  const steps = replica.search({ scope, words, limit: 5, after: null });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const all = { topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 10 } as const;
+  const ask = { ...all, scope, personId: agent.personId, view: 'all', sort: 'newest', ids: step.value.ids } as const;
+  expect(replica.queues.window(ask).rows.map(({ id }) => id)).toEqual(['case-1' as CaseId]);
+});

@@ -1,0 +1,77 @@
+// What of a case is searched: its words in the form they are compared in, and marks for what is found in other ways than by
+// its words. The text is stored beside the row; the index holds the terms of both.
+
+import type { Case } from '../domain/case.ts';
+import { nameSyllablesOf, syllablesOf } from '../text/pinyin.ts';
+import { searchForm } from '../text/search-form.ts';
+import { indexTerms } from '../text/search-tokens.ts';
+
+/** What a line of the text is; a word never reaches over two of them. */
+export const textParts = ['number', 'narrative', 'place', 'caller'] as const;
+export type TextPart = (typeof textParts)[number];
+
+/** The words of a case as shown to whoever has this row, a line a part. */
+export function caseText({
+  number,
+  narrative,
+  place,
+  caller,
+}: Pick<Case, 'number' | 'narrative' | 'place' | 'caller'>): string {
+  return [number ?? '', narrative, place.detail, caller.name].map(searchForm).join('\n');
+}
+
+/** What a row is found by besides its words. */
+export type CaseMarks = {
+  readonly number: string | null;
+  /** The caller's digits as they are compared (caller-key.ts); null: not known, or not shown. */
+  readonly callerKey: string | null;
+  readonly callerName: string;
+  /** Ids from the top down to the case's own; empty where there is none. */
+  readonly placePath: readonly string[];
+  readonly topicPath: readonly string[];
+};
+
+/** Characters nobody can type into a text that is searched: they name what a term stands for. */
+const signs = { phone: '\ue000', number: '\ue001', name: '\ue002', place: '\ue003', topic: '\ue004' } as const;
+export type MarkKind = keyof typeof signs;
+
+/** The term of a mark. Digits are turned round, so that a tail of theirs is the beginning of a term. */
+export function markTerm(kind: MarkKind, value: string): string {
+  if (kind === 'phone' || kind === 'number') return signs[kind] + Array.from(value).toReversed().join('');
+  // An id may hold what would part two terms.
+  return signs[kind] + value.toLowerCase().replaceAll(/[^0-9a-z\u0080-\uffff]/g, '\ue005');
+}
+
+/** All terms of a case, parted by blanks. `text`: from `caseText`. */
+export function caseTerms(text: string, marks: CaseMarks): string {
+  const terms = [indexTerms(text)];
+  if (marks.callerKey !== null) terms.push(markTerm('phone', marks.callerKey));
+  const digits = digitsOf(marks.number ?? '');
+  if (digits !== '') terms.push(markTerm('number', digits));
+  for (const spelling of nameSpellings(marks.callerName)) terms.push(markTerm('name', spelling));
+  for (const id of marks.placePath) terms.push(markTerm('place', id));
+  for (const id of marks.topicPath) terms.push(markTerm('topic', id));
+  return terms.join(' ');
+}
+
+export function digitsOf(text: string): string {
+  return text.replaceAll(/\D/g, '');
+}
+
+const mostNames = 20_000;
+const longestName = 20;
+const known = new Map<string, readonly string[]>();
+
+/** A name as it is typed without an input method: in full and by its first letters. Callers have few names between them. */
+export function nameSpellings(name: string): readonly string[] {
+  if (name === '' || name.length > longestName) return [];
+  const found = known.get(name);
+  if (found) return found;
+  // Whoever types it may not know how a surname is read.
+  const readings = [nameSyllablesOf(name), syllablesOf(name)];
+  const both = readings.flatMap((syllables) => [syllables.join(''), syllables.map(([first]) => first ?? '').join('')]);
+  const spellings = [...new Set(both)].filter((spelling) => /^[0-9a-z]+$/.test(spelling));
+  if (known.size >= mostNames) known.clear();
+  known.set(name, spellings);
+  return spellings;
+}
