@@ -29,8 +29,18 @@ type Source = Pick<PickEntry, 'id' | 'name' | 'parentId' | 'level' | 'placeId'> 
   readonly aliases: readonly string[];
 };
 
-/** All entries of a kind, in the order of the pack. */
-export function makePickEntries(pack: CityPack, kind: PickKind): PickEntry[] {
+const made = new WeakMap<CityPack, Map<PickKind, readonly PickEntry[]>>();
+
+/** All entries of a kind, in the order of the pack; made once for each pack, for reading thousands of names takes a while. */
+export function pickEntriesOf(pack: CityPack, kind: PickKind): readonly PickEntry[] {
+  const kinds = made.get(pack) ?? new Map<PickKind, readonly PickEntry[]>();
+  made.set(pack, kinds);
+  const entries = kinds.get(kind) ?? makePickEntries(pack, kind);
+  kinds.set(kind, entries);
+  return entries;
+}
+
+function makePickEntries(pack: CityPack, kind: PickKind): PickEntry[] {
   const sources = sourcesOf(pack, kind);
   const byId = new Map(sources.map((source) => [source.id, source]));
   return sources.map((source) => {

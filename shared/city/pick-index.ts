@@ -4,7 +4,7 @@ import type { Bilingual } from './pack-fields.ts';
 import type { CityPack } from './city-pack.ts';
 import type { MatchedBy, PickEntry, PickKind } from './pick-entries.ts';
 import { normalise } from '../text/normalise.ts';
-import { makePickEntries } from './pick-entries.ts';
+import { pickEntriesOf } from './pick-entries.ts';
 import { createPickShelf } from './pick-shelf.ts';
 
 /** A hit; the bridge has the same shape. `all`: listed without a text to match. */
@@ -34,9 +34,9 @@ export interface PickIndex {
 /** Builds the index of a pack once; searching allocates only for hits. */
 export function createPickIndex(city: { readonly pack: CityPack }): PickIndex {
   const shelves = {
-    place: createPickShelf(makePickEntries(city.pack, 'place')),
-    topic: createPickShelf(makePickEntries(city.pack, 'topic')),
-    unit: createPickShelf(makePickEntries(city.pack, 'unit')),
+    place: createPickShelf(pickEntriesOf(city.pack, 'place')),
+    topic: createPickShelf(pickEntriesOf(city.pack, 'topic')),
+    unit: createPickShelf(pickEntriesOf(city.pack, 'unit')),
   } as const;
 
   function isWithin(what: PickKind, entry: PickEntry, within: string): boolean {

@@ -3,7 +3,7 @@
 
 import type { CityPack } from '../city/city-pack.ts';
 import type { PickEntry } from '../city/pick-entries.ts';
-import { makePickEntries, matchOrder } from '../city/pick-entries.ts';
+import { pickEntriesOf, matchOrder } from '../city/pick-entries.ts';
 import { hasHan } from '../text/latin-words.ts';
 import type { NameLookup } from './search-word.ts';
 
@@ -20,7 +20,7 @@ export function createNameLookup(pack: CityPack): NameLookup {
   let shelves: Readonly<Record<Named, readonly PickEntry[]>> | undefined;
 
   function named(kind: Named, form: string): readonly string[] {
-    shelves ??= { place: makePickEntries(pack, 'place'), topic: makePickEntries(pack, 'topic') };
+    shelves ??= { place: pickEntriesOf(pack, 'place'), topic: pickEntriesOf(pack, 'topic') };
     const isHan = hasHan(form);
     const hits = new Map<string, PickEntry>();
     for (const entry of shelves[kind]) if (isNamed(entry, kind, form, isHan)) hits.set(entry.id, entry);

@@ -79,7 +79,7 @@ const wholeNumber = 10;
 
 /** The ways in which an index may hold the word: all terms of one of these. */
 export function waysOf(word: SearchWord): readonly (readonly Term[])[] {
-  const ways: (readonly Term[])[] = [word.chunks.flatMap((chunk) => termsOf(chunk))];
+  const ways: (readonly Term[])[] = [withoutWide(word.chunks.flatMap((chunk) => termsOf(chunk)))];
   if (word.tail !== null) {
     for (const kind of ['phone', 'number'] as const)
       ways.push(...tailsOf(word.tail).map((tail) => [beginsWith(markTerm(kind, tail))]));
@@ -88,6 +88,15 @@ export function waysOf(word: SearchWord): readonly (readonly Term[])[] {
   for (const id of word.placeIds) ways.push([{ text: markTerm('place', id), isPrefix: false }]);
   for (const id of word.topicIds) ways.push([{ text: markTerm('topic', id), isPrefix: false }]);
   return ways;
+}
+
+/**
+ * A single letter or digit that begins a word begins a great many: where there is anything else to go by, it is left to
+ * `hasWord`.
+ */
+function withoutWide(terms: readonly Term[]): readonly Term[] {
+  const narrow = terms.filter(({ text, isPrefix }) => !isPrefix || text.length > 1);
+  return narrow.length === 0 ? terms : narrow;
 }
 
 /** What is typed, and where it may be longer than what is compared, its ends that may be whole numbers. */

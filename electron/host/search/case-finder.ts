@@ -120,11 +120,12 @@ export class CaseFinder {
   }
 
   #findableOf(row: ReadRow): Findable {
-    const { number } = JSON.parse(row.summary) as CaseRow;
+    const text = row.search_text;
     return {
-      text: row.search_text,
+      text,
       marks: {
-        number,
+        // Its digits are all that is compared, and they are in the first line.
+        number: text.slice(0, text.indexOf('\n')),
         callerKey: row.caller_key,
         callerName: row.caller_name,
         placePath: this.#paths.place(row.place_id),

@@ -135,6 +135,7 @@ function secondOf(registeredAtMs: number): number {
 }
 
 function sumOf({ text, marks }: Findable): number {
-  const { number, callerKey, callerName, placePath, topicPath } = marks;
-  return crc32(JSON.stringify([number, callerKey, callerName, placePath, topicPath]), crc32(text));
+  const { callerKey, callerName, placePath, topicPath } = marks;
+  // The number is a line of the text.
+  return crc32(JSON.stringify([callerKey, callerName, placePath, topicPath]), crc32(text));
 }
