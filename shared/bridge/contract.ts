@@ -219,7 +219,7 @@ export const methods = {
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
-    /** `isCut`: of the cases that have the words only the latest are among them. */
+    /** `isCut`: there are more; of cases that have the words the latest are among them, of others the first. */
     output: z.strictObject({ rows: z.array(caseRow), total: z.number(), isCut: z.boolean() }),
   },
   'search.cases': { input: searchAsk, output: searchFound },

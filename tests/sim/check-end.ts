@@ -13,6 +13,7 @@ import type { HealingReport, ServerStore, StoredEvent } from '#server/store/serv
 import type { SimConsole } from './sim-console.ts';
 import type { Known, World } from './world.ts';
 import { consolesLeft } from './world.ts';
+import { noFilter } from '#shared/search/case-filter.ts';
 
 export type Truth = {
   readonly headSeq: number;
@@ -179,6 +180,6 @@ export function checkReplica(console: SimConsole, actor: Actor, truth: Truth): s
 
 function shownRows(console: SimConsole, actor: Actor) {
   const { queues } = console.desk().replica;
-  const all = { ids: null, topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 500 } as const;
+  const all = { ids: null, filter: noFilter, offset: 0, limit: 500 } as const;
   return queues.window({ ...all, scope: scopeOf(actor), personId: actor.personId, view: 'all', sort: 'newest' }).rows;
 }

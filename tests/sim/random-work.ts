@@ -14,6 +14,7 @@ import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { WishType } from '#shared/bridge/wish.ts';
 import { likelyCommand, pick } from './likely-command.ts';
+import { noFilter } from '#shared/search/case-filter.ts';
 import type { Desk } from './sim-console.ts';
 
 /** Few cases at once, so that people meet on them. */
@@ -51,7 +52,7 @@ function allowedTypes({ clock, replica, loaded }: Desk, { actor }: SignedIn, sho
 }
 
 function recentIds(desk: Desk, actor: Actor): readonly CaseId[] {
-  const all = { ids: null, topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 4 };
+  const all = { ids: null, filter: noFilter, offset: 0, limit: 4 };
   const scope = scopeOf(actor);
   const { rows } = desk.replica.queues.window({
     ...all,

@@ -1,6 +1,7 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers, QueueView } from '#shared/bridge/contract.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
+import { noFilter } from '#shared/search/case-filter.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -39,23 +40,25 @@ export function createQueueHandlers(deps: DeskDeps): Pick<Handlers, QueueMethods
   const placesBelow = createSubtrees(loaded.pack.places);
 
   return {
-    'queue.window': async ({ text, topicId, placeId, view, ...ask }) => {
+    'queue.window': async ({ text, topicId, placeId, deadlineClassId, view, ...ask }) => {
       const who = session.require();
       assertOwnView(who, view);
       const found = await find(who, text);
       if (found === undefined) return { rows: [], total: 0, isCut: false };
-      return inBridgeForm(
-        replica.queues.window({
-          ...ask,
-          view,
-          scope: scopeOf(who.actor),
-          personId: who.person.personId,
-          ids: found && found.ids,
+      const { rows, total, isCut } = replica.queues.window({
+        ...ask,
+        view,
+        scope: scopeOf(who.actor),
+        personId: who.person.personId,
+        ids: found && found.ids,
+        filter: {
+          ...noFilter,
           topicIds: topicId === null ? null : topicsBelow(topicId),
           placeIds: placeId === null ? null : placesBelow(placeId),
-        }),
-        found !== null && found.next !== null,
-      );
+          deadlineClassIds: deadlineClassId === null ? null : [deadlineClassId],
+        },
+      });
+      return { rows: [...rows], total, isCut: isCut || (found !== null && found.next !== null) };
     },
     'queue.counts': () => {
       const { actor, person } = session.require();
@@ -66,10 +69,6 @@ export function createQueueHandlers(deps: DeskDeps): Pick<Handlers, QueueMethods
       }));
     },
   };
-}
-
-function inBridgeForm<Row>({ rows, total }: { readonly rows: readonly Row[]; readonly total: number }, isCut: boolean) {
-  return { rows: [...rows], total, isCut };
 }
 
 function assertOwnView({ actor }: SignedIn, view: QueueView): void {

@@ -21,6 +21,7 @@ import { openDatabase } from '../database/open-database.ts';
 import { replicaMigrations } from './migrations/all.ts';
 import type { Replica } from './replica.ts';
 import { scopeOf } from './scope.ts';
+import { noFilter } from '#shared/search/case-filter.ts';
 
 let folder: string;
 let station: Station;
@@ -66,8 +67,8 @@ function load(ids: readonly string[]): readonly Case[] {
 }
 
 function shownIds(): readonly string[] {
-  const ask = { scope, personId: agent.personId, view: 'all', ids: null, topicIds: null, placeIds: null } as const;
-  const { rows } = replica.queues.window({ ...ask, deadlineClassId: null, sort: 'newest', offset: 0, limit: 500 });
+  const ask = { scope, personId: agent.personId, view: 'all', ids: null, filter: noFilter } as const;
+  const { rows } = replica.queues.window({ ...ask, sort: 'newest', offset: 0, limit: 500 });
   return rows.map(({ id }) => id).toSorted();
 }
 
@@ -237,8 +238,8 @@ test('a first load does without indexes, says how far it is, and has them at its
   const head = 9_000;
   replica.applyPage(agent, aPage(pages[0] ?? [], 0, 3_000, { headSeq: head }));
   expect(replica.firstLoad(scope)).toEqual({ upTo: 3_000, of: head });
-  const ask = { scope, personId: agent.personId, view: 'running', ids: null, topicIds: null, placeIds: null } as const;
-  const plan = () => replica.queues.explain({ ...ask, deadlineClassId: null, sort: 'due', offset: 0, limit: 50 });
+  const ask = { scope, personId: agent.personId, view: 'running', ids: null, filter: noFilter } as const;
+  const plan = () => replica.queues.explain({ ...ask, sort: 'due', offset: 0, limit: 50 });
   expect(plan()).not.toContain('case_by_queue_due');
   replica.close();
   replica = openTestReplica(folder, station);

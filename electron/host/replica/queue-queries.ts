@@ -1,11 +1,18 @@
-// What the queues ask. A page is found in an index alone and only then read, so the 240,000th row of a grid costs
-// milliseconds; the plans are asserted in a test.
+// What the lists ask. A whole view is a walk along the index of its order, and its size is kept (view-counts.ts). A narrowed one
+// is found by the narrowest of its conditions where that finds few rows, and is otherwise so full that a walk along the order
+// soon has a window. A page is found in an index and only then read, so the 240,000th row of a grid costs milliseconds.
+// The plans are asserted in a test.
 
 import type { Database, Statement } from 'better-sqlite3';
 import type { QueueView } from '#shared/bridge/contract.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
+import type { CaseFilter } from '#shared/search/case-filter.ts';
+import { isNarrowing, noFilter } from '#shared/search/case-filter.ts';
+import type { Conditions, Parameters, ViewPart } from './case-conditions.ts';
+import { conditionsOf, orderIndex, partOfView } from './case-conditions.ts';
 import type { Scope } from './scope.ts';
+import { ViewCounts } from './view-counts.ts';
 
 export type QueueAsk = {
   readonly scope: Scope;
@@ -13,60 +20,70 @@ export type QueueAsk = {
   readonly view: QueueView;
   /** Only these rows, as a search has found them; null: all. */
   readonly ids: readonly number[] | null;
-  /** Any of these; null: all. */
-  readonly topicIds: readonly string[] | null;
-  readonly placeIds: readonly string[] | null;
-  readonly deadlineClassId: string | null;
+  readonly filter: CaseFilter;
   readonly sort: 'due' | 'newest';
   readonly offset: number;
   readonly limit: number;
 };
 
-type Parameters = Record<string, string | number | null>;
-type ViewFilter = { readonly column: string; readonly value: string } | null;
+/** `total`: of how many rows it is a window. `isCut`: there are more than are counted, and than the list goes to. */
+export type QueueWindow = { readonly rows: readonly CaseRow[]; readonly total: number; readonly isCut: boolean };
 
-const viewFilters = {
-  toDispatch: { column: 'queue', value: 'toDispatch' },
-  running: { column: 'queue', value: 'running' },
-  callback: { column: 'queue', value: 'callback' },
-  closed: { column: 'queue', value: 'closed' },
-  toSign: { column: 'own_step', value: 'toSign' },
-  handling: { column: 'own_step', value: 'handling' },
-  toRule: { column: 'own_step', value: 'toRule' },
-  mine: { column: 'registered_by', value: '' },
-  all: null,
-} as const satisfies Record<QueueView, ViewFilter>;
+/** How the rows of a list are found. `by`: an index, `ids`, or `rows` for going through them all. */
+type Way = { readonly by: string; readonly where: string; readonly parameters: Parameters };
 
-const orders = { due: 'due_order, id', newest: 'registered_at_ms DESC, id DESC' } as const;
+/**
+ * `fewRows`: what finds fewer is read whole and put in order; what finds more is met often enough along the order.
+ * `mostCounted`: a narrowed list ends here; whoever has more before them narrows it further.
+ */
+export type ListLimits = { readonly fewRows: number; readonly mostCounted: number };
+const usualLimits: ListLimits = { fewRows: 20_000, mostCounted: 10_000 };
 const callerLimit = 20;
+const orders = { due: 'due_order, id', newest: 'registered_at_ms DESC, id DESC' } as const;
 
 export class QueueQueries {
   readonly #db: Database;
+  readonly #hasIndexes: () => boolean;
+  readonly #limits: ListLimits;
+  readonly #counts: ViewCounts;
   readonly #prepared = new Map<string, Statement<[Parameters]>>();
 
-  constructor(db: Database) {
+  /** `hasIndexes`: none is left out for a load; while one is, the rows themselves are gone through. */
+  constructor(db: Database, hasIndexes: () => boolean, limits = usualLimits) {
     this.#db = db;
+    this.#hasIndexes = hasIndexes;
+    this.#limits = limits;
+    this.#counts = new ViewCounts(db);
   }
 
-  /** One window of a queue, and how many rows it is a window of. */
-  window(ask: QueueAsk): { readonly rows: readonly CaseRow[]; readonly total: number } {
-    const { where, parameters } = conditions(ask);
-    const rows = this.#all(pageSql(where, orders[ask.sort]), { ...parameters, limit: ask.limit, offset: ask.offset });
-    return { rows: rows.map(rowToSummary), total: this.#count(where, parameters) };
+  /** One window of a list. */
+  window(ask: QueueAsk): QueueWindow {
+    const part = partOfView(ask.view, ask.personId);
+    const way = this.#wayOf(ask, part);
+    const rows = this.#all(pageSql(way, ask.sort), {
+      ...way.parameters,
+      limit: ask.limit,
+      offset: ask.offset,
+    });
+    return { rows: rows.map(rowToSummary), ...this.#size(ask, part, way) };
   }
 
   /** How many cases a view holds. */
   count(scope: Scope, personId: PersonId, view: QueueView): number {
-    const ask = { scope, personId, view, ids: null, topicIds: null, placeIds: null, deadlineClassId: null } as const;
-    const { where, parameters } = conditions(ask);
-    return this.#count(where, parameters);
+    return this.#sizeOf(scope, partOfView(view, personId));
+  }
+
+  /** Whether the counts are what the rows give. */
+  areCountsRight(): boolean {
+    return this.#counts.areRight();
   }
 
   /** Earlier cases of a caller, newest first, at most 20; the name is the last one given. */
   ofCaller(scope: Scope, callerKey: string) {
     const where = 'scope = @scope AND caller_key = @callerKey';
     const parameters = { scope, callerKey };
-    const rows = this.#all(pageSql(where, orders.newest), { ...parameters, limit: callerLimit, offset: 0 });
+    const way = { by: this.#hasIndexes() ? 'case_by_caller' : 'rows', where, parameters };
+    const rows = this.#all(pageSql(way, 'newest'), { ...parameters, limit: callerLimit, offset: 0 });
     const named = this.#all(
       `SELECT caller_name FROM case_row WHERE ${where} AND caller_name <> '' ORDER BY ${orders.newest} LIMIT 1`,
       parameters,
@@ -74,20 +91,62 @@ export class QueueQueries {
     return {
       name: named[0]?.caller_name ?? null,
       cases: rows.map(rowToSummary),
-      total: this.#count(where, parameters),
+      total: this.#found(`SELECT 1 ${fromSql(way)}`, parameters),
     };
   }
 
-  /** How SQLite would find a window: for the test that keeps every view on an index. */
+  /** How SQLite would find a window: for the test that keeps every list on an index. */
   explain(ask: QueueAsk): string {
-    const { where, parameters } = conditions(ask);
-    const sql = `EXPLAIN QUERY PLAN ${pageSql(where, orders[ask.sort])}`;
-    const steps = this.#all(sql, { ...parameters, limit: ask.limit, offset: ask.offset }) as { detail: string }[];
+    const way = this.#wayOf(ask, partOfView(ask.view, ask.personId));
+    const sql = `EXPLAIN QUERY PLAN ${pageSql(way, ask.sort)}`;
+    const steps = this.#all(sql, { ...way.parameters, limit: ask.limit, offset: ask.offset }) as { detail: string }[];
     return steps.map(({ detail }) => detail).join('\n');
   }
 
-  #count(where: string, parameters: Parameters): number {
-    const counted = this.#all(`SELECT count(*) AS total FROM case_row WHERE ${where}`, parameters);
+  #wayOf({ scope, filter, ids, sort }: QueueAsk, part: ViewPart): Way {
+    const conditions = conditionsOf(scope, part, filter);
+    const { where, parameters } = conditions;
+    if (ids) return { by: 'ids', where, parameters: { ...parameters, ids: JSON.stringify(ids) } };
+    if (!this.#hasIndexes()) return { by: 'rows', where, parameters };
+    const narrowest = this.#narrowest(conditions, Math.min(this.#limits.fewRows, this.#counts.of(scope, part)));
+    return { by: narrowest ?? orderIndex(part, sort), where, parameters };
+  }
+
+  /** The index that finds the fewest rows, where they are fewer than so many. */
+  #narrowest({ all, parameters }: Conditions, than: number): string | null {
+    let best: string | null = null;
+    let fewest = than;
+    for (const { index, foundBy } of all) {
+      const found = this.#found(`SELECT 1 FROM case_row INDEXED BY ${index} WHERE ${foundBy} LIMIT @most`, {
+        ...parameters,
+        most: fewest,
+      });
+      if (found < fewest) {
+        best = index;
+        fewest = found;
+      }
+    }
+    return best;
+  }
+
+  #size({ scope, filter, ids }: QueueAsk, part: ViewPart, way: Way): Pick<QueueWindow, 'total' | 'isCut'> {
+    const isWhole = ids === null && !isNarrowing(filter);
+    if (isWhole) return { total: this.#sizeOf(scope, part), isCut: false };
+    const { mostCounted } = this.#limits;
+    const most = mostCounted + 1;
+    const found = this.#found(`SELECT 1 ${fromSql(way)} LIMIT @most`, { ...way.parameters, most });
+    return { total: Math.min(found, mostCounted), isCut: found > mostCounted };
+  }
+
+  #sizeOf(scope: Scope, part: ViewPart): number {
+    if (this.#hasIndexes()) return this.#counts.of(scope, part);
+    const { where, parameters } = conditionsOf(scope, part, noFilter);
+    return this.#found(`SELECT 1 FROM case_row WHERE ${where}`, parameters);
+  }
+
+  /** How many rows a statement gives. */
+  #found(sql: string, parameters: Parameters): number {
+    const counted = this.#all(`SELECT count(*) AS total FROM (${sql})`, parameters);
     return (counted[0] as { total: number }).total;
   }
 
@@ -98,40 +157,22 @@ export class QueueQueries {
   }
 }
 
-function pageSql(where: string, order: string): string {
+/** Everything there is. */
+export const wholeView: Pick<QueueAsk, 'ids' | 'filter'> = { ids: null, filter: noFilter };
+
+function pageSql(way: Way, sort: QueueAsk['sort']): string {
   return /* sql */ `
     SELECT summary
-    FROM (SELECT id AS found FROM case_row WHERE ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset)
+    FROM (SELECT id AS found ${fromSql(way)} ORDER BY ${orders[sort]} LIMIT @limit OFFSET @offset)
     CROSS JOIN case_row ON id = found
-    ORDER BY ${order}
+    ORDER BY ${orders[sort]}
   `;
 }
 
-function conditions(ask: Omit<QueueAsk, 'sort' | 'offset' | 'limit'>): { where: string; parameters: Parameters } {
-  const wheres = ['scope = @scope'];
-  const parameters: Parameters = { scope: ask.scope };
-  const filter: ViewFilter = viewFilters[ask.view];
-  if (filter) {
-    wheres.push(`${filter.column} = @viewValue`);
-    parameters['viewValue'] = ask.view === 'mine' ? ask.personId : filter.value;
-  }
-  if (ask.topicIds) {
-    wheres.push('topic_id IN (SELECT value FROM json_each(@topicIds))');
-    parameters['topicIds'] = JSON.stringify(ask.topicIds);
-  }
-  if (ask.placeIds) {
-    wheres.push('place_id IN (SELECT value FROM json_each(@placeIds))');
-    parameters['placeIds'] = JSON.stringify(ask.placeIds);
-  }
-  if (ask.deadlineClassId !== null) {
-    wheres.push('deadline_class_id = @deadlineClassId');
-    parameters['deadlineClassId'] = ask.deadlineClassId;
-  }
-  if (ask.ids) {
-    wheres.push('id IN (SELECT value FROM json_each(@ids))');
-    parameters['ids'] = JSON.stringify(ask.ids);
-  }
-  return { where: wheres.join(' AND '), parameters };
+function fromSql({ by, where }: Way): string {
+  if (by === 'rows') return `FROM case_row WHERE ${where}`;
+  if (by !== 'ids') return `FROM case_row INDEXED BY ${by} WHERE ${where}`;
+  return `FROM case_row WHERE ${where} AND id IN (SELECT value FROM json_each(@ids))`;
 }
 
 function rowToSummary(row: unknown): CaseRow {

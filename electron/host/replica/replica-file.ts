@@ -15,6 +15,7 @@ import { HistoryStore } from './history-store.ts';
 import { PageTaker } from './page-taker.ts';
 import { QueueQueries } from './queue-queries.ts';
 import { buildMissingIndexes, dropIndexes, hasAllIndexes } from './replica-indexes.ts';
+import { countAnew } from './view-counts.ts';
 import type {
   Applied,
   BucketRows,
@@ -68,7 +69,7 @@ export class ReplicaFile {
     this.#finder = new CaseFinder(db, this.#search.parts, deps.paths);
     this.#rows = new ScopeRows(db);
     this.scopes = new ScopeTable(db);
-    this.queues = new QueueQueries(db);
+    this.queues = new QueueQueries(db, () => this.#hasIndexes);
     this.history = new HistoryStore(db);
     this.writer = new RowWriter(this.#cases, this.scopes, deps);
     const { scopes, writer } = this;
@@ -191,6 +192,7 @@ export class ReplicaFile {
     this.#walk ??= new RowWalk(this.#db);
     const { next, rows, doubtful } = this.#walk.read(place, limit);
     if (doubtful.length > 0) this.#atOnce(() => doubtful.forEach((row) => this.#doubt(row)));
+    if (next === null && !this.queues.areCountsRight()) countAnew(this.#db);
     return { next, rows, doubted: doubtful.length };
   }
 

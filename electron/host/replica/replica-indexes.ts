@@ -1,7 +1,8 @@
-// The secondary indexes of replica.db. A first load drops them and builds them at its end; whatever ends it in between,
-// those that are missing are built when the file is opened again.
+// The secondary indexes of replica.db, and the counts that are kept of its rows. A first load drops them and builds them at its
+// end; whatever ends it in between, those that are missing are built when the file is opened again.
 
 import type { Database } from 'better-sqlite3';
+import { hasCounts, keepCounts, leaveCounts } from './view-counts.ts';
 
 const definitions = {
   case_by_due: '(scope, due_order, id)',
@@ -18,6 +19,13 @@ const definitions = {
   case_by_master: '(scope, merged_into) WHERE merged_into IS NOT NULL',
   // The sums of the buckets, a bucket's rows and the stale ones are read from this index alone.
   case_by_bucket: '(scope, bucket, case_id, digest, generation, confirmed_seq) WHERE digest IS NOT NULL',
+  case_by_topic: '(scope, topic_id) WHERE topic_id IS NOT NULL',
+  // In the order of time: what happened at a place is asked for as such.
+  case_by_place: '(scope, place_id, registered_at_ms, id) WHERE place_id IS NOT NULL',
+  case_by_unit: '(scope, lead_unit_id) WHERE lead_unit_id IS NOT NULL',
+  case_by_status: '(scope, status)',
+  case_by_class: '(scope, deadline_class_id) WHERE deadline_class_id IS NOT NULL',
+  case_by_flags: '(scope, flags) WHERE flags <> 0',
   case_by_end: '(scope, changed_at_ms) WHERE is_over = 1 AND digest IS NOT NULL',
 } as const;
 type IndexName = keyof typeof definitions;
@@ -27,7 +35,7 @@ const names = Object.keys(definitions) as IndexName[];
 export function buildMissingIndexes(db: Database): boolean {
   const present = presentIndexes(db);
   const missing = names.filter((name) => !present.has(name));
-  if (missing.length === 0) return false;
+  if (missing.length === 0 && hasCounts(db)) return false;
   // Every one of them reads the whole table: from memory, where it was read and decrypted once.
   const usualCache = Number(db.pragma('cache_size', { simple: true }));
   db.pragma(`cache_size = -${buildCacheKiB}`);
@@ -35,6 +43,7 @@ export function buildMissingIndexes(db: Database): boolean {
   for (const name of missing) {
     db.transaction(() => db.exec(`CREATE INDEX ${name} ON case_row ${definitions[name]}`)).immediate();
   }
+  keepCounts(db);
   db.pragma(`cache_size = ${usualCache}`);
   db.pragma('shrink_memory');
   return true;
@@ -66,6 +75,7 @@ const buildCacheKiB = 256 * 1024;
 
 /** Drops them all, for a load that is faster without. Call it in a transaction or not. */
 export function dropIndexes(db: Database): void {
+  leaveCounts(db);
   db.transaction(() => {
     for (const name of names) db.exec(`DROP INDEX IF EXISTS ${name}`);
   }).immediate();
@@ -73,7 +83,7 @@ export function dropIndexes(db: Database): void {
 
 export function hasAllIndexes(db: Database): boolean {
   const present = presentIndexes(db);
-  return names.every((name) => present.has(name));
+  return names.every((name) => present.has(name)) && hasCounts(db);
 }
 
 function presentIndexes(db: Database): ReadonlySet<string> {

@@ -20,6 +20,7 @@ import {
 import type { Replica } from './replica.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf, viewerOf } from './scope.ts';
+import { noFilter } from '#shared/search/case-filter.ts';
 
 let folder: string;
 let station: Station;
@@ -261,7 +262,7 @@ test('the head of a unit shares the rows of its people; a district has its own',
 });
 
 function ask(view: QueueView, sort: 'due' | 'newest') {
-  const none = { ids: null, topicIds: null, placeIds: null, deadlineClassId: null };
+  const none = { ids: null, filter: noFilter };
   return { scope: scopeOf(agent), personId: agent.personId, view, sort, ...none, offset: 0, limit: 100 };
 }
 

@@ -3,6 +3,7 @@
 import type { Case } from '#shared/domain/case.ts';
 import { isOver } from '#shared/domain/case.ts';
 import { bucketOf, rowDigest } from '#shared/sync/digest.ts';
+import { bitsOfFlags } from './flag-bits.ts';
 import type { Scope } from './scope.ts';
 import type { QueueColumns } from './summarise.ts';
 
@@ -35,7 +36,10 @@ export const writtenColumns = [
   'waiting',
   'attention',
   'queue',
+  'status',
   'own_step',
+  'lead_unit_id',
+  'flags',
   'registered_by',
   'registered_at_ms',
   'due_order',
@@ -71,7 +75,10 @@ export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite
     write.waiting,
     write.attention,
     columns.queue,
+    shown.status,
     columns.ownStep,
+    columns.summary.leadUnitId,
+    bitsOfFlags(columns.summary.flags),
     shown.registeredBy,
     shown.registeredAtMs,
     columns.dueOrder,

@@ -11,6 +11,7 @@ import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation, te
 import { replicaMigrations } from './migrations/all.ts';
 import type { Replica } from './replica.ts';
 import { scopeOf } from './scope.ts';
+import { noFilter } from '#shared/search/case-filter.ts';
 
 let folder: string;
 let station: Station;
@@ -45,7 +46,7 @@ function aCityWithTerm(hours: number): CityFacts {
 }
 
 function dueAtMs(): number {
-  const none = { ids: null, topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 10 };
+  const none = { ids: null, filter: noFilter, offset: 0, limit: 10 };
   const asked = { scope: scopeOf(agent), personId: agent.personId, view: 'running', sort: 'due', ...none } as const;
   return replica.queues.window(asked).rows[0]?.deadline.dueAtMs ?? 0;
 }

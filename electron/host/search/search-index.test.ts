@@ -8,6 +8,7 @@ import { scopeOf } from '../replica/scope.ts';
 import type { Station } from '../station/open-station.ts';
 import { aConfirmedCase, aLeave, aPage, aRow, copyOf } from '../testing/a-page.ts';
 import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation } from '../testing/a-station.ts';
+import { noFilter } from '#shared/search/case-filter.ts';
 
 const agent = anActor('agent');
 const scope = scopeOf(agent);
@@ -108,7 +109,7 @@ test('rows that were found are put in the order of a queue', () => {
   const steps = replica.search({ scope, words, limit: 5, after: null });
   let step = steps.next();
   while (!step.done) step = steps.next();
-  const all = { topicIds: null, placeIds: null, deadlineClassId: null, offset: 0, limit: 10 } as const;
+  const all = { filter: noFilter, offset: 0, limit: 10 } as const;
   const ask = { ...all, scope, personId: agent.personId, view: 'all', sort: 'newest', ids: step.value.ids } as const;
   expect(replica.queues.window(ask).rows.map(({ id }) => id)).toEqual(['case-1' as CaseId]);
 });

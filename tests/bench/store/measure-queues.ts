@@ -11,6 +11,7 @@ import { atMost, besideRaw, percentile, round } from '../bench-result.ts';
 import { benchKey } from '../sync/bench-key.ts';
 import type { Store } from './fill-store.ts';
 import { storeViewer } from './store-viewer.ts';
+import { noFilter } from '#shared/search/case-filter.ts';
 
 const clock = systemClock();
 const top = 100;
@@ -60,7 +61,7 @@ export function measureQueues({ store, folder, repeats }: QueueWish): readonly F
 }
 
 function ask(change: Partial<QueueAsk>): QueueAsk {
-  const all = { ids: null, topicIds: null, placeIds: null, deadlineClassId: null } as const;
+  const all = { ids: null, filter: noFilter } as const;
   return {
     ...all,
     scope,

@@ -5,6 +5,7 @@ import { provenRows } from './030-proven-rows.ts';
 import { bodySum } from './040-body-sum.ts';
 import { wholeUpTo } from './050-whole-up-to.ts';
 import { searchParts } from './060-search-parts.ts';
+import { filtered } from './070-filtered.ts';
 
 /** Every step of replica.db, oldest first. */
 export const replicaMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const replicaMigrations: readonly Migration[] = [
   bodySum,
   wholeUpTo,
   searchParts,
+  filtered,
 ];
