@@ -21,7 +21,7 @@ import {
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
-import { searchAsk, searchFound } from './search.ts';
+import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
@@ -223,6 +223,11 @@ export const methods = {
     output: z.strictObject({ rows: z.array(caseRow), total: z.number(), isCut: z.boolean() }),
   },
   'search.cases': { input: searchAsk, output: searchFound },
+  /**
+   * The same words, asked of the server: cases this console does not keep, marked on the screen as from there. `cases.get`
+   * shows one of them to be read only.
+   */
+  'search.beyond': { input: beyondAsk, output: beyondFound },
   /** How many cases each view of the person signed in holds. */
   'queue.counts': { input: nothing, output: z.array(z.strictObject({ view: z.enum(queueViews), count: z.number() })) },
 

@@ -125,6 +125,8 @@ export const caseView = z.strictObject({
   allowed: commandNames,
   /** Of these, what may be done on which assignment: a district may have several before it. */
   onAssignments: z.array(z.strictObject({ assignmentId: brand<AssignmentId>(), allowed: commandNames })),
+  /** The case is not kept on this console: as the server had it then, and nothing can be done with it here. null: it is kept. */
+  fromServerAtMs: z.number().nullable(),
 });
 export type CaseView = z.infer<typeof caseView>;
 

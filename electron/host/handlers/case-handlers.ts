@@ -74,6 +74,7 @@ function viewOf(deps: DeskDeps, { actor }: SignedIn, { row, case: shown }: Shown
     limits: limitsOf(deps, shown),
     links: [...replica.linksOf(actor, shown)],
     ...allowedCommands(asked, shown),
+    fromServerAtMs: null,
   };
 }
 

@@ -5,7 +5,7 @@ import type { DeskDeps } from './desk-deps.ts';
 import { createSearchRunner } from './run-search.ts';
 
 /** One box for every search of the person signed in. Whoever types on ends the search of the letters before. */
-export function createSearchHandlers(deps: DeskDeps): Pick<Handlers, 'search.cases'> {
+export function createSearchHandlers(deps: DeskDeps): Pick<Handlers, 'search.cases' | 'search.beyond'> {
   const { session, replica } = deps;
   const run = createSearchRunner(deps);
   let latest = 0;
@@ -21,5 +21,7 @@ export function createSearchHandlers(deps: DeskDeps): Pick<Handlers, 'search.cas
       const listing = isOvertaken ? null : replica.listing(scopeOf(who.actor));
       return { rows: [...replica.found(page)], next: page.next, listing, isOvertaken };
     },
+    // No server of this version can search.
+    'search.beyond': () => ({ rows: [], next: null, state: 'unsupported', building: null }),
   };
 }
