@@ -17,7 +17,7 @@ import {
   suspensionReasons,
 } from '#shared/domain/side-records.ts';
 import { extensionReasons, returnReasons } from '#shared/domain/unit-requests.ts';
-import { caseFlags } from '#shared/bridge/views.ts';
+import { caseFlags } from '#shared/domain/case-flag.ts';
 import { formProblems } from '#renderer/store/sync-form.ts';
 import { createI18n, systemLanguage } from './create-i18n.ts';
 import { en, zh } from './texts.ts';

@@ -12,6 +12,7 @@ import type {
   UnitId,
 } from '../domain/ids.ts';
 import type { Case } from '../domain/case.ts';
+import { caseFlags } from '../domain/case-flag.ts';
 import { caseStatuses, requestKinds, urgencies } from '../domain/case.ts';
 import { commandTypes } from '../domain/command.ts';
 import type { DeadlineStep } from '../domain/deadline/deadline.ts';
@@ -50,21 +51,6 @@ export const deadlineView = z.strictObject({
   isProvisional: z.boolean(),
 });
 export type DeadlineView = z.infer<typeof deadlineView>;
-
-/** What a queue shows of a case beside its step; most cases have none of these. */
-export const caseFlags = [
-  'confidential',
-  'suspended',
-  'onLedger',
-  'hard',
-  'supervised',
-  /** A unit says it is not theirs, and nobody has ruled. */
-  'returnRequested',
-  /** An extension, an assist, an entry to the ledger, a refusal or a merge waits for somebody's word. */
-  'requestOpen',
-  'excluded',
-] as const;
-export type CaseFlag = (typeof caseFlags)[number];
 
 /** A row of a queue. */
 export const caseRow = z.strictObject({

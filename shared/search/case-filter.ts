@@ -2,7 +2,7 @@
 // for the store that answers.
 
 import type { CaseStatus } from '../domain/case.ts';
-import type { CaseFlag } from '../bridge/views.ts';
+import type { CaseFlag } from '../domain/case-flag.ts';
 
 /** A stretch of time, milliseconds since 1970: from, and before. */
 export type Span = { readonly fromMs: number; readonly beforeMs: number };

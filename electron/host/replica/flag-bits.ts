@@ -1,4 +1,4 @@
-import type { CaseFlag } from '#shared/bridge/views.ts';
+import type { CaseFlag } from '#shared/domain/case-flag.ts';
 
 /** Which bit of the column a flag is: stored, so a flag keeps its bit for ever. */
 const bitOfFlag = {

@@ -1,9 +1,10 @@
 // The one place that turns a case into the columns the queues are asked by and the row they show. It runs for every row
 // of a pulled page, so nothing here may be dear.
 
-import type { CaseFlag, CaseRow } from '#shared/bridge/views.ts';
+import type { CaseRow } from '#shared/bridge/views.ts';
 import type { Case, CaseStatus } from '#shared/domain/case.ts';
 import { activeAssignments, leadAssignment } from '#shared/domain/case.ts';
+import type { CaseFlag } from '#shared/domain/case-flag.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
 import type { Deadline } from '#shared/domain/deadline/deadline.ts';

@@ -1,4 +1,4 @@
-import type { CaseFlag } from '#shared/bridge/views.ts';
+import type { CaseFlag } from '#shared/domain/case-flag.ts';
 
 export const queue = {
   title: 'Queue',
