@@ -32,7 +32,7 @@ import { createSyncHandlers } from './handlers/sync-handlers.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openReplica } from './replica/open-replica.ts';
 import { listInBackground } from './search/list-in-background.ts';
-import { casePathsOf } from './search/case-paths.ts';
+import { casePathsOf } from '#shared/search/case-paths.ts';
 import { createSession } from './session.ts';
 import type { Station } from './station/open-station.ts';
 import { openStation } from './station/open-station.ts';

@@ -5,6 +5,7 @@ import type { Case } from '../domain/case.ts';
 import { nameSyllablesOf, syllablesOf } from '../text/pinyin.ts';
 import { searchForm } from '../text/search-form.ts';
 import { indexTerms } from '../text/search-tokens.ts';
+import type { CasePaths } from './case-paths.ts';
 
 /** What a line of the text is; a word never reaches over two of them. */
 export const textParts = ['number', 'narrative', 'place', 'caller'] as const;
@@ -31,8 +32,31 @@ export type CaseMarks = {
   readonly topicPath: readonly string[];
 };
 
+/** The marks of a case as shown to whoever has this row. `callerKey`: of its telephone number as shown. */
+export function caseMarks(
+  { number, caller, place, topicId }: Pick<Case, 'number' | 'caller' | 'place' | 'topicId'>,
+  callerKey: string | null,
+  paths: CasePaths,
+): CaseMarks {
+  return {
+    number,
+    callerKey,
+    callerName: caller.name,
+    placePath: paths.place(place.placeId),
+    topicPath: paths.topic(topicId),
+  };
+}
+
 /** Characters nobody can type into a text that is searched: they name what a term stands for. */
-const signs = { phone: '\ue000', number: '\ue001', name: '\ue002', place: '\ue003', topic: '\ue004' } as const;
+const signs = {
+  phone: '\ue000',
+  number: '\ue001',
+  name: '\ue002',
+  place: '\ue003',
+  topic: '\ue004',
+  unit: '\ue006',
+  district: '\ue007',
+} as const;
 export type MarkKind = keyof typeof signs;
 
 /** The term of a mark. Digits are turned round, so that a tail of theirs is the beginning of a term. */

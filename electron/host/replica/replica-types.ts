@@ -6,7 +6,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import type { PulledRow, SyncAnswer } from '#shared/sync/protocol.ts';
-import type { CasePaths } from '#host/search/case-paths.ts';
+import type { CasePaths } from '#shared/search/case-paths.ts';
 import type { Station } from '#host/station/open-station.ts';
 import type { PendingCommand } from './replay.ts';
 import type { Place } from './row-walk.ts';

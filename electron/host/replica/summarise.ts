@@ -8,9 +8,8 @@ import type { CaseFlag } from '#shared/domain/case-flag.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
 import type { Deadline } from '#shared/domain/deadline/deadline.ts';
-import type { CaseMarks } from '#shared/search/case-text.ts';
-import { caseText } from '#shared/search/case-text.ts';
-import type { CasePaths } from '#host/search/case-paths.ts';
+import type { CasePaths } from '#shared/search/case-paths.ts';
+import { caseMarks, caseText } from '#shared/search/case-text.ts';
 import type { Findable } from '#host/search/search-index.ts';
 import { callerKey } from './caller-key.ts';
 import { toDeadlineView } from './deadline-view.ts';
@@ -70,7 +69,7 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
     ownStep: ownStep(shown, viewer, open),
     dueOrder: dueOrder(shown, deadline),
     callerKey: key,
-    findable: { text: caseText(shown), marks: marksOf(shown, key, rules.paths) },
+    findable: { text: caseText(shown), marks: caseMarks(shown, key, rules.paths) },
     summary: {
       id: shown.id,
       number: shown.number,
@@ -90,16 +89,6 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
       waiting: own.waiting,
       needsAttention: own.attention > 0,
     },
-  };
-}
-
-function marksOf({ number, caller, place, topicId }: Case, key: string | null, paths: CasePaths): CaseMarks {
-  return {
-    number,
-    callerKey: key,
-    callerName: caller.name,
-    placePath: paths.place(place.placeId),
-    topicPath: paths.topic(topicId),
   };
 }
 

@@ -7,7 +7,7 @@ import { hasWord, waysOf } from '#shared/search/search-word.ts';
 import type { SearchWord } from '#shared/search/search-word.ts';
 import type { Term } from '#shared/text/search-tokens.ts';
 import type { Scope } from '#host/replica/scope.ts';
-import type { CasePaths } from './case-paths.ts';
+import type { CasePaths } from '#shared/search/case-paths.ts';
 import type { Findable } from './search-index.ts';
 import type { Candidate, SearchParts } from './search-parts.ts';
 import { fromTheLatest } from './search-parts.ts';

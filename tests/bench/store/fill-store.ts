@@ -9,7 +9,7 @@ import type { PulledRow } from '#shared/sync/protocol.ts';
 import { openReplica } from '#host/replica/open-replica.ts';
 import type { Replica } from '#host/replica/replica.ts';
 import { scopeOf } from '#host/replica/scope.ts';
-import { casePathsOf } from '#host/search/case-paths.ts';
+import { casePathsOf } from '#shared/search/case-paths.ts';
 import type { Station } from '#host/station/open-station.ts';
 import { openStation } from '#host/station/open-station.ts';
 import { benchKey } from '../sync/bench-key.ts';

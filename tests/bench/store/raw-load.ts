@@ -7,7 +7,7 @@ import { openDatabase } from '#host/database/open-database.ts';
 import { replicaMigrations } from '#host/replica/migrations/all.ts';
 import { buildMissingIndexes, dropIndexes } from '#host/replica/replica-indexes.ts';
 import { writtenColumns } from '#host/replica/row-columns.ts';
-import { casePathsOf } from '#host/search/case-paths.ts';
+import { casePathsOf } from '#shared/search/case-paths.ts';
 import { fullPart, idBits } from '#host/search/search-parts.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { limits } from '#shared/sync/limits.ts';

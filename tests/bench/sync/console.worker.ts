@@ -10,7 +10,7 @@ import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { createCommandWriter } from '#host/command-writer.ts';
 import type { DeskDeps } from '#host/handlers/desk-deps.ts';
 import { createInvalidations } from '#host/invalidations.ts';
-import { casePathsOf } from '#host/search/case-paths.ts';
+import { casePathsOf } from '#shared/search/case-paths.ts';
 import { openReplica } from '#host/replica/open-replica.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import { secureRandom } from '#host/secure-random.ts';

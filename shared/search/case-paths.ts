@@ -1,5 +1,5 @@
-import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
-import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
+import type { LoadedCityPack } from '../city/load-city-pack.ts';
+import type { PlaceId, TopicId } from '../domain/ids.ts';
 
 /** Ids from the top down to a place or topic of the city; empty where there is none. */
 export type CasePaths = {
