@@ -108,7 +108,7 @@ function rowRulesKeyOf({ pack, facts }: Loaded): string {
   const { policyVersion, calendarVersion, procedure } = facts;
   const { timeZone, countryCode } = city;
   const rules = { policies, calendarSets, policyVersion, calendarVersion, procedure, timeZone, countryCode };
-  return `2:${sha256Hex(JSON.stringify(rules))}`;
+  return `3:${sha256Hex(JSON.stringify(rules))}`;
 }
 
 type Loaded = DeskDeps['loaded'];
