@@ -33,13 +33,17 @@ const numberLike = /^[+(\d][\d\s()./+-]*$/;
  * than eight words find nothing more than the first eight.
  */
 export function readWords(typed: string, lookUp: NameLookup): readonly SearchWord[] {
+  return wordsIn(typed)
+    .slice(0, mostWords)
+    .map((part) => readWord(part, lookUp));
+}
+
+/** All words of a text, in NFKC form, as many as there are. */
+export function wordsIn(typed: string): readonly string[] {
   const plain = typed.normalize('NFKC').trim();
   const isOneNumber = numberLike.test(plain) && digitsOf(plain).length >= 7;
   const parts = isOneNumber ? [plain] : plain.split(/\s+/);
-  return parts
-    .map((part) => readWord(part, lookUp))
-    .filter((word) => word.chunks.length > 0)
-    .slice(0, mostWords);
+  return parts.filter((part) => searchForm(part) !== '');
 }
 
 function readWord(typed: string, lookUp: NameLookup): SearchWord {
