@@ -19,7 +19,7 @@ export function highlight(text: string, query: string): readonly Stretch[] {
 }
 
 /** The form with, for each of its units and for its end, where in the text that came from. */
-function formByCharacter(text: string): { readonly form: string; readonly from: readonly number[] } {
+export function formByCharacter(text: string): { readonly form: string; readonly from: readonly number[] } {
   let form = '';
   const from: number[] = [];
   let at = 0;
