@@ -24,7 +24,7 @@ export function caseText({
 /** What a row is found by besides its words. */
 export type CaseMarks = {
   readonly number: string | null;
-  /** The caller's digits as they are compared (caller-key.ts); null: not known, or not shown. */
+  /** The caller's digits as they are compared (shared/telephony/caller-key.ts); null: not known, or not shown. */
   readonly callerKey: string | null;
   readonly callerName: string;
   /** Ids from the top down to the case's own; empty where there is none. */

@@ -1,7 +1,7 @@
 import type { Handlers } from '#shared/bridge/contract.ts';
 import { createPickIndex } from '#shared/city/pick-index.ts';
 import { createSuggester } from '#shared/routing/suggest.ts';
-import { callerKey } from '#host/replica/caller-key.ts';
+import { callerKey } from '#shared/telephony/caller-key.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { DeskDeps } from './desk-deps.ts';
 

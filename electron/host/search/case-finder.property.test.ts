@@ -8,7 +8,7 @@ import { caseText, digitsOf, nameSpellings } from '#shared/search/case-text.ts';
 import type { NameLookup, SearchWord } from '#shared/search/search-word.ts';
 import { readWords } from '#shared/search/search-word.ts';
 import { searchForm } from '#shared/text/search-form.ts';
-import { callerKey } from '../replica/caller-key.ts';
+import { callerKey } from '#shared/telephony/caller-key.ts';
 import type { Replica } from '../replica/replica.ts';
 import { scopeOf } from '../replica/scope.ts';
 import type { Station } from '../station/open-station.ts';

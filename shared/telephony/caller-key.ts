@@ -1,5 +1,5 @@
-import { internationalPrefix } from '#shared/telephony/call-url.ts';
-import { readWrittenPhones } from '#shared/telephony/written-phones.ts';
+import { internationalPrefix } from './call-url.ts';
+import { readWrittenPhones } from './written-phones.ts';
 
 /**
  * The digits by which calls of one caller are found, whatever the exchange puts before them: `+86 138 0000 1234`,
