@@ -3,11 +3,12 @@
 import type { Database } from 'better-sqlite3';
 import { assert } from '#shared/lib/assert.ts';
 import { DatabaseError } from './database-error.ts';
+import type { Opening } from './opening-step.ts';
 
 export type Migration = { readonly version: number; readonly sql: string };
 
-/** Brings the file to the newest version; refuses one that is newer than this program. */
-export function migrate(db: Database, migrations: readonly Migration[]): void {
+/** Brings the file to the newest version, step by step; refuses one that is newer than this program. */
+export function* migrating(db: Database, migrations: readonly Migration[], bytes: number): Opening<void> {
   assertAscending(migrations);
   const newest = migrations.at(-1)?.version ?? 0;
   const current = readVersion(db);
@@ -19,7 +20,9 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
     );
   }
   const due = migrations.filter(({ version }) => version > current);
-  for (const { version, sql } of due) {
+  for (const [done, { version, sql }] of due.entries()) {
+    // A new file has nothing in it that would take time.
+    if (current > 0) yield { what: 'migrating', done, of: due.length, bytes };
     db.transaction(() => {
       db.exec(sql);
       db.pragma(`user_version = ${version}`);

@@ -3,13 +3,16 @@
 // `temp_store` is MEMORY.
 
 import { Buffer } from 'node:buffer';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { assert } from '#shared/lib/assert.ts';
 import { DatabaseError, sqliteCode } from './database-error.ts';
 import type { Migration } from './migration.ts';
-import { migrate } from './migration.ts';
+import { migrating } from './migration.ts';
+import type { Opening } from './opening-step.ts';
+import { openAtOnce } from './opening-step.ts';
 import type { WriteWatch } from './watch-writes.ts';
 import { watchWrites } from './watch-writes.ts';
 
@@ -32,13 +35,18 @@ const busyTimeoutMs = 2_000;
 
 /** Opens, or makes, an encrypted file and brings it to the newest schema. Throws `DatabaseError` with plain words. */
 export function openDatabase(options: OpenOptions): Database {
+  return openAtOnce(openingDatabase(options));
+}
+
+/** The same step by step. */
+export function* openingDatabase(options: OpenOptions): Opening<Database> {
   assert(options.key.length === 32, 'a database key has 32 bytes');
   let db: Database | undefined;
   try {
     db = new Sqlite(options.path, { timeout: busyTimeoutMs });
     unlock(db, options.key);
     configure(db, options);
-    migrate(db, options.migrations);
+    yield* migrating(db, options.migrations, fileBytes(options.path));
     assertConfigured(db, options.synchronous);
     if (options.watch) watchWrites(db, basename(options.path), options.watch);
     return db;
@@ -46,6 +54,12 @@ export function openDatabase(options: OpenOptions): Database {
     db?.close();
     throw explain(error, options.path);
   }
+}
+
+/** How large a database is, with what of it still lies in its log; 0 where there is none. */
+export function fileBytes(path: string): number {
+  const sizes = [path, `${path}-wal`].map((name) => statSync(name, { throwIfNoEntry: false })?.size ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** `synchronous` and `temp_store` as they are in force on this connection. */

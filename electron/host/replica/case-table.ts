@@ -54,7 +54,7 @@ export class CaseTable {
   readonly #remove: Statement<[string, string], { id: number }>;
   readonly #removeBody: Statement<[number]>;
   readonly #withOwnWork: Statement<[string], { case_id: string }>;
-  readonly #keysAfter: Statement<[number, number], { id: number; scope: string; case_id: string }>;
+  readonly #keysBefore: Statement<[number, number], { id: number; scope: string; case_id: string }>;
   readonly #tied: Statement<[Record<'scope' | 'caseId', string>], { kind: CaseLink['kind']; summary: string }>;
   readonly #isEmpty: Statement<[string], { found: number }>;
 
@@ -92,7 +92,7 @@ export class CaseTable {
       FROM case_row
       WHERE scope = ? AND (waiting > 0 OR attention > 0 OR has_prediction > 0)
     `);
-    this.#keysAfter = db.prepare(`SELECT id, scope, case_id FROM case_row WHERE id > ? ORDER BY id LIMIT ?`);
+    this.#keysBefore = db.prepare(`SELECT id, scope, case_id FROM case_row WHERE id < ? ORDER BY id DESC LIMIT ?`);
     this.#tied = db.prepare(/* sql */ `
       SELECT 'followedBy' AS kind, summary FROM case_row WHERE scope = @scope AND follows = @caseId
       UNION ALL
@@ -151,9 +151,9 @@ export class CaseTable {
     });
   }
 
-  /** Rows of all scopes in the order they were first stored, some at a time. */
-  keysAfter(id: number, limit: number): readonly StoredRowKey[] {
-    return this.#keysAfter
+  /** Rows of all scopes, those that were first stored last to begin with, some at a time. */
+  keysBefore(id: number, limit: number): readonly StoredRowKey[] {
+    return this.#keysBefore
       .all(id, limit)
       .map((row) => ({ id: row.id, scope: row.scope as Scope, caseId: row.case_id as CaseId }));
   }

@@ -13,8 +13,8 @@ import { SearchIndex } from '#host/search/search-index.ts';
 import { CaseTable } from './case-table.ts';
 import { HistoryStore } from './history-store.ts';
 import { PageTaker } from './page-taker.ts';
+import { IndexLife } from './index-life.ts';
 import { QueueQueries } from './queue-queries.ts';
-import { buildMissingIndexes, dropIndexes, hasAllIndexes } from './replica-indexes.ts';
 import { countAnew } from './view-counts.ts';
 import type {
   Applied,
@@ -28,19 +28,15 @@ import type {
 } from './replica-types.ts';
 import type { DoubtfulRow, Place } from './row-walk.ts';
 import { RowWalk } from './row-walk.ts';
+import type { RemadeMore } from './row-remaker.ts';
+import { RowRemaker } from './row-remaker.ts';
 import { RowWriter } from './row-writer.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf, viewerOf } from './scope.ts';
 import { ScopeRows } from './scope-rows.ts';
 import { ScopeTable } from './scope-table.ts';
 
-/** Rows summarised anew in one transaction. */
-const batchRows = 500;
-const rowRulesMeta = 'row-rules';
 const usualLimits: ReplicaLimits = { ...limits, bulkSeqs: 5_000 };
-/** A load writes the same inner pages again and again: copying them into the file less often is a third of its time. */
-const loadCheckpointPages = 8_000;
-const usualCheckpointPages = 1_000;
 
 export class ReplicaFile {
   readonly queues: QueueQueries;
@@ -55,27 +51,29 @@ export class ReplicaFile {
   readonly #rows: ScopeRows;
   readonly #deps: ReplicaDeps;
   readonly #limits: ReplicaLimits;
-  #hasIndexes: boolean;
+  readonly #indexes: IndexLife;
+  readonly #remaker: RowRemaker;
   #walk: RowWalk | undefined;
 
   constructor(db: Database, deps: ReplicaDeps) {
     this.#db = db;
     this.#deps = deps;
     this.#limits = deps.limits ?? usualLimits;
-    buildMissingIndexes(db);
-    this.#hasIndexes = hasAllIndexes(db);
+    // Before the search: its statements name the indexes.
+    this.#indexes = new IndexLife(db, (isLoading) => this.#search.pause(isLoading));
     this.#search = new SearchIndex(db);
     this.#cases = new CaseTable(db, this.#search);
     this.#finder = new CaseFinder(db, this.#search.parts, deps.paths);
     this.#rows = new ScopeRows(db);
     this.scopes = new ScopeTable(db);
-    this.queues = new QueueQueries(db, () => this.#hasIndexes);
+    this.queues = new QueueQueries(db, () => this.#indexes.isWhole());
     this.history = new HistoryStore(db);
     this.writer = new RowWriter(this.#cases, this.scopes, deps);
     const { scopes, writer } = this;
     const parts = { cases: this.#cases, rows: this.#rows, scopes, writer, station: deps.station };
     this.taker = new PageTaker({ ...parts, limits: this.#limits });
-    this.#summariseAnew();
+    this.#remaker = new RowRemaker(db, { cases: this.#cases, writer, rowRulesKey: deps.rowRulesKey });
+    this.#endLoads();
   }
 
   applyPage(viewer: Actor, page: RowPage): Applied {
@@ -83,9 +81,7 @@ export class ReplicaFile {
     this.#prepareLoad(scope, page);
     const applied = this.#atOnce(() => this.taker.takePage(viewer, page));
     if (applied.kind === 'stopped') return applied;
-    const isLoading = this.scopes.read(scope).loadingTo !== null;
-    if (!isLoading) return applied;
-    if (this.scopes.read(scope).cursor >= page.answer.headSeq) return this.#finishLoad(scope, applied.caseIds);
+    if (this.scopes.read(scope).loadingTo === null || this.#endLoads().includes(scope)) return applied;
     // Queues without an index are not asked again with every page: only for what this station itself did.
     return page.rowsAfter === 0 ? applied : { kind: 'stored', caseIds: page.settledCases };
   }
@@ -188,11 +184,11 @@ export class ReplicaFile {
    * again. While indexes are left out nothing is read.
    */
   walkOn(place: Place, limit: number): WalkStep {
-    if (!this.#hasIndexes) return { next: place, rows: 0, doubted: 0 };
+    if (!this.#indexes.isWhole()) return { next: place, rows: 0, doubted: 0 };
     this.#walk ??= new RowWalk(this.#db);
     const { next, rows, doubtful } = this.#walk.read(place, limit);
     if (doubtful.length > 0) this.#atOnce(() => doubtful.forEach((row) => this.#doubt(row)));
-    if (next === null && !this.queues.areCountsRight()) countAnew(this.#db);
+    if (next === null) this.#endWalk();
     return { next, rows, doubted: doubtful.length };
   }
 
@@ -216,13 +212,27 @@ export class ReplicaFile {
     return this.#finder.search(ask);
   }
 
+  /** Makes some more of the rows by the rules that hold now; nothing while a load runs. */
+  remakeMore(most: number): RemadeMore {
+    if (!this.#indexes.isWhole()) return { made: 0, isDone: false };
+    const remade = this.#atOnce(() => this.#remaker.more(most));
+    this.#remaker.settled(remade);
+    if (remade.isDone) this.#indexes.lookOnce();
+    return remade;
+  }
+
   /** Builds what a load left out, unless it is this scope that is being loaded. */
   settleIndexes(loading?: Scope): void {
-    if (this.#hasIndexes || (loading && this.scopes.read(loading).loadingTo !== null)) return;
-    buildMissingIndexes(this.#db);
-    this.#hasIndexes = true;
-    this.#search.pause(false);
-    this.#db.pragma(`wal_autocheckpoint = ${usualCheckpointPages}`);
+    if (loading && this.scopes.read(loading).loadingTo !== null) return;
+    this.#indexes.buildRest();
+    this.#endLoads();
+  }
+
+  /** Builds one of what a load left out; returns whether everything is there. */
+  settleMore(): boolean {
+    const isWhole = this.#indexes.buildNext();
+    if (isWhole) this.#endLoads();
+    return isWhole;
   }
 
   close(): void {
@@ -245,35 +255,25 @@ export class ReplicaFile {
     if (loadingTo !== answer.headSeq) {
       this.#atOnce(() => this.scopes.set(scope, 'loading_to', answer.headSeq));
     }
-    if (!this.#hasIndexes || !isLong) return;
+    if (!isLong) return;
     this.#walk = undefined;
-    dropIndexes(this.#db);
-    this.#hasIndexes = false;
-    this.#search.pause(true);
-    this.#db.pragma(`wal_autocheckpoint = ${loadCheckpointPages}`);
+    this.#indexes.leaveOut();
   }
 
-  #finishLoad(scope: Scope, caseIds: readonly CaseId[]): Applied {
-    this.settleIndexes();
-    this.#atOnce(() => this.scopes.set(scope, 'loading_to', null));
-    return { kind: 'stored', caseIds };
+  /** A load is over when all of it is here and the lists have their order; returns the scopes of which that is so now. */
+  #endLoads(): readonly Scope[] {
+    if (!this.#indexes.isWhole()) return [];
+    const ended = this.scopes.all().filter((scope) => {
+      const { loadingTo, cursor } = this.scopes.read(scope);
+      return loadingTo !== null && cursor >= loadingTo;
+    });
+    if (ended.length > 0) this.#atOnce(() => ended.forEach((scope) => this.scopes.set(scope, 'loading_to', null)));
+    return ended;
   }
 
-  /** The rows were made under other rules (a new policy or calendar): due times, orders and steps are made again. */
-  #summariseAnew(): void {
-    const { rowRulesKey } = this.#deps;
-    const kept = this.#db.prepare<[string], { value: string }>(`SELECT value FROM meta WHERE key = ?`);
-    if (kept.get(rowRulesMeta)?.value === rowRulesKey) return;
-    let after = 0;
-    for (;;) {
-      const keys = this.#cases.keysAfter(after, batchRows);
-      const last = keys.at(-1);
-      if (!last) break;
-      this.#atOnce(() => keys.forEach((key) => this.writer.summariseAnew(key)));
-      after = last.id;
-    }
-    const write = `INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`;
-    this.#db.prepare(write).run(rowRulesMeta, rowRulesKey);
+  #endWalk(): void {
+    if (!this.queues.areCountsRight()) countAnew(this.#db);
+    this.#indexes.lookAtTables();
   }
 
   /** What the index knows of its parts goes back with a transaction that is taken back. */

@@ -2,9 +2,14 @@
 // end; whatever ends it in between, those that are missing are built when the file is opened again.
 
 import type { Database } from 'better-sqlite3';
+import type { Opening } from '#host/database/opening-step.ts';
+import { openAtOnce } from '#host/database/opening-step.ts';
 import { hasCounts, keepCounts, leaveCounts } from './view-counts.ts';
 
+/** In the order they are built: the sums are asked for as soon as a load is over, then the lists. */
 const definitions = {
+  // The sums of the buckets, a bucket's rows and the stale ones are read from this index alone.
+  case_by_bucket: '(scope, bucket, case_id, digest, generation, confirmed_seq) WHERE digest IS NOT NULL',
   case_by_due: '(scope, due_order, id)',
   case_by_age: '(scope, registered_at_ms, id)',
   case_by_queue_due: '(scope, queue, due_order, id)',
@@ -17,8 +22,6 @@ const definitions = {
   case_with_own_work: '(scope, case_id) WHERE waiting > 0 OR attention > 0 OR has_prediction > 0',
   case_by_followed: '(scope, follows) WHERE follows IS NOT NULL',
   case_by_master: '(scope, merged_into) WHERE merged_into IS NOT NULL',
-  // The sums of the buckets, a bucket's rows and the stale ones are read from this index alone.
-  case_by_bucket: '(scope, bucket, case_id, digest, generation, confirmed_seq) WHERE digest IS NOT NULL',
   case_by_topic: '(scope, topic_id) WHERE topic_id IS NOT NULL',
   // In the order of time: what happened at a place is asked for as such.
   case_by_place: '(scope, place_id, registered_at_ms, id) WHERE place_id IS NOT NULL',
@@ -31,22 +34,32 @@ const definitions = {
 type IndexName = keyof typeof definitions;
 const names = Object.keys(definitions) as IndexName[];
 
-/** Builds what is missing; returns whether anything was. */
+/** Builds what is missing, in one go; returns whether anything was. */
 export function buildMissingIndexes(db: Database): boolean {
+  if (hasAllIndexes(db)) return false;
+  openAtOnce(buildingIndexes(db, 0));
+  return true;
+}
+
+/** Builds what is missing, one after the other: each is durable by itself, and may be the last for now. */
+export function* buildingIndexes(db: Database, bytes: number): Opening<void> {
   const present = presentIndexes(db);
   const missing = names.filter((name) => !present.has(name));
-  if (missing.length === 0 && hasCounts(db)) return false;
+  if (missing.length === 0 && hasCounts(db)) return;
   // Every one of them reads the whole table: from memory, where it was read and decrypted once.
   const usualCache = Number(db.pragma('cache_size', { simple: true }));
   db.pragma(`cache_size = -${buildCacheKiB}`);
-  // One after the other, each durable by itself: a process that dies goes on where it was.
-  for (const name of missing) {
-    db.transaction(() => db.exec(`CREATE INDEX ${name} ON case_row ${definitions[name]}`)).immediate();
+  try {
+    for (const [done, name] of missing.entries()) {
+      yield { what: 'indexing', done, of: missing.length, bytes };
+      db.transaction(() => db.exec(`CREATE INDEX IF NOT EXISTS ${name} ON case_row ${definitions[name]}`)).immediate();
+    }
+    yield { what: 'counting', done: 0, of: 1, bytes };
+    keepCounts(db);
+  } finally {
+    db.pragma(`cache_size = ${usualCache}`);
+    db.pragma('shrink_memory');
   }
-  keepCounts(db);
-  db.pragma(`cache_size = ${usualCache}`);
-  db.pragma('shrink_memory');
-  return true;
 }
 
 /**

@@ -16,6 +16,7 @@ import type { ListedMore } from '#host/search/search-index.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { QueueQueries } from './queue-queries.ts';
 import type { ReplicaFile } from './replica-file.ts';
+import type { RemadeMore } from './row-remaker.ts';
 import type {
   Applied,
   BucketRows,
@@ -32,6 +33,8 @@ import type { Scope } from './scope.ts';
 export type ReplicaLife = {
   readonly station: ReplicaDeps['station'];
   readonly log: Log;
+  /** The file as it was opened to begin with; not given: `open` opens it. */
+  readonly first?: ReplicaFile;
   open(): ReplicaFile;
   /** Moves the files out of the way; they must be closed. */
   setAside(): void;
@@ -56,7 +59,7 @@ export class Replica {
 
   constructor(life: ReplicaLife) {
     this.#life = life;
-    this.#file = life.open();
+    this.#file = life.first ?? life.open();
     this.queues = {
       window: (ask) => this.#safely((file) => file.queues.window(ask)),
       count: (scope, personId, view) => this.#safely((file) => file.queues.count(scope, personId, view)),
@@ -98,15 +101,26 @@ export class Replica {
     this.#safely((file) => file.markProven(scope, nowMs));
   }
 
-  /** How far the first load of the scope has come, in seqs; null: it is done or has not begun. */
+  /**
+   * How far the first load of the scope has come, in seqs; null: it is done or has not begun. Where all of it is here, the
+   * lists are being put in order (`settleMore`).
+   */
   firstLoad(scope: Scope): { readonly upTo: number; readonly of: number } | null {
     const { loadingTo, cursor } = this.#safely((file) => file.scopes.read(scope));
     return loadingTo === null ? null : { upTo: cursor, of: loadingTo };
   }
 
-  /** A load is interrupted: the queues get their indexes back. Cheap where none is missing. */
-  settleIndexes(): void {
-    this.#safely((file) => file.settleIndexes());
+  /**
+   * A load is over or interrupted: the queues get their indexes back, one each time, which takes seconds where there are very
+   * many rows. Returns whether all are there. Cheap where none is missing.
+   */
+  settleMore(): boolean {
+    return this.#safely((file) => file.settleMore());
+  }
+
+  /** Makes some more of the rows by the rules that hold now, of those that were made by others. */
+  remakeMore(most: number): RemadeMore {
+    return this.#safely((file) => file.remakeMore(most));
   }
 
   /**

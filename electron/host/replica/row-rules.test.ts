@@ -5,10 +5,23 @@ import type { CityFacts } from '#shared/domain/city-facts.ts';
 import { createDeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { anyCity } from '#shared/domain/testing/builders.ts';
+import { fakeClock } from '#shared/lib/fake-clock.ts';
+import { silentLog } from '#shared/lib/log.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Station } from '../station/open-station.ts';
-import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation, testKey } from '../testing/a-station.ts';
+import { aPage, aRow, copyOf } from '../testing/a-page.ts';
+import {
+  aFolder,
+  anActor,
+  anOutboxCommand,
+  confirm,
+  openTestReplica,
+  openTestStation,
+  testKey,
+  testNowMs,
+} from '../testing/a-station.ts';
 import { replicaMigrations } from './migrations/all.ts';
+import { remakeInBackground } from './remake-in-background.ts';
 import type { Replica } from './replica.ts';
 import { scopeOf } from './scope.ts';
 import { noFilter } from '#shared/search/case-filter.ts';
@@ -51,6 +64,16 @@ function dueAtMs(): number {
   return replica.queues.window(asked).rows[0]?.deadline.dueAtMs ?? 0;
 }
 
+/** Makes everything that is to be made, a little at a time, as it is done in the background. */
+function remakeAll(most = 2): number {
+  let made = 0;
+  for (;;) {
+    const more = replica.remakeMore(most);
+    made += more.made;
+    if (more.isDone) return made;
+  }
+}
+
 test('rows are made anew when the law changes, without the server, and stay as they are when it does not', () => {
   anOutboxCommand(station, 'agent', 'case.register');
   anOutboxCommand(station, 'agent', 'case.dispatch');
@@ -58,10 +81,122 @@ test('rows are made anew when the law changes, without the server, and stay as t
   const before = dueAtMs();
   const shorter = aCityWithTerm(100);
   reopen('rules-1', shorter);
-  expect(dueAtMs()).toBe(before);
+  expect([remakeAll(), dueAtMs()]).toEqual([0, before]);
   reopen('rules-2', shorter);
-  expect(before - dueAtMs()).toBe(68 * 3_600_000);
+  expect(dueAtMs()).toBe(before);
+  expect([remakeAll(), before - dueAtMs()]).toEqual([1, 68 * 3_600_000]);
   expect(replica.find(agent, caseId)?.row).toMatchObject({ status: 'dispatched', waiting: 2 });
+});
+
+/** Cases with a clock that runs, stored in this order. */
+function storeRunning(count: number): void {
+  const registered = anOutboxCommand(station, 'agent', 'case.register');
+  const dispatched = anOutboxCommand(station, 'agent', 'case.dispatch');
+  const made = confirm(confirm(undefined, registered), dispatched);
+  for (const { id } of [registered, dispatched]) {
+    station.outbox.quarantine(station.outbox.waiting().upTo, 'a builder needed its shape', testNowMs);
+    station.outbox.drop(id);
+  }
+  station.outbox.drop(registered.id);
+  const rows = Array.from({ length: count }, (_, index) => aRow(index + 1, copyOf(made, `case-${index}`)));
+  replica.applyPage(agent, aPage(rows, 0, count));
+}
+
+/** The cases whose due time is not the one they were stored with. */
+function remadeCases(before: ReadonlyMap<string, number | null>): readonly string[] {
+  return [...before].filter(([id, dueMs]) => dueOf(id) !== dueMs).map(([id]) => id);
+}
+
+function dueOf(id: string): number | null {
+  return replica.find(agent, id as CaseId)?.row.deadline.dueAtMs ?? null;
+}
+
+function duesOf(count: number): ReadonlyMap<string, number | null> {
+  return new Map(Array.from({ length: count }, (_, index) => [`case-${index}`, dueOf(`case-${index}`)]));
+}
+
+test('the latest rows are made first, the others are shown as they were, and a row that comes meanwhile is right', () => {
+  storeRunning(6);
+  const before = duesOf(6);
+  reopen('rules-2', aCityWithTerm(100));
+  expect(remadeCases(before)).toEqual([]);
+  expect(replica.remakeMore(2)).toEqual({ made: 2, isDone: false });
+  expect(remadeCases(before)).toEqual(['case-4', 'case-5']);
+  const stored = replica.find(agent, 'case-0' as CaseId)?.case;
+  if (!stored) throw new Error('the case is not here');
+  replica.applyPage(agent, aPage([aRow(7, { ...stored, revision: stored.revision + 1 })], 6, 7));
+  expect(remadeCases(before)).toEqual(['case-0', 'case-4', 'case-5']);
+  remakeAll();
+  expect(remadeCases(before)).toHaveLength(6);
+});
+
+test('a console that was closed in between goes on where it was', () => {
+  storeRunning(6);
+  const before = duesOf(6);
+  reopen('rules-2', aCityWithTerm(100));
+  replica.remakeMore(4);
+  reopen('rules-2', aCityWithTerm(100));
+  expect(remadeCases(before)).toHaveLength(4);
+  expect([remakeAll(), remadeCases(before).length]).toEqual([2, 6]);
+  reopen('rules-2', aCityWithTerm(100));
+  expect(remakeAll()).toBe(0);
+});
+
+test('rules that change in between are begun with anew, also where they are the ones of before', () => {
+  storeRunning(6);
+  const before = duesOf(6);
+  reopen('rules-2', aCityWithTerm(100));
+  replica.remakeMore(4);
+  reopen('rules-3', aCityWithTerm(200));
+  expect(remakeAll()).toBe(6);
+  expect(new Set(duesOf(6).values()).size).toBe(1);
+  reopen('rules-2', aCityWithTerm(100));
+  replica.remakeMore(4);
+  reopen('rules-1', anyCity);
+  expect(remakeAll()).toBe(6);
+  expect(duesOf(6)).toEqual(before);
+});
+
+test('a disk that is full takes back what it could not keep, and it is made later', () => {
+  storeRunning(6);
+  const before = duesOf(6);
+  let isFull = false;
+  replica.close();
+  const watch = {
+    before: () => undefined,
+    after() {
+      if (isFull) throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
+    },
+  };
+  replica = openTestReplica(folder, station, { rowRulesKey: 'rules-2', city: aCityWithTerm(100), watch });
+  isFull = true;
+  expect(() => replica.remakeMore(6)).toThrow('no room');
+  isFull = false;
+  remakeAll();
+  expect(remadeCases(before)).toHaveLength(6);
+});
+
+test('in the background it tells now and then and at its end, and looks for more later', () => {
+  storeRunning(100);
+  const before = duesOf(100);
+  reopen('rules-2', aCityWithTerm(100));
+  const clock = fakeClock();
+  let told = 0;
+  const slow = { ...clock, monotonicMs: () => clock.monotonicMs() + slices * 9 };
+  let slices = 0;
+  const counted = {
+    remakeMore(most: number) {
+      slices += 1;
+      return replica.remakeMore(most);
+    },
+  };
+  const work = remakeInBackground({ replica: counted, clock: slow, log: silentLog, onRemade: () => (told += 1) });
+  clock.advance(5_000);
+  expect([slices, remadeCases(before).length, told]).toEqual([1, 32, 1]);
+  clock.advance(100);
+  expect([slices, remadeCases(before).length, told]).toEqual([5, 100, 2]);
+  work.stop();
+  expect(clock.waiting()).toBe(0);
 });
 
 function removeCopy(): string {

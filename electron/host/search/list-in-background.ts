@@ -1,12 +1,14 @@
 // Lists what a first load or an earlier version left unlisted, by and by, while people work; the latest cases first, so that a
 // search is of use long before it is done.
 
-import type { Clock, TimerHandle } from '#shared/lib/clock.ts';
+import type { Clock } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import type { Replica } from '#host/replica/replica.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { Session } from '#host/session.ts';
+import type { BackgroundWork, LittleWork } from '#host/work-in-slices.ts';
+import { workInSlices } from '#host/work-in-slices.ts';
 
 export type ListingDeps = {
   readonly replica: Pick<Replica, 'listMore'>;
@@ -17,8 +19,6 @@ export type ListingDeps = {
   readonly onListed: () => void;
 };
 
-export type Listing = { stop(): void };
-
 /** A slice ends with the first transaction that is over by then; as much again belongs to whoever works here. */
 const sliceMs = 10;
 const restMs = 10;
@@ -28,47 +28,34 @@ const lookMs = 5_000;
 const tellEveryMs = 2_000;
 
 /** Begins to list, until it is stopped. */
-export function listInBackground({ replica, session, clock, log, onListed }: ListingDeps): Listing {
-  let timer: TimerHandle = clock.after(restMs, tick);
+export function listInBackground({ replica, session, clock, log, onListed }: ListingDeps): BackgroundWork {
   let toldMs = clock.monotonicMs();
   let isBusy = false;
 
-  function tick(): void {
-    timer = clock.after(turn(), tick);
-  }
-
-  /** Lists a slice; returns how long to wait. */
-  function turn(): number {
+  function doSome(): LittleWork {
     const who = session.current();
-    if (!who) return lookMs;
-    try {
-      const isDone = listSlice(() => replica.listMore(scopeOf(who.actor), rowsAtOnce));
-      tell(isDone);
-      return isDone ? lookMs : restMs;
-    } catch (error) {
-      log.warn('cases could not be listed for the search; it is tried again', errorFields(error));
-      return lookMs;
-    }
+    if (!who) return 'done';
+    const { listed, isDone } = replica.listMore(scopeOf(who.actor), rowsAtOnce);
+    if (isDone) return 'done';
+    if (listed === 0) return 'rest';
+    isBusy = true;
+    return 'more';
   }
 
-  function listSlice(listSome: () => { readonly listed: number; readonly isDone: boolean }): boolean {
-    const beganMs = clock.monotonicMs();
-    do {
-      const { listed, isDone } = listSome();
-      if (isDone) return true;
-      if (listed === 0) return false;
-      isBusy = true;
-    } while (clock.monotonicMs() - beganMs < sliceMs);
-    return false;
-  }
-
-  function tell(isDone: boolean): void {
+  function tell(end: LittleWork): void {
     const nowMs = clock.monotonicMs();
-    if (!isBusy || (!isDone && nowMs - toldMs < tellEveryMs)) return;
+    if (!isBusy || (end !== 'done' && nowMs - toldMs < tellEveryMs)) return;
     toldMs = nowMs;
     isBusy = false;
     onListed();
   }
 
-  return { stop: () => timer.cancel() };
+  return workInSlices(
+    { clock, sliceMs, restMs, lookMs },
+    {
+      doSome,
+      afterSlice: tell,
+      onFault: (error) => log.warn('cases could not be listed for the search; it is tried again', errorFields(error)),
+    },
+  );
 }

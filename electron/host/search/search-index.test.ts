@@ -87,6 +87,7 @@ test('a first load leaves its cases unlisted; they are listed afterwards, the la
   replica.applyPage(agent, aPage(rows.slice(0, 40), 0, 40, { headSeq: 100 }));
   expect([find('路灯'), replica.listMore(scope, 10)]).toEqual([[], { listed: 0, isDone: false }]);
   replica.applyPage(agent, aPage(rows.slice(40), 40, 100));
+  while (!replica.settleMore());
   expect(replica.listing(scope)).toEqual({ listed: 0, of: 100 });
   expect(replica.listMore(scope, 30)).toEqual({ listed: 30, isDone: false });
   expect([find('路灯').length, replica.listing(scope)]).toEqual([30, { listed: 30, of: 100 }]);

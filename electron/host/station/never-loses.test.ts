@@ -93,7 +93,8 @@ test('fault 16: rows of the version before stay in view until they were fetched 
   const insert = db.prepare(/* sql */ `
     INSERT INTO case_row (scope, case_id, confirmed_seq, confirmed, queue, registered_by, registered_at_ms, due_order,
       caller_name, search_text, summary)
-    VALUES ('agent', ?, ?, ?, 'toDispatch', 'p1', 1, 1, '', '', '{"waiting":0,"needsAttention":false}')
+    VALUES ('agent', ?, ?, ?, 'toDispatch', 'p1', 1, 1, '', '',
+      '{"status":"registered","waiting":0,"needsAttention":false}')
   `);
   ids.forEach((id, index) => insert.run(id, index + 1, JSON.stringify(copyOf(made, id))));
   db.close();

@@ -14,6 +14,7 @@ import { createPullDesk } from './pull-desk.ts';
 import type { PushDesk } from './push-desk.ts';
 import { createPushDesk } from './push-desk.ts';
 import { createReceiptDesk } from './receipt-desk.ts';
+import { createSettling } from './settling.ts';
 import { createTimers } from './timers.ts';
 
 export type Performer = Pick<PushDesk, 'idsOf' | 'underWay'> & { perform(effect: ClientEffect): void; stop(): void };
@@ -25,7 +26,8 @@ export function createPerformer(context: EngineContext): Performer {
   const { link, station, replica, session, clock, random, log, desk, counts, packHash, dispatch } = context;
   const timers = createTimers(clock, (timer) => dispatch({ kind: 'waited', timer, ...moment(context) }));
   const pushes = createPushDesk(context);
-  const pulls = createPullDesk(context);
+  const settling = createSettling(context);
+  const pulls = createPullDesk(context, settling);
   const checks = createCheckDesk(context);
   const receipts = createReceiptDesk(context);
   let heard: Heard | undefined;
@@ -101,7 +103,7 @@ export function createPerformer(context: EngineContext): Performer {
         return link.connect();
       case 'disconnect':
         disconnect();
-        return tryToStore(context, 'the order of the rows', () => replica.settleIndexes());
+        return settling.begin();
       case 'sendHello':
         return sendHello();
       case 'acceptGreeting':
@@ -149,7 +151,10 @@ export function createPerformer(context: EngineContext): Performer {
   return {
     idsOf: pushes.idsOf,
     underWay: pushes.underWay,
-    stop: disconnect,
+    stop() {
+      settling.stop();
+      disconnect();
+    },
     perform(effect) {
       try {
         carryOut(effect);

@@ -21,7 +21,7 @@ import {
   testKey,
   testNowMs,
 } from '../testing/a-station.ts';
-import type { Proofreading } from './proofread.ts';
+import type { BackgroundWork } from '../work-in-slices.ts';
 import { proofread } from './proofread.ts';
 
 const agent = anActor('agent');
@@ -38,7 +38,7 @@ let clock: FakeClock;
 let isUpToDate: boolean;
 let checks: number;
 let steps: number;
-let proofreading: Proofreading | undefined;
+let proofreading: BackgroundWork | undefined;
 
 beforeEach(() => {
   folder = aFolder();

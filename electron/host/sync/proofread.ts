@@ -1,12 +1,14 @@
 // Reads the local copy from end to end while nobody notices, so that a damaged page is found and fetched again before a person
 // needs it. Only while everything is here and the server can be asked: what is found on a desk without a link would empty it.
 
-import type { Clock, Random, TimerHandle } from '#shared/lib/clock.ts';
+import type { Clock, Random } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import type { Replica } from '#host/replica/replica.ts';
 import type { Place } from '#host/replica/row-walk.ts';
 import { walkStart } from '#host/replica/row-walk.ts';
+import type { BackgroundWork, LittleWork } from '#host/work-in-slices.ts';
+import { workInSlices } from '#host/work-in-slices.ts';
 import type { SyncEngine } from './sync-engine.ts';
 
 export type ProofreadDeps = {
@@ -17,15 +19,12 @@ export type ProofreadDeps = {
   readonly log: Log;
 };
 
-export type Proofreading = { stop(): void };
-
 /** After the first catch-up, when the rush of a desk that was switched on is over; a floor does not do it in one breath. */
 const firstWithinMs = 5 * 60_000;
 /** Between two readings. */
 const everyMs = 24 * 3_600_000;
 /** A slice ends with the first read that is over by then: one read is a millisecond or two. */
 const sliceMs = 10;
-const mostReads = 40;
 const rowsAtOnce = 25;
 /** Nine parts of ten belong to whoever works at this desk. */
 const restMs = 90;
@@ -33,47 +32,42 @@ const restMs = 90;
 const lookMs = 5_000;
 
 /** Begins to read, by and by, until it is stopped. */
-export function proofread({ replica, engine, clock, random, log }: ProofreadDeps): Proofreading {
-  let timer: TimerHandle = clock.after(lookMs, tick);
+export function proofread({ replica, engine, clock, random, log }: ProofreadDeps): BackgroundWork {
   /** By the monotonic clock; undefined until everything was here for the first time. */
   let dueMs: number | undefined;
-  let place: Place | null = walkStart;
+  let place: Place = walkStart;
   let found = { rows: 0, doubted: 0, workedMs: 0 };
 
-  function tick(): void {
-    timer = clock.after(turn(), tick);
-  }
-
-  /** Does what is due; returns how long to wait. */
-  function turn(): number {
+  function dueInMs(): number {
     if (!engine.isUpToDate()) return lookMs;
     const nowMs = clock.monotonicMs();
     dueMs ??= nowMs + random() * firstWithinMs;
-    if (nowMs < dueMs) return dueMs - nowMs;
-    const isRead = readSlice(nowMs);
-    if (isRead && place) return restMs;
-    if (isRead) report();
+    return dueMs - nowMs;
+  }
+
+  /** Damage is no matter of this, the replica sees to that. */
+  function doSome(): LittleWork {
+    const { next, rows, doubted } = replica.walkOn(place, rowsAtOnce);
+    found.rows += rows;
+    found.doubted += doubted;
+    if (next === null) return 'done';
+    // While a load runs nothing is read.
+    const isOn = rows > 0 || next.part !== place.part;
+    place = next;
+    return isOn ? 'more' : 'rest';
+  }
+
+  function afterSlice(end: LittleWork, workedMs: number): void {
+    found.workedMs += workedMs;
+    if (end !== 'done') return;
+    report();
+    untilNext();
+  }
+
+  function untilNext(): void {
     dueMs = clock.monotonicMs() + everyMs * (0.9 + random() * 0.2);
     place = walkStart;
     found = { rows: 0, doubted: 0, workedMs: 0 };
-    return lookMs;
-  }
-
-  /** Returns whether the disk answered; damage is no matter of it, the replica sees to that. */
-  function readSlice(beganMs: number): boolean {
-    try {
-      for (let read = 0; place && read < mostReads && clock.monotonicMs() - beganMs < sliceMs; read += 1) {
-        const { next, rows, doubted } = replica.walkOn(place, rowsAtOnce);
-        found.rows += rows;
-        found.doubted += doubted;
-        place = next;
-      }
-      found.workedMs += clock.monotonicMs() - beganMs;
-      return true;
-    } catch (error) {
-      log.warn('the local copy could not be read to its end', errorFields(error));
-      return false;
-    }
   }
 
   function report(): void {
@@ -82,5 +76,16 @@ export function proofread({ replica, engine, clock, random, log }: ProofreadDeps
     if (doubted > 0) engine.checkNow();
   }
 
-  return { stop: () => timer.cancel() };
+  return workInSlices(
+    { clock, sliceMs, restMs, lookMs },
+    {
+      dueInMs,
+      doSome,
+      afterSlice,
+      onFault(error) {
+        log.warn('the local copy could not be read to its end', errorFields(error));
+        untilNext();
+      },
+    },
+  );
 }

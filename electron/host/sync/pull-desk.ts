@@ -7,6 +7,7 @@ import type { Scope } from '#host/replica/scope.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { EngineContext } from './engine-context.ts';
 import { clockOffset, moment, reportFailure, tryToStore } from './engine-context.ts';
+import type { Settling } from './settling.ts';
 import { storePage } from './store-page.ts';
 
 type SendPull = Extract<ClientEffect, { kind: 'sendPull' }>;
@@ -27,7 +28,7 @@ export type PullDesk = {
 };
 
 /** Creates the desk. */
-export function createPullDesk(context: EngineContext): PullDesk {
+export function createPullDesk(context: EngineContext, settling: Settling): PullDesk {
   const { station, replica, session, clock, desk, onChange } = context;
   const pages = new Map<number, KeptPage>();
   let lastId = 0;
@@ -71,9 +72,17 @@ export function createPullDesk(context: EngineContext): PullDesk {
     };
     const { caseIds, removal } = storePage(station, replica, parts);
     if (caseIds.length > 0) onChange({ kind: 'cases', caseIds });
-    // The pages of a long load tell of no case; their end tells of all.
-    if (wasLoading && replica.firstLoad(scope) === null) onChange({ kind: 'everyCase' });
+    settle(scope, wasLoading);
     return { removal, upTo: upTo(scope) };
+  }
+
+  /** While a load goes on its lists are left as they are; when all of it is here they are put in order. */
+  function settle(scope: Scope, wasLoading: boolean): void {
+    const load = replica.firstLoad(scope);
+    // The pages of a long load tell of no case; their end tells of all.
+    if (load === null && wasLoading) onChange({ kind: 'everyCase' });
+    else if (load && load.upTo < load.of) settling.stop();
+    else if (load) settling.begin();
   }
 
   return {

@@ -1,0 +1,126 @@
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Case } from '#shared/domain/case.ts';
+import { noFilter } from '#shared/search/case-filter.ts';
+import { readWords } from '#shared/search/search-word.ts';
+import { limits } from '#shared/sync/limits.ts';
+import type { Station } from '../station/open-station.ts';
+import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { aFolder, anActor, openTestReplica, openTestStation } from '../testing/a-station.ts';
+import type { Replica } from './replica.ts';
+import { scopeOf } from './scope.ts';
+
+const agent = anActor('agent');
+const scope = scopeOf(agent);
+let folder: string;
+let station: Station;
+let replica: Replica;
+let made: Case;
+
+beforeEach(() => {
+  folder = aFolder();
+  station = openTestStation(folder);
+  replica = open();
+  made = aConfirmedCase(station, 'case-model');
+});
+afterEach(() => {
+  replica.close();
+  station.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A console to which a load of more than ten rows is a long one. */
+function open(): Replica {
+  return openTestReplica(folder, station, { limits: { ...limits, bulkSeqs: 10 } });
+}
+
+function pageOf(from: number, to: number, headSeq = 40) {
+  const rows = Array.from({ length: to - from }, (_, index) =>
+    aRow(from + index + 1, copyOf(made, `case-${from + index}`)),
+  );
+  return aPage(rows, from, to, { headSeq });
+}
+
+const ask = { scope, personId: agent.personId, view: 'all', sort: 'due', offset: 0, limit: 50, ids: null } as const;
+
+function listed(): number {
+  return replica.queues.window({ ...ask, filter: noFilter }).rows.length;
+}
+
+function isByIndex(): boolean {
+  return replica.queues.explain({ ...ask, filter: noFilter }).includes('case_by_due');
+}
+
+test('when all of a first load is here its lists are put in order one index at a time, and answer meanwhile', () => {
+  replica.applyPage(agent, pageOf(0, 20));
+  replica.applyPage(agent, pageOf(20, 40));
+  expect(replica.firstLoad(scope)).toEqual({ upTo: 40, of: 40 });
+  let steps = 0;
+  for (; !replica.settleMore(); steps += 1) expect(listed()).toBe(40);
+  expect(steps).toBeGreaterThan(15);
+  expect([replica.firstLoad(scope), listed(), isByIndex()]).toEqual([null, 40, true]);
+});
+
+test('a console that was closed in between is whole when it is opened', () => {
+  replica.applyPage(agent, pageOf(0, 20));
+  replica.applyPage(agent, pageOf(20, 40));
+  for (let step = 0; step < 5; step += 1) replica.settleMore();
+  replica.close();
+  replica = open();
+  expect([replica.firstLoad(scope), listed(), isByIndex(), replica.settleMore()]).toEqual([null, 40, true, true]);
+});
+
+test('a load that goes on after it was interrupted does without the indexes again', () => {
+  replica.applyPage(agent, pageOf(0, 20));
+  for (let step = 0; step < 5; step += 1) replica.settleMore();
+  replica.applyPage(agent, pageOf(20, 25));
+  expect([replica.firstLoad(scope), isByIndex()]).toEqual([{ upTo: 25, of: 40 }, false]);
+  replica.applyPage(agent, pageOf(25, 40));
+  while (!replica.settleMore());
+  expect([replica.firstLoad(scope), listed(), isByIndex()]).toEqual([null, 40, true]);
+});
+
+test('cases that come while the lists are put in order are in them', () => {
+  replica.applyPage(agent, pageOf(0, 20));
+  replica.applyPage(agent, pageOf(20, 40));
+  for (let step = 0; step < 5; step += 1) replica.settleMore();
+  replica.applyPage(agent, pageOf(40, 42, 42));
+  while (!replica.settleMore());
+  expect([replica.firstLoad(scope), listed(), replica.queues.count(scope, agent.personId, 'all')]).toEqual([
+    null,
+    42,
+    42,
+  ]);
+});
+
+function walBytes(): number {
+  const path = join(folder, 'replica.db-wal');
+  return existsSync(path) ? statSync(path).size : 0;
+}
+
+test('fault 18: the log of the file stays small whatever reads, and is empty after a first load', () => {
+  replica.applyPage(agent, pageOf(0, 20));
+  replica.applyPage(agent, pageOf(20, 40));
+  while (!replica.settleMore());
+  // One page: that the load is over was written after that.
+  expect(walBytes()).toBeLessThan(10_000);
+  // A search that nobody goes on with, between two of its steps, as when somebody types on.
+  const words = readWords('电梯', () => ({ placeIds: [], topicIds: [] }));
+  const search = replica.search({ scope, words, limit: 50, after: null });
+  let isDone = search.next().done;
+  let most = 0;
+  let written = 0;
+  for (let page = 0; written < 40_000_000; page += 1) {
+    const rows = Array.from({ length: 100 }, (_, index) => {
+      const narrative = `第${page}页 ${String(index).padStart(4, '0').repeat(2_000)}`;
+      return aRow(100 + page * 100 + index, copyOf(made, `case-${index}`, { narrative, revision: page + 2 }));
+    });
+    written += 100 * 8_000;
+    replica.applyPage(agent, aPage(rows, 42 + page * 100, 42 + (page + 1) * 100));
+    if (!isDone) isDone = search.next().done;
+    listed();
+    most = Math.max(most, walBytes());
+  }
+  expect(most).toBeLessThan(24 * 1024 * 1024);
+});

@@ -1,0 +1,94 @@
+// Whether the indexes of replica.db are there, are left out for a load, or are being built again one after the other. What is
+// done to the file when they are there again is done here as well: its log is emptied, and SQLite looks at what it has.
+
+import type { Database } from 'better-sqlite3';
+import { isDiskFailure } from '#host/database/database-error.ts';
+import type { Opening } from '#host/database/opening-step.ts';
+import { buildingIndexes, buildMissingIndexes, dropIndexes } from './replica-indexes.ts';
+
+/** A load writes the same inner pages again and again: copying them into the file less often is a third of its time. */
+const loadCheckpointPages = 8_000;
+const usualCheckpointPages = 1_000;
+/** As SQLite's documentation advises: for a connection that begins, and for one that has been at work. */
+const optimizeAtStart = 0x1_00_02;
+const optimizeNowAndThen = 0x02;
+
+export class IndexLife {
+  readonly #db: Database;
+  readonly #onLoad: (isLoading: boolean) => void;
+  #isWhole = true;
+  #building: Opening<void> | undefined;
+  #hasLooked = false;
+
+  /**
+   * What is missing is built here; whoever wants to be told how far it is builds it before. `onLoad`: a load goes without the
+   * indexes, or they are there again.
+   */
+  constructor(db: Database, onLoad: (isLoading: boolean) => void) {
+    this.#db = db;
+    this.#onLoad = onLoad;
+    buildMissingIndexes(db);
+  }
+
+  /** None is missing, and the counts are kept. */
+  isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** For a load, which is faster without them. */
+  leaveOut(): void {
+    if (!this.#isWhole && !this.#building) return;
+    this.#stopBuilding();
+    dropIndexes(this.#db);
+    this.#isWhole = false;
+    this.#onLoad(true);
+    this.#db.pragma(`wal_autocheckpoint = ${loadCheckpointPages}`);
+  }
+
+  /** Builds the next one; returns whether there is none to be built any more. */
+  buildNext(): boolean {
+    if (this.#isWhole) return true;
+    this.#building ??= buildingIndexes(this.#db, 0);
+    try {
+      if (!this.#building.next().done) return false;
+    } catch (error) {
+      this.#stopBuilding();
+      throw error;
+    }
+    this.#building = undefined;
+    this.#isWhole = true;
+    this.#onLoad(false);
+    this.#db.pragma(`wal_autocheckpoint = ${usualCheckpointPages}`);
+    this.#ifTheDiskCan('wal_checkpoint(TRUNCATE)');
+    return true;
+  }
+
+  buildRest(): void {
+    while (!this.buildNext());
+  }
+
+  /** SQLite looks whether what it knows of the tables is still so, as it should once a start and now and then. */
+  lookAtTables(): void {
+    this.#ifTheDiskCan(`optimize = ${this.#hasLooked ? optimizeNowAndThen : optimizeAtStart}`);
+    this.#hasLooked = true;
+  }
+
+  /** Once a start, when the rush of it is over: a damaged page may be met. */
+  lookOnce(): void {
+    if (!this.#hasLooked) this.lookAtTables();
+  }
+
+  #stopBuilding(): void {
+    this.#building?.return();
+    this.#building = undefined;
+  }
+
+  /** None of this has to be: a disk without room does without. */
+  #ifTheDiskCan(pragma: string): void {
+    try {
+      this.#db.pragma(pragma);
+    } catch (error) {
+      if (!isDiskFailure(error)) throw error;
+    }
+  }
+}
