@@ -15,15 +15,18 @@ export function casePathsOf({ placePath, topicPath }: Pick<LoadedCityPack, 'plac
   };
 }
 
+const nowhere: readonly string[] = [];
+
 /** As many as a city has places; what is not of the city is not kept. */
 function keep(pathOf: (id: string) => readonly string[]): (id: string | null) => readonly string[] {
   const kept = new Map<string, readonly string[]>();
   return (id) => {
-    if (id === null) return [];
+    if (id === null) return nowhere;
     const known = kept.get(id);
     if (known) return known;
     const path = pathOf(id);
-    if (path.length > 0) kept.set(id, path);
+    if (path.length === 0) return nowhere;
+    kept.set(id, path);
     return path;
   };
 }

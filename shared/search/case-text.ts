@@ -61,21 +61,36 @@ export type MarkKind = keyof typeof signs;
 
 /** The term of a mark. Digits are turned round, so that a tail of theirs is the beginning of a term. */
 export function markTerm(kind: MarkKind, value: string): string {
-  if (kind === 'phone' || kind === 'number') return signs[kind] + Array.from(value).toReversed().join('');
+  if (kind === 'phone' || kind === 'number') return signs[kind] + turnedRound(value);
   // An id may hold what would part two terms.
   return signs[kind] + value.toLowerCase().replaceAll(/[^0-9a-z\u0080-\uffff]/g, '\ue005');
 }
 
+function turnedRound(digits: string): string {
+  let turned = '';
+  for (let at = digits.length - 1; at >= 0; at -= 1) turned += digits[at];
+  return turned;
+}
+
+/** Paths are few, and asked for with every case: the terms of each are made once. */
+const pathTerms = { place: new WeakMap<readonly string[], string>(), topic: new WeakMap<readonly string[], string>() };
+
+function termsOfPath(kind: 'place' | 'topic', path: readonly string[]): string {
+  const before = pathTerms[kind].get(path);
+  if (before !== undefined) return before;
+  const terms = path.map((id) => ` ${markTerm(kind, id)}`).join('');
+  pathTerms[kind].set(path, terms);
+  return terms;
+}
+
 /** All terms of a case, parted by blanks. `text`: from `caseText`. */
 export function caseTerms(text: string, marks: CaseMarks): string {
-  const terms = [indexTerms(text)];
-  if (marks.callerKey !== null) terms.push(markTerm('phone', marks.callerKey));
+  let terms = indexTerms(text);
+  if (marks.callerKey !== null) terms += ` ${markTerm('phone', marks.callerKey)}`;
   const digits = digitsOf(marks.number ?? '');
-  if (digits !== '') terms.push(markTerm('number', digits));
-  for (const spelling of nameSpellings(marks.callerName)) terms.push(markTerm('name', spelling));
-  for (const id of marks.placePath) terms.push(markTerm('place', id));
-  for (const id of marks.topicPath) terms.push(markTerm('topic', id));
-  return terms.join(' ');
+  if (digits !== '') terms += ` ${markTerm('number', digits)}`;
+  for (const spelling of nameSpellings(marks.callerName)) terms += ` ${markTerm('name', spelling)}`;
+  return terms + termsOfPath('place', marks.placePath) + termsOfPath('topic', marks.topicPath);
 }
 
 export function digitsOf(text: string): string {

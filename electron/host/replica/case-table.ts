@@ -6,7 +6,9 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { bodyOf, bodySum } from './case-body.ts';
 import type { CaseWrite, WrittenValue } from './row-columns.ts';
-import { writeToValues, writtenColumns } from './row-columns.ts';
+import { listedRow, writeToValues, writtenColumns } from './row-columns.ts';
+import type { ListedRow } from '#host/search/listed-row.ts';
+import { listedColumns } from '#host/search/listed-row.ts';
 import type { SearchIndex } from '#host/search/search-index.ts';
 import type { Scope } from './scope.ts';
 
@@ -51,7 +53,8 @@ export class CaseTable {
   readonly #add: Statement<WrittenValue[]>;
   readonly #addBody: Statement<[number | bigint, string | null]>;
   readonly #writeBody: Statement<[number, string | null, string | null]>;
-  readonly #remove: Statement<[string, string], { id: number }>;
+  readonly #before: Statement<[string, string], ListedRow>;
+  readonly #remove: Statement<[string, string], { id: number; registered_at_ms: number }>;
   readonly #removeBody: Statement<[number]>;
   readonly #withOwnWork: Statement<[string], { case_id: string }>;
   readonly #keysBefore: Statement<[number, number], { id: number; scope: string; case_id: string }>;
@@ -85,7 +88,8 @@ export class CaseTable {
     `);
     this.#addBody = db.prepare(`INSERT INTO case_body (id, confirmed) VALUES (?, ?)`);
     this.#writeBody = db.prepare(`INSERT OR REPLACE INTO case_body (id, confirmed, predicted) VALUES (?, ?, ?)`);
-    this.#remove = db.prepare(`DELETE FROM case_row WHERE scope = ? AND case_id = ? RETURNING id`);
+    this.#before = db.prepare(`SELECT ${listedColumns.join(', ')} FROM case_row WHERE scope = ? AND case_id = ?`);
+    this.#remove = db.prepare(`DELETE FROM case_row WHERE scope = ? AND case_id = ? RETURNING id, registered_at_ms`);
     this.#removeBody = db.prepare(`DELETE FROM case_body WHERE id = ?`);
     this.#withOwnWork = db.prepare(/* sql */ `
       SELECT case_id
@@ -117,10 +121,11 @@ export class CaseTable {
   /** Writes a row, whatever stood there. */
   write(write: CaseWrite): void {
     const body = bodyOf(write);
+    const before = this.#before.get(write.scope, write.shown.id);
     const row = this.#write.get(...writeToValues(write, bodySum(body)));
     if (!row) return;
     this.#writeBody.run(row.id, body.confirmed, body.predicted);
-    this.#search.put(write.scope, row.id, write.shown.registeredAtMs, write.columns.findable);
+    this.#search.put(write.scope, row.id, before, listedRow(write));
   }
 
   /** Adds a confirmed row that is not stored yet: cheaper than to look for it once more. */
@@ -128,14 +133,14 @@ export class CaseTable {
     const body = bodyOf({ ...write, isPredicted: false });
     const { lastInsertRowid } = this.#add.run(...writeToValues(write, bodySum(body)));
     this.#addBody.run(lastInsertRowid, body.confirmed);
-    this.#search.put(write.scope, Number(lastInsertRowid), write.shown.registeredAtMs, write.columns.findable);
+    this.#search.put(write.scope, Number(lastInsertRowid), undefined, listedRow(write));
   }
 
   remove(scope: Scope, caseId: CaseId): void {
     const row = this.#remove.get(scope, caseId);
     if (!row) return;
     this.#removeBody.run(row.id);
-    this.#search.remove(scope, row.id);
+    this.#search.remove(scope, row.id, row);
   }
 
   /** Cases of the scope that show something the server has not confirmed. */

@@ -61,7 +61,7 @@ export class ReplicaFile {
     this.#limits = deps.limits ?? usualLimits;
     // Before the search: its statements name the indexes.
     this.#indexes = new IndexLife(db, (isLoading) => this.#search.pause(isLoading));
-    this.#search = new SearchIndex(db);
+    this.#search = new SearchIndex(db, deps.paths);
     this.#cases = new CaseTable(db, this.#search);
     this.#finder = new CaseFinder(db, this.#search.parts, deps.paths);
     this.#rows = new ScopeRows(db);
@@ -194,7 +194,7 @@ export class ReplicaFile {
 
   /** Lists some more of the rows a load left unlisted; nothing while it runs. */
   listMore(scope: Scope, most: number): ListedMore {
-    return this.#atOnce(() => this.#search.listMore(scope, most, (id) => this.#finder.findable(id)));
+    return this.#atOnce(() => this.#search.listMore(scope, most));
   }
 
   /** How far the search has come with the rows of a scope; null: all are listed. */
@@ -253,7 +253,10 @@ export class ReplicaFile {
     const isFirst = cursor === 0 && rowsAfter === 0 && isLong && this.#cases.isEmpty(scope);
     if (loadingTo === null && !isFirst) return;
     if (loadingTo !== answer.headSeq) {
-      this.#atOnce(() => this.scopes.set(scope, 'loading_to', answer.headSeq));
+      this.#atOnce(() => {
+        this.scopes.set(scope, 'loading_to', answer.headSeq);
+        if (isFirst && isLong) this.#search.leaveToLater(scope);
+      });
     }
     if (!isLong) return;
     this.#walk = undefined;

@@ -3,6 +3,7 @@
 import type { Case } from '#shared/domain/case.ts';
 import { isOver } from '#shared/domain/case.ts';
 import { bucketOf, rowDigest } from '#shared/sync/digest.ts';
+import type { ListedRow } from '#host/search/listed-row.ts';
 import { bitsOfFlags } from './flag-bits.ts';
 import type { Scope } from './scope.ts';
 import type { QueueColumns } from './summarise.ts';
@@ -90,7 +91,19 @@ export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite
     columns.callerKey,
     shown.caller.name,
     JSON.stringify(columns.summary),
-    columns.findable.text,
+    columns.searchText,
     bodySum,
   ];
+}
+
+/** The row as the search lists it. */
+export function listedRow({ shown, columns }: Pick<CaseWrite, 'shown' | 'columns'>): ListedRow {
+  return {
+    registered_at_ms: shown.registeredAtMs,
+    search_text: columns.searchText,
+    caller_key: columns.callerKey,
+    caller_name: shown.caller.name,
+    place_id: shown.place.placeId,
+    topic_id: shown.topicId,
+  };
 }

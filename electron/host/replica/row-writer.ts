@@ -119,8 +119,8 @@ export class RowWriter {
   }
 
   #columns(shown: Case, viewer: Viewer, own: OwnWork): QueueColumns {
-    const { city: facts, countryCode, paths } = this.#deps;
-    return summarise(shown, viewer, { facts, countryCode, paths }, own);
+    const { city: facts, countryCode } = this.#deps;
+    return summarise(shown, viewer, { facts, countryCode }, own);
   }
 }
 

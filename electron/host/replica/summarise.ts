@@ -8,10 +8,8 @@ import type { CaseFlag } from '#shared/domain/case-flag.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
 import type { Deadline } from '#shared/domain/deadline/deadline.ts';
-import type { CasePaths } from '#shared/search/case-paths.ts';
-import { caseMarks, caseText } from '#shared/search/case-text.ts';
+import { caseText } from '#shared/search/case-text.ts';
 import { callerKey } from '#shared/telephony/caller-key.ts';
-import type { Findable } from '#host/search/search-index.ts';
 import { toDeadlineView } from './deadline-view.ts';
 import type { OpenRequest } from './open-requests.ts';
 import { openRequests } from './open-requests.ts';
@@ -26,8 +24,8 @@ export type QueueColumns = {
   readonly ownStep: OwnStep | null;
   readonly dueOrder: number;
   readonly callerKey: string | null;
-  /** What the row is found by. */
-  readonly findable: Findable;
+  /** What is searched of its words, from `caseText`. */
+  readonly searchText: string;
   readonly summary: CaseRow;
 };
 
@@ -36,7 +34,6 @@ export type RowRules = {
   readonly facts: Pick<CityFacts, 'book' | 'procedure'>;
   /** Of telephone numbers, without the plus. */
   readonly countryCode: string;
-  readonly paths: CasePaths;
 };
 
 export type OwnWork = { readonly waiting: number; readonly attention: number };
@@ -58,18 +55,19 @@ const queueOfStatus = {
 } as const satisfies Record<CaseStatus, StoredQueue>;
 
 const openingChars = 80;
+/** Where they are found, but in a text full of blanks. */
+const openingUnits = 200;
 
 /** The columns of a case as shown to this viewer. */
 export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: OwnWork): QueueColumns {
   const deadline = computeDeadline(shown.clock, rules.facts.book);
   const open = openRequests(shown, rules.facts.procedure);
-  const key = callerKey(shown.caller.phone, rules.countryCode);
   return {
     queue: queueOfStatus[shown.status],
     ownStep: ownStep(shown, viewer, open),
     dueOrder: dueOrder(shown, deadline),
-    callerKey: key,
-    findable: { text: caseText(shown), marks: caseMarks(shown, key, rules.paths) },
+    callerKey: callerKey(shown.caller.phone, rules.countryCode),
+    searchText: caseText(shown),
     summary: {
       id: shown.id,
       number: shown.number,
@@ -94,12 +92,19 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
 
 /** The first 80 characters of a narrative, cut between characters, never within one. */
 export function opening(narrative: string): string {
-  const words = narrative.replaceAll(/\s+/g, ' ').trim();
+  const start = inOneLine(narrative.slice(0, openingUnits));
+  const isCut = narrative.length > openingUnits;
+  // Where blanks fill most of the start the whole is looked through.
+  const words = isCut && start.length < 2 * openingChars ? inOneLine(narrative) : start;
   if (words.length <= openingChars) return words;
   // No character is longer than two units, so the rest of a long story need not be taken apart.
   return Array.from(words.slice(0, 2 * openingChars))
     .slice(0, openingChars)
     .join('');
+}
+
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** Returns have a flag of their own; replies to be audited are a step of the case, not a request. */

@@ -8,7 +8,8 @@ import type { SearchWord } from '#shared/search/search-word.ts';
 import type { Term } from '#shared/text/search-tokens.ts';
 import type { Scope } from '#host/replica/scope.ts';
 import type { CasePaths } from '#shared/search/case-paths.ts';
-import type { Findable } from './search-index.ts';
+import type { Findable, ListedRow } from './listed-row.ts';
+import { findableOf } from './listed-row.ts';
 import type { Candidate, SearchParts } from './search-parts.ts';
 import { fromTheLatest } from './search-parts.ts';
 
@@ -33,14 +34,7 @@ export type FoundPage = {
 };
 export const nothingFound: FoundPage = { ids: [], next: null, looked: 0 };
 
-type ReadRow = {
-  search_text: string;
-  caller_key: string | null;
-  caller_name: string;
-  place_id: string | null;
-  topic_id: string | null;
-  summary: string;
-};
+type ReadRow = Omit<ListedRow, 'registered_at_ms'>;
 
 const smallestRead = 64;
 const largestRead = 1_024;
@@ -49,27 +43,29 @@ export class CaseFinder {
   readonly #parts: SearchParts;
   readonly #paths: CasePaths;
   readonly #read: Statement<[number], ReadRow>;
+  readonly #summary: Statement<[number], { summary: string }>;
 
   constructor(db: Database, parts: SearchParts, paths: CasePaths) {
     this.#parts = parts;
     this.#paths = paths;
     this.#read = db.prepare(/* sql */ `
-      SELECT search_text, caller_key, caller_name, place_id, topic_id, summary
+      SELECT search_text, caller_key, caller_name, place_id, topic_id
       FROM case_row
       WHERE id = ?
     `);
+    this.#summary = db.prepare(`SELECT summary FROM case_row WHERE id = ?`);
   }
 
   /** What a row is found by; undefined where it is gone. */
   findable(id: number): Findable | undefined {
     const row = this.#read.get(id);
-    return row && this.#findableOf(row);
+    return row && findableOf(row, this.#paths);
   }
 
   /** The rows as the queues show them; one that is gone since is left out. */
   rows(ids: readonly number[]): readonly CaseRow[] {
     return ids.flatMap((id) => {
-      const row = this.#read.get(id);
+      const row = this.#summary.get(id);
       return row ? [JSON.parse(row.summary) as CaseRow] : [];
     });
   }
@@ -117,21 +113,6 @@ export class CaseFinder {
   #hasAll(id: number, words: readonly SearchWord[]): boolean {
     const found = this.findable(id);
     return found !== undefined && words.every((word) => hasWord(word, found.text, found.marks));
-  }
-
-  #findableOf(row: ReadRow): Findable {
-    const text = row.search_text;
-    return {
-      text,
-      marks: {
-        // Its digits are all that is compared, and they are in the first line.
-        number: text.slice(0, text.indexOf('\n')),
-        callerKey: row.caller_key,
-        callerName: row.caller_name,
-        placePath: this.#paths.place(row.place_id),
-        topicPath: this.#paths.topic(row.topic_id),
-      },
-    };
   }
 }
 

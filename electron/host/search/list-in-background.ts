@@ -22,7 +22,7 @@ export type ListingDeps = {
 /** A slice ends with the first transaction that is over by then; as much again belongs to whoever works here. */
 const sliceMs = 10;
 const restMs = 10;
-const rowsAtOnce = 64;
+const rowsAtOnce = 256;
 /** Until the next look whether there is anything to list, or whether the disk has room again. */
 const lookMs = 5_000;
 const tellEveryMs = 2_000;
@@ -35,9 +35,9 @@ export function listInBackground({ replica, session, clock, log, onListed }: Lis
   function doSome(): LittleWork {
     const who = session.current();
     if (!who) return 'done';
-    const { listed, isDone } = replica.listMore(scopeOf(who.actor), rowsAtOnce);
+    const { didWork, isDone } = replica.listMore(scopeOf(who.actor), rowsAtOnce);
     if (isDone) return 'done';
-    if (listed === 0) return 'rest';
+    if (!didWork) return 'rest';
     isBusy = true;
     return 'more';
   }

@@ -1,13 +1,18 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { readWords } from '#shared/search/search-word.ts';
+import { openDatabase } from '../database/open-database.ts';
+import { replicaMigrations } from '../replica/migrations/all.ts';
 import type { Replica } from '../replica/replica.ts';
 import { scopeOf } from '../replica/scope.ts';
 import type { Station } from '../station/open-station.ts';
 import { aConfirmedCase, aLeave, aPage, aRow, copyOf } from '../testing/a-page.ts';
-import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation } from '../testing/a-station.ts';
+import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation, testKey } from '../testing/a-station.ts';
+import type { ListedMore } from './search-index.ts';
 import { noFilter } from '#shared/search/case-filter.ts';
 
 const agent = anActor('agent');
@@ -79,20 +84,59 @@ test('a time of registration that moves moves the case in the list', () => {
   expect(find('路灯')).toEqual(['case-1', 'case-2']);
 });
 
+function* listingSteps(): Generator<ListedMore> {
+  for (;;) {
+    const step = replica.listMore(scope, 30);
+    if (step.isDone) return;
+    yield step;
+  }
+}
+
+function openFile(): Database {
+  const file = { key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024, migrations: replicaMigrations } as const;
+  return openDatabase({ ...file, path: join(folder, 'replica.db') });
+}
+
+/** Of how many pieces each part of the index is. */
+function piecesOf(): readonly number[] {
+  const db = openFile();
+  const names = db.prepare(`SELECT name FROM sqlite_schema WHERE name GLOB 'search_doc_[0-9]*_idx'`).all();
+  const pieces = (names as { name: string }[]).map(({ name }) =>
+    Number(db.prepare(`SELECT count(DISTINCT segid) FROM ${name}`).pluck().get()),
+  );
+  db.close();
+  return pieces;
+}
+
 test('a first load leaves its cases unlisted; they are listed afterwards, the latest first, and the progress says so', () => {
   const rows = Array.from({ length: 100 }, (_, index) => {
     const registeredAtMs = made.registeredAtMs + index * 1_000;
     return aRow(index + 1, copyOf(made, `case-${index}`, { narrative: '路灯不亮', registeredAtMs }));
   });
   replica.applyPage(agent, aPage(rows.slice(0, 40), 0, 40, { headSeq: 100 }));
-  expect([find('路灯'), replica.listMore(scope, 10)]).toEqual([[], { listed: 0, isDone: false }]);
+  expect([find('路灯'), replica.listMore(scope, 10)]).toEqual([[], { listed: 0, didWork: false, isDone: false }]);
   replica.applyPage(agent, aPage(rows.slice(40), 40, 100));
   while (!replica.settleMore());
   expect(replica.listing(scope)).toEqual({ listed: 0, of: 100 });
-  expect(replica.listMore(scope, 30)).toEqual({ listed: 30, isDone: false });
+  expect(replica.listMore(scope, 30)).toEqual({ listed: 30, didWork: true, isDone: false });
   expect([find('路灯').length, replica.listing(scope)]).toEqual([30, { listed: 30, of: 100 }]);
-  while (!replica.listMore(scope, 30).isDone);
+  const steps = [...listingSteps()];
   expect([find('路灯').length, find('路灯')[0], replica.listing(scope)]).toEqual([100, 'case-99', null]);
+  // What was filled in one go is in one piece in the end, and found as before.
+  expect([steps.some(({ listed, didWork }) => listed === 0 && didWork), piecesOf()]).toEqual([true, [1]]);
+});
+
+test('what an earlier version listed is listed anew, and its tables go', () => {
+  store(1, 'case-1', { narrative: '路灯一' });
+  replica.close();
+  const db = openFile();
+  db.exec(`DELETE FROM search_part`);
+  db.exec(`INSERT INTO search_frontier (scope, high_ms, high_id) VALUES ('agent', ${Number.MAX_SAFE_INTEGER}, 0)`);
+  db.close();
+  replica = openTestReplica(folder, station);
+  expect([find('路灯'), replica.listing(scope)]).toEqual([[], { listed: 0, of: 1 }]);
+  expect([...listingSteps()].length).toBeGreaterThan(1);
+  expect([find('路灯'), replica.listing(scope), piecesOf()]).toEqual([['case-1'], null, [1]]);
 });
 
 test('what a full disk takes back of the index is taken back in memory, too', () => {

@@ -1,141 +1,143 @@
 // Keeps the full-text index in step with the rows: a row that is written is listed anew where what it is found by changed, a
-// row that goes is taken off. While a first load runs nothing new is listed; it is caught up with afterwards, the latest cases
-// first.
+// row that goes is taken off. What a first load brings is listed afterwards, by and by, the latest stretch of time first.
 
-import { crc32 } from 'node:zlib';
 import type { Database, Statement } from 'better-sqlite3';
-import type { CaseMarks } from '#shared/search/case-text.ts';
+import type { CasePaths } from '#shared/search/case-paths.ts';
 import { caseTerms } from '#shared/search/case-text.ts';
 import type { Scope } from '#host/replica/scope.ts';
+import type { ListedRow } from './listed-row.ts';
+import { findableOf, isListedAlike, listedColumns, secondOf } from './listed-row.ts';
+import type { Age, Frontier, Stretch } from './listed-so-far.ts';
+import { beforeAll, ListedSoFar } from './listed-so-far.ts';
 import { fullPart, SearchParts } from './search-parts.ts';
 
-/** What a row is found by. `text`: from `caseText`, as it is stored beside the row. */
-export type Findable = { readonly text: string; readonly marks: CaseMarks };
-type ListedRow = { second: number; sum: number };
-type UnlistedRow = { id: number; registered_at_ms: number };
+/** `isDone`: the scope is caught up with. `listed`: rows that were listed now. `didWork`: also where what is listed was merged. */
+export type ListedMore = { readonly listed: number; readonly didWork: boolean; readonly isDone: boolean };
 
-/** `scope` is caught up with; `listed` rows were listed now. */
-export type ListedMore = { readonly listed: number; readonly isDone: boolean };
+type RowOfStretch = ListedRow & { readonly id: number };
+type StretchAsk = Record<'doneMs' | 'doneId' | 'highMs' | 'highId' | 'most', number> & { scope: string };
+type AgeAsk = Record<'ms' | 'id' | 'skipped', number> & { scope: string };
 
 export class SearchIndex {
   readonly parts: SearchParts;
-  readonly #listed: Statement<[number], ListedRow>;
-  readonly #list: Statement<[number, number, number]>;
-  readonly #unlist: Statement<[number]>;
-  readonly #unlisted: Statement<[Record<'ms' | 'id' | 'most', number> & { scope: string }], UnlistedRow>;
-  /** Rows of a scope that wait to be listed, the earliest last; ids only, for there may be many. */
-  readonly #waiting = new Map<Scope, UnlistedRow[]>();
-  /** How far back the rows of a scope have been gone through. */
-  readonly #gone = new Map<Scope, UnlistedRow>();
+  readonly #soFar: ListedSoFar;
+  readonly #paths: CasePaths;
   readonly #count: Statement<[string], { rows: number }>;
-  /** Scopes of which every row is listed. */
-  readonly #whole = new Set<Scope>();
+  readonly #kept: Statement<[string], { rows: number | null }>;
+  readonly #ageAt: Statement<[AgeAsk], { ms: number; id: number }>;
+  readonly #unlisted: Statement<[StretchAsk], RowOfStretch>;
   #isPaused = false;
 
-  constructor(db: Database) {
+  constructor(db: Database, paths: CasePaths) {
     this.parts = new SearchParts(db);
-    this.#listed = db.prepare(`SELECT second, sum FROM search_listed WHERE id = ?`);
-    this.#list = db.prepare(`INSERT OR REPLACE INTO search_listed (id, second, sum) VALUES (?, ?, ?)`);
-    this.#unlist = db.prepare(`DELETE FROM search_listed WHERE id = ?`);
+    this.#soFar = new ListedSoFar(db);
+    this.#paths = paths;
     this.#count = db.prepare(`SELECT count(*) AS rows FROM case_row WHERE scope = ?`);
-    this.#unlisted = db.prepare(/* sql */ `
-      SELECT id, registered_at_ms
-      FROM case_row INDEXED BY case_by_age
-      WHERE scope = @scope AND (registered_at_ms, id) < (@ms, @id) AND id NOT IN (SELECT id FROM search_listed)
+    this.#kept = db.prepare(`SELECT sum(rows) AS rows FROM view_count WHERE scope = ? AND kind = 'queue'`);
+    this.#ageAt = db.prepare(/* sql */ `
+      SELECT registered_at_ms AS ms, id
+      FROM case_row
+      WHERE scope = @scope AND (registered_at_ms, id) < (@ms, @id)
       ORDER BY registered_at_ms DESC, id DESC
+      LIMIT 1 OFFSET @skipped
+    `);
+    this.#unlisted = db.prepare(/* sql */ `
+      SELECT id, ${listedColumns.join(', ')}
+      FROM case_row
+      WHERE scope = @scope AND (registered_at_ms, id) >= (@doneMs, @doneId) AND (registered_at_ms, id) < (@highMs, @highId)
+      ORDER BY registered_at_ms, id
       LIMIT @most
     `);
   }
 
-  /** While a first load runs. */
+  /** While indexes are left out nothing is caught up with. */
   pause(isPaused: boolean): void {
     this.#isPaused = isPaused;
-    this.#whole.clear();
+  }
+
+  /** A first load of the scope begins: what it brings is listed afterwards. Call it in a transaction, while it has no rows. */
+  leaveToLater(scope: Scope): void {
+    this.#soFar.leaveAll(scope);
   }
 
   /** How many rows of the scope are listed, of how many; null: all of them. */
   progress(scope: Scope): { readonly listed: number; readonly of: number } | null {
-    if (this.#whole.has(scope)) return null;
-    const of = this.#count.get(scope)?.rows ?? 0;
-    const listed = this.parts.docsOf(scope);
-    if (listed < of) return { listed, of };
-    this.#whole.add(scope);
-    return null;
+    if (!this.#soFar.of(scope)) return null;
+    const counted = this.#isPaused ? undefined : this.#kept.get(scope);
+    return { listed: this.parts.docsOf(scope), of: (counted ?? this.#count.get(scope))?.rows ?? 0 };
   }
 
-  /** The row was written. Call it in the same transaction. */
-  put(scope: Scope, id: number, registeredAtMs: number, found: Findable): void {
-    const before = this.#listed.get(id);
-    if (!before && this.#isPaused) return;
-    const second = secondOf(registeredAtMs);
-    const sum = sumOf(found);
-    if (before?.sum === sum && before.second === second) return;
-    if (before) this.parts.remove({ scope, id, second: before.second });
-    this.#add(scope, id, second, sum, found);
+  /** The row was written, over what it was before; undefined: it is new. Call it in the same transaction. */
+  put(scope: Scope, id: number, before: ListedRow | undefined, row: ListedRow): void {
+    const isListed = before !== undefined && this.#isListed(scope, id, before);
+    const isToBe = this.#isListed(scope, id, row);
+    if (isListed && isToBe && isListedAlike(before, row)) return;
+    if (isListed) this.parts.remove({ scope, id, second: secondOf(before.registered_at_ms) });
+    if (isToBe) this.#add(scope, id, row);
   }
 
   /** The row is gone. */
-  remove(scope: Scope, id: number): void {
-    const before = this.#listed.get(id);
-    if (!before) return;
-    this.parts.remove({ scope, id, second: before.second });
-    this.#unlist.run(id);
+  remove(scope: Scope, id: number, before: Pick<ListedRow, 'registered_at_ms'>): void {
+    if (!this.#isListed(scope, id, before)) return;
+    this.parts.remove({ scope, id, second: secondOf(before.registered_at_ms) });
   }
 
-  /**
-   * Lists some of the rows of the scope that are not listed yet, the latest stretch of time first. Call it in a transaction;
-   * `read` gives what a row is found by, or undefined where it is gone.
-   */
-  listMore(scope: Scope, most: number, read: (id: number) => Findable | undefined): ListedMore {
-    if (this.#isPaused) return { listed: 0, isDone: false };
-    if (!this.#waiting.has(scope) && this.progress(scope) === null) return { listed: 0, isDone: true };
-    const waiting = this.#waiting.get(scope) ?? this.#nextStretch(scope);
-    if (waiting.length === 0) return { listed: 0, isDone: true };
-    // From the end: within a stretch the earliest go first, which is the order an index is built in.
-    const rows = waiting.splice(-most).toReversed();
-    if (waiting.length > 0) this.#waiting.set(scope, waiting);
-    else this.#waiting.delete(scope);
-    for (const { id, registered_at_ms: registeredAtMs } of rows) {
-      const found = this.#listed.get(id) ? undefined : read(id);
-      if (found) this.#add(scope, id, secondOf(registeredAtMs), sumOf(found), found);
-    }
-    return { listed: rows.length, isDone: false };
+  /** Lists some of the rows of the scope that are not listed yet, the latest stretch of time first. Call it in a transaction. */
+  listMore(scope: Scope, most: number): ListedMore {
+    if (this.#isPaused) return { listed: 0, didWork: false, isDone: false };
+    const frontier = this.#soFar.of(scope);
+    // Between two stretches, what was listed is put in order.
+    if (!frontier?.stretch && this.parts.mergeMore(scope)) return { listed: 0, didWork: true, isDone: false };
+    if (!frontier) return { listed: 0, didWork: false, isDone: true };
+    const stretch = frontier.stretch ?? this.#beginStretch(scope, frontier.high);
+    return { listed: this.#goOn(scope, frontier.high, stretch, most), didWork: true, isDone: false };
   }
 
   /** A transaction was taken back. */
   reload(): void {
     this.parts.reload();
-    this.#waiting.clear();
-    this.#gone.clear();
-    this.#whole.clear();
+    this.#soFar.reload();
   }
 
-  #nextStretch(scope: Scope): UnlistedRow[] {
-    const { registered_at_ms: ms, id } = this.#gone.get(scope) ?? theEnd;
-    const rows = this.#unlisted.all({ scope, ms, id, most: fullPart });
-    const earliest = rows.at(-1);
-    if (earliest) this.#gone.set(scope, earliest);
-    else if (this.#gone.delete(scope)) return this.#nextStretch(scope);
-    // What is earlier than a full stretch has a part of its own; the last one begins with the beginning of time.
-    if (earliest && rows.length === fullPart) this.parts.beginPart(scope, secondOf(earliest.registered_at_ms));
-    return rows;
+  #isListed(scope: Scope, id: number, { registered_at_ms: ms }: Pick<ListedRow, 'registered_at_ms'>): boolean {
+    return this.#soFar.has(scope, { ms, id });
   }
 
-  #add(scope: Scope, id: number, second: number, sum: number, { text, marks }: Findable): void {
-    this.parts.add({ scope, id, second }, caseTerms(text, marks));
-    this.#list.run(id, second, sum);
+  /** As many rows as fill a part; what is earlier has parts of its own, the last of which begins with the beginning of time. */
+  #beginStretch(scope: Scope, high: Age): Stretch {
+    const low = this.#ageAt.get({ scope, ...high, skipped: fullPart - 1 }) ?? beforeAll;
+    this.parts.beginPart(scope, secondOf(low.ms));
+    return { low, done: low };
+  }
+
+  /** Lists from where the stretch was left; within it the earliest go first, which is the order an index is built in. */
+  #goOn(scope: Scope, high: Age, { low, done }: Stretch, most: number): number {
+    const rows = this.#unlisted.all({
+      scope,
+      doneMs: done.ms,
+      doneId: done.id,
+      highMs: high.ms,
+      highId: high.id,
+      most,
+    });
+    const inOrder = rows.toSorted(byDoc);
+    this.parts.together(() => inOrder.forEach((row) => this.#add(scope, row.id, row)));
+    const last = rows.at(-1);
+    const isOver = rows.length < most || !last;
+    const next: Frontier | null = isOver
+      ? { high: low, stretch: null }
+      : { high, stretch: { low, done: { ms: last.registered_at_ms, id: last.id + 1 } } };
+    this.#soFar.set(scope, isOver && low.ms === beforeAll.ms ? null : next);
+    return rows.length;
+  }
+
+  #add(scope: Scope, id: number, row: ListedRow): void {
+    const { text, marks } = findableOf(row, this.#paths);
+    this.parts.add({ scope, id, second: secondOf(row.registered_at_ms) }, caseTerms(text, marks));
   }
 }
 
-const theEnd: UnlistedRow = { id: 0, registered_at_ms: Number.MAX_SAFE_INTEGER };
-
-/** Never below zero: a clock may be anywhere. */
-function secondOf(registeredAtMs: number): number {
-  return Math.max(0, Math.floor(registeredAtMs / 1_000));
-}
-
-function sumOf({ text, marks }: Findable): number {
-  const { callerKey, callerName, placePath, topicPath } = marks;
-  // The number is a line of the text.
-  return crc32(JSON.stringify([callerKey, callerName, placePath, topicPath]), crc32(text));
+/** A document that comes before the one added last would end a piece of the index. */
+function byDoc(one: RowOfStretch, other: RowOfStretch): number {
+  return secondOf(one.registered_at_ms) - secondOf(other.registered_at_ms) || one.id - other.id;
 }

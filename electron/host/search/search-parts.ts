@@ -1,6 +1,8 @@
 // The full-text index of replica.db, in parts: each holds the cases of one scope that were registered within a stretch of
 // time. A search begins with the latest part and ends as soon as it has enough, so a word that is in every case costs no more
 // than one that is in few; and a part is small enough to be built, and built again, without anybody waiting.
+// A part that is filled in one go is put into one piece afterwards: while rows pour in, merging them again and again would
+// cost more than all the rest.
 // Invariant: a document lies in the part of its second; parts of a scope do not overlap.
 
 import type { Database, Statement } from 'better-sqlite3';
@@ -13,8 +15,27 @@ const idMask = 2 ** idBits - 1;
 /** A part that has grown to this is closed, and the next one begins after its latest case. */
 export const fullPart = 65_536;
 
-type Part = { readonly partId: number; readonly scope: Scope; readonly fromSecond: number; docs: number };
-type PartRow = { part_id: number; scope: string; from_second: number; docs: number };
+/**
+ * How a part lists its documents: which has which term, and nothing about where. First characters are terms as well, so that
+ * one character alone, which begins thousands of pairs, is found as quickly as a rare word.
+ */
+export const partShape = `content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1'`;
+/** Pieces of a part before they are merged in spite of all. */
+const mostPieces = 1_000;
+/** What the extension does by itself. */
+const usualMerge = { auto: 4, crisis: 16 } as const;
+/** Pages that are merged at once: some ten milliseconds. */
+const mergedPages = 48;
+
+type Part = {
+  readonly partId: number;
+  readonly scope: Scope;
+  readonly fromSecond: number;
+  docs: number;
+  /** It was not filled in one go, or is in one piece since. */
+  isMerged: boolean;
+};
+type PartRow = { part_id: number; scope: string; from_second: number; docs: number; is_merged: number };
 type Statements = {
   readonly add: Statement<[number, number, string]>;
   readonly remove: Statement<[number, number]>;
@@ -34,11 +55,18 @@ export class SearchParts {
   #parts: Part[];
   readonly #prepared = new Map<number, Statements>();
   readonly #count: Statement<[number, number]>;
+  readonly #changes: Statement<[], { changes: number }>;
+  /** Parts whose count waits to be written, while many documents are added together. */
+  #uncounted: Set<Part> | undefined;
+  /** Parts that are being put into one piece since this file was opened. */
+  readonly #merging = new Set<number>();
 
   constructor(db: Database) {
     this.#db = db;
+    dropForgotten(db);
     this.#parts = readParts(db);
-    this.#count = db.prepare(`UPDATE search_part SET docs = docs + ? WHERE part_id = ?`);
+    this.#count = db.prepare(`UPDATE search_part SET docs = ? WHERE part_id = ?`);
+    this.#changes = db.prepare(`SELECT total_changes() AS changes`);
   }
 
   /** Lists a document that is listed nowhere. Call it in the transaction that writes its row. */
@@ -79,21 +107,71 @@ export class SearchParts {
     return this.#of(part).find.all({ match, before, limit });
   }
 
-  /** Begins a part for what was registered from this second on; for building from the latest to the earliest. */
+  /** Adds and removes many, and writes how many there are once. Call it in their transaction. */
+  together(work: () => void): void {
+    const changed = new Set<Part>();
+    this.#uncounted = changed;
+    try {
+      work();
+    } finally {
+      this.#uncounted = undefined;
+    }
+    for (const part of changed) this.#count.run(part.docs, part.partId);
+  }
+
+  /**
+   * Begins a part for what was registered from this second on; for building from the latest to the earliest. It is filled in
+   * one go, and merged afterwards.
+   */
   beginPart(scope: Scope, fromSecond: number): void {
-    if (!this.#parts.some((part) => part.scope === scope && part.fromSecond === fromSecond))
-      this.#make(scope, fromSecond);
+    if (this.#parts.some((part) => part.scope === scope && part.fromSecond === fromSecond)) return;
+    const part = this.#make(scope, fromSecond);
+    part.isMerged = false;
+    this.#db.prepare(`UPDATE search_part SET is_merged = 0 WHERE part_id = ?`).run(part.partId);
+    this.#configure(part, 'automerge', 0);
+    this.#configure(part, 'crisismerge', mostPieces);
+  }
+
+  /** Puts a part that was filled in one go into one piece, some of it; false: every part of the scope is. */
+  mergeMore(scope: Scope): boolean {
+    const part = this.#parts.find((candidate) => candidate.scope === scope && !candidate.isMerged);
+    if (!part) return false;
+    const before = this.#changes.get()?.changes ?? 0;
+    // The first call says that all pieces are meant.
+    this.#configure(part, 'merge', this.#merging.has(part.partId) ? mergedPages : -mergedPages);
+    this.#merging.add(part.partId);
+    const after = this.#changes.get()?.changes ?? 0;
+    // Fewer than two rows were changed: so the extension says that there was nothing to do.
+    if (after - before < 2) this.#settle(part);
+    return true;
   }
 
   /** What is known of the parts is read again: a transaction that made or filled some was taken back. */
   reload(): void {
     this.#parts = readParts(this.#db);
     this.#prepared.clear();
+    this.#merging.clear();
   }
 
   #counted(part: Part, by: number): void {
     part.docs += by;
-    this.#count.run(by, part.partId);
+    if (this.#uncounted) this.#uncounted.add(part);
+    else this.#count.run(part.docs, part.partId);
+  }
+
+  /** From here on its cases come one by one. */
+  #settle(part: Part): void {
+    this.#merging.delete(part.partId);
+    this.#configure(part, 'automerge', usualMerge.auto);
+    this.#configure(part, 'crisismerge', usualMerge.crisis);
+    this.#db.prepare(`UPDATE search_part SET is_merged = 1 WHERE part_id = ?`).run(part.partId);
+    part.isMerged = true;
+  }
+
+  #configure({ partId }: Part, name: 'automerge' | 'crisismerge' | 'merge', value: number): void {
+    const table = `search_doc_${partId}`;
+    // In the text: a number that is bound arrives as a fraction, which the extension refuses.
+    this.#db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('${name}', ${value})`).run();
   }
 
   #find(scope: Scope, second: number): Part | undefined {
@@ -123,9 +201,9 @@ export class SearchParts {
     const { part_id: partId } = this.#db.prepare(insert).get(scope, fromSecond) as { part_id: number };
     this.#db.exec(/* sql */ `
       CREATE VIRTUAL TABLE search_doc_${partId}
-      USING fts5 (terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii')
+      USING fts5 (terms, ${partShape})
     `);
-    const part = { partId, scope, fromSecond, docs: 0 };
+    const part = { partId, scope, fromSecond, docs: 0, isMerged: true };
     this.#parts.push(part);
     return part;
   }
@@ -151,11 +229,23 @@ export class SearchParts {
 }
 
 function readParts(db: Database): Part[] {
-  const rows = db.prepare(`SELECT part_id, scope, from_second, docs FROM search_part`).all() as PartRow[];
+  const rows = db.prepare(`SELECT part_id, scope, from_second, docs, is_merged FROM search_part`).all() as PartRow[];
   return rows.map((row) => ({
     partId: row.part_id,
     scope: row.scope as Scope,
     fromSecond: row.from_second,
     docs: row.docs,
+    isMerged: row.is_merged === 1,
   }));
+}
+
+/** Tables of parts that an earlier version listed in another way. */
+function dropForgotten(db: Database): void {
+  const tables = db.prepare(/* sql */ `
+    SELECT name
+    FROM sqlite_schema
+    WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%' AND name LIKE 'search_doc_%'
+      AND CAST(substr(name, 12) AS INTEGER) NOT IN (SELECT part_id FROM search_part)
+  `);
+  for (const { name } of tables.all() as { name: string }[]) db.exec(`DROP TABLE ${name}`);
 }

@@ -6,6 +6,7 @@ import { bodySum } from './040-body-sum.ts';
 import { wholeUpTo } from './050-whole-up-to.ts';
 import { searchParts } from './060-search-parts.ts';
 import { filtered } from './070-filtered.ts';
+import { listedAnew } from './080-listed-anew.ts';
 
 /** Every step of replica.db, oldest first. */
 export const replicaMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const replicaMigrations: readonly Migration[] = [
   wholeUpTo,
   searchParts,
   filtered,
+  listedAnew,
 ];
