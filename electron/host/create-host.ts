@@ -24,6 +24,8 @@ import type { DeskDeps } from './handlers/desk-deps.ts';
 import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
+import { createNoteHandlers } from './handlers/note-handlers.ts';
+import { createPastHandlers } from './handlers/past-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
 import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createRegisterHandler } from './handlers/register-handler.ts';
@@ -174,6 +176,8 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createSessionHandlers(deps),
     ...createDraftHandlers(deps),
     ...createIntakeHandlers(deps),
+    ...createPastHandlers(deps),
+    ...createNoteHandlers(deps),
     ...createQueueHandlers(deps),
     ...createSearchHandlers(deps),
     ...createCaseHandlers(deps, write),

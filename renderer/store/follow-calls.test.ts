@@ -6,7 +6,7 @@ import type { Draft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { PersonView } from '#shared/bridge/views.ts';
 import { followCalls } from './follow-calls.ts';
-import { aStore, settled } from './testing.ts';
+import { aCallerPast, aStore, settled } from './testing.ts';
 
 const person = {
   personId: 'p1',
@@ -45,7 +45,7 @@ function aDesk(call: CallView | null) {
     'calls.current': () => current.call,
     'drafts.list': () => [begun, empty],
     'drafts.open': ({ body }) => ({ id: 'd-call', number: 'n', body, updatedAtMs: 10 }),
-    'intake.lookupCaller': () => ({ name: null, cases: [], total: 0 }),
+    'intake.lookupCaller': () => (aCallerPast()),
     'practice.keys': () => ({}),
   };
   const desk = aStore(handlers);

@@ -7,7 +7,7 @@ import type { CaseView } from '#shared/bridge/views.ts';
 import type { CaseId, DeadlineClassId, PlaceId, TopicId, UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
 import { openIntake } from './intake-slice.ts';
-import { aStore, settled } from './testing.ts';
+import { aCallerPast, aStore, settled } from './testing.ts';
 
 const suggestion: Suggestion = {
   topics: [{ topicId: 't-lift' as TopicId, confidence: 0.9, reasons: [] }],
@@ -32,7 +32,7 @@ function aDesk(change: Partial<Handlers> = {}) {
     },
     'drafts.discard': () => ({}),
     'intake.suggest': () => suggestion,
-    'intake.lookupCaller': () => ({ name: 'Zhang', cases: [], total: 0 }),
+    'intake.lookupCaller': () => (aCallerPast({ name: 'Zhang' })),
     'cases.register': () => ({
       ok: true,
       caseId: 'case-1' as CaseId,

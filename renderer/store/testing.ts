@@ -3,6 +3,7 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { EventName, Handlers } from '#shared/bridge/contract.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
+import type { CallerPastView } from '#shared/bridge/past.ts';
 import type { HostLink } from '#renderer/bridge/host-link.ts';
 import type { PageOutside } from '#renderer/bridge/page-outside.ts';
 import type { AppStore } from './app-store.ts';
@@ -57,6 +58,12 @@ export function aStore(
   const deps: AppDeps = { bridge, clock, memory, outside, systemLanguage };
   const store: AppStore = createAppStore(deps);
   return { store, deps, clock, calls, methods, memory, saved, copied };
+}
+
+/** What the host knows of a caller nobody knows, but for what is given. */
+export function aCallerPast(change: Partial<CallerPastView> = {}): CallerPastView {
+  const nothing = { name: null, cases: [], total: 0, open: 0, isCut: false, repeats: null, notes: [] };
+  return { ...nothing, isLoading: false, ...change };
 }
 
 /** Lets promises that are already settled run on. */

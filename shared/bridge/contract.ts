@@ -20,6 +20,7 @@ import {
 } from './views.ts';
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
+import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
 import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
@@ -196,16 +197,14 @@ export const methods = {
     }),
     output: suggestionSchema,
   },
-  'intake.lookupCaller': {
-    input: z.strictObject({ phone: z.string().max(64) }),
-    output: z.strictObject({
-      /** The name given last time; null when unknown. */
-      name: z.string().nullable(),
-      /** Newest first, at most 20. */
-      cases: z.array(caseRow),
-      total: z.number(),
-    }),
-  },
+  /** Who calls, and what was before; `about` decides what this call seems to repeat. */
+  'intake.lookupCaller': { input: callerAsk, output: callerPast },
+  'intake.lookupPlace': { input: placeAsk, output: placePast },
+  /** For a caller whose number is not known: by characters, pinyin or first letters, from two letters on. */
+  'callers.byName': { input: z.strictObject({ name: z.string().max(100) }), output: namedPeople },
+  'callers.saveNote': { input: noteWish, output: nothing },
+  /** Its words are gone; who removed it, and when, stays. */
+  'callers.removeNote': { input: z.strictObject({ noteId: z.string().max(64) }), output: nothing },
 
   'queue.window': {
     input: z.strictObject({

@@ -1,6 +1,7 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers, QueueView } from '#shared/bridge/contract.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
+import { createSubtrees } from '#shared/city/subtrees.ts';
 import { noFilter } from '#shared/search/case-filter.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
@@ -30,7 +31,6 @@ const sharedMs = 300;
 const mostFound = 2_000;
 
 type QueueMethods = 'queue.window' | 'queue.counts';
-type Node = { readonly id: string; readonly parentId: string | null };
 
 /** Windows on the queues of the person signed in. */
 export function createQueueHandlers(deps: DeskDeps): Pick<Handlers, QueueMethods> {
@@ -74,12 +74,4 @@ export function createQueueHandlers(deps: DeskDeps): Pick<Handlers, QueueMethods
 function assertOwnView({ actor }: SignedIn, view: QueueView): void {
   const views: readonly QueueView[] = viewsOfRole[actor.role];
   if (!views.includes(view)) throw new BridgeError('bad-input', `a ${actor.role} has no queue named ${view}`);
-}
-
-/** Returns the function that lists an id and everything below it. */
-function createSubtrees(nodes: readonly Node[]): (id: string) => readonly string[] {
-  const children = Map.groupBy(nodes, ({ parentId }) => parentId);
-  return function below(id: string): string[] {
-    return [id, ...(children.get(id) ?? []).flatMap((child) => below(child.id))];
-  };
 }

@@ -29,6 +29,13 @@ export type QueueAsk = {
 /** `total`: of how many rows it is a window. `isCut`: there are more than are counted, and than the list goes to. */
 export type QueueWindow = { readonly rows: readonly CaseRow[]; readonly total: number; readonly isCut: boolean };
 
+/** `after`: null: from the latest case. */
+export type PageAsk = Pick<QueueAsk, 'scope' | 'filter' | 'limit'> & { readonly after: string | null };
+/** Rows of the replica. `next`: where more are; null: that was all. */
+export type LatestPage = { readonly ids: readonly number[]; readonly next: string | null };
+export type PlacedRow = { readonly id: number; readonly registeredAtMs: number };
+type WayAsk = Pick<QueueAsk, 'scope' | 'filter' | 'ids' | 'sort'>;
+
 /** How the rows of a list are found. `by`: an index, `ids`, or `rows` for going through them all. */
 type Way = { readonly by: string; readonly where: string; readonly parameters: Parameters };
 
@@ -38,7 +45,6 @@ type Way = { readonly by: string; readonly where: string; readonly parameters: P
  */
 export type ListLimits = { readonly fewRows: number; readonly mostCounted: number };
 const usualLimits: ListLimits = { fewRows: 20_000, mostCounted: 10_000 };
-const callerLimit = 20;
 const orders = { due: 'due_order, id', newest: 'registered_at_ms DESC, id DESC' } as const;
 
 export class QueueQueries {
@@ -68,6 +74,28 @@ export class QueueQueries {
     return { rows: rows.map(rowToSummary), ...this.#size(ask, part, way) };
   }
 
+  /** Some rows that fit a filter, the latest first, after a place that the page before gave. */
+  page({ scope, filter, after, limit }: PageAsk): LatestPage {
+    const way = this.#wayOf({ scope, filter, ids: null, sort: 'newest' }, null);
+    const place = after === null ? null : placeOf(after);
+    const parameters = { ...way.parameters, limit: limit + 1, ...place };
+    const rows = this.#all(placesSql(way, place !== null), parameters) as PlacedRow[];
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const next = rows.length > limit && last ? `${last.registeredAtMs}.${last.id}` : null;
+    return { ids: shown.map(({ id }) => id), next };
+  }
+
+  /** All rows that fit a filter, where an index finds so few at most; null: there are more of them. */
+  few(scope: Scope, filter: CaseFilter, most: number): readonly PlacedRow[] | null {
+    if (!this.#hasIndexes()) return null;
+    const conditions = conditionsOf(scope, null, filter);
+    const by = this.#narrowest(conditions, most + 1);
+    if (by === null) return null;
+    const { where, parameters } = conditions;
+    return this.#all(placesSql({ by, where, parameters }, false), { ...parameters, limit: most }) as PlacedRow[];
+  }
+
   /** How many cases a view holds. */
   count(scope: Scope, personId: PersonId, view: QueueView): number {
     return this.#sizeOf(scope, partOfView(view, personId));
@@ -78,21 +106,9 @@ export class QueueQueries {
     return this.#counts.areRight();
   }
 
-  /** Earlier cases of a caller, newest first, at most 20; the name is the last one given. */
-  ofCaller(scope: Scope, callerKey: string) {
-    const where = 'scope = @scope AND caller_key = @callerKey';
-    const parameters = { scope, callerKey };
-    const way = { by: this.#hasIndexes() ? 'case_by_caller' : 'rows', where, parameters };
-    const rows = this.#all(pageSql(way, 'newest'), { ...parameters, limit: callerLimit, offset: 0 });
-    const named = this.#all(
-      `SELECT caller_name FROM case_row WHERE ${where} AND caller_name <> '' ORDER BY ${orders.newest} LIMIT 1`,
-      parameters,
-    ) as { caller_name: string }[];
-    return {
-      name: named[0]?.caller_name ?? null,
-      cases: rows.map(rowToSummary),
-      total: this.#found(`SELECT 1 ${fromSql(way)}`, parameters),
-    };
+  /** Whether every list is found by an index: none is left out for a load. */
+  hasIndexes(): boolean {
+    return this.#hasIndexes();
   }
 
   /** How SQLite would find a window: for the test that keeps every list on an index. */
@@ -103,7 +119,7 @@ export class QueueQueries {
     return steps.map(({ detail }) => detail).join('\n');
   }
 
-  #wayOf({ scope, filter, ids, sort }: QueueAsk, part: ViewPart): Way {
+  #wayOf({ scope, filter, ids, sort }: WayAsk, part: ViewPart): Way {
     const conditions = conditionsOf(scope, part, filter);
     const { where, parameters } = conditions;
     if (ids) return { by: 'ids', where, parameters: { ...parameters, ids: JSON.stringify(ids) } };
@@ -167,6 +183,21 @@ function pageSql(way: Way, sort: QueueAsk['sort']): string {
     CROSS JOIN case_row ON id = found
     ORDER BY ${orders[sort]}
   `;
+}
+
+/** Rows in the order of registration, without reading more of them than where they stand. */
+function placesSql(way: Way, isAfter: boolean): string {
+  return /* sql */ `
+    SELECT id, registered_at_ms AS registeredAtMs
+    ${fromSql(way)} ${isAfter ? 'AND (registered_at_ms, id) < (@afterMs, @afterId)' : ''}
+    ORDER BY ${orders.newest}
+    LIMIT @limit
+  `;
+}
+
+function placeOf(after: string): { readonly afterMs: number; readonly afterId: number } {
+  const [afterMs = 0, afterId = 0] = after.split('.').map(Number);
+  return { afterMs, afterId };
 }
 
 function fromSql({ by, where }: Way): string {

@@ -6,9 +6,11 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { limits } from '#shared/sync/limits.ts';
-import type { CaseSearch, FoundPage } from '#host/search/case-finder.ts';
+import type { CaseSearch, FewRows, FoundPage } from '#host/search/case-finder.ts';
 import { CaseFinder } from '#host/search/case-finder.ts';
 import type { ListedMore } from '#host/search/search-index.ts';
+import { PastQueries } from '#host/past/past-queries.ts';
+import { PeopleFinder } from '#host/past/people-finder.ts';
 import { SearchIndex } from '#host/search/search-index.ts';
 import { CaseTable } from './case-table.ts';
 import { HistoryStore } from './history-store.ts';
@@ -40,6 +42,8 @@ const usualLimits: ReplicaLimits = { ...limits, bulkSeqs: 5_000 };
 
 export class ReplicaFile {
   readonly queues: QueueQueries;
+  readonly past: PastQueries;
+  readonly people: PeopleFinder;
   readonly history: HistoryStore;
   readonly scopes: ScopeTable;
   readonly writer: RowWriter;
@@ -63,10 +67,13 @@ export class ReplicaFile {
     this.#indexes = new IndexLife(db, (isLoading) => this.#search.pause(isLoading));
     this.#search = new SearchIndex(db, deps.paths);
     this.#cases = new CaseTable(db, this.#search);
-    this.#finder = new CaseFinder(db, this.#search.parts, deps.paths);
+    const few: FewRows = (...asked) => this.queues.few(...asked);
+    this.#finder = new CaseFinder(db, this.#search.parts, { paths: deps.paths, few });
     this.#rows = new ScopeRows(db);
     this.scopes = new ScopeTable(db);
     this.queues = new QueueQueries(db, () => this.#indexes.isWhole());
+    this.past = new PastQueries(db, () => this.queues.hasIndexes());
+    this.people = new PeopleFinder(db, this.#search.parts);
     this.history = new HistoryStore(db);
     this.writer = new RowWriter(this.#cases, this.scopes, deps);
     const { scopes, writer } = this;

@@ -312,7 +312,8 @@ describe('queues', () => {
     anOutboxCommand(station, 'agent', 'case.register');
     replica.catchUpWithOutbox(agent);
     const scope: Scope = scopeOf(agent);
-    expect(replica.queues.ofCaller(scope, '13800001234')).toMatchObject({ name: '张女士', total: 1 });
-    expect(replica.queues.ofCaller(scope, '13900001234')).toEqual({ name: null, cases: [], total: 0 });
+    const nobody = { name: null, cases: [], total: 0, open: 0, isCut: false };
+    expect(replica.past.ofCaller(scope, '13800001234')).toMatchObject({ name: '张女士', total: 1 });
+    expect(replica.past.ofCaller(scope, '13900001234')).toEqual(nobody);
   });
 });

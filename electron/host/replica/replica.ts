@@ -13,6 +13,8 @@ import { isDamage } from '#host/database/database-error.ts';
 import type { CaseSearch, FoundPage } from '#host/search/case-finder.ts';
 import { nothingFound } from '#host/search/case-finder.ts';
 import type { ListedMore } from '#host/search/search-index.ts';
+import type { PastQueries } from '#host/past/past-queries.ts';
+import type { PeopleFinder } from '#host/past/people-finder.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { QueueQueries } from './queue-queries.ts';
 import type { ReplicaFile } from './replica-file.ts';
@@ -42,11 +44,15 @@ export type ReplicaLife = {
   readonly onRebuilt?: (() => void) | undefined;
 };
 
-type Queues = Pick<QueueQueries, 'window' | 'count' | 'ofCaller' | 'explain'>;
+type Queues = Pick<QueueQueries, 'window' | 'page' | 'count' | 'explain'>;
+type Past = Pick<PastQueries, 'ofCaller' | 'countOfCaller' | 'ofPlace' | 'explain'> & {
+  readonly people: PeopleFinder['find'];
+};
 type Histories = Pick<HistoryStore, 'find' | 'save'>;
 
 export class Replica {
   readonly queues: Queues;
+  readonly past: Past;
   readonly history: Histories;
   readonly #life: ReplicaLife;
   #file: ReplicaFile;
@@ -62,9 +68,16 @@ export class Replica {
     this.#file = life.first ?? life.open();
     this.queues = {
       window: (ask) => this.#safely((file) => file.queues.window(ask)),
+      page: (ask) => this.#safely((file) => file.queues.page(ask)),
       count: (scope, personId, view) => this.#safely((file) => file.queues.count(scope, personId, view)),
-      ofCaller: (scope, callerKey) => this.#safely((file) => file.queues.ofCaller(scope, callerKey)),
       explain: (ask) => this.#safely((file) => file.queues.explain(ask)),
+    };
+    this.past = {
+      ofCaller: (scope, callerKey) => this.#safely((file) => file.past.ofCaller(scope, callerKey)),
+      countOfCaller: (scope, callerKey) => this.#safely((file) => file.past.countOfCaller(scope, callerKey)),
+      ofPlace: (ask) => this.#safely((file) => file.past.ofPlace(ask)),
+      explain: () => this.#safely((file) => file.past.explain()),
+      people: (scope, readings) => this.#safely((file) => file.people.find(scope, readings)),
     };
     this.history = {
       find: (scope, caseId) => this.#safely((file) => file.history.find(scope, caseId)),

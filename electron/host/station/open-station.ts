@@ -14,6 +14,7 @@ import { DraftStore } from './draft-store.ts';
 import { IdentityStore } from './identity-store.ts';
 import { LostStore } from './lost-store.ts';
 import { stationMigrations } from './migrations/all.ts';
+import { NoteStore } from './note-store.ts';
 import { NumberStore } from './number-store.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { PeopleStore } from './people-store.ts';
@@ -26,6 +27,7 @@ export type Station = {
   readonly people: PeopleStore;
   readonly lost: LostStore;
   readonly counters: CounterStore;
+  readonly notes: NoteStore;
   /**
    * Runs `work` in one durable transaction: all of it is on the disk when this returns, or none. Where the disk is full it
    * gives up the ballast and runs `work` once more.
@@ -94,6 +96,7 @@ function createStation(db: Database, ballast: Ballast): Station {
     people: new PeopleStore(db),
     lost: new LostStore(db),
     counters: new CounterStore(db),
+    notes: new NoteStore(db),
     inTransaction,
     isSound: () => isSound(db),
     close: () => void db.close(),

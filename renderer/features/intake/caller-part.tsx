@@ -6,7 +6,6 @@ import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { TextField } from '#renderer/ui/field.tsx';
 import type { CaseRow } from '#shared/bridge/views.ts';
-import { isOver } from '#shared/domain/case.ts';
 import type { DraftProps } from './open-draft.ts';
 import { useProblemAt } from './use-problem.ts';
 
@@ -50,7 +49,7 @@ function EarlierCases() {
   const isOpen = useAppState((state) => state.intake.isHistoryOpen);
   if (!known) return <p className="quiet">{say('intake:caller.lookupOff')}</p>;
   if (known.total === 0) return <p className="quiet">{say('intake:caller.unknown')}</p>;
-  const openCount = known.cases.filter(({ status }) => !isOver(status)).length;
+  const openCount = known.open;
   return (
     <div className="earlier">
       <p>
@@ -62,7 +61,7 @@ function EarlierCases() {
       </CommandButton>
       {isOpen && (
         <ul className="earlier-list">
-          {known.cases.map((row) => (
+          {known.cases.map(({ row }) => (
             <EarlierCase key={row.id} row={row} />
           ))}
         </ul>

@@ -4,6 +4,14 @@ import { ofOneCity } from './020-city.ts';
 import { neverLoses } from './030-never-loses.ts';
 import { askedById } from './040-asked-by-id.ts';
 import { otherNumber } from './050-other-number.ts';
+import { callerNotes } from './060-caller-notes.ts';
 
 /** Every step of station.db, oldest first. */
-export const stationMigrations: readonly Migration[] = [first, ofOneCity, neverLoses, askedById, otherNumber];
+export const stationMigrations: readonly Migration[] = [
+  first,
+  ofOneCity,
+  neverLoses,
+  askedById,
+  otherNumber,
+  callerNotes,
+];
