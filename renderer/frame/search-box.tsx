@@ -40,7 +40,7 @@ export function SearchBox() {
   }
 
   async function ask(of: string): Promise<void> {
-    const answer = await bridge.call('search.cases', { text: of.slice(0, 200), after: null, limit: shownRows });
+    const answer = await bridge.call('search.cases', { text: of.slice(0, 200), order: 'newest', after: null, limit: shownRows });
     if (latest.current === of && !answer.isOvertaken) setFound({ ...answer, of });
   }
 

@@ -16,7 +16,12 @@ function aQueue(total = 10) {
     'queue.window': (input) => {
       asked.push(input);
       const length = Math.max(0, Math.min(input.limit, total - input.offset));
-      return { rows: Array.from({ length }, (_, at) => aRow(input.offset + at)), total, isCut: total > 2_000 };
+      return {
+        rows: Array.from({ length }, (_, at) => aRow(input.offset + at)),
+        total,
+        isCut: total > 2_000,
+        readings: [],
+      };
     },
   });
   return { store, clock, asked, queue: () => store.getState().queue, sit: (next: unknown) => void (person = next) };

@@ -22,7 +22,7 @@ import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
-import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
+import { beyondAsk, beyondFound, readingView, searchAsk, searchFound } from './search.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
@@ -219,7 +219,12 @@ export const methods = {
       limit: z.int().min(1).max(500),
     }),
     /** `isCut`: there are more; of cases that have the words the latest are among them, of others the first. */
-    output: z.strictObject({ rows: z.array(caseRow), total: z.number(), isCut: z.boolean() }),
+    output: z.strictObject({
+      rows: z.array(caseRow),
+      total: z.number(),
+      isCut: z.boolean(),
+      readings: z.array(readingView),
+    }),
   },
   'search.cases': { input: searchAsk, output: searchFound },
   /**

@@ -5,18 +5,59 @@ import { caseRow } from './views.ts';
 
 /** A place in the order of registration, as the page before gave it. */
 const place = z.string().regex(/^\d{1,19}$/);
+/** The same of a search here: with the score before it where the best come first, with the row behind it where no words are. */
+const placeHere = z.string().regex(/^(?:\d{1,19}|\d{1,6}_\d{1,19}|\d{1,16}\.\d{1,16})$/);
+
+/** best: of the latest thousand that were found, those that fit best first. Without words there is only the newest. */
+export const searchOrders = ['newest', 'best'] as const;
 
 export const searchAsk = z.strictObject({
+  /** Words, and filters between them (shared/search/read-query.ts). */
   text: z.string().max(200),
-  after: place.nullable(),
+  order: z.enum(searchOrders),
+  after: placeHere.nullable(),
   limit: z.int().min(1).max(100),
 });
 
+/** What a part of a query narrows by; `leftOut`: words beyond those that are looked for. */
+export const readingKinds = [
+  'unit',
+  'topic',
+  'place',
+  'status',
+  'due',
+  'class',
+  'date',
+  'flag',
+  'by',
+  'leftOut',
+] as const;
+
+/** How a part of a query was read. */
+export const readingView = z.strictObject({
+  kind: z.enum(readingKinds),
+  typed: z.string(),
+  /** unknown: it names nothing, and narrows nothing · unfinished: it narrows nothing yet. */
+  state: z.enum(['read', 'unknown', 'unfinished']),
+  /** Ids of the first few that it names, of so many. */
+  ids: z.array(z.string()),
+  of: z.number(),
+  /** Of `due` and `date`: from, and before. */
+  span: z.strictObject({ fromMs: z.number(), beforeMs: z.number() }).nullable(),
+});
+export type ReadingView = z.infer<typeof readingView>;
+
 export const searchFound = z.strictObject({
-  /** Cases that have every word, the latest first. */
-  rows: z.array(caseRow),
+  /** Cases that have every word and fit every filter, in the order asked for. */
+  rows: z.array(
+    caseRow.extend({
+      /** What stands around the first word that the opening does not show; null: the opening shows all, or it is not there. */
+      excerpt: z.string().nullable(),
+    }),
+  ),
   /** Where more may be; null: that was all. */
   next: z.string().nullable(),
+  readings: z.array(readingView),
   /** So many of so many cases can be found yet; null: all of them. */
   listing: z.strictObject({ listed: z.number(), of: z.number() }).nullable(),
   /** A later search, or another person, has ended this one. */

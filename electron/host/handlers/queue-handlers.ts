@@ -1,27 +1,35 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers, QueueView } from '#shared/bridge/contract.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
-import { createSubtrees } from '#shared/city/subtrees.ts';
-import { noFilter } from '#shared/search/case-filter.ts';
+import { both, noFilter } from '#shared/search/case-filter.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import type { Typed } from './read-typed.ts';
+import { createTypedReader, createWidening } from './read-typed.ts';
 import type { RunSearch } from './run-search.ts';
 import { createSearchRunner } from './run-search.ts';
 
-/** The blocks of a grid ask for the same words within a moment: they share a search. */
-function createQueueSearch(deps: DeskDeps): (who: SignedIn, text: string) => ReturnType<RunSearch> {
-  const run = createSearchRunner(deps);
-  let last:
-    | undefined
-    | { readonly who: SignedIn; readonly text: string; readonly atMs: number; readonly found: ReturnType<RunSearch> };
+type Asked = Pick<Typed, 'words' | 'filter'>;
+type Shared = {
+  readonly who: SignedIn;
+  readonly key: string;
+  readonly atMs: number;
+  readonly found: ReturnType<RunSearch>;
+};
 
-  return (who, text) => {
-    if (text.trim() === '') return Promise.resolve(null);
+/** The blocks of a grid ask for the same words within a moment: they share a search. `key`: what is the same. */
+function createQueueSearch(deps: DeskDeps): (who: SignedIn, key: string, asked: Asked) => ReturnType<RunSearch> {
+  const run = createSearchRunner(deps);
+  let last: Shared | undefined;
+
+  return (who, key, { words, filter }) => {
+    if (words.length === 0) return Promise.resolve(null);
     const atMs = deps.clock.monotonicMs();
-    if (last?.who === who && last.text === text && atMs - last.atMs < sharedMs) return last.found;
-    const found = run(who, { text, limit: mostFound, after: null, isOver: () => false });
-    last = { who, text, atMs, found };
+    if (last?.who === who && last.key === key && atMs - last.atMs < sharedMs) return last.found;
+    const latest = { order: 'newest', limit: mostFound, after: null, isOver: () => false } as const;
+    const found = run(who, { words, filter, ...latest });
+    last = { who, key, atMs, found };
     return found;
   };
 }
@@ -36,29 +44,32 @@ type QueueMethods = 'queue.window' | 'queue.counts';
 export function createQueueHandlers(deps: DeskDeps): Pick<Handlers, QueueMethods> {
   const { session, replica, loaded } = deps;
   const find = createQueueSearch(deps);
-  const topicsBelow = createSubtrees(loaded.pack.topics);
-  const placesBelow = createSubtrees(loaded.pack.places);
+  const readTyped = createTypedReader(deps);
+  const widen = createWidening(loaded.pack);
 
   return {
     'queue.window': async ({ text, topicId, placeId, deadlineClassId, view, ...ask }) => {
       const who = session.require();
       assertOwnView(who, view);
-      const found = await find(who, text);
-      if (found === undefined) return { rows: [], total: 0, isCut: false };
+      const fields = {
+        ...noFilter,
+        topicIds: topicId === null ? null : [topicId],
+        placeIds: placeId === null ? null : [placeId],
+        deadlineClassIds: deadlineClassId === null ? null : [deadlineClassId],
+      };
+      const { words, filter: typed, readings } = readTyped(who, text);
+      const filter = both(widen(fields), typed);
+      const found = await find(who, JSON.stringify([text, fields]), { words, filter });
+      if (found === undefined) return { rows: [], total: 0, isCut: false, readings };
       const { rows, total, isCut } = replica.queues.window({
         ...ask,
         view,
         scope: scopeOf(who.actor),
         personId: who.person.personId,
         ids: found && found.ids,
-        filter: {
-          ...noFilter,
-          topicIds: topicId === null ? null : topicsBelow(topicId),
-          placeIds: placeId === null ? null : placesBelow(placeId),
-          deadlineClassIds: deadlineClassId === null ? null : [deadlineClassId],
-        },
+        filter,
       });
-      return { rows: [...rows], total, isCut: isCut || (found !== null && found.next !== null) };
+      return { rows: [...rows], total, isCut: isCut || (found !== null && found.next !== null), readings };
     },
     'queue.counts': () => {
       const { actor, person } = session.require();
