@@ -7,6 +7,9 @@ import { limits } from '#shared/sync/limits.ts';
 import { describeDemoPeople } from './identity/demo-people.ts';
 import type { ServerIdentity } from './identity/server-identity.ts';
 import { createSignIn } from './identity/sign-in.ts';
+import { keepListed } from './search/keep-listed.ts';
+import { createCaseSearch } from './search/search-cases.ts';
+import type { SearchIndex } from './search/search-index.ts';
 import type { ServerCity } from './server-city.ts';
 import type { Reply } from './socket/connection.ts';
 import { createConnection } from './socket/connection.ts';
@@ -37,6 +40,8 @@ export type ServerCoreDeps = {
   /** Days a case that is over stays in the scopes. */
   readonly keepDays?: number;
   readonly served?: ServedVersions;
+  /** What cases are searched by; the caller's to close, after this. Not given: nothing is. */
+  readonly index?: SearchIndex;
   /** What makes the rows of a page ready to travel; not given: they travel as they are. */
   readonly pack?: RowPacker;
   /** Lets pushes, and hellos, that come in at once share a write; not given: only those that come while one is under way do. */
@@ -76,6 +81,10 @@ const requestRate = { capacity: 400, perSecond: 200 };
 const mostPushed = { items: 10_000, bytes: 32 * 1_024 * 1_024 };
 /** Two floors that come back at once. */
 const mostHellos = { items: 4_096, bytes: 0 };
+/** Somebody who types is a search or two a second. */
+const searchRate = { capacity: 20, perSecond: 4 };
+/** Searches take turns with everybody else; a few at a time hold few cases in memory. */
+const searches = { atOnce: 2, mayWait: 64 };
 /** An answer that has not left by then no longer keeps others waiting. */
 const longestHoldMs = 2_000;
 
@@ -90,6 +99,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
   /** Found by another process or by a look at the data, and not by a hello here. */
   let falls = 0;
 
+  const listed = deps.index && keepListed({ ...deps, index: deps.index, city: city.search, isCrowded });
   const commit = createCommitPipeline({
     store,
     clock,
@@ -102,12 +112,17 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       if (hidesCaller(judged)) shared.reset();
       shared.raise(headSeq);
       pokes.announce(headSeq, touchedBy(judged));
+      listed?.wake();
     },
   });
   const admission = createAdmission(
     { atOnce: limits.catchUps, mayWait: limits.catchUpsWaiting, turn: deps.turn },
     random,
   );
+  function isCrowded(): boolean {
+    return admission.isCrowded() || pokes.isComingBack();
+  }
+
   const handlers = createRequestHandlers({
     store,
     clock,
@@ -120,7 +135,9 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     admission,
     pushes: createBacklog(mostPushed, random),
     hellos: createBacklog(mostHellos, random),
-    isCrowded: () => admission.isCrowded() || pokes.isComingBack(),
+    isCrowded,
+    search: deps.index && listed && createCaseSearch({ ...deps, index: deps.index, listed, city: city.search }),
+    searching: createAdmission(searches, random),
     shared,
     pack: deps.pack ?? asTheyAre,
     watch,
@@ -136,6 +153,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     watch.reset();
     shared.reset();
     pokes.reset();
+    listed?.dataFell();
     for (const close of closers) close();
   }
 
@@ -144,6 +162,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       watch.met(headSeq);
       shared.raise(headSeq);
       pokes.announce(headSeq, 'everything');
+      listed?.wake();
     }),
     store.onFellBack(() => {
       falls += 1;
@@ -181,6 +200,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       handlers,
       served,
       isWithinRate: createTokenBucket(clock, requestRate),
+      maySearch: createTokenBucket(clock, searchRate),
       onHello(stationId, mode, answer) {
         log.info('a console said hello', { stationId, mode });
         // Judged a moment before it was found that the data had fallen back: it has to be said again.
@@ -211,6 +231,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     close() {
       for (const unsubscribe of subscriptions) unsubscribe();
       pokes.close();
+      listed?.stop();
       for (const close of closers) close();
     },
   };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { searchCityOf } from './search/search-city.ts';
 import type { ServerCity } from './server-city.ts';
 
 /** Loads the whole city pack in a folder; throws CityPackError with everything that is wrong with it. */
@@ -15,7 +16,8 @@ export function loadPackFolder(folder: string): LoadedCityPack {
 
 /** Loads what the server needs of the city pack in a folder; throws CityPackError. */
 export function loadServerCity(folder: string): ServerCity {
-  const { pack, hash, facts } = loadPackFolder(folder);
+  const loaded = loadPackFolder(folder);
+  const { pack, hash, facts } = loaded;
   const { numberPrefix, timeZone, mainLanguage } = pack.city;
   const above = new Set(pack.units.map(({ id }) => facts.districtOf(id)));
   const units = pack.units.map(({ id, name, kind }) => ({
@@ -23,5 +25,5 @@ export function loadServerCity(folder: string): ServerCity {
     name: mainLanguage === 'en' ? name.en : name.zh,
     isDistrict: kind === 'district' || above.has(id),
   }));
-  return { packHash: hash, facts, numberPrefix, timeZone, mainLanguage, units };
+  return { packHash: hash, facts, numberPrefix, timeZone, mainLanguage, units, search: searchCityOf(loaded) };
 }

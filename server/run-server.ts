@@ -1,5 +1,6 @@
 // The server as a process: folder, lock, store, city, identity, address, in that order; taken down in the opposite one.
 
+import { join } from 'node:path';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { createServer } from './create-server.ts';
 import type { Server } from './create-server.ts';
@@ -18,6 +19,7 @@ import { loadServerIdentity } from './identity/server-identity.ts';
 import { loadServerCity } from './load-server-city.ts';
 import { noticeOlderCases } from './policy/notice-older-cases.ts';
 import { createLineLog } from './log-lines.ts';
+import { SearchIndex } from './search/search-index.ts';
 import type { ServerOptions } from './server-options.ts';
 
 /** What the one line on standard output says. */
@@ -56,6 +58,8 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
   try {
     const city = loadServerCity(options.cityFolder);
     undo.push(takeFolder(place, clock.wallMs()));
+    const { indexFolder } = options;
+    if (indexFolder !== undefined) undo.push(takeIndexFolder(indexFolder, clock.wallMs()));
     const store = await openPlace(place, clock);
     undo.push(() => store.close());
     const { wantedKind } = options;
@@ -63,8 +67,11 @@ export async function runServer(options: ServerOptions): Promise<RunningProcess>
     const { numberPrefix } = city;
     const identity = await loadServerIdentity({ store, clock, random, wantedKind, numberPrefix });
     if (identity.kind !== 'city') await addDemoPeople(store.people, city, clock.wallMs());
+    const index = new SearchIndex(indexPathOf(options), log);
+    undo.push(() => index.close());
     const server = await createServer({
       store,
+      index,
       clock,
       random,
       city,
@@ -98,6 +105,18 @@ function takeFolder(place: DataPlace, sinceMs: number): () => void {
   const lock = lockFolder(place.folder, { pid: process.pid, sinceMs });
   prepareDatabaseFile(place.folder);
   return () => lock.release();
+}
+
+/** Two processes would spoil each other's index. */
+function takeIndexFolder(folder: string, sinceMs: number): () => void {
+  prepareDataFolder(folder);
+  const lock = lockFolder(folder, { pid: process.pid, sinceMs });
+  return () => lock.release();
+}
+
+function indexPathOf({ place, indexFolder }: ServerOptions): string | null {
+  const folder = place.kind === 'folder' ? place.folder : indexFolder;
+  return folder === undefined ? null : join(folder, 'search.db');
 }
 
 /** Tells consoles and administration on this machine where the server of a folder runs. */

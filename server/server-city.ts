@@ -1,5 +1,6 @@
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
+import type { SearchCity } from './search/search-city.ts';
 
 /** What the server needs of a city pack. */
 export type ServerCity = {
@@ -11,6 +12,7 @@ export type ServerCity = {
   /** The language names are given in where there is room for one. */
   readonly mainLanguage: string;
   readonly units: readonly ServerUnit[];
+  readonly search: SearchCity;
 };
 
 export type ServerUnit = {

@@ -20,6 +20,8 @@ export type ConnectionDeps = {
   readonly served: ServedVersions;
   /** Whether one more request is within this connection's rate. */
   readonly isWithinRate: () => boolean;
+  /** Whether one more search is, which costs more than others. */
+  readonly maySearch: () => boolean;
   /** A hello was answered: the first one, or another one on the same connection. */
   readonly onHello: (stationId: StationId, mode: Mode, answer: SyncAnswer<'hello'>) => void;
   readonly setScope: Asker['setScope'];
@@ -33,10 +35,16 @@ type Session = { readonly asker: Asker; readonly dialect: Dialect };
 type AnyHandler = (request: unknown, asker: Asker) => Promise<SyncAnswer<AskName>>;
 
 /** Requests with answers of any size; an honest console has a page, a bucket and a history under way. */
-const large: ReadonlySet<SyncRequestName> = new Set(['pull', 'bucket', 'digests', 'receipts', 'history']);
+const large: ReadonlySet<SyncRequestName> = new Set(['pull', 'bucket', 'digests', 'receipts', 'history', 'search']);
 const mostLarge = 8;
 /** What waits for the disk, or for a slow check; an honest console has one of each under way. */
-const mostUnderWay: { readonly [Name in SyncRequestName]?: number } = { hello: 2, push: 2, lease: 2, signIn: 1 };
+const mostUnderWay: { readonly [Name in SyncRequestName]?: number } = {
+  hello: 2,
+  push: 2,
+  lease: 2,
+  signIn: 1,
+  search: 2,
+};
 
 /** Read before the rest of hello, whose shape may differ in another version. */
 const anyHello = z.looseObject({ protocol: z.int().min(1) });
@@ -77,13 +85,16 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
     const read = spoken.readRequest(name, body);
     if (!read) throw unknownRequest(name);
     const request = need(name, read);
-    const reply = await inTurn(name, () => (handlers[name] as AnyHandler)(request, asker));
+    if (name === 'search' && !deps.maySearch()) {
+      throw new SyncError('try-later', 'many searches on this connection; wait a second', { retryAfterMs: 1_000 });
+    }
+    const work = () => (handlers[name] as AnyHandler)(request, asker);
+    const reply = await oneOfFew(name, () => (large.has(name) ? oneOfLarge(work) : work()));
     return spoken.writeAnswer(name, reply);
   }
 
   /** Answers that have not left count as under way: who does not read is given no more. */
-  async function inTurn<Result>(name: SyncRequestName, work: () => Promise<Result>): Promise<Result> {
-    if (!large.has(name)) return oneOfFew(name, work);
+  async function oneOfLarge<Result>(work: () => Promise<Result>): Promise<Result> {
     if (largeUnderWay >= mostLarge) {
       throw new SyncError('try-later', 'many answers are on their way to this console', { retryAfterMs: 1_000 });
     }

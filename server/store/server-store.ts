@@ -170,6 +170,10 @@ export interface ServerStore {
   readPage(query: PageQuery): Promise<PageRead>;
   /** A case and its events in order, from one snapshot; undefined where there is no such case. */
   readHistory(caseId: CaseId): Promise<{ readonly case: Case; readonly events: readonly StoredEvent[] } | undefined>;
+  /** Those of the cases that are there, in no order. */
+  readRows(caseIds: readonly CaseId[]): Promise<readonly StoredRow[]>;
+  /** How many cases there are, of every age. */
+  countCases(): Promise<number>;
   readMarks(stationId: StationId): Promise<StationMarks>;
   /**
    * Takes hellos one after the other in one durable step, with a welcome for each: remembers a new station's key and life, finds copies of a station, and finds data

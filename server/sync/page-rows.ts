@@ -9,6 +9,7 @@ export type RowPacker = (rows: PulledRow[]) => RowsOut;
 export type WithRowsOut<Answer extends { readonly rows: unknown }> = Omit<Answer, 'rows'> & { readonly rows: RowsOut };
 export type PullOut = WithRowsOut<SyncAnswer<'pull'>>;
 export type BucketOut = WithRowsOut<SyncAnswer<'bucket'>>;
+export type SearchOut = WithRowsOut<SyncAnswer<'search'>>;
 
 /** For links that carry objects. */
 export const asTheyAre: RowPacker = (rows) => rows;

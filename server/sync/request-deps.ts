@@ -3,6 +3,7 @@ import type { StationId } from '#shared/domain/ids.ts';
 import type { SentCommand, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { ServerIdentity } from '../identity/server-identity.ts';
 import type { SignIn } from '../identity/sign-in.ts';
+import type { CaseSearch } from '../search/search-cases.ts';
 import type { ServerCity } from '../server-city.ts';
 import type { Scope, ServerStore } from '../store/server-store.ts';
 import type { Admission } from './admission.ts';
@@ -32,6 +33,10 @@ export type RequestDeps = {
   readonly shared: SharedReads;
   readonly pack: RowPacker;
   readonly watch: VerdictWatch;
+  /** Not given: this server keeps no index, and does not know the request. */
+  readonly search: CaseSearch | undefined;
+  /** Searches that are worked on, and those that may wait. */
+  readonly searching: Admission;
   /** The epoch rose: whoever said hello before has to say it again. */
   readonly onNewEpoch: (epoch: number) => void;
   /** Lets hellos that come in at once share a write. */

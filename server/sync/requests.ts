@@ -12,7 +12,7 @@ import { takeWhileFits } from './cut-page.ts';
 import { createGreet } from './greet.ts';
 import { toHistoryEntry } from './mask-history.ts';
 import { maskVerdict } from './mask-verdict.ts';
-import type { BucketOut, PullOut } from './page-rows.ts';
+import type { BucketOut, PullOut, SearchOut } from './page-rows.ts';
 import { createPagePuller } from './pull-page.ts';
 import { createScopeCheck } from './check-scope.ts';
 import type { Asker, Mode, RequestDeps } from './request-deps.ts';
@@ -22,8 +22,9 @@ export type RequestHandlers = {
   hello(hello: Hello, mode: Mode): Promise<SyncAnswer<'hello'>>;
   pull(request: SyncRequest<'pull'>, asker: Asker): Promise<PullOut>;
   bucket(request: SyncRequest<'bucket'>, asker: Asker): Promise<BucketOut>;
+  search(request: SyncRequest<'search'>, asker: Asker): Promise<SearchOut>;
 } & {
-  readonly [Name in Exclude<SyncRequestName, 'hello' | 'pull' | 'bucket'>]: (
+  readonly [Name in Exclude<SyncRequestName, 'hello' | 'pull' | 'bucket' | 'search'>]: (
     request: SyncRequest<Name>,
     asker: Asker,
   ) => Promise<SyncAnswer<Name>>;
@@ -86,6 +87,16 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
         throw new SyncError('no-such-case', 'there is no such case among those you may see');
       }
       return { entries: history.events.flatMap((event) => toHistoryEntry(actor, history.case, event) ?? []) };
+    },
+    async search(request, asker) {
+      const actor = await authorise(request.grant);
+      refuseDrained(asker);
+      // A person of a unit who belongs to none has no scope.
+      scopeOf(actor);
+      const { search } = deps;
+      if (!search) throw new SyncError('malformed', 'this server keeps no index to search');
+      const found = await deps.searching.run(() => search(request, actor), asker.held);
+      return { ...found, rows: deps.pack(found.rows) };
     },
     async lease({ grant, count }, { stationId }) {
       await authorise(grant);

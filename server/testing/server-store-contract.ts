@@ -11,6 +11,7 @@ import { runFrozenMonthsContract } from './frozen-months-contract.ts';
 import { runNumbersAfterFallContract } from './numbers-after-fall-contract.ts';
 import { aPerson } from './people.ts';
 import { runSafeSyncContract } from './safe-sync-contract.ts';
+import { runSearchContract } from './search-contract.ts';
 import { testPipeline } from './test-pipeline.ts';
 import { runWindowContract } from './window-contract.ts';
 import type { PageQuery, ServerStore, StoredRow } from '../store/server-store.ts';
@@ -36,6 +37,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
     runSafeSyncContract(it);
     runNumbersAfterFallContract(it);
     runWindowContract(it);
+    runSearchContract(it);
 
     it('S1: under sixteen writers the order has no gap and a polling cursor loses no row', async (store) => {
       const commit = testPipeline(store);

@@ -14,4 +14,10 @@ export const tinyCity: ServerCity = {
     { id: 'unit-2' as UnitId, name: '西街道', isDistrict: false },
     { id: 'district-1' as UnitId, name: '东区', isDistrict: true },
   ],
+  search: {
+    packHash: 'tiny-pack',
+    countryCode: '86',
+    paths: { place: (id) => (id === null ? [] : [id]), topic: (id) => (id === null ? [] : [id]) },
+    lookUp: (form) => ({ placeIds: form === '东街' ? ['place-1'] : [], topicIds: [] }),
+  },
 };

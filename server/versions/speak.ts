@@ -8,6 +8,7 @@ import { SyncError } from '../sync/sync-error.ts';
 import type { Dialect } from './dialect.ts';
 import { present } from './present.ts';
 import { protocol2 } from './protocol-2.ts';
+import { protocol3 } from './protocol-3.ts';
 
 /** Whom a server serves: others may be given by a test. */
 export type ServedVersions = { readonly oldestFull: number; readonly oldestDrained: number };
@@ -27,12 +28,11 @@ export function speak(protocol: number, served: ServedVersions): { readonly dial
       `this console speaks protocol ${protocol}, the server needs ${served.oldestDrained}; upgrade the console`,
     );
   }
-  // No console of another shape than the present one has ever been served in full.
-  const isFull = protocol >= served.oldestFull && protocol === protocolVersion;
-  return { dialect: dialectOf(protocol), mode: isFull ? 'full' : 'drain' };
+  return { dialect: dialectOf(protocol), mode: protocol >= served.oldestFull ? 'full' : 'drain' };
 }
 
 /** In what words a console of the protocol is told, even where it is not served. */
 export function dialectOf(protocol: number): Dialect {
-  return protocol <= 2 ? protocol2 : present;
+  if (protocol <= 2) return protocol2;
+  return protocol === 3 ? protocol3 : present;
 }

@@ -37,6 +37,9 @@ export const limits = {
   removalFloor: 20,
   /** Verdicts asked for by command id at once. */
   receiptIds: 500,
+  /** Cases a search gives at once, and what may be typed for one. */
+  searchRows: 50,
+  searchChars: 200,
   /** A poke to everybody at least this often: what was lost costs no more than this. */
   heartbeatMs: 30_000,
   /** Pulls the server works on at once, and those that may wait beside them before it says when to come back. */

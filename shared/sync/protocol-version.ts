@@ -3,9 +3,10 @@
 //   2  the whole way of a case: every command, the whole row, conflicts about a subject or an assignment
 //   3  stations have keys and rolling lives, resends after a restore, receipts by id, digests of buckets, groups, the window
 //      of the scope, how long to wait
+//   4  search: cases beyond the window of the scope, by words
 // A test hashes every schema and fails until this number is raised on purpose.
 
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** The oldest console the server speaks with in full. It may never be raised without an upcaster or a written notice. */
 export const oldestProtocolVersion = 3;
@@ -15,3 +16,9 @@ export const oldestProtocolVersion = 3;
  * verdicts are delivered, rows are not. Nobody's work is held back by an update that has not come yet.
  */
 export const oldestDrainedVersion = 2;
+
+/**
+ * The oldest server a console goes on with: what came after is requests it can do without. It greets such a server in that
+ * server's version; a request the server does not know is answered `malformed`.
+ */
+export const oldestGreetedVersion = 3;

@@ -113,14 +113,15 @@ export const pullRequest = z.strictObject({
   verdictsAfter: z.int().min(0),
   limit: z.int().min(1).max(limits.pageRows),
 });
+const wholeRow = z.strictObject({
+  kind: z.literal('row'),
+  seq: z.int().min(1),
+  /** When the server recorded its last event. */
+  changedAtMs: epochMs,
+  case: caseSchema,
+});
 export const pulledRow = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('row'),
-    seq: z.int().min(1),
-    /** When the server recorded its last event. */
-    changedAtMs: epochMs,
-    case: caseSchema,
-  }),
+  wholeRow,
   /** The case is no longer within the scope; it is not a deletion. */
   z.strictObject({ kind: z.literal('leave'), seq: z.int().min(1), caseId: idSchema<CaseId>() }),
 ]);
@@ -186,6 +187,26 @@ export const historyEntry = z.strictObject({
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export const historyAnswer = z.strictObject({ entries: z.array(historyEntry) });
 
+/** A place in the order of registration, as the page before gave it. It grants nothing. */
+const searchPlace = z.string().regex(/^\d{1,19}$/);
+export const searchRequest = z.strictObject({
+  grant: z.string().min(1).max(2_000),
+  text: z.string().max(limits.searchChars),
+  /** Cases registered before this place; null: from the latest. */
+  after: searchPlace.nullable(),
+  limit: z.int().min(1).max(limits.searchRows),
+  /** What the console has here by itself, and what is left out: the window of its scope. null: nothing is. */
+  windowFromMs: epochMs.nullable(),
+});
+export const searchAnswer = z.strictObject({
+  /** Cases that have every word, the latest first. A page may be short, or empty, and yet not be the last one. */
+  rows: z.array(wholeRow),
+  /** Where more may be; null: that was all. */
+  next: searchPlace.nullable(),
+  /** So many of so many cases can be found yet; null: all of them. */
+  building: z.strictObject({ listed: z.int().min(0), of: z.int().min(0) }).nullable(),
+});
+
 export const leaseRequest = z.strictObject({ grant: z.string().min(1).max(2_000), count: z.int().min(1).max(1_000) });
 export const leaseAnswer = z.strictObject({
   city: z.string(),
@@ -206,6 +227,7 @@ export const syncRequests = {
   digests: { request: digestsRequest, answer: digestsAnswer },
   bucket: { request: bucketRequest, answer: bucketAnswer },
   history: { request: historyRequest, answer: historyAnswer },
+  search: { request: searchRequest, answer: searchAnswer },
   lease: { request: leaseRequest, answer: leaseAnswer },
 } as const;
 export type SyncRequestName = keyof typeof syncRequests;

@@ -45,6 +45,8 @@ export function createFaultyStore(store: ServerStore, faults: StoreFaults): Serv
     putMetaOnce: (key, value) => writing(() => store.putMetaOnce(key, value)),
     readPage: (query) => reading(() => store.readPage(query)),
     readHistory: (caseId) => reading(() => store.readHistory(caseId)),
+    readRows: (caseIds) => reading(() => store.readRows(caseIds)),
+    countCases: () => reading(() => store.countCases()),
     readMarks: (stationId) => reading(() => store.readMarks(stationId)),
     readHealing: () => reading(() => store.readHealing()),
     reportHealing: () => reading(() => store.reportHealing()),

@@ -77,6 +77,8 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     pushes: createBacklog({ items: 1_000, bytes: 16_000_000 }, random),
     hellos: createBacklog({ items: 1_000, bytes: 0 }, random),
     isCrowded: () => false,
+    search: undefined,
+    searching: createAdmission({ atOnce: 1, mayWait: 1_000 }, random),
     gather: undefined,
     shared,
     watch,

@@ -12,17 +12,20 @@ export type HelloParts = {
   readonly station: Station;
   readonly replica: Replica;
   readonly packHash: string;
+  /** Not given: this console's own. */
+  readonly protocol?: number;
   readonly nowMs: number;
   readonly random: Random;
 };
 
 /** Makes the next hello. The word that tells this station from a copy of it is on the disk before this returns. */
-export function makeHello({ station, replica, packHash, nowMs, random }: HelloParts): SyncRequest<'hello'> {
+export function makeHello(parts: HelloParts): SyncRequest<'hello'> {
+  const { station, replica, packHash, protocol = protocolVersion, nowMs, random } = parts;
   const { identity, outbox } = station;
   const next = uuidV7(nowMs, random);
   const life = station.inTransaction(() => identity.beginLife(next));
   const hello: Omit<SyncRequest<'hello'>, 'proof'> = {
-    protocol: protocolVersion,
+    protocol,
     stationId: identity.stationId(),
     packHash,
     stationKey: identity.stationKey(),

@@ -4,6 +4,7 @@
 import { assertNever } from '#shared/lib/assert.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import type { ClientEffect, RequestKind } from '#shared/sync/client-core-types.ts';
+import { oldestGreetedVersion, protocolVersion } from '#shared/sync/protocol-version.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import type { Scope } from '#host/replica/scope.ts';
 import { createCheckDesk } from './check-desk.ts';
@@ -36,9 +37,9 @@ export function createPerformer(context: EngineContext): Performer {
     dispatch({ kind: 'greetingFailed', code, retryAfterMs: null, ...moment(context) });
   }
 
-  function sendHello(): void {
-    const nowMs = clock.wallMs();
-    const hello = tryToStore(context, 'a hello', () => makeHello({ station, replica, packHash, nowMs, random }));
+  function sendHello(protocol: number): void {
+    const parts = { station, replica, packHash, protocol, nowMs: clock.wallMs(), random };
+    const hello = tryToStore(context, 'a hello', () => makeHello(parts));
     if (!hello) return greetingFailed('not-stored');
     return desk.ask('hello', hello, (reply) => {
       if (reply.ok) {
@@ -48,6 +49,8 @@ export function createPerformer(context: EngineContext): Performer {
       }
       const { code, detail, retryAfterMs } = reply;
       log.warn('the server did not greet', { code, detail });
+      // An older server, and one this console can do with: the console speaks as it does.
+      if (code === 'protocol-too-new' && protocol > oldestGreetedVersion) return sendHello(protocol - 1);
       const failure = code === 'offline' ? 'timeout' : code;
       return dispatch({ kind: 'greetingFailed', code: failure, retryAfterMs, ...moment(context) });
     });
@@ -105,7 +108,7 @@ export function createPerformer(context: EngineContext): Performer {
         disconnect();
         return settling.begin();
       case 'sendHello':
-        return sendHello();
+        return sendHello(protocolVersion);
       case 'acceptGreeting':
         return acceptGreeting(effect.fellBackTo, effect.mustBeStored);
       case 'takeNewIdentity':

@@ -100,6 +100,13 @@ const readMarksOf = statement(
   SELECT head_seq, (SELECT high_station_seq FROM station WHERE id = $1) AS station_seq FROM head WHERE id = 1
 `,
 );
+const readRowsOf = statement(
+  'rows',
+  /* sql */ `
+  SELECT seq, body, octet_length(body) AS bytes, changed_at_ms FROM case_row WHERE id = ANY ($1::text[])
+`,
+);
+const countCasesOf = statement('count-cases', /* sql */ `SELECT count(*) AS cases FROM case_row`);
 const readReceiptsOf = statement(
   'receipts',
   /* sql */ `
@@ -199,6 +206,17 @@ export async function readHistory(
 export async function readMarks(runner: Runner, stationId: StationId): Promise<StationMarks> {
   const [found] = await run<{ head_seq: number; station_seq: number | null }>(runner, readMarksOf, [stationId]);
   return { headSeq: must(found, 'the head row is missing').head_seq, stationSeq: found?.station_seq ?? 0 };
+}
+
+/** Reads cases by their ids. */
+export async function readRows(runner: Runner, caseIds: readonly CaseId[]): Promise<StoredRow[]> {
+  return (await run<Omit<PageFound, 'id'>>(runner, readRowsOf, [caseIds])).flatMap(rowOf);
+}
+
+/** Counts every case. */
+export async function countCases(runner: Runner): Promise<number> {
+  const [found] = await run<{ cases: number }>(runner, countCasesOf, []);
+  return must(found, 'a count is one row').cases;
 }
 
 /** Reads verdicts by command. */

@@ -23,6 +23,7 @@ import type {
   Scope,
   ServerStore,
   StationMarks,
+  StoredRow,
   StoredVerdict,
   Welcome,
 } from '../server-store.ts';
@@ -141,6 +142,14 @@ class PostgresServerStore implements ServerStore {
 
   async readHistory(caseId: CaseId): ReturnType<ServerStore['readHistory']> {
     return guard(pages.readHistory(this.#deps.reading, caseId));
+  }
+
+  async readRows(caseIds: readonly CaseId[]): Promise<readonly StoredRow[]> {
+    return guard(pages.readRows(this.#deps.reading, caseIds));
+  }
+
+  async countCases(): Promise<number> {
+    return guard(pages.countCases(this.#deps.reading));
   }
 
   async readMarks(stationId: StationId): Promise<StationMarks> {

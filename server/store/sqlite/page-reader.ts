@@ -31,6 +31,8 @@ export class PageReader {
   readonly #verdicts: Query<After & { stationId: string }, VerdictFound>;
   readonly #receipts: Query<{ ids: string }, VerdictFound>;
   readonly #case: Query<{ caseId: CaseId }, { body: string }>;
+  readonly #rows: Query<{ ids: string }, RowFound>;
+  readonly #count: Query<object, { cases: number }>;
   readonly #events: Query<{ caseId: CaseId }, EventFound>;
 
   constructor(db: Database) {
@@ -42,6 +44,8 @@ export class PageReader {
     this.#districtRows = prepareQuery(db, districtRowsSql);
     this.#verdicts = prepareQuery(db, verdictsSql);
     this.#receipts = prepareQuery(db, receiptsSql);
+    this.#rows = prepareQuery(db, rowsByIdSql);
+    this.#count = prepareQuery(db, /* sql */ `SELECT count(*) AS cases FROM case_row`);
     this.#case = prepareQuery(db, /* sql */ `SELECT body FROM case_row WHERE id = @caseId`);
     this.#events = prepareQuery(
       db,
@@ -63,6 +67,14 @@ export class PageReader {
         .all({ stationId: query.stationId, after: query.verdictsAfter, limit: query.maxVerdicts })
         .map(verdictOf),
     }));
+  }
+
+  readRows(caseIds: readonly CaseId[]): StoredRow[] {
+    return this.#rows.all({ ids: JSON.stringify(caseIds) }).map(rowOf);
+  }
+
+  countCases(): number {
+    return must(this.#count.get({}), 'a count is one row').cases;
   }
 
   readReceipts(commandIds: readonly CommandId[]): StoredVerdict[] {
@@ -133,6 +145,13 @@ export const districtRowsSql = /* sql */ `
     AND (case_row.is_over = 0 OR case_row.changed_at_ms >= @windowFromMs)
   ORDER BY case_unit.seq
   LIMIT @limit
+`;
+
+/** Cases by their ids. */
+const rowsByIdSql = /* sql */ `
+  SELECT seq, changed_at_ms, body, octet_length(body) AS bytes
+  FROM case_row
+  WHERE id IN (SELECT value FROM json_each(@ids))
 `;
 
 /** The verdicts of one station. */

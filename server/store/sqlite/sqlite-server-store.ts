@@ -23,6 +23,7 @@ import type {
   Scope,
   ServerStore,
   StationMarks,
+  StoredRow,
   StoredVerdict,
   Welcome,
 } from '../server-store.ts';
@@ -89,6 +90,14 @@ class SqliteServerStore implements ServerStore {
 
   async readHistory(caseId: CaseId): ReturnType<ServerStore['readHistory']> {
     return guard(() => this.#pages.readHistory(caseId));
+  }
+
+  async readRows(caseIds: readonly CaseId[]): Promise<readonly StoredRow[]> {
+    return guard(() => this.#pages.readRows(caseIds));
+  }
+
+  async countCases(): Promise<number> {
+    return guard(() => this.#pages.countCases());
   }
 
   async readMarks(stationId: StationId): Promise<StationMarks> {
