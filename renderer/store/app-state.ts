@@ -13,6 +13,7 @@ import type { FailureSlice } from './failure-slice.ts';
 import type { HostSlice } from './host-slice.ts';
 import type { IntakeSlice } from './intake-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
+import type { PastSlice } from './past-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
 import type { RulesSlice } from './rules-slice.ts';
 import type { SessionSlice } from './session-slice.ts';
@@ -32,6 +33,7 @@ export type AppState = {
   readonly drafts: DraftsSlice;
   readonly call: CallSlice;
   readonly intake: IntakeSlice;
+  readonly past: PastSlice;
   readonly practice: PracticeSlice;
   readonly usage: UsageSlice;
   readonly failure: FailureSlice;

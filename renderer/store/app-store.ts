@@ -14,6 +14,7 @@ import { createFailureSlice } from './failure-slice.ts';
 import { createHostSlice } from './host-slice.ts';
 import { createIntakeSlice } from './intake-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
+import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
 import { createRulesSlice } from './rules-slice.ts';
 import { createSessionSlice } from './session-slice.ts';
@@ -44,6 +45,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       drafts: createDraftsSlice(toolsOf('drafts')),
       call: createCallSlice(toolsOf('call')),
       intake: createIntakeSlice(toolsOf('intake')),
+      past: createPastSlice(toolsOf('past')),
       practice: createPracticeSlice(toolsOf('practice')),
       usage: createUsageSlice(toolsOf('usage')),
       failure: createFailureSlice(toolsOf('failure')),

@@ -45,7 +45,7 @@ function aDesk(call: CallView | null) {
     'calls.current': () => current.call,
     'drafts.list': () => [begun, empty],
     'drafts.open': ({ body }) => ({ id: 'd-call', number: 'n', body, updatedAtMs: 10 }),
-    'intake.lookupCaller': () => (aCallerPast()),
+    'intake.lookupCaller': () => aCallerPast(),
     'practice.keys': () => ({}),
   };
   const desk = aStore(handlers);

@@ -13,13 +13,14 @@ export function followCalls(store: AppStore): () => void {
 
   function follow(state: AppState): void {
     const person = state.session.person?.personId ?? null;
+    const takesCalls = state.session.person?.role === 'agent' || state.session.person?.role === 'supervisor';
+    const { current } = state.call;
+    state.past.ring(takesCalls && current?.state === 'ringing' ? current.callerNumber : null);
     if (person === null) {
       restoredFor = null;
       openedFor = null;
       return;
     }
-    const { current } = state.call;
-    const takesCalls = state.session.person?.role === 'agent' || state.session.person?.role === 'supervisor';
     if (
       takesCalls &&
       current &&

@@ -9,6 +9,7 @@ import {
   fieldOfRefusal,
   findMissing,
   findProblem,
+  isPhoneCut,
   isUntouched,
   plainPhone,
   sendableDraft,
@@ -86,8 +87,19 @@ test.each([
   ['138 0000-1234', '13800001234'],
   ['+86 138 0000 1234', '+8613800001234'],
   ['withheld', ''],
+  ['010-65123456转8001', '01065123456'],
+  ['13800001234/13900001234', '13800001234'],
 ])('the number %s is sent as %s', (typed, sent) => {
   expect(plainPhone(typed)).toBe(sent);
+});
+
+test('a field of which not the whole is kept says so', () => {
+  expect(['138 0000 1234', '010-65123456转8001', '13800001234、13900001234', ''].map(isPhoneCut)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test('a number alone is no work to be restored', () => {

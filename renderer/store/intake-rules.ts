@@ -1,10 +1,12 @@
 // What an intake form needs before it can be sent, and what stands in for what was not chosen. Pure.
 
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
+import { maxNoteChars } from '#shared/bridge/past.ts';
 import type { DeadlineClassId, UnitId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
 import { limits } from '#shared/sync/limits.ts';
+import { readWrittenPhones } from '#shared/telephony/written-phones.ts';
 
 /** What is wished with the form: into the world, only on record, or settled on the spot. */
 export type IntakeWish = 'dispatch' | 'register' | 'answer';
@@ -18,12 +20,15 @@ export type IntakeField =
   | 'deadlineClass'
   | 'unit'
   | 'answer'
-  | 'caller';
+  | 'caller'
+  | 'callerNote';
 
 /** Why the form was not taken: a refusal of the rules, or something only the form can know. */
 export type IntakeProblem =
   | { readonly kind: 'refusal'; readonly field: IntakeField | null; readonly code: RefusalCode }
   | { readonly kind: 'missingUnit'; readonly field: 'unit' }
+  /** A note is kept under a number, and there is none. */
+  | { readonly kind: 'noteNeedsNumber'; readonly field: 'callerNote' }
   | { readonly kind: 'tooLong'; readonly field: IntakeField; readonly over: number; readonly limit: number };
 
 /** The class chosen, or else the one suggested: it is shown as such before anything is sent. */
@@ -72,6 +77,7 @@ const codeOfMissing = {
 export function findProblem(wish: IntakeWish, draft: IntakeDraft, suggestion: Suggestion | null): IntakeProblem | null {
   const tooLong = findTooLong(draft);
   if (tooLong) return tooLong;
+  if (isNoting(draft) && plainPhone(draft.callerPhone) === '') return { kind: 'noteNeedsNumber', field: 'callerNote' };
   const [field] = findMissing(wish, draft, suggestion);
   if (field === undefined) return null;
   if (field === 'unit') return { kind: 'missingUnit', field };
@@ -84,6 +90,7 @@ function findTooLong(draft: IntakeDraft): IntakeProblem | undefined {
     { field: 'placeDetail', text: draft.placeDetail, limit: limits.detailChars },
     { field: 'answer', text: draft.answer, limit: limits.narrativeChars },
     { field: 'caller', text: draft.callerName, limit: limits.nameChars },
+    { field: 'callerNote', text: draft.callerNote?.text ?? '', limit: maxNoteChars },
   ] as const;
   const found = texts.find(({ text, limit }) => text.length > limit);
   return found && { kind: 'tooLong', field: found.field, over: found.text.length - found.limit, limit: found.limit };
@@ -119,14 +126,30 @@ export function sendableDraft(draft: IntakeDraft, suggestion: Suggestion | null)
   };
 }
 
-/** Digits and a leading +: exchanges and people write numbers in many ways. */
+/** The first number of the field, as digits and a leading +: exchanges and people write numbers in many ways. */
 export function plainPhone(text: string): string {
-  const digits = text.replaceAll(/\D/g, '').slice(0, limits.phoneChars - 1);
-  return text.trim().startsWith('+') && digits !== '' ? `+${digits}` : digits;
+  return (readWrittenPhones(text)[0]?.number ?? '').slice(0, limits.phoneChars);
+}
+
+/** Whether a number stands in the field of which not all is kept: an extension, or a second one. */
+export function isPhoneCut(text: string): boolean {
+  const [first, second] = readWrittenPhones(text);
+  return second !== undefined || (first !== undefined && first.extension !== '');
+}
+
+/** Whether a note about the caller is typed that is not kept yet. */
+export function isNoting({ callerNote }: IntakeDraft): boolean {
+  return (callerNote?.text.trim() ?? '') !== '';
+}
+
+/** Whether what is typed as a note can be kept as it is. */
+export function canKeepNote(draft: IntakeDraft): boolean {
+  const text = draft.callerNote?.text ?? '';
+  return isNoting(draft) && text.length <= maxNoteChars && plainPhone(draft.callerPhone) !== '';
 }
 
 /** Whether anybody has typed anything into the form. */
 export function isUntouched(draft: IntakeDraft): boolean {
-  const texts = [draft.narrative, draft.placeDetail, draft.answer, draft.callerName];
+  const texts = [draft.narrative, draft.placeDetail, draft.answer, draft.callerName, draft.callerNote?.text ?? ''];
   return texts.every((text) => text.trim() === '') && draft.placeId === null && draft.topicId === null;
 }

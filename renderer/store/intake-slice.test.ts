@@ -32,7 +32,7 @@ function aDesk(change: Partial<Handlers> = {}) {
     },
     'drafts.discard': () => ({}),
     'intake.suggest': () => suggestion,
-    'intake.lookupCaller': () => (aCallerPast({ name: 'Zhang' })),
+    'intake.lookupCaller': () => aCallerPast({ name: 'Zhang' }),
     'cases.register': () => ({
       ok: true,
       caseId: 'case-1' as CaseId,
@@ -54,7 +54,7 @@ test('a form opens with the caller looked up and advice asked for after a moment
   clock.advance(500);
   await settled();
   expect(intake().suggestion).toEqual(suggestion);
-  expect(intake().caller).toMatchObject({ name: 'Zhang', phone: '13800001234' });
+  expect(store.getState().past.caller).toMatchObject({ name: 'Zhang', phone: '138 0000 1234' });
   expect(openIntake(store.getState())?.body).toEqual(emptyIntakeDraft('call-1', '138 0000 1234'));
 });
 

@@ -1,7 +1,6 @@
 // The intake form that is open: a view of one draft, with the advice for it. Advice arrives when it arrives and never
 // changes what a person has chosen; nothing here waits for the network.
 
-import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { Draft, IntakeDraft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
@@ -9,10 +8,8 @@ import type { Suggestion } from '#shared/routing/reason.ts';
 import type { TimerHandle } from '#shared/lib/clock.ts';
 import type { AppState } from './app-state.ts';
 import type { IntakeField, IntakeProblem, IntakeWish } from './intake-rules.ts';
-import { effectiveUnit, fieldOfRefusal, findProblem, isUntouched, plainPhone, sendableDraft } from './intake-rules.ts';
+import { effectiveUnit, fieldOfRefusal, findProblem, isUntouched, sendableDraft } from './intake-rules.ts';
 import type { SliceTools } from './slice.ts';
-
-type CallerKnown = MethodOutput<'intake.lookupCaller'>;
 
 /** What was just saved, to be read out. */
 export type Registered = {
@@ -30,9 +27,6 @@ export type IntakeSlice = {
   readonly suggestion: Suggestion | null;
   readonly problem: IntakeProblem | null;
   readonly registered: Registered | null;
-  /** The caller's earlier cases, for the number they were looked up by. */
-  readonly caller: (CallerKnown & { readonly phone: string }) | null;
-  readonly isHistoryOpen: boolean;
   readonly isAnswering: boolean;
   readonly isSaving: boolean;
   /** Discarding was asked for and waits to be confirmed. */
@@ -48,7 +42,6 @@ export type IntakeSlice = {
   /** Takes the suggested place, topic and class where nothing was chosen. */
   takeSuggestions(): void;
   setAnswering(isAnswering: boolean): void;
-  toggleHistory(): void;
   /** Sends the form as wished; names the field to look at when it cannot be. */
   register(wish: IntakeWish): Promise<IntakeField | null>;
   askDiscard(isDiscarding: boolean): void;
@@ -75,11 +68,11 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
   const report = (error: unknown): void => get().failure.report(error);
 
   function show(draft: Draft): void {
-    patch({ ...closedForm, draftId: draft.id });
+    closeForm({ draftId: draft.id });
     if (draft.body.kind !== 'intake') return;
     if (draft.body.answer !== '') patch({ isAnswering: true });
     suggestSoon();
-    void lookUp(draft.body.callerPhone).catch(report);
+    get().past.follow('now');
   }
 
   /** Somebody else may have sat down meanwhile: then the draft is not in the list. */
@@ -102,12 +95,10 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     if (mine === asked) patch({ suggestion });
   }
 
-  async function lookUp(phone: string): Promise<void> {
-    const plain = plainPhone(phone);
-    if (plain === '') return patch({ caller: null });
-    const caller = await bridge.call('intake.lookupCaller', { phone: plain });
-    const isCurrent = plainPhone(openIntake(get())?.body.callerPhone ?? '') === plain;
-    return isCurrent ? patch({ caller: { ...caller, phone: plain } }) : undefined;
+  /** Nothing of a form is on the screen, but for what is given. */
+  function closeForm(change: Partial<IntakeSlice> = {}): void {
+    get().past.clear();
+    patch({ ...closedForm, ...change });
   }
 
   function edit(change: Partial<IntakeDraft>): void {
@@ -116,7 +107,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     get().drafts.edit(open.id, { ...open.body, ...change });
     if (get().intake.problem) patch({ problem: null });
     if (advisedBy.some((name) => name in change)) suggestSoon();
-    if (change.callerPhone !== undefined) void lookUp(change.callerPhone).catch(report);
+    if (lookedUpBy.some((name) => name in change)) get().past.follow('soon');
   }
 
   async function register(wish: IntakeWish): Promise<IntakeField | null> {
@@ -126,11 +117,13 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     const problem = findProblem(wish, open.body, suggestion);
     patch({ problem, ...(wish === 'answer' ? { isAnswering: true } : {}) });
     if (problem) return problem.field;
-    const body = sendableDraft(open.body, suggestion);
     const unit = wish === 'dispatch' ? effectiveUnit(open.body, suggestion) : null;
     const release = get().drafts.hold(open.id);
     patch({ isSaving: true });
     try {
+      // It would end with the draft.
+      await get().past.saveNote();
+      const body = sendableDraft({ ...open.body, callerNote: null }, suggestion);
       const outcome = await bridge.call('cases.register', {
         draftId: open.id,
         body,
@@ -156,7 +149,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     const startedAtMs = current?.acceptedAtMs ?? null;
     const secondsOfCall = startedAtMs === null ? null : Math.round((get().sync.nowMs() - startedAtMs) / 1000);
     get().drafts.finished(draftId);
-    patch({ ...closedForm, registered: { ...saved, dueAtMs: null, secondsOfCall, keys } });
+    closeForm({ registered: { ...saved, dueAtMs: null, secondsOfCall, keys } });
     if (current) void bridge.call('practice.keys', { callId: current.callId, keys }).catch(report);
     void readDue(saved.caseId).catch(report);
   }
@@ -196,17 +189,16 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       });
     },
     setAnswering: (isAnswering) => patch({ isAnswering }),
-    toggleHistory: () => patch({ isHistoryOpen: !get().intake.isHistoryOpen }),
     register,
     askDiscard: (isDiscarding) => patch({ isDiscarding }),
     async discard() {
       const { draftId } = get().intake;
       if (draftId === null) return;
-      patch(closedForm);
+      closeForm();
       await get().drafts.discard(draftId);
     },
     done: () => patch({ registered: null }),
-    close: () => patch(closedForm),
+    close: () => closeForm(),
   };
 }
 
@@ -215,11 +207,11 @@ const closedForm = {
   suggestion: null,
   problem: null,
   registered: null,
-  caller: null,
-  isHistoryOpen: false,
   isAnswering: false,
   isDiscarding: false,
 } satisfies Partial<IntakeSlice>;
 
 /** Fields the advice depends on. */
 const advisedBy: readonly (keyof IntakeDraft)[] = ['narrative', 'placeId', 'placeDetail', 'topicId', 'urgency'];
+/** Fields that decide what of the past is looked up. */
+const lookedUpBy: readonly (keyof IntakeDraft)[] = ['callerPhone', 'callerName', 'narrative', 'placeId', 'topicId'];

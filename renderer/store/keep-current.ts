@@ -48,6 +48,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('settings.changed', () => run(common.settings)),
     bridge.on('session.changed', () => run(common.session)),
     bridge.on('sync.changed', () => run(common.sync)),
+    bridge.on('cases.changed', () => now().past.again()),
     bridge.on('drafts.changed', runPersonal('drafts')),
     bridge.on('calls.changed', runPersonal('call')),
     bridge.on('practice.changed', runPersonal('practice')),

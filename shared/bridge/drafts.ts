@@ -31,6 +31,8 @@ export const intakeDraft = z.strictObject({
   answer: z.string(),
   /** The call it was typed in, if any. */
   callId: z.string().nullable(),
+  /** What is being noted about the caller, of a new note (null) or of one that is put right; it ends with being kept. */
+  callerNote: z.strictObject({ noteId: z.string().nullable(), text: z.string() }).nullable().exactOptional(),
 });
 export type IntakeDraft = z.infer<typeof intakeDraft>;
 

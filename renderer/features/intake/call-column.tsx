@@ -6,6 +6,7 @@ import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNowMs } from '#renderer/store/use-time.ts';
 import { CallerPart } from './caller-part.tsx';
 import type { MaybeDraftProps } from './open-draft.ts';
+import { RingingPart } from './ringing-part.tsx';
 
 /** The line, the person on it and what to say. */
 export function CallColumn({ draft }: MaybeDraftProps) {
@@ -13,7 +14,7 @@ export function CallColumn({ draft }: MaybeDraftProps) {
   return (
     <section className="intake-call" aria-label={say('intake:call.title')}>
       <CallPart />
-      {draft && <CallerPart key={draft.id} draft={draft} />}
+      {draft ? <CallerPart key={draft.id} draft={draft} /> : <RingingPart />}
       <SaidPart />
       <ScriptPart />
     </section>

@@ -10,6 +10,7 @@ import { DeadlinePart } from './deadline-part.tsx';
 import { DraftMark } from './draft-mark.tsx';
 import { DraftTabs } from './draft-tabs.tsx';
 import type { DraftProps } from './open-draft.ts';
+import { PlacePastPart } from './place-past.tsx';
 import { PlacePart, TopicPart } from './where-what.tsx';
 import { useProblemAt } from './use-problem.ts';
 
@@ -46,6 +47,7 @@ export function CaseForm({ draft }: DraftProps) {
       </div>
       <AnswerPart draft={draft} />
       <PlacePart draft={draft} />
+      <PlacePastPart />
       <TopicPart draft={draft} />
       <DeadlinePart draft={draft} />
       <ChoiceRows draft={draft} />

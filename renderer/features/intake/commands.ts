@@ -3,6 +3,7 @@
 import type { Command, CommandContext } from '#renderer/commands/command.ts';
 import type { IntakeWish } from '#renderer/store/intake-rules.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
+import { canKeepNote } from '#renderer/store/intake-rules.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 
 const atForm = ['desk:intake', 'form:open'];
@@ -118,7 +119,54 @@ const formCommands: readonly Command[] = [
     titleKey: 'intake:commands.earlier',
     keys: ['alt+o'],
     when: atForm,
-    run: ({ state }) => state().intake.toggleHistory(),
+    run: ({ state }) => state().past.toggleCaller(),
+  },
+];
+
+const pastCommands: readonly Command[] = [
+  {
+    id: 'intake.followRepeat',
+    titleKey: 'intake:commands.followRepeat',
+    keys: ['alt+r'],
+    when: [...atForm, 'repeats'],
+    run({ state }) {
+      const { caller, toggleFollow } = state().past;
+      if (caller && caller.repeats !== null) toggleFollow(caller.repeats);
+    },
+  },
+  {
+    id: 'intake.toPeople',
+    titleKey: 'intake:commands.toPeople',
+    keys: ['alt+k'],
+    when: [...atForm, 'namesakes'],
+    run: ({ focus }) => focus('namesake'),
+  },
+  {
+    id: 'intake.placePast',
+    titleKey: 'intake:commands.placePast',
+    keys: ['alt+p'],
+    when: [...atForm, 'placeKnown'],
+    run: ({ state }) => state().past.togglePlace(),
+  },
+  {
+    id: 'intake.note',
+    titleKey: 'intake:commands.note',
+    keys: ['alt+m'],
+    when: [...atForm, 'notable'],
+    run({ state, focus }) {
+      state().past.beginNote(null);
+      focus('callerNote');
+    },
+  },
+  {
+    id: 'intake.saveNote',
+    titleKey: 'intake:commands.saveNote',
+    keys: ['alt+shift+m'],
+    when: [...atForm, 'noting'],
+    async run({ state, focus }) {
+      await state().past.saveNote();
+      focus('narrative');
+    },
   },
 ];
 
@@ -192,6 +240,7 @@ const fieldCommands = fields.map(({ field, titleKey, key }): Command => ({
 export const intakeCommands: readonly Command[] = [
   ...callCommands,
   ...formCommands,
+  ...pastCommands,
   ...draftCommands,
   ...fieldCommands,
 ];
@@ -199,6 +248,16 @@ export const intakeCommands: readonly Command[] = [
 /** What the commands above ask for. */
 export const intakeConditions = {
   form: (state: AppState) => (state.intake.registered ? 'saved' : openIntake(state) ? 'open' : 'none'),
+  /** The call seems to repeat an earlier one. */
+  repeats: ({ past }: AppState) => past.caller !== null && past.caller.repeats !== null,
+  namesakes: ({ past }: AppState) => past.people !== null && past.people.people.length > 0,
+  placeKnown: ({ past }: AppState) => past.place !== null,
+  /** There is a number to keep a note under, and this person may. */
+  notable: ({ past }: AppState) => past.caller !== null && past.caller.notes !== null,
+  noting: (state: AppState) => {
+    const body = openIntake(state)?.body;
+    return body !== undefined && canKeepNote(body);
+  },
   discarding: (state: AppState) => state.intake.isDiscarding,
   /** A number was read out, or the practice round has calls left. */
   canGoOn: ({ intake, practice }: AppState) =>

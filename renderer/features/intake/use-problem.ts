@@ -14,6 +14,9 @@ export function problemWords(problem: IntakeProblem, say: Say): ProblemWords {
   if (problem.kind === 'missingUnit') {
     return { what: say('intake:problem.missingUnit.what'), next: say('intake:problem.missingUnit.next') };
   }
+  if (problem.kind === 'noteNeedsNumber') {
+    return { what: say('intake:problem.noteNeedsNumber.what'), next: say('intake:problem.noteNeedsNumber.next') };
+  }
   const { over, limit } = problem;
   return { what: say('intake:problem.tooLong.what', { over, limit }), next: say('intake:problem.tooLong.next') };
 }

@@ -1,0 +1,42 @@
+import { CommandCap } from '#renderer/commands/key-cap.tsx';
+import { agoWords } from '#renderer/i18n/time-words.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+
+/** People of the name that is typed, while no number is known; choosing one gives their name and number. */
+export function PeoplePart() {
+  const say = useSay();
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const found = useAppState((state) => state.past.people);
+  const edit = useAppState((state) => state.intake.edit);
+  if (!found || found.people.length === 0) return null;
+  return (
+    <div className="earlier">
+      <p>
+        {say('intake:people.title')} <CommandCap id="intake.toPeople" />
+      </p>
+      <ul className="people-list" aria-label={say('intake:people.title')}>
+        {found.people.map(({ name, phone, cases, open, lastCaseId, lastAtMs }, index) => (
+          <li key={lastCaseId}>
+            <button
+              type="button"
+              className="people-row"
+              data-focus={index === 0 ? 'namesake' : undefined}
+              onClick={() => edit({ callerName: name, ...(phone === '' ? {} : { callerPhone: phone }) })}
+            >
+              <span>{name}</span>
+              <span className="number">{phone || say('intake:people.noNumber')}</span>
+              <span className="quiet">
+                {say('intake:people.cases', { count: cases })}
+                {open > 0 && ` · ${say('intake:caller.open', { count: open })}`} · {agoWords(lastAtMs, nowMs, words)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.isCut && <p className="quiet">{say('intake:people.more')}</p>}
+    </div>
+  );
+}
