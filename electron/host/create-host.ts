@@ -27,12 +27,14 @@ import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import { createNoteHandlers } from './handlers/note-handlers.ts';
 import { createPastHandlers } from './handlers/past-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
+import { createSearchBeyond } from './handlers/search-beyond.ts';
 import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createSyncHandlers } from './handlers/sync-handlers.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openReplica } from './replica/open-replica.ts';
+import { createBeyondCases } from './search/beyond-cases.ts';
 import { listInBackground } from './search/list-in-background.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
 import { createSession } from './session.ts';
@@ -162,7 +164,8 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     },
   });
   whenRebuilt.tell = () => engine.replicaRebuilt();
-  const deps: DeskDeps = { station, replica, session, engine, loaded, changes, clock, random, log };
+  const beyond = createBeyondCases();
+  const deps: DeskDeps = { station, replica, session, engine, beyond, loaded, changes, clock, random, log };
   const { practiceDir, isPractice } = options;
   // A demo city's people and cases are made up as well, so a newcomer may practise there at once.
   const mayPractise = () => isPractice || station.identity.demo() !== null;
@@ -180,6 +183,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createNoteHandlers(deps),
     ...createQueueHandlers(deps),
     ...createSearchHandlers(deps),
+    ...createSearchBeyond(deps),
     ...createCaseHandlers(deps, write),
     ...createRegisterHandler(deps, write, calls.onCaseSaved),
     ...createAttentionHandlers(deps, write),
@@ -192,6 +196,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   });
 
   session.onChange(() => {
+    beyond.clear();
     changes.tell('session.changed');
     changes.tell('attention.changed');
     engine.localChanged();

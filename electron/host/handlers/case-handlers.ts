@@ -11,9 +11,10 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
 import { toDeadlineView } from '#host/replica/deadline-view.ts';
 import type { ShownCase } from '#host/replica/replica-types.ts';
+import type { BeyondCase } from '#host/search/beyond-cases.ts';
 import type { SignedIn } from '#host/session.ts';
 import { allowedCommands } from './allowed-commands.ts';
-import { readHistory } from './case-history.ts';
+import { readHistory, readHistoryThere } from './case-history.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
 import { wishToCommand } from './wish-to-command.ts';
@@ -44,8 +45,15 @@ export function createCaseHandlers(deps: DeskDeps, write: CommandWriter): Pick<H
   }
 
   return {
-    'cases.get': ({ caseId }) => viewOf(deps, session.require(), requireCase(deps, caseId)),
-    'cases.history': ({ caseId }) => readHistory(deps, session.require(), requireCase(deps, caseId)),
+    'cases.get'({ caseId }) {
+      const there = onlyThere(deps, caseId);
+      return there ? viewOfThere(deps, there) : viewOf(deps, session.require(), requireCase(deps, caseId));
+    },
+    'cases.history'({ caseId }) {
+      const there = onlyThere(deps, caseId);
+      const who = session.require();
+      return there ? readHistoryThere(deps, who, there.case) : readHistory(deps, who, requireCase(deps, caseId));
+    },
     'cases.amend': ({ caseId, draftId, ...payload }) =>
       command(caseId, { type: 'case.amend', caseId, payload }, draftId),
     'cases.answer': ({ caseId, draftId, text, article = null }) =>
@@ -75,6 +83,26 @@ function viewOf(deps: DeskDeps, { actor }: SignedIn, { row, case: shown }: Shown
     links: [...replica.linksOf(actor, shown)],
     ...allowedCommands(asked, shown),
     fromServerAtMs: null,
+  };
+}
+
+/** A case that was found at the server, where this desk has none of the id. */
+function onlyThere({ replica, session, beyond }: DeskDeps, caseId: CaseId): BeyondCase | undefined {
+  return replica.find(session.require().actor, caseId) ? undefined : beyond.find(caseId);
+}
+
+/** To be read: whatever is done about it would be decided on what may have changed, and on nothing this desk could show. */
+function viewOfThere(deps: DeskDeps, { row, case: shown, atMs }: BeyondCase): CaseView {
+  const { replica, session, loaded } = deps;
+  return {
+    row,
+    case: shown,
+    deadlineSteps: explainDeadline(shown.clock, loaded.facts.book),
+    limits: limitsOf(deps, shown),
+    links: [...replica.linksOf(session.require().actor, shown)],
+    allowed: [],
+    onAssignments: [],
+    fromServerAtMs: atMs,
   };
 }
 

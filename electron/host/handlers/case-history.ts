@@ -27,6 +27,23 @@ export async function readHistory(
   return { lines: [...confirmed, ...ownLines(deps, who, found)], asOfMs: kept?.fetchedAtMs ?? null };
 }
 
+/** The history of a case that is not kept here: asked for each time, and not kept either. */
+export async function readHistoryThere(
+  { engine, clock, log }: DeskDeps,
+  { actor, grant }: SignedIn,
+  shown: Case,
+): Promise<MethodOutput<'cases.history'>> {
+  const reply = await engine.request('history', { grant, caseId: shown.id });
+  if (reply.ok) {
+    return {
+      lines: reply.answer.entries.flatMap((entry) => confirmedLine(actor, shown, entry)),
+      asOfMs: clock.wallMs(),
+    };
+  }
+  if (reply.code !== 'offline') log.warn('a history could not be fetched', { code: reply.code });
+  return { lines: [], asOfMs: null };
+}
+
 async function fetchOrKept(deps: DeskDeps, who: SignedIn, found: ShownCase): Promise<KeptHistory | undefined> {
   const { engine, replica, clock, log } = deps;
   const scope = scopeOf(who.actor);

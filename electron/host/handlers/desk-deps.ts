@@ -6,6 +6,7 @@ import { errorFields } from '#shared/lib/log.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import type { Replica } from '#host/replica/replica.ts';
+import type { BeyondCases } from '#host/search/beyond-cases.ts';
 import type { Session, SignedIn } from '#host/session.ts';
 import type { Station } from '#host/station/open-station.ts';
 import type { SyncEngine } from '#host/sync/sync-engine.ts';
@@ -16,6 +17,8 @@ export type DeskDeps = {
   readonly replica: Replica;
   readonly session: Session;
   readonly engine: SyncEngine;
+  /** What the person signed in has found at the server. */
+  readonly beyond: BeyondCases;
   readonly loaded: LoadedCityPack;
   readonly changes: Invalidations;
   readonly clock: Clock;

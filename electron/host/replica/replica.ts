@@ -100,6 +100,15 @@ export class Replica {
     return this.#safely((file) => file.scopes.read(scope).completeAtMs);
   }
 
+  /**
+   * From which change on the cases of the scope are here that are over; those that are not over are all here. null: some are
+   * still on their way, or the server never said.
+   */
+  keptFromMs(scope: Scope): number | null {
+    const { wholeUpTo, windowFromMs } = this.#safely((file) => file.scopes.read(scope));
+    return wholeUpTo === 0 || windowFromMs === 0 ? null : windowFromMs;
+  }
+
   /** The head was heard of, and it is here. */
   markComplete(scope: Scope, nowMs: number): void {
     this.#safely((file) => file.markComplete(scope, nowMs));

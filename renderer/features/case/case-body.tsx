@@ -15,6 +15,7 @@ import { CaseActions } from './case-actions.tsx';
 import { CaseForm } from './case-form.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { DeadlineWhy } from './deadline-why.tsx';
+import { FromServer } from './from-server.tsx';
 import { SideRecords } from './side-records.tsx';
 
 type CaseBodyProps = { readonly view: CaseView; readonly history: ShownCase['history'] };
@@ -65,7 +66,7 @@ export function CaseBody({ view, history }: CaseBodyProps) {
         <LimitList limits={view.limits} />
         <DeadlineWhy steps={view.deadlineSteps} />
       </div>
-      <CaseActions view={view} />
+      {view.fromServerAtMs === null ? <CaseActions view={view} /> : <FromServer atMs={view.fromServerAtMs} />}
       {form && <CaseForm form={form} state={view.case} />}
       <div className="case-columns">
         <section className="case-story">

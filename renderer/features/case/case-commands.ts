@@ -54,7 +54,7 @@ export const caseCommands: readonly Command[] = [
     id: 'case.chase',
     titleKey: 'case:commands.chase',
     keys: ['alt+shift+c'],
-    when: [...here, 'case.mayRegister'],
+    when: [...here, 'case.mayChase'],
     run: ({ state }) => state().caseDesk.chase(),
   },
   {

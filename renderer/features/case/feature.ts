@@ -21,7 +21,7 @@ export const caseFeature: Feature = {
     'case.mayAmend': (state) => mayDo(state, 'case.amend'),
     'case.mayDispatch': (state) => mayDo(state, 'case.dispatch'),
     'case.mayAnswer': (state) => mayDo(state, 'case.answer'),
-    'case.mayRegister': mayTakeCases,
+    'case.mayChase': (state) => mayTakeCases(state) && isKeptHere(state),
     'case.busy': (state) => state.caseDesk.isBusy,
   },
 };
@@ -29,4 +29,10 @@ export const caseFeature: Feature = {
 function mayDo(state: AppState, command: CommandType): boolean {
   const id = state.navigation.openCaseId;
   return id !== null && state.cases.shown[id]?.view?.allowed.includes(command) === true;
+}
+
+/** Nothing is done about a case that this console only shows. */
+function isKeptHere(state: AppState): boolean {
+  const id = state.navigation.openCaseId;
+  return id !== null && (state.cases.shown[id]?.view?.fromServerAtMs ?? null) === null;
 }

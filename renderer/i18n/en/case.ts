@@ -7,6 +7,10 @@ export const caseTexts = {
     next: 'Search its number again; it may belong to another desk.',
   },
   failed: { title: 'The case could not be read.', next: 'Nothing was lost. Close the panel and open it again.' },
+  fromServer: {
+    title: 'This case is not kept on this console. It is shown as the server had it at {{time}}.',
+    next: 'It can be read here. It comes back to the lists by itself when it is taken up again.',
+  },
   facts: 'Facts',
   fact: {
     status: 'Step',

@@ -7,6 +7,10 @@ export const caseTexts = {
   none: { title: '没有打开工单。', next: '请在列表中选一件，按 Enter。' },
   missing: { title: '本机没有这件工单。', next: '请重新搜索工单号；它可能属于别的岗位。' },
   failed: { title: '工单没有读出来。', next: '没有丢失任何内容。请关闭侧栏后再打开。' },
+  fromServer: {
+    title: '本机未保存此工单，显示的是服务器在 {{time}} 的内容。',
+    next: '此处只能查看；工单重新办理后会自动回到列表。',
+  },
   facts: '基本情况',
   fact: {
     status: '环节',
