@@ -44,8 +44,8 @@ export function CallerPart({ draft }: DraftProps) {
           ? { hint: say('intake:caller.firstNumber', { number: plainPhone(callerPhone) }) }
           : {})}
       />
-      {known ? <EarlierCases known={known} /> : <p className="quiet">{say('intake:caller.lookupOff')}</p>}
       <CallerNotes draft={draft} />
+      {known ? <EarlierCases known={known} /> : <p className="quiet">{say('intake:caller.lookupOff')}</p>}
     </div>
   );
 }

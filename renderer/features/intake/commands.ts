@@ -251,7 +251,7 @@ export const intakeConditions = {
   /** The call seems to repeat an earlier one. */
   repeats: ({ past }: AppState) => past.caller !== null && past.caller.repeats !== null,
   namesakes: ({ past }: AppState) => past.people !== null && past.people.people.length > 0,
-  placeKnown: ({ past }: AppState) => past.place !== null,
+  placeKnown: (state: AppState) => (openIntake(state)?.body.placeId ?? null) !== null,
   /** There is a number to keep a note under, and this person may. */
   notable: ({ past }: AppState) => past.caller !== null && past.caller.notes !== null,
   noting: (state: AppState) => {

@@ -1,0 +1,76 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { inspectScreen } from './inspect-screen.ts';
+import { named } from './pages/names.ts';
+
+const lamp = { narrative: '望京街道广顺北大街路灯坏了三天，老人出门怕摔跤', place: 'wangjing', topic: '路灯' };
+
+test('who calls again is known before the call is taken, the repeat is followed with one key, and a note outlives the host', async ({
+  openConsole,
+}) => {
+  const { page, signIn, intake, ring, restart } = await openConsole();
+  await signIn.signIn('wangli');
+  await ring('13800001234');
+  await expect(intake.ringing.getByText(named('intake:caller.unknown'))).toBeVisible();
+  await intake.acceptCall();
+  await page.keyboard.press('Alt+c');
+  await page.keyboard.type('张伟');
+  await page.keyboard.press('Alt+i');
+  const number = await intake.fillAndDispatch(lamp);
+  await page.keyboard.press('F2');
+
+  await ring('+86 138-0000-1234');
+  await expect(intake.ringing).toContainText('张伟');
+  const earlier = page.getByRole('list', { name: named('intake:earlier.title') });
+  await expect(earlier.getByRole('listitem')).toContainText([number]);
+  await intake.acceptCall();
+  await intake.tell('路灯还是没修，广顺北大街路灯坏了三天了，老人怕摔跤');
+  const repeat = page.getByRole('status').filter({ hasText: named('intake:repeat.title') });
+  await expect(repeat).toContainText(number);
+  await page.keyboard.press('Alt+r');
+  await expect(repeat).toContainText('✓');
+
+  await page.keyboard.press('Alt+m');
+  const note = page.getByRole('textbox', { name: named('intake:notes.field') });
+  await expect(note).toBeFocused();
+  await note.pressSequentially('耳背，请慢慢说');
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+  await page.keyboard.press('Alt+Shift+M');
+  await expect(note).toBeHidden();
+  await intake.expectDraftSaved();
+
+  await restart();
+  await signIn.signIn('wangli');
+  const notes = page.getByRole('list', { name: named('intake:notes.title') });
+  await expect(notes).toContainText('耳背，请慢慢说');
+  await expect(notes).toContainText('王丽');
+  await expect(page.getByText(named('intake:notes.here'))).toBeVisible();
+});
+
+test('without a number a caller is found by pinyin, and a place says what else was reported there', async ({
+  openConsole,
+}) => {
+  const { page, signIn, intake } = await openConsole();
+  await signIn.signIn('wangli');
+  await intake.openBlank();
+  await page.keyboard.press('Alt+c');
+  await page.keyboard.type('张伟');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('010-65123456转8001');
+  await page.keyboard.press('Alt+i');
+  const number = await intake.fillAndDispatch(lamp);
+
+  await intake.openBlank();
+  await intake.pickPlace(lamp.place);
+  await page.keyboard.press('Alt+p');
+  const there = page.getByRole('list', { name: named('intake:placePast.title') });
+  await expect(there).toContainText(number);
+  await page.keyboard.press('Alt+c');
+  await page.keyboard.type('zhangw');
+  await expect(page.getByRole('button', { name: /张伟/ })).toBeVisible();
+  await page.keyboard.press('Alt+k');
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: named('intake:caller.phone') })).toHaveValue('01065123456');
+  await expect(page.getByRole('list', { name: named('intake:earlier.title') })).toContainText(number);
+});
