@@ -11,6 +11,14 @@ export const appCommands: readonly Command[] = [
     run: ({ focus }) => focus('search'),
   },
   {
+    id: 'app.searchOrder',
+    titleKey: 'app:commands.searchOrder',
+    keys: ['alt+b'],
+    when: ['signedIn', 'search:open'],
+    isHidden: true,
+    run: ({ state }) => state().search.flipOrder(),
+  },
+  {
     id: 'app.palette',
     titleKey: 'app:commands.palette',
     keys: ['mod+k'],

@@ -15,6 +15,7 @@ export const baseConditions: Conditions = {
   panel: (state) => state.navigation.panel,
   overlay: (state) => state.navigation.overlay,
   call: (state) => state.call.current?.state ?? 'none',
+  search: (state) => (state.search.of === '' ? 'closed' : 'open'),
 };
 
 /** Whether every condition holds now. An unknown one is a mistake of ours and throws. */

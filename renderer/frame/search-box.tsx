@@ -1,66 +1,49 @@
-import { useRef, useState } from 'react';
-import type { MethodOutput } from '#shared/bridge/contract.ts';
-import type { CaseRow } from '#shared/bridge/views.ts';
-import { highlight } from '#shared/search/highlight.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { isComposing } from '#renderer/commands/keymap.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
-import { useAppState, useAppStore, useBridge } from '#renderer/store/store-context.tsx';
+import { asksForHelp, searchRows } from '#renderer/store/search-slice.ts';
+import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
+import { SearchHelp } from './search-help.tsx';
+import { SearchResults } from './search-results.tsx';
+import './search-box.css';
 
-const shownRows = 8;
-
-type Found = Pick<MethodOutput<'search.cases'>, 'next' | 'listing'> & {
-  readonly rows: readonly CaseRow[];
-  readonly of: string;
-};
-const nobody: Found = { rows: [], next: null, listing: null, of: '' };
+const mostTyped = 200;
+const pageRows = 8;
+/** Rows a key goes down. */
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: pageRows, PageUp: -pageRows };
 
 /**
- * Finds cases by words, numbers, names, places and topics; arrows and Enter open one, Enter on the text itself shows all in
- * the queue.
+ * Finds cases by words, numbers, names, places, topics and filters between them; arrows and Enter open one, Enter on the
+ * text itself shows all in the queue, a question mark says what can be typed.
  */
 export function SearchBox() {
   const say = useSay();
-  const bridge = useBridge();
   const store = useAppStore();
-  const report = useAppState((state) => state.failure.report);
+  const found = useAppState((state) => state.search);
   const isOff = useAppState((state) => state.session.person === null);
-  const [text, setText] = useState('');
-  const [found, setFound] = useState(nobody);
-  const [active, setActive] = useState(-1);
-  const latest = useRef('');
   if (isOff) return <div className="top-search" />;
-
-  function type(next: string): void {
-    setText(next);
-    setActive(-1);
-    latest.current = next.trim();
-    if (latest.current === '') return setFound(nobody);
-    return void ask(latest.current).catch(report);
-  }
-
-  async function ask(of: string): Promise<void> {
-    const answer = await bridge.call('search.cases', { text: of.slice(0, 200), order: 'newest', after: null, limit: shownRows });
-    if (latest.current === of && !answer.isOvertaken) setFound({ ...answer, of });
-  }
-
-  function leave(): void {
-    setText('');
-    setFound(nobody);
-    latest.current = '';
-  }
+  const isHelp = asksForHelp(found.text);
+  const isOpen = found.of !== '';
 
   function onKeyDown(event: React.KeyboardEvent<HTMLInputElement>): void {
-    if (isComposing(event.nativeEvent)) return;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const row = found.rows[active];
-    const { navigation } = store.getState();
-    if (step !== 0) setActive((index) => Math.max(-1, Math.min(found.rows.length - 1, index + step)));
-    else if (event.key === 'Enter' && row) navigation.openCase(row.id);
-    else if (event.key === 'Enter' && text.trim() !== '') navigation.search(text.trim());
-    else return;
+    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = isOpen ? steps[event.key] : undefined;
+    if (step === undefined && event.key !== 'Enter') return;
+    if (event.key === 'Enter' && !enter()) return;
     event.preventDefault();
-    if (event.key === 'Enter') leave();
+    if (step !== undefined) found.moveBy(step);
+  }
+
+  /** Opens the row the person is at, else shows all in the queue; answers whether there was anything to do. */
+  function enter(): boolean {
+    const { navigation } = store.getState();
+    const active = searchRows(found)[found.active];
+    const text = found.text.trim();
+    if (active) navigation.openCase(active.row.id);
+    else if (text !== '' && !isHelp) navigation.search(text);
+    else return false;
+    found.reset();
+    return true;
   }
 
   return (
@@ -69,68 +52,29 @@ export function SearchBox() {
         className="input"
         data-focus="search"
         role="combobox"
+        autoComplete="off"
         aria-label={say('app:search.label')}
-        aria-expanded={found.of !== ''}
+        aria-expanded={isOpen}
         aria-controls="search-results"
-        aria-activedescendant={active >= 0 ? `search-result-${active}` : undefined}
+        aria-describedby={found.readings.length > 0 ? 'search-readings' : undefined}
+        aria-activedescendant={found.active >= 0 ? `search-result-${found.active}` : undefined}
         placeholder={say('app:search.placeholder')}
-        value={text}
-        onChange={(event) => type(event.target.value)}
+        maxLength={mostTyped}
+        value={found.text}
+        onChange={({ target, nativeEvent }) =>
+          (nativeEvent as InputEvent).isComposing ? found.write(target.value) : found.type(target.value)
+        }
+        onCompositionEnd={({ currentTarget }) => found.type(currentTarget.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => setFound(nobody)}
+        onFocus={() => found.open()}
+        onBlur={() => found.close()}
       />
-      {text === '' && <CommandCap id="app.search" />}
-      <SearchResults found={found} active={active} onOpen={(row) => store.getState().navigation.openCase(row.id)} />
+      {found.text === '' && <CommandCap id="app.search" />}
+      {/* Keeps the focus in the field: whoever scrolls the list goes on typing. */}
+      <div className="top-results" hidden={!isOpen && !isHelp} onPointerDown={(event) => event.preventDefault()}>
+        {isHelp && <SearchHelp />}
+        {isOpen && <SearchResults found={found} onOpen={(row) => store.getState().navigation.openCase(row.id)} />}
+      </div>
     </search>
   );
-}
-
-type SearchResultsProps = { readonly found: Found; readonly active: number; onOpen(row: CaseRow): void };
-
-function SearchResults({ found, active, onOpen }: SearchResultsProps) {
-  const say = useSay();
-  return (
-    <div className="top-results" hidden={found.of === ''}>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> cannot be the popup of a combobox */}
-      <div role="listbox" id="search-results" aria-label={say('app:search.results')}>
-        {found.rows.map((row, index) => (
-          <div
-            key={row.id}
-            id={`search-result-${index}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor an <option>
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className="top-result"
-            onPointerDown={(event) => {
-              event.preventDefault();
-              onOpen(row);
-            }}
-          >
-            <span className="number">{row.number ?? '…'}</span>
-            <span title={row.opening}>
-              <Marked text={row.opening} query={found.of} />
-            </span>
-            <span className="quiet">{say(`words:status.${row.status}`)}</span>
-          </div>
-        ))}
-      </div>
-      {found.rows.length === 0 && <p className="overlay-empty">{say('app:search.none')}</p>}
-      {found.next !== null && <p className="overlay-empty">{say('app:search.more')}</p>}
-      {found.listing !== null && <p className="overlay-empty">{say('app:search.listing', percentOf(found.listing))}</p>}
-    </div>
-  );
-}
-
-/** The text with what was looked for marked in it. */
-function Marked({ text, query }: { readonly text: string; readonly query: string }) {
-  return highlight(text, query).map(({ text: stretch, isFound }, index) =>
-    // oxlint-disable-next-line react/no-array-index-key -- stretches of one text never change places
-    isFound ? <mark key={index}>{stretch}</mark> : <span key={index}>{stretch}</span>,
-  );
-}
-
-/** Rounded down: it is not said to be done before it is. */
-function percentOf({ listed, of }: { readonly listed: number; readonly of: number }): { readonly percent: number } {
-  return { percent: of === 0 ? 0 : Math.floor((listed * 100) / of) };
 }

@@ -16,6 +16,7 @@ import type { NavigationSlice } from './navigation-slice.ts';
 import type { PastSlice } from './past-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
 import type { RulesSlice } from './rules-slice.ts';
+import type { SearchSlice } from './search-slice.ts';
 import type { SessionSlice } from './session-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { SyncDeskSlice } from './sync-desk-slice.ts';
@@ -37,6 +38,7 @@ export type AppState = {
   readonly practice: PracticeSlice;
   readonly usage: UsageSlice;
   readonly failure: FailureSlice;
+  readonly search: SearchSlice;
   readonly queue: CaseListSlice;
   readonly unitList: CaseListSlice;
   readonly callbackList: CaseListSlice;

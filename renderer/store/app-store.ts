@@ -17,6 +17,7 @@ import { createNavigationSlice } from './navigation-slice.ts';
 import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
 import { createRulesSlice } from './rules-slice.ts';
+import { createSearchSlice } from './search-slice.ts';
 import { createSessionSlice } from './session-slice.ts';
 import { createSettingsSlice } from './settings-slice.ts';
 import type { AppDeps, SliceTools } from './slice.ts';
@@ -49,6 +50,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       practice: createPracticeSlice(toolsOf('practice')),
       usage: createUsageSlice(toolsOf('usage')),
       failure: createFailureSlice(toolsOf('failure')),
+      search: createSearchSlice(toolsOf('search')),
       queue: createCaseListSlice(toolsOf('queue'), 'queue'),
       unitList: createCaseListSlice(toolsOf('unitList'), 'unitList'),
       callbackList: createCaseListSlice(toolsOf('callbackList'), 'callbackList', 'callback'),

@@ -3,6 +3,7 @@
 
 import type { MethodInput, MethodOutput, QueueView } from '#shared/bridge/contract.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
+import type { ReadingView } from '#shared/bridge/search.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { RowSelection } from '#renderer/ui/row-selection.ts';
 import { extendTo, noSelection, toggleRow } from '#renderer/ui/row-selection.ts';
@@ -21,6 +22,8 @@ export type CaseListSlice = {
   readonly total: number | null;
   /** Of the cases that have the words, only the latest are in the list. */
   readonly isCut: boolean;
+  /** How the filters in the text were read. */
+  readonly readings: readonly ReadingView[];
   /** When the rows shown were read, by the corrected clock. */
   readonly readAtMs: number | null;
   readonly activeIndex: number | null;
@@ -109,6 +112,7 @@ export function createCaseListSlice(
     question: noFilters,
     total: null,
     isCut: false,
+    readings: [],
     readAtMs: null,
     activeIndex: 0,
     active: null,
@@ -131,7 +135,8 @@ export function createCaseListSlice(
       const answer = await deps.bridge.call('queue.window', { ...mine().question, view, offset, limit });
       if (asked !== mine().asked) return answer;
       remember(offset, answer.rows);
-      patch({ total: answer.total, isCut: answer.isCut, readAtMs: get().sync.nowMs() });
+      const { total, isCut, readings } = answer;
+      patch({ total, isCut, readings, readAtMs: get().sync.nowMs() });
       const { activeIndex } = mine();
       if (activeIndex !== null && activeIndex >= answer.total) patch({ activeIndex: clamp(activeIndex), active: null });
       const shown = rows.get(mine().activeIndex ?? 0);
@@ -168,6 +173,6 @@ export function createCaseListSlice(
         void refreshCounts().catch(get().failure.report);
       });
     },
-    reset: () => askAnew({ view: startView, question: noFilters, isPeeking: false, counts: [] }),
+    reset: () => askAnew({ view: startView, question: noFilters, readings: [], isPeeking: false, counts: [] }),
   };
 }

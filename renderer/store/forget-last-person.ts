@@ -9,6 +9,7 @@ export function forgetLastPerson(store: AppStore): () => void {
     for (const list of [state.queue, state.unitList, state.callbackList]) list.reset();
     const { caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules } = state;
     for (const desk of [caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules]) desk.reset();
+    state.search.reset();
     state.navigation.closePanel();
     state.failure.dismiss();
   });

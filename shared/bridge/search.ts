@@ -57,6 +57,8 @@ export const searchFound = z.strictObject({
   ),
   /** Where more may be; null: that was all. */
   next: z.string().nullable(),
+  /** What is marked in the rows. */
+  words: z.array(z.string()),
   readings: z.array(readingView),
   /** So many of so many cases can be found yet; null: all of them. */
   listing: z.strictObject({ listed: z.number(), of: z.number() }).nullable(),

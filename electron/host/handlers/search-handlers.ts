@@ -29,7 +29,7 @@ export function createSearchHandlers(deps: DeskDeps): Pick<Handlers, 'search.cas
       const page = found ?? nothingFound;
       const rows = replica.found(page).map((row) => ({ ...row, excerpt: excerptFor(deps, who, row, words) }));
       const listing = isOvertaken ? null : replica.listing(scopeOf(who.actor));
-      return { rows, next: page.next, readings, listing, isOvertaken };
+      return { rows, next: page.next, words: words.map(({ typed }) => typed), readings, listing, isOvertaken };
     },
     // No server of this version can search.
     'search.beyond': () => ({ rows: [], next: null, state: 'unsupported', building: null }),

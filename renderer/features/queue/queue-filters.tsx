@@ -4,11 +4,11 @@ import { isFiltered } from '#renderer/store/case-list-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
-import { FieldFrame } from '#renderer/ui/field.tsx';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 import { SelectField } from '#renderer/ui/select-field.tsx';
+import { QueueText } from './queue-text.tsx';
 
-/** What narrows the list: words, topic, place, class; and its order. */
+/** What narrows the list: words and filters between them, topic, place, class; and its order. */
 export function QueueFilters() {
   const say = useSay();
   const names = useNames();
@@ -23,18 +23,7 @@ export function QueueFilters() {
   const classes = city?.deadlines.classes ?? [];
   return (
     <search className="queue-filters" aria-label={say('queue:filter.label')}>
-      <FieldFrame label={say('queue:filter.text')} inputId="queue-text">
-        <input
-          id="queue-text"
-          className="field-input"
-          data-focus="queue-text"
-          type="text"
-          autoComplete="off"
-          value={question.text}
-          placeholder={say('queue:filter.textPlaceholder', { prefix: city?.numberPrefix ?? '' })}
-          onChange={(event) => ask({ text: event.currentTarget.value })}
-        />
-      </FieldFrame>
+      <QueueText />
       <PickField
         label={say('queue:filter.topic')}
         value={topicId === null ? null : { id: topicId, text: names.name('topic', topicId) }}

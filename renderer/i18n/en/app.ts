@@ -1,18 +1,13 @@
 import type { Role } from '#shared/domain/roles.ts';
 
+import { search } from './search.ts';
+
 export const app = {
   name: 'Swiftline',
   rail: 'Desks',
   notices: 'Notices',
   main: 'Work area',
-  search: {
-    label: 'Search everything',
-    placeholder: 'Words, number, phone, name, place',
-    results: 'Cases found',
-    none: 'No case on this console has these words. Try the number, or fewer words.',
-    more: 'Only the newest are shown. Add a word to narrow it down.',
-    listing: '{{percent}} % of the cases can be found yet; the others follow by themselves, the newest first.',
-  },
+  search,
   status: {
     label: 'Link and waiting work',
     online: 'online',
@@ -81,6 +76,7 @@ export const app = {
   commands: {
     openDesk: 'Go to {{desk}}',
     search: 'Search everything',
+    searchOrder: 'Search: newest first, best first',
     palette: 'All commands',
     keys: 'Keys of this screen',
     closeOverlay: 'Close the list',

@@ -18,7 +18,7 @@ export const queue = {
   filter: {
     label: 'Filters',
     text: 'Number or words',
-    textPlaceholder: 'e.g. lift, {{prefix}}-26',
+    textPlaceholder: 'e.g. lift, {{prefix}}-26, unit:water, due:<2h',
     topic: 'Topic',
     place: 'District or place',
     deadlineClass: 'Class',

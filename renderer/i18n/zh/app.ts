@@ -1,19 +1,13 @@
 import type { app as english } from '../en/app.ts';
 import type { SameKeys } from '../same-keys.ts';
+import { search } from './search.ts';
 
 export const app = {
   name: '迅线',
   rail: '工作台',
   notices: '提示',
   main: '工作区',
-  search: {
-    label: '搜索全部',
-    placeholder: '词语、工单号、电话、姓名、地点',
-    results: '找到的工单',
-    none: '本机没有包含这些词的工单。请试试工单号，或减少几个词。',
-    more: '只显示最新的几件。再加一个词可缩小范围。',
-    listing: '目前可搜到 {{percent}}% 的工单；其余由新到旧自动补上。',
-  },
+  search,
   status: {
     label: '链路与待发工作',
     online: '在线',
@@ -78,6 +72,7 @@ export const app = {
   commands: {
     openDesk: '打开{{desk}}',
     search: '搜索全部',
+    searchOrder: '搜索：最新在前、最相关在前',
     palette: '全部命令',
     keys: '本屏按键',
     closeOverlay: '关闭列表',
