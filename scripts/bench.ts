@@ -12,6 +12,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     smoke: { type: 'boolean', default: false },
     count: { type: 'string' },
+    rows: { type: 'string' },
     texts: { type: 'string' },
   },
 });
@@ -20,7 +21,9 @@ process.exitCode = await main(positionals[0]);
 
 async function main(name: string | undefined): Promise<number> {
   const names = name === 'all' ? Object.keys(benches) : [name ?? ''];
-  const count = values.count === undefined ? null : Number(values.count);
+  // Rows are what the store counts.
+  const asked = values.rows ?? values.count;
+  const count = asked === undefined ? null : Number(asked);
   if (!names.every((known) => known in benches) || (count !== null && !(Number.isInteger(count) && count > 0))) {
     const list = Object.entries(benches).map(([known, { about }]) => `  ${known.padEnd(8)} ${about}`);
     say(`npm run bench -- NAME [--json] [--count N] [--texts FILE]\n${list.join('\n')}`);

@@ -8,6 +8,8 @@ import { makeTempFolder } from '../support/temp-folder.ts';
 import type { Bench, Figure } from './bench-result.ts';
 import { atLeast, besideRaw, round } from './bench-result.ts';
 import { fillStore, openStore } from './store/fill-store.ts';
+import { measureCommand } from './store/measure-command.ts';
+import { measureOpen } from './store/measure-open.ts';
 import { measureQueues } from './store/measure-queues.ts';
 import { measureSearch } from './store/measure-search.ts';
 import { loadRaw } from './store/raw-load.ts';
@@ -15,8 +17,8 @@ import { loadRaw } from './store/raw-load.ts';
 const megabyte = 1024 * 1024;
 
 export const storeBench: Bench = {
-  about: 'one workstation with a city on it: load, queues, counts, searches; --count N cases (100,000)',
-  run({ count, isSmoke, say }) {
+  about: 'one workstation with a city on it: load, commands, queues, searches, opening; --rows N cases (100,000)',
+  async run({ count, isSmoke, say }) {
     const cases = isSmoke ? 6_000 : (count ?? 100_000);
     const folder = makeTempFolder('bench-store');
     try {
@@ -27,11 +29,14 @@ export const storeBench: Bench = {
       say('queues and searches');
       const queues = measureQueues({ store, folder: folder.path, repeats: isSmoke ? 5 : 300 });
       const perKind = isSmoke ? 3 : 60;
-      const searches = measureSearch({ store, folder: folder.path, loaded, perKind, limitMs: 30 });
-      store.close();
+      const { figures: searches, typed } = measureSearch({ store, folder: folder.path, loaded, perKind, limitMs: 30 });
       say('the same by plain statements');
       const raw = loadRaw(folder.path, loaded);
-      return Promise.resolve([...loadFigures(cases, ours, raw), ...queues, ...searches, sizeOf(folder.path)]);
+      const commands = measureCommand({ store, folder: folder.path, loaded, repeats: isSmoke ? 5 : 200 });
+      store.close();
+      say('processes that begin with nothing');
+      const opened = await measureOpen({ folder: folder.path, rounds: isSmoke ? 1 : 5, typed });
+      return [...loadFigures(cases, ours, raw), ...commands, ...queues, ...searches, ...opened, ...sizes(folder.path)];
     } finally {
       folder.remove();
     }
@@ -52,6 +57,10 @@ function loadFigures(cases: number, ours: Ms, raw: Ms): readonly Figure[] {
   ];
 }
 
-function sizeOf(folder: string): Figure {
-  return { name: 'replica.db', value: round(statSync(join(folder, 'replica.db')).size / megabyte), unit: 'MB' };
+function sizes(folder: string): readonly Figure[] {
+  return ['replica.db', 'station.db'].map((name) => ({
+    name: `size of ${name}`,
+    value: round(statSync(join(folder, name)).size / megabyte),
+    unit: 'MB',
+  }));
 }

@@ -64,6 +64,9 @@ export function fillStore({ replica }: Store, loaded: LoadedCityPack, count: num
       }),
     );
   }
+  loadMs += timed(() => {
+    while (!replica.settleMore());
+  });
   const listMs = timed(() => {
     while (!replica.listMore(scopeOf(storeViewer), 2_048).isDone);
   });

@@ -10,11 +10,10 @@ import type { Figure } from '../bench-result.ts';
 import { atMost, besideRaw, percentile, round } from '../bench-result.ts';
 import { benchKey } from '../sync/bench-key.ts';
 import type { Store } from './fill-store.ts';
+import { rawTopSql, topOfQueue, topRows } from './queue-ask.ts';
 import { storeViewer } from './store-viewer.ts';
-import { noFilter } from '#shared/search/case-filter.ts';
 
 const clock = systemClock();
-const top = 100;
 const scope = scopeOf(storeViewer);
 
 export type QueueWish = { readonly store: Store; readonly folder: string; readonly repeats: number };
@@ -25,9 +24,7 @@ export function measureQueues({ store, folder, repeats }: QueueWish): readonly F
   const options = { key: benchKey, synchronous: 'NORMAL', cacheKiB: 64 * 1024, migrations: replicaMigrations } as const;
   const db = openDatabase({ ...options, path: join(folder, 'replica.db') });
   try {
-    const topOf = db.prepare<[string], { summary: string }>(/* sql */ `
-      SELECT summary FROM case_row WHERE scope = ? AND queue = 'running' ORDER BY due_order, id LIMIT ${top}
-    `);
+    const topOf = db.prepare<[], { summary: string }>(rawTopSql);
     const bodyOf = db.prepare<[string, string], { confirmed: string }>(/* sql */ `
       SELECT confirmed FROM case_row JOIN case_body USING (id) WHERE scope = ? AND case_id = ?
     `);
@@ -35,7 +32,7 @@ export function measureQueues({ store, folder, repeats }: QueueWish): readonly F
     const rows = replica.queues.window(ask({ offset: 0 })).rows.map(({ id }) => id);
     const one = (index: number) => rows[index % rows.length] as (typeof rows)[number];
     const ours = timesOf(repeats, () => replica.queues.window(ask({ offset: 0 })));
-    const raw = timesOf(repeats, () => topOf.all(scope).map(({ summary }) => JSON.parse(summary) as unknown));
+    const raw = timesOf(repeats, () => topOf.all().map(({ summary }) => JSON.parse(summary) as unknown));
     const deep = timesOf(Math.ceil(repeats / 10), () => replica.queues.window(ask({ offset: middle, view: 'all' })));
     const counts = timesOf(Math.ceil(repeats / 10), () => replica.queues.count(scope, storeViewer.personId, 'running'));
     const points = timesOf(repeats, (index) => replica.find(storeViewer, one(index)));
@@ -45,10 +42,10 @@ export function measureQueues({ store, folder, repeats }: QueueWish): readonly F
     );
     const p50 = percentile(ours, 0.5);
     return [
-      besideRaw({ name: `queue, top ${top}, p50`, value: round(p50), unit: 'ms' }, percentile(raw, 0.5)),
+      besideRaw({ name: `queue, top ${topRows}, p50`, value: round(p50), unit: 'ms' }, percentile(raw, 0.5)),
       atMost({ name: 'queue to the raw query', value: round(p50 / percentile(raw, 0.5)), unit: 'x', limit: 1.5 }),
-      atMost({ name: `queue, top ${top}, p99`, value: round(percentile(ours, 0.99)), unit: 'ms', limit: 5 }),
-      { name: `queue, ${top} rows from row ${middle}, p50`, value: round(percentile(deep, 0.5)), unit: 'ms' },
+      atMost({ name: `queue, top ${topRows}, p99`, value: round(percentile(ours, 0.99)), unit: 'ms', limit: 5 }),
+      { name: `queue, ${topRows} rows from row ${middle}, p50`, value: round(percentile(deep, 0.5)), unit: 'ms' },
       { name: 'count of a queue, p50', value: round(percentile(counts, 0.5)), unit: 'ms' },
       besideRaw(
         { name: 'one case, p50', value: round(percentile(points, 0.5)), unit: 'ms' },
@@ -61,17 +58,7 @@ export function measureQueues({ store, folder, repeats }: QueueWish): readonly F
 }
 
 function ask(change: Partial<QueueAsk>): QueueAsk {
-  const all = { ids: null, filter: noFilter } as const;
-  return {
-    ...all,
-    scope,
-    personId: storeViewer.personId,
-    view: 'running',
-    sort: 'due',
-    offset: 0,
-    limit: top,
-    ...change,
-  };
+  return { ...topOfQueue(), ...change };
 }
 
 function timesOf(repeats: number, work: (index: number) => unknown): readonly number[] {

@@ -19,7 +19,10 @@ const clock = systemClock();
 const firstPage = 50;
 
 type Sample = { search_text: string; caller_key: string | null; number: string | null };
-type Kind = { readonly name: string; readonly typed: readonly string[] };
+/** `isText`: a plain scan of the texts says what should be found. */
+type Kind = { readonly name: string; readonly typed: readonly string[]; readonly isText?: true };
+/** `typed`: some of each kind. */
+export type SearchFigures = { readonly figures: readonly Figure[]; readonly typed: readonly string[] };
 
 export type SearchWish = {
   readonly store: Store;
@@ -30,7 +33,7 @@ export type SearchWish = {
 };
 
 /** Milliseconds to the first page of each kind, and how much of what a scan finds it found. */
-export function measureSearch({ store, folder, loaded, perKind, limitMs }: SearchWish): readonly Figure[] {
+export function measureSearch({ store, folder, loaded, perKind, limitMs }: SearchWish): SearchFigures {
   const options = { key: benchKey, synchronous: 'NORMAL', cacheKiB: 64 * 1024, migrations: replicaMigrations } as const;
   const db = openDatabase({ ...options, path: join(folder, 'replica.db') });
   try {
@@ -39,10 +42,11 @@ export function measureSearch({ store, folder, loaded, perKind, limitMs }: Searc
     const scan = db.prepare<[string], { hits: number }>(
       `SELECT count(*) AS hits FROM (SELECT 1 FROM case_row WHERE search_text LIKE ? LIMIT ${firstPage})`,
     );
-    return kinds.flatMap(({ name, typed }) => {
+    // Names are read once, when somebody signs in.
+    lookUp('朝阳');
+    const figures = kinds.flatMap(({ name, typed, isText }) => {
       const times = typed.map((text) => firstPageMs(store, text, lookUp));
-      const judged = name === 'two characters' || name === 'three to six characters';
-      const recall = judged
+      const recall = isText
         ? recallOf(store, typed.slice(0, 5), lookUp, (text) => scan.get(`%${text}%`)?.hits ?? 0)
         : [];
       const p50 = { name: `search, ${name}, p50`, value: round(percentile(times, 0.5)), unit: 'ms' };
@@ -53,6 +57,7 @@ export function measureSearch({ store, folder, loaded, perKind, limitMs }: Searc
         ...recall.map((value) => atLeast({ name: `search, ${name}, recall`, value, unit: 'of 1', limit: 1 })),
       ];
     });
+    return { figures, typed: kinds.flatMap(({ typed }) => typed.slice(0, 5)) };
   } finally {
     db.close();
   }
@@ -111,11 +116,11 @@ function makeKinds(samples: readonly Sample[], perKind: number): readonly Kind[]
   const tails = samples.flatMap(({ caller_key: key }) => (key ? [key.slice(-4 - Math.floor(random() * 7))] : []));
   const numbers = samples.flatMap(({ number }) => (number ? [number.slice(-8)] : []));
   return [
-    { name: 'one character', typed: cut(() => 1) },
-    { name: 'two characters', typed: cut(() => 2) },
-    { name: 'three to six characters', typed: cut(() => 3 + Math.floor(random() * 4)) },
+    { name: 'one character', typed: cut(() => 1), isText: true },
+    { name: 'two characters', typed: cut(() => 2), isText: true },
+    { name: 'three to six characters', typed: cut(() => 3 + Math.floor(random() * 4)), isText: true },
     { name: 'two words', typed: cut(() => 2).map((word, index) => `${word} ${cut(() => 2)[index] ?? ''}`) },
-    { name: 'nothing there', typed: cut(() => 2).map((word) => `${word}龘靐`) },
+    { name: 'nothing there', typed: cut(() => 2).map((word) => `${word}龘靐`), isText: true },
     { name: 'tail of a phone', typed: tails.slice(0, perKind) },
     { name: 'tail of a number', typed: numbers.slice(0, perKind) },
     { name: 'pinyin of a name', typed: ['zhang', 'zns', 'lixs', 'wang', 'chenxiansheng'] },
