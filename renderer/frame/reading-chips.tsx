@@ -16,14 +16,16 @@ export function ReadingChips({ id, readings }: ReadingChipsProps) {
   const say = useSay();
   const names = useReadingNames();
   return (
-    <output id={id} className="reading-chips" aria-label={say('app:search.readings')}>
+    // Not an <output>, nor with a label: a description would not be made of what stands in it.
+    <div id={id} className="reading-chips" aria-live="polite">
+      {readings.length > 0 && <span className="visually-hidden">{say('app:search.readings')}</span>}
       {readings.map((reading, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the same part may be typed twice
         <span key={index} className="tag reading-chip" data-state={reading.state}>
           {readingWords(reading, names)}
         </span>
       ))}
-    </output>
+    </div>
   );
 }
 
