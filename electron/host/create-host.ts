@@ -18,6 +18,8 @@ import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import { createCommandWriter } from './command-writer.ts';
 import { isDiskFailure } from './database/database-error.ts';
 import { lockFolder } from './database/folder-lock.ts';
+import type { Opening, OpeningStep } from './database/opening-step.ts';
+import { openInSteps } from './database/opening-step.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createCaseHandlers } from './handlers/case-handlers.ts';
 import type { DeskDeps } from './handlers/desk-deps.ts';
@@ -33,13 +35,13 @@ import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createSyncHandlers } from './handlers/sync-handlers.ts';
 import { createInvalidations } from './invalidations.ts';
-import { openReplica } from './replica/open-replica.ts';
+import { openingReplica } from './replica/open-replica.ts';
+import { remakeInBackground } from './replica/remake-in-background.ts';
 import { createBeyondCases } from './search/beyond-cases.ts';
 import { listInBackground } from './search/list-in-background.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
 import { createSession } from './session.ts';
-import type { Station } from './station/open-station.ts';
-import { openStation } from './station/open-station.ts';
+import { openingStation } from './station/open-station.ts';
 import { proofread } from './sync/proofread.ts';
 import { createSocketLink } from './sync/socket-link.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
@@ -67,6 +69,8 @@ export type HostOptions = {
   readonly log: Log;
   /** A test brings its own wire; otherwise socket.io to `serverUrl`. */
   readonly link?: SyncLink;
+  /** Told of each thing that is about to be done to an old or large file; a promise makes it wait. */
+  readonly onOpening?: (step: OpeningStep) => void | Promise<void>;
 };
 
 export type Host = {
@@ -78,30 +82,16 @@ export type Host = {
 };
 
 /** Opens the station's folder and starts the host. Throws `DatabaseError`, `CityPackError` or `OtherCityError`, all in plain words. */
-export function createHost(options: HostOptions): Promise<Host> {
-  // A promise, so that a slower opening (migration, self-test) can be added without changing every caller.
-  return Promise.resolve().then(() => openHost(options));
-}
-
-function openHost(options: HostOptions): Host {
-  const { clock } = options;
+export async function createHost(options: HostOptions): Promise<Host> {
+  const { clock, onOpening = () => undefined } = options;
   const loaded = loadCityPack((fileName) => readFileSync(join(options.cityDir, fileName), 'utf8'), sha256Hex);
   const folder = join(options.dataDir, 'stations', options.stationName);
   const lock = lockFolder(folder, clock.wallMs());
   try {
-    const stores = openStores(options, folder, loaded);
+    const stores = await openInSteps(openingStores(options, folder, loaded), onOpening);
     return compose(options, loaded, stores, () => lock.release());
   } catch (error) {
     lock.release();
-    throw error;
-  }
-}
-
-function belongToCity(station: Station, numberPrefix: string): void {
-  try {
-    station.identity.belongTo(numberPrefix);
-  } catch (error) {
-    station.close();
     throw error;
   }
 }
@@ -121,24 +111,30 @@ type Stores = Pick<DeskDeps, 'station' | 'replica'> & {
   readonly whenRebuilt: { tell(): void };
 };
 
-function openStores({ databaseKey: key, clock, random, log }: HostOptions, folder: string, loaded: Loaded): Stores {
+function* openingStores(options: HostOptions, folder: string, loaded: Loaded): Opening<Stores> {
+  const { databaseKey: key, clock, random, log } = options;
   const nowMs = clock.wallMs();
-  const station = openStation({
+  const station = yield* openingStation({
     folder,
     key,
     newStationId: uuidV7(nowMs, random),
     newKeySeed: Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256)),
   });
-  const { facts: city, pack } = loaded;
-  belongToCity(station, pack.city.numberPrefix);
-  const { countryCode } = pack.city;
-  const rowRulesKey = rowRulesKeyOf(loaded);
-  const whenRebuilt = { tell: () => undefined };
-  const onRebuilt = () => whenRebuilt.tell();
-  const paths = casePathsOf(loaded);
-  const files = { folder, key, nowMs, log, onRebuilt };
-  const replica = openReplica({ ...files, station, city, countryCode, paths, rowRulesKey });
-  return { station, replica, whenRebuilt };
+  try {
+    const { facts: city, pack } = loaded;
+    station.identity.belongTo(pack.city.numberPrefix);
+    const { countryCode } = pack.city;
+    const rowRulesKey = rowRulesKeyOf(loaded);
+    const whenRebuilt = { tell: () => undefined };
+    const onRebuilt = () => whenRebuilt.tell();
+    const paths = casePathsOf(loaded);
+    const files = { folder, key, nowMs, log, onRebuilt };
+    const replica = yield* openingReplica({ ...files, station, city, countryCode, paths, rowRulesKey });
+    return { station, replica, whenRebuilt };
+  } catch (error) {
+    station.close();
+    throw error;
+  }
 }
 
 function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: () => void): Host {
@@ -205,6 +201,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const proofreading = proofread({ replica, engine, clock, random, log });
   const onListed = () => changes.tell('sync.changed');
   const listing = listInBackground({ replica, session, clock, log, onListed });
+  const remaking = remakeInBackground({ replica, clock, log, onRemade: () => changes.everyCase() });
 
   return {
     serve: (transport) => router.serve(transport),
@@ -212,6 +209,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     close(reason) {
       proofreading.stop();
       listing.stop();
+      remaking.stop();
       engine.stop();
       calls.close();
       changes.flush();

@@ -3,11 +3,14 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { exchangeAddress } from '#tests/support/shell-page.ts';
+import { openDatabase } from './database/open-database.ts';
+import { stationMigrations } from './station/migrations/all.ts';
 
 let dir: string;
 let running: ChildProcessWithoutNullStreams[];
@@ -121,4 +124,32 @@ test('a station of one city is not opened with the pack of another', async () =>
   const baltimore = join(import.meta.dirname, '..', '..', 'resources', 'cities', 'baltimore');
   const { code, words } = await start('--city', baltimore).ended;
   expect([code, words]).toEqual([12, expect.stringMatching(/begin with BJ.*Nothing was touched/s)]);
+});
+
+test('a station of a newer version is left as it is, and a page offers an encrypted copy of it', async () => {
+  const first = start('--station', 'desk-7');
+  await first.nextLine();
+  first.child.kill('SIGTERM');
+  await first.ended;
+  const folder = join(dir, 'data', 'stations', 'desk-7');
+  const path = join(folder, 'station.db');
+  const key = new Uint8Array(readFileSync(join(folder, 'host.key')));
+  const migrations = [...stationMigrations, { version: 990, sql: 'CREATE TABLE later (x TEXT) STRICT' }];
+  openDatabase({ path, key, synchronous: 'FULL', cacheKiB: 512, migrations }).close();
+  const before = readFileSync(path);
+
+  const { child, nextLine, ended } = start('--station', 'desk-7');
+  const { url } = (await nextLine()) as { url: string };
+  const cookie = await exchangeAddress(url);
+  const { origin } = new URL(url);
+  const page = await fetch(origin, { headers: { cookie } });
+  expect(await page.text()).toContain('newer version');
+  const copied = await fetch(`${origin}/copy`, { method: 'POST', headers: { cookie, origin } });
+  expect(await copied.text()).toContain('was saved in');
+  const [copy = ''] = readdirSync(join(dir, 'data', 'copies'));
+  expect(readFileSync(join(dir, 'data', 'copies', copy, 'station.db')).equals(before)).toBe(true);
+  child.kill('SIGTERM');
+  const { code, words } = await ended;
+  expect([code, words]).toEqual([10, expect.stringMatching(/newer version.*更新版本.*信息科/s)]);
+  expect(readFileSync(path).equals(before)).toBe(true);
 });

@@ -12,9 +12,12 @@ import { parseStationArgs, stationDefaults } from '#shared/bridge/station-args.t
 import { createLog, errorFields } from '#shared/lib/log.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Host, HostOptions } from './create-host.ts';
+import type { OpeningStep } from './database/opening-step.ts';
 import { secureRandom } from './secure-random.ts';
 import { obeyControlLines, ringNumber } from './window-shell/control-lines.ts';
+import { copyReadMe } from './window-shell/early-words.ts';
 import { readOrMakeKey } from './window-shell/key-file.ts';
+import { openWindow } from './window-shell/opening-window.ts';
 import { explainFailure, StartFailure } from './window-shell/start-failure.ts';
 import { startWindowServer } from './window-shell/window-server.ts';
 
@@ -64,7 +67,7 @@ function readVersion(): string {
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
-async function startHost(args: StationArgs): Promise<Host> {
+async function startHost(args: StationArgs, onOpening: (step: OpeningStep) => Promise<void>): Promise<Host> {
   // Loaded late: its native module would crash a Node that is too old before anybody could say so.
   const { createHost } = await import('./create-host.ts');
   const options: HostOptions = {
@@ -82,6 +85,7 @@ async function startHost(args: StationArgs): Promise<Host> {
     clock,
     random: secureRandom,
     log,
+    onOpening,
   };
   return createHost(options);
 }
@@ -90,21 +94,24 @@ async function main(): Promise<void> {
   const args = readArgs();
   assertNode24();
   assertRendererBuilt(args.rendererDir);
-  const host = await startHost(args);
-  const { rendererDir, port } = args;
-  const server = await startWindowServer({
-    rendererDir,
-    port,
-    serve: (transport) => host.serve(transport),
+  const { rendererDir, port, dataDir, stationName } = args;
+  const opened = await openWindow({
+    openHost: (onOpening) => startHost(args, onOpening),
+    startServer: (stage) => startWindowServer({ rendererDir, port, stage, clock, log }),
+    async saveCopy() {
+      const { saveStationCopy } = await import('./station/save-copy.ts');
+      return saveStationCopy({ dataDir, stationName, nowMs: clock.wallMs(), readMe: copyReadMe });
+    },
+    announce: (server) => print({ ready: true, url: server.newAddress(), pid: process.pid }),
     clock,
     log,
-  }).catch(async (error: unknown) => {
-    await host.close('the window shell did not start');
-    throw error;
   });
+  const { server, host } = opened;
+  const refusal = opened.host === null ? explainFailure(opened.error) : null;
+  if (refusal) process.stderr.write(`${refusal.words}\n`);
 
   const actions = {
-    ring: (number: string) => host.ringIncoming(number),
+    ring: (number: string) => host?.ringIncoming(number),
     printAddress: () => print({ address: server.newAddress() }),
     complain: (words: string) => void process.stderr.write(`${words}\n`),
   };
@@ -113,10 +120,10 @@ async function main(): Promise<void> {
   closeOnceToldTo(launcherGone, async () => {
     control.stop();
     process.stdin.destroy();
-    await host.close('the console closes');
+    await host?.close('the console closes');
     await server.close();
+    return refusal?.exitCode ?? 0;
   });
-  print({ ready: true, url: server.newAddress(), pid: process.pid });
   if (args.call !== null) ringNumber(args.call, actions);
 }
 
@@ -126,13 +133,13 @@ function isLauncherOnInput(): boolean {
   return input.isFIFO() || input.isSocket();
 }
 
-function closeOnceToldTo(launcherGone: Promise<void> | null, close: () => Promise<void>): void {
+function closeOnceToldTo(launcherGone: Promise<void> | null, close: () => Promise<number>): void {
   let isClosing = false;
   function begin(): void {
     if (isClosing) return;
     isClosing = true;
     close().then(
-      () => process.exit(0),
+      (exitCode) => process.exit(exitCode),
       (error: unknown) => fail(error),
     );
   }

@@ -16,7 +16,7 @@ describeBridge("the window shell's WebSocket", async (router) => {
   const server = await startWindowServer({
     rendererDir,
     port: 0,
-    serve: (transport) => router.serve(transport),
+    stage: { kind: 'open', serve: (transport) => router.serve(transport) },
     clock: systemClock(),
     log: silentLog,
   });

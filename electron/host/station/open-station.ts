@@ -7,7 +7,9 @@ import type { Database } from 'better-sqlite3';
 import type { Ballast } from '#host/database/ballast.ts';
 import { keepBallast } from '#host/database/ballast.ts';
 import { isDiskFull } from '#host/database/database-error.ts';
-import { openDatabase } from '#host/database/open-database.ts';
+import { openingDatabase } from '#host/database/open-database.ts';
+import type { Opening } from '#host/database/opening-step.ts';
+import { openAtOnce } from '#host/database/opening-step.ts';
 import type { WriteWatch } from '#host/database/watch-writes.ts';
 import { CounterStore } from './counter-store.ts';
 import { DraftStore } from './draft-store.ts';
@@ -51,8 +53,14 @@ export type OpenStationOptions = {
 };
 
 /** Opens, or makes, station.db in the folder. Throws `DatabaseError`; it never sets the file aside. */
-export function openStation({ folder, key, newStationId, newKeySeed, watch, ballast }: OpenStationOptions): Station {
-  const db = openDatabase({
+export function openStation(options: OpenStationOptions): Station {
+  return openAtOnce(openingStation(options));
+}
+
+/** The same step by step. */
+export function* openingStation(options: OpenStationOptions): Opening<Station> {
+  const { folder, key, newStationId, newKeySeed, watch, ballast } = options;
+  const db = yield* openingDatabase({
     path: join(folder, 'station.db'),
     key,
     synchronous: 'FULL',

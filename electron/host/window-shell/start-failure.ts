@@ -3,6 +3,7 @@
 import { CityPackError } from '#shared/city/pack-error.ts';
 import { DatabaseError } from '../database/database-error.ts';
 import { OtherCityError } from '../station/other-city-error.ts';
+import { futureWords, inBoth } from './early-words.ts';
 
 /** Exit codes of the window shell, by reason. */
 export const exitCodes = {
@@ -33,6 +34,14 @@ export class StartFailure extends Error {
 
 const packAdvice = 'No case was touched. Mend the files named above (docs/city-pack.md says how), then start again.';
 
+/** Whether the station was written by a newer program: a copy of it can be saved, and nothing else be done. */
+export function isFromTheFuture(error: unknown): error is DatabaseError & { readonly code: 'from-the-future' } {
+  return error instanceof DatabaseError && error.code === 'from-the-future';
+}
+
+/** What a person can do about that, in both languages. */
+export const futureText = inBoth(futureWords.title, futureWords.safe, futureWords.next);
+
 /** Words and exit code for whatever ended the start; `words` are missing for faults of ours. */
 export function explainFailure(error: unknown): { readonly words?: string; readonly exitCode: number } {
   if (error instanceof StartFailure) return { words: error.message, exitCode: exitCodes[error.code] };
@@ -40,6 +49,7 @@ export function explainFailure(error: unknown): { readonly words?: string; reado
     return { words: `${error.message}\n${packAdvice}`, exitCode: exitCodes['city-pack'] };
   if (error instanceof OtherCityError) return { words: error.message, exitCode: exitCodes['other-city'] };
   if (!(error instanceof DatabaseError)) return { exitCode: 1 };
+  if (isFromTheFuture(error)) return { words: `${error.message}\n\n${futureText}`, exitCode: exitCodes[error.code] };
   const code = error.code === 'not-writable' ? 'folder-not-writable' : error.code;
   return { words: error.message, exitCode: exitCodes[code] };
 }

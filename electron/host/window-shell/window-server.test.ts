@@ -9,6 +9,7 @@ import type { Frame, Transport } from '#shared/bridge/frame.ts';
 import { maxFrameBytes } from '#shared/bridge/frame.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
+import type { Stage } from './shell-stage.ts';
 import type { WindowServer } from './window-server.ts';
 import { startWindowServer } from './window-server.ts';
 
@@ -17,14 +18,16 @@ let server: WindowServer;
 let served: Transport[];
 let heard: Frame[];
 
-function start(port = 0): Promise<WindowServer> {
+function serve(transport: Transport): void {
+  served.push(transport);
+  transport.onFrame((frame) => heard.push(frame));
+}
+
+function start(port = 0, stage: Stage = { kind: 'open', serve }): Promise<WindowServer> {
   return startWindowServer({
     rendererDir: join(dir, 'renderer'),
     port,
-    serve(transport) {
-      served.push(transport);
-      transport.onFrame((frame) => heard.push(frame));
-    },
+    stage,
     clock: systemClock(),
     log: silentLog,
   });
@@ -236,4 +239,64 @@ test('a port in use is told in words', async () => {
     code: 'port-in-use',
     message: `Port ${server.port} on this machine is in use by another program. Leave --port out to take any free one.`,
   });
+});
+
+/** The shell of this test, while its host is opened or cannot be. */
+async function startAt(stage: Stage): Promise<string> {
+  await server.close();
+  server = await start(0, stage);
+  return signIn();
+}
+
+const step = { what: 'indexing', done: 2, of: 20, bytes: 1 } as const;
+
+test('while the host is opened the page says in both languages how far it is, and nothing else is served', async () => {
+  const cookie = await startAt({ kind: 'opening', step });
+  const page = await get('/', { cookie });
+  expect([page.status, page.text]).toEqual([
+    200,
+    expect.stringMatching(/正在排列工单列表：3 \/ 20.*in order: 3 of 20/),
+  ]);
+  expect(page.text).toContain('role="status"');
+  expect(page.headers['content-security-policy']).toContain(`script-src 'self'`);
+  await server.shown;
+  expect((await get('/opening.js', { cookie })).headers['content-type']).toContain('text/javascript');
+  expect((await get('/assets/app.js', { cookie })).status).toBe(404);
+  expect((await get('/')).status).toBe(403);
+  const closed = once(await openBridge(), 'close');
+  expect((await closed)[0]).toBe(1001);
+  expect(served).toEqual([]);
+});
+
+test('the page is told each step when it begins, and goes on to the console by itself', async () => {
+  const cookie = await startAt({ kind: 'opening', step });
+  const first = JSON.parse((await get('/opening?seen=0', { cookie })).text) as { seen: number };
+  expect(first).toMatchObject({ done: 2, of: 20, en: expect.stringContaining('3 of 20') });
+  const news = get(`/opening?seen=${first.seen}`, { cookie });
+  await get('/opening?seen=0', { cookie });
+  server.moveOn({ kind: 'opening', step: { ...step, done: 3 } });
+  const second = JSON.parse((await news).text) as { seen: number };
+  expect(second).toMatchObject({ done: 3 });
+  const last = get(`/opening?seen=${second.seen}`, { cookie });
+  await get('/opening?seen=0', { cookie });
+  server.moveOn({ kind: 'open', serve });
+  expect([(await last).status, (await get('/opening?seen=9', { cookie })).status]).toEqual([204, 204]);
+  expect((await get('/', { cookie })).text).toBe('<p>控制台</p>');
+});
+
+test('data from the future are said in both languages, and a button saves a copy of them', async () => {
+  let isFull = false;
+  const saveCopy = () => Promise.resolve({ folder: isFull ? null : '/data/copies/<desk>' });
+  const cookie = await startAt({ kind: 'future', saveCopy });
+  const page = await get('/', { cookie });
+  expect(page.text).toMatch(/更新版本.*newer version.*<form method="post" action="\/copy"><button autofocus>/);
+  expect(page.headers['content-security-policy']).toContain(`form-action 'self'`);
+  expect(page.headers['referrer-policy']).toBe('same-origin');
+  const copied = await get('/copy', { cookie, origin: `http://127.0.0.1:${server.port}` }, 'POST');
+  expect(copied.text).toMatch(/<div role="status">.*副本已保存.*was saved in.*copies\/&#60;desk&#62;/);
+  isFull = true;
+  expect((await get('/copy', { cookie }, 'POST')).text).toMatch(/<div role="alert">.*没有保存成功.*could not be saved/);
+  expect((await get('/copy', {}, 'POST')).status).toBe(403);
+  expect((await get('/copy', { cookie, origin: 'https://evil.example' }, 'POST')).status).toBe(403);
+  expect((await get('/assets/app.js', { cookie })).status).toBe(404);
 });

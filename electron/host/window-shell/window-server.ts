@@ -8,7 +8,6 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { contentPolicy, pageHeaders } from '#shared/bridge/content-policy.ts';
-import type { Transport } from '#shared/bridge/frame.ts';
 import { maxFrameBytes } from '#shared/bridge/frame.ts';
 import type { Clock } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
@@ -17,6 +16,8 @@ import type { Admission } from './admission.ts';
 import { createAdmission } from './admission.ts';
 import type { RefusalName } from './refusal-page.ts';
 import { refusalPage, refusals } from './refusal-page.ts';
+import type { ShellStage, Stage } from './shell-stage.ts';
+import { createShellStage } from './shell-stage.ts';
 import { createSocketTransport } from './socket-transport.ts';
 import { StartFailure } from './start-failure.ts';
 import { readStaticFile } from './static-files.ts';
@@ -28,7 +29,8 @@ export type WindowServerOptions = {
   readonly rendererDir: string;
   /** 0: any free port. */
   readonly port: number;
-  readonly serve: (transport: Transport) => void;
+  /** What is shown to begin with. */
+  readonly stage: Stage;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -37,21 +39,31 @@ export type WindowServer = {
   readonly port: number;
   /** A new address that opens the console once. */
   newAddress(): string;
+  /** The opening is further, over or refused. */
+  moveOn(stage: Stage): void;
+  /** Resolves when a page before the console was asked for. */
+  readonly shown: Promise<void>;
   close(): Promise<void>;
 };
 
-type Guard = { readonly host: string; readonly origin: string; readonly admission: Admission };
+type Guard = {
+  readonly host: string;
+  readonly origin: string;
+  readonly admission: Admission;
+  readonly stage: ShellStage;
+};
 
 /** Listens on 127.0.0.1. Throws `StartFailure` when the port is taken. */
 export async function startWindowServer(options: WindowServerOptions): Promise<WindowServer> {
-  const { rendererDir, port, serve, clock, log } = options;
+  const { rendererDir, port, clock, log } = options;
   const http = createServer();
   // Twice the limit, so that a frame a little too large is refused in words, and a huge one by the protocol.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 2 * maxFrameBytes, perMessageDeflate: false });
   await listen(http, port);
   const chosenPort = (http.address() as AddressInfo).port;
   const host = `127.0.0.1:${chosenPort}`;
-  const guard: Guard = { host, origin: `http://${host}`, admission: createAdmission(chosenPort) };
+  const stage = createShellStage(options.stage);
+  const guard: Guard = { host, origin: `http://${host}`, admission: createAdmission(chosenPort), stage };
 
   http.on('request', (request, response) => {
     answer(request, response, { ...guard, rendererDir }).catch((error: unknown) => {
@@ -63,12 +75,18 @@ export async function startWindowServer(options: WindowServerOptions): Promise<W
     socket.on('error', (error) => log.warn('a link broke before it was open', errorFields(error)));
     const refusal = request.url === '/bridge' ? refuseBridge(request, guard) : 'notFound';
     if (refusal) return void socket.end(`HTTP/1.1 ${refusals[refusal].status} ${refusal}\r\nConnection: close\r\n\r\n`);
-    return sockets.handleUpgrade(request, socket, head, (open) => serve(createSocketTransport(open, log)));
+    return sockets.handleUpgrade(request, socket, head, (open) => {
+      const now = stage.now();
+      if (now.kind === 'open') now.serve(createSocketTransport(open, log));
+      else open.close(goingAway, 'the console is not open yet');
+    });
   });
 
   return {
     port: chosenPort,
     newAddress: () => `${guard.origin}/?token=${guard.admission.newToken()}`,
+    moveOn: (next) => stage.moveOn(next),
+    shown: stage.shown,
     close: () => closeAll(http, sockets, clock),
   };
 }
@@ -110,9 +128,9 @@ async function answer(
 ): Promise<void> {
   const foreign = refuseForeign(request, guard);
   if (foreign) return refuse(response, foreign);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 'wrongMethod');
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
   const url = URL.parse(request.url ?? '/', guard.origin);
-  if (!url) return refuse(response, 'notFound');
+  if (!url) return refuse(response, isRead ? 'notFound' : 'wrongMethod');
   const token = url.searchParams.get('token');
   const isAdmitted = guard.admission.isAdmitted(request.headers.cookie);
   if (token !== null && request.method === 'GET') {
@@ -123,6 +141,9 @@ async function answer(
     return void response.writeHead(303, headers).end();
   }
   if (!isAdmitted) return refuse(response, 'usedAddress');
+  if (guard.stage.answer(request, response, url)) return undefined;
+  if (!isRead) return refuse(response, 'wrongMethod');
+  if (guard.stage.now().kind !== 'open') return refuse(response, 'notFound');
   const file = await readStaticFile(guard.rendererDir, url.pathname);
   if (!file) return refuse(response, 'notFound');
   const policy = contentPolicy([`ws://${guard.host}`]);
