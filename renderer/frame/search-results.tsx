@@ -138,7 +138,7 @@ function ServerWords({ found: { server } }: Pick<SearchFooterProps, 'found'>) {
   const say = useSay();
   const { state, rows, next, building } = server;
   if (state === null) return null;
-  const found = next !== null ? 'more' : rows.length === 0 ? 'none' : null;
+  const found = next !== null ? 'more' : rows.length === 0 && building === null ? 'none' : null;
   const key = state === 'found' ? found : state;
   return (
     <>

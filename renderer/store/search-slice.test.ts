@@ -144,4 +144,7 @@ test('what is closed keeps its text, and what is opened or left to somebody else
   expect(box().rows).toHaveLength(3);
   box().reset();
   expect(box()).toMatchObject({ text: '', of: '', rows: [] });
+  box().type('?');
+  box().close();
+  expect(box().text).toBe('');
 });

@@ -184,7 +184,7 @@ export function createSearchSlice({ deps, get, patch }: SliceTools<SearchSlice>)
     open: () => run(ask),
     close() {
       turn += 1;
-      patch(nothing);
+      patch({ ...nothing, text: asksForHelp(mine().text) ? '' : mine().text });
     },
     reset() {
       turn += 1;

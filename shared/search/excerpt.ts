@@ -6,8 +6,8 @@ import type { SearchWord } from './search-word.ts';
 
 /** UTF-16 units, without the signs that say that there is more. */
 export const longestExcerpt = 80;
-/** So much of it is before the word. */
-const lead = 24;
+/** So much of it is before the word: a list may cut its end off, and the word must not be in it. */
+const lead = 10;
 
 /**
  * The stretch around the first word that does not stand in the first `shown` units of the text; null: all that stand in it
@@ -22,7 +22,7 @@ export function excerptOf(text: string, words: readonly SearchWord[], shown: num
     .filter(({ at, length }) => at !== -1 && (from[at + length] ?? text.length) > shown);
   if (hidden.length === 0) return null;
   const first = Math.min(...hidden.map(({ at }) => from[at] ?? 0));
-  const begin = boundary(text, Math.max(0, Math.min(first - lead, text.length - longestExcerpt)));
+  const begin = boundary(text, Math.max(0, first - lead));
   const end = boundary(text, Math.min(text.length, begin + longestExcerpt));
   const cut = text.slice(begin, end).replaceAll(/\s+/g, ' ').trim();
   return `${begin === 0 ? '' : '…'}${cut}${end === text.length ? '' : '…'}`;

@@ -38,6 +38,7 @@ test('filters are typed between the words, are said as they were read, and find 
   await expect(marks.nth(2)).toContainText('unit:zzz');
   await expect(marks.nth(2)).toHaveAttribute('data-state', 'unknown');
   await expect(found.filter({ hasText: number })).toBeVisible();
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
 
   await box.fill('路灯 昨天');
   await expect(marks).toHaveCount(1);
@@ -69,6 +70,7 @@ test('the text field of the queue reads the same filters', async ({ openConsole 
   await queue.filter.fill('状态:已派单 今天');
   await expect(queue.row(number)).toBeVisible();
   await expect(page.getByRole('search').locator('.reading-chip')).toHaveCount(2);
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
   await queue.filter.fill('状态:已办结');
   await expect(queue.row(number)).toBeHidden();
 });

@@ -1,4 +1,5 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { ReadingChips } from '#renderer/frame/reading-chips.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import { isFiltered } from '#renderer/store/case-list-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
@@ -15,6 +16,7 @@ export function QueueFilters() {
   const language = useLanguage();
   const question = useAppState((state) => state.queue.question);
   const ask = useAppState((state) => state.queue.ask);
+  const readings = useAppState((state) => state.queue.readings);
   const city = useAppState((state) => state.city.desk?.city);
   const searchTopic = usePickSearch('topic');
   const searchPlace = usePickSearch('place');
@@ -58,6 +60,7 @@ export function QueueFilters() {
         onChange={(value) => ask({ sort: value === 'newest' ? 'newest' : 'due' })}
       />
       {isFiltered(question) && <CommandButton id="queue.clearFilters" look="quiet" />}
+      <ReadingChips id="queue-readings" readings={question.text === '' ? [] : readings} />
     </search>
   );
 }
