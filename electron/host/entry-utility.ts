@@ -8,10 +8,13 @@ import { createLog, errorFields } from '#shared/lib/log.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Host } from './create-host.ts';
 import { createHost } from './create-host.ts';
+import type { OpeningStep } from './database/opening-step.ts';
 import { secureRandom } from './secure-random.ts';
+import { saveStationCopy } from './station/save-copy.ts';
 import { serveParent } from './utility-shell/serve-parent.ts';
+import { copyReadMe, futureWords, inBoth } from './window-shell/early-words.ts';
 import { readOrMakeKey } from './window-shell/key-file.ts';
-import { explainFailure } from './window-shell/start-failure.ts';
+import { explainFailure, isFromTheFuture } from './window-shell/start-failure.ts';
 
 const clock = systemClock();
 const log = createLog((level, message, fields) => {
@@ -20,7 +23,10 @@ const log = createLog((level, message, fields) => {
   );
 });
 
-function startHost({ args, appVersion, databaseKey }: HostStart): Promise<Host> {
+function startHost(
+  { args, appVersion, databaseKey }: HostStart,
+  onOpening: (step: OpeningStep) => void,
+): Promise<Host> {
   const { dataDir, stationName, cityDir, practiceDir, serverUrl, isPractice, isFirstRun, checkOutput } = args;
   return createHost({
     dataDir,
@@ -37,15 +43,34 @@ function startHost({ args, appVersion, databaseKey }: HostStart): Promise<Host> 
     clock,
     random: secureRandom,
     log,
+    onOpening,
   });
+}
+
+/** Saves the station as it lies there; what became of it, in words. */
+function saveCopy({ args: { dataDir, stationName } }: HostStart): string {
+  try {
+    const folder = saveStationCopy({ dataDir, stationName, nowMs: clock.wallMs(), readMe: copyReadMe });
+    return `${inBoth(futureWords.saved)}\n\n${folder}`;
+  } catch (error) {
+    log.error('no copy of the station could be saved', errorFields(error));
+    return inBoth(futureWords.notSaved);
+  }
+}
+
+function explain(error: unknown) {
+  log.error('the host did not start', errorFields(error));
+  const words = explainFailure(error).words ?? 'The console could not be started. Its log says why.';
+  if (!isFromTheFuture(error)) return { words, copy: null };
+  const { close, button, copy } = futureWords;
+  const buttons = [`${close.zh} · ${close.en}`, `${button.zh} · ${button.en}`] as const;
+  return { words: `${words}\n\n${inBoth(copy)}`, copy: buttons };
 }
 
 serveParent(process.parentPort, {
   startHost,
   log,
-  explain: (error) => {
-    log.error('the host did not start', errorFields(error));
-    return explainFailure(error).words ?? 'The console could not be started. Its log says why.';
-  },
+  explain,
+  saveCopy,
   exit: (code) => process.exit(code),
 });

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { UtilityProcess } from 'electron';
 import { expect, test } from 'vitest';
 import type { Frame } from '#shared/bridge/frame.ts';
-import type { HostStart, ToHost } from '#shared/bridge/host-messages.ts';
+import type { HostNews, HostStart, ToHost } from '#shared/bridge/host-messages.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { restartDelayMs, startHostProcess } from './host-process.ts';
 
@@ -26,7 +26,7 @@ function aHost() {
   const clock = fakeClock();
   const children: FakeChild[] = [];
   const frames: Frame[] = [];
-  const failures: string[] = [];
+  const news: HostNews[] = [];
   const host = startHostProcess({
     fork() {
       const child = new FakeChild();
@@ -36,9 +36,9 @@ function aHost() {
     start,
     clock,
     onFrame: (frame) => frames.push(frame),
-    onFailed: (words) => failures.push(words),
+    onNews: (one) => news.push(one),
   });
-  return { host, clock, children, frames, failures };
+  return { host, clock, children, frames, news };
 }
 
 test('the host is forked once and told how to start', () => {
@@ -75,11 +75,12 @@ test('the wait never passes ten seconds, and is short again after a minute of he
 });
 
 test('a host that cannot start as asked is told to the person and not tried again', () => {
-  const { clock, children, failures } = aHost();
-  children[0]?.emit('message', { kind: 'failed', words: 'the folder is in use' });
+  const { clock, children, news } = aHost();
+  const failed = { kind: 'failed', words: 'the folder is in use', copy: null };
+  children[0]?.emit('message', failed);
   children[0]?.emit('exit', 1);
   clock.advance(60_000);
-  expect([failures, children.length]).toEqual([['the folder is in use'], 1]);
+  expect([news, children.length]).toEqual([[failed], 1]);
 });
 
 test('frames and calls pass through as they are', () => {
@@ -109,4 +110,12 @@ test('stopping while the host is down ends at once', async () => {
   await host.stop();
   clock.advance(60_000);
   expect(children).toHaveLength(1);
+});
+
+test('how far the opening is is passed on, and the host is asked for a copy of data it cannot open', () => {
+  const { host, children, news } = aHost();
+  const told = [{ kind: 'opening', words: 'putting in order', share: 0.5 }, { kind: 'ready' }] as const;
+  for (const message of told) children[0]?.emit('message', message);
+  host.saveCopy();
+  expect([news, children[0]?.got.at(-1)]).toEqual([told, { kind: 'saveCopy' }]);
 });

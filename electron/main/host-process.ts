@@ -3,7 +3,7 @@
 
 import type { UtilityProcess } from 'electron';
 import type { Frame } from '#shared/bridge/frame.ts';
-import type { FromHost, HostStart, ToHost } from '#shared/bridge/host-messages.ts';
+import type { FromHost, HostNews, HostStart, ToHost } from '#shared/bridge/host-messages.ts';
 import type { Clock, TimerHandle } from '#shared/lib/clock.ts';
 
 const firstWaitMs = 250;
@@ -17,8 +17,7 @@ export type HostProcessDeps = {
   readonly start: HostStart;
   readonly clock: Clock;
   readonly onFrame: (frame: Frame) => void;
-  /** The host cannot start as asked; the words are for the person. */
-  readonly onFailed: (words: string) => void;
+  readonly onNews: (news: HostNews) => void;
 };
 
 export type HostProcess = {
@@ -26,6 +25,7 @@ export type HostProcess = {
   isUp(): boolean;
   sendFrame(frame: Frame): void;
   ring(text: string): void;
+  saveCopy(): void;
   /** Asks the host to close its files; resolves when it is gone. */
   stop(): Promise<void>;
 };
@@ -36,7 +36,7 @@ export function restartDelayMs(failures: number): number {
 }
 
 /** Starts the host and keeps it running. */
-export function startHostProcess({ fork, start, clock, onFrame, onFailed }: HostProcessDeps): HostProcess {
+export function startHostProcess({ fork, start, clock, onFrame, onNews }: HostProcessDeps): HostProcess {
   let child: UtilityProcess | null = null;
   let timer: TimerHandle | null = null;
   let failures = 0;
@@ -61,10 +61,9 @@ export function startHostProcess({ fork, start, clock, onFrame, onFailed }: Host
   }
 
   function receive(message: FromHost): void {
-    if (message.kind === 'frame') onFrame(message.frame);
-    if (message.kind !== 'failed') return;
-    isStopping = true;
-    onFailed(message.words);
+    if (message.kind === 'frame') return onFrame(message.frame);
+    if (message.kind === 'failed') isStopping = true;
+    return onNews(message);
   }
 
   function post(message: ToHost): void {
@@ -77,6 +76,7 @@ export function startHostProcess({ fork, start, clock, onFrame, onFailed }: Host
     isUp: () => child !== null,
     sendFrame: (frame) => post({ kind: 'frame', frame }),
     ring: (text) => post({ kind: 'ring', text }),
+    saveCopy: () => post({ kind: 'saveCopy' }),
     stop() {
       isStopping = true;
       timer?.cancel();

@@ -7,6 +7,7 @@ import { app, BrowserWindow, dialog, ipcMain, net, protocol, safeStorage, sessio
 import { parseStationArgs, stationDefaults } from '#shared/bridge/station-args.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { connectBridge } from './bridge-pump.ts';
+import { showNews } from './host-news.ts';
 import type { HostProcess } from './host-process.ts';
 import { startHostProcess } from './host-process.ts';
 import { findCall, takeCalls } from './incoming-calls.ts';
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
     start: { args: parsed.args, appVersion: app.getVersion(), databaseKey },
     clock: systemClock(),
     onFrame: (frame) => toPage(frame),
-    onFailed: refuse,
+    onNews: (news) => showNews(news, { dialog, window }, { refuse, saveCopy: () => host.saveCopy() }),
   });
   const toPage = connectBridge({ ipcMain, contents: window.webContents, host, shell: createShellHandlers(window) });
   takeCalls(app, { ring: (text) => host.ring(text), show: () => showWindow(window) });
@@ -64,8 +65,8 @@ function quitWithHost(host: HostProcess): void {
   });
 }
 
-function refuse(words: string): void {
-  dialog.showErrorBox('Swiftline', words);
+function refuse(words?: string): void {
+  if (words) dialog.showErrorBox('Swiftline', words);
   app.exit(1);
 }
 

@@ -23,7 +23,7 @@ function hear(message: FromHost): void {
     tellHost({ kind: 'frame', frame: { kind: 'hello', version: bridgeVersion } });
     return tellHost({ kind: 'frame', frame: { kind: 'call', id: 1, method: 'desk.info', input: {} } });
   }
-  if (message.frame.kind !== 'reply') return undefined;
+  if (message.kind !== 'frame' || message.frame.kind !== 'reply') return undefined;
   return end(message.frame.ok ? 0 : 1, JSON.stringify(message.frame).slice(0, 300));
 }
 

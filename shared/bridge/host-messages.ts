@@ -15,13 +15,24 @@ export type ToHost =
   | { readonly kind: 'frame'; readonly frame: Frame }
   /** A number or a swiftline: address, as the telephone system wrote it. */
   | { readonly kind: 'ring'; readonly text: string }
+  /** After a failure that offered it. */
+  | { readonly kind: 'saveCopy' }
   | { readonly kind: 'stop' };
 
-export type FromHost =
-  | { readonly kind: 'frame'; readonly frame: Frame }
+export type FromHost = { readonly kind: 'frame'; readonly frame: Frame } | HostNews;
+
+/** What the host says of its own life; the words are for the person. */
+export type HostNews =
+  /** An old or large file is being worked on; `share` of it is done, from 0 to 1. */
+  | { readonly kind: 'opening'; readonly words: string; readonly share: number }
   | { readonly kind: 'ready' }
-  /** The host cannot start as asked; trying again would not help. */
-  | { readonly kind: 'failed'; readonly words: string };
+  /**
+   * The host cannot start as asked; trying again would not help. `copy`: the data can be saved as they are; the words of the
+   * buttons, the one that does it last.
+   */
+  | { readonly kind: 'failed'; readonly words: string; readonly copy: readonly [string, string] | null }
+  /** What became of the copy. */
+  | { readonly kind: 'copied'; readonly words: string };
 
 /** The one way in from the page: `hello` begins a new page, whatever was open before is over. */
 export const bridgeChannel = 'bridge';

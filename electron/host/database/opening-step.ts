@@ -12,6 +12,9 @@ export type OpeningStep = {
   readonly bytes: number;
 };
 
+/** What is smaller is done before anybody could read about it. */
+export const largeBytes = 16 * 1024 * 1024;
+
 /** Something that is opened step by step; each `yield` comes before the work it names. */
 export type Opening<T> = Generator<OpeningStep, T>;
 

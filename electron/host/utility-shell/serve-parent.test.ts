@@ -4,12 +4,13 @@ import type { Frame, Transport } from '#shared/bridge/frame.ts';
 import type { FromHost, HostStart, ToHost } from '#shared/bridge/host-messages.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import type { Host } from '../create-host.ts';
+import type { ParentDeps } from './serve-parent.ts';
 import { serveParent } from './serve-parent.ts';
 
 const start: ToHost = { kind: 'start', start: {} as HostStart };
 const hello: Frame = { kind: 'hello', version: 1 };
 
-function aParent(startHost?: () => Promise<Host>) {
+function aParent(startHost?: ParentDeps['startHost']) {
   const port = new EventEmitter();
   const posted: FromHost[] = [];
   const served: Transport[] = [];
@@ -31,7 +32,8 @@ function aParent(startHost?: () => Promise<Host>) {
     {
       startHost: startHost ?? (() => Promise.resolve(host)),
       log: silentLog,
-      explain: (error) => (error as Error).message,
+      explain: (error) => ({ words: (error as Error).message, copy: null }),
+      saveCopy: () => 'the copy lies there',
       exit: (code) => exited.resolve(code),
     },
   );
@@ -68,7 +70,7 @@ test('a host that cannot start says why in words', async () => {
   const { tell, nextPost, posted } = aParent(() => Promise.reject(new Error('the folder is in use')));
   tell(start);
   await nextPost();
-  expect(posted).toEqual([{ kind: 'failed', words: 'the folder is in use' }]);
+  expect(posted).toEqual([{ kind: 'failed', words: 'the folder is in use', copy: null }]);
 });
 
 test('rubbish does not ring', async () => {
@@ -85,4 +87,31 @@ test('stopping closes the host first', async () => {
   await nextPost();
   tell({ kind: 'stop' });
   expect([await exited, happened]).toEqual([0, ['the console closes']]);
+});
+
+test('how far a large file is opened is told in both languages; of a small one nothing is said', async () => {
+  const large = { what: 'indexing', done: 5, of: 20, bytes: 1e9 } as const;
+  const { tell, posted } = aParent((_start, onOpening) => {
+    onOpening({ ...large, bytes: 1_000 });
+    onOpening(large);
+    return Promise.withResolvers<Host>().promise;
+  });
+  tell(start);
+  const words = '正在排列工单列表：6 / 20 · Putting the lists of cases in order: 6 of 20';
+  expect(posted).toEqual([{ kind: 'opening', words, share: 0.25 }]);
+});
+
+test('whoever closes the console while its files are opened does not wait for them', async () => {
+  const { tell, exited, happened } = aParent(() => Promise.withResolvers<Host>().promise);
+  tell(start);
+  tell({ kind: 'stop' });
+  expect([await exited, happened]).toEqual([0, []]);
+});
+
+test('after a failure a copy is saved when it is asked for', async () => {
+  const { tell, nextPost, posted } = aParent(() => Promise.reject(new Error('newer')));
+  tell(start);
+  await nextPost();
+  tell({ kind: 'saveCopy' });
+  expect(posted.at(-1)).toEqual({ kind: 'copied', words: 'the copy lies there' });
 });

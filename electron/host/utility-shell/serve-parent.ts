@@ -5,6 +5,9 @@ import type { FromHost, HostStart, ToHost } from '#shared/bridge/host-messages.t
 import type { Log } from '#shared/lib/log.ts';
 import { createSignal } from '#shared/lib/unsubscribe.ts';
 import type { Host } from '../create-host.ts';
+import type { OpeningStep } from '../database/opening-step.ts';
+import { largeBytes } from '../database/opening-step.ts';
+import { wordsOfStep } from '../window-shell/early-words.ts';
 import { ringNumber } from '../window-shell/control-lines.ts';
 
 /** What is needed of Electron's parent port. */
@@ -14,21 +17,25 @@ export interface ParentLink {
 }
 
 export type ParentDeps = {
-  readonly startHost: (start: HostStart) => Promise<Host>;
+  readonly startHost: (start: HostStart, onOpening: (step: OpeningStep) => void) => Promise<Host>;
   readonly log: Log;
-  /** Words for the person whose console cannot start. */
-  readonly explain: (error: unknown) => string;
+  /** Words for the person whose console cannot start, and whether a copy of the data is offered. */
+  readonly explain: (error: unknown) => Pick<Failed, 'words' | 'copy'>;
+  /** Saves that copy; what became of it, in words. */
+  readonly saveCopy: (start: HostStart) => string;
   readonly exit: (code: number) => void;
 };
 
-type Order = Exclude<ToHost, { kind: 'start' }>;
+type Failed = Extract<FromHost, { kind: 'failed' }>;
+type Order = Exclude<ToHost, { kind: 'start' | 'saveCopy' }>;
 type Page = { readonly transport: Transport; receive(frame: Frame): void; close(): void };
 
 /** Obeys the parent from now on. */
-export function serveParent(parent: ParentLink, { startHost, log, explain, exit }: ParentDeps): void {
+export function serveParent(parent: ParentLink, { startHost, log, explain, saveCopy, exit }: ParentDeps): void {
   let host: Host | null = null;
   let page: Page | null = null;
   let early: readonly Order[] = [];
+  let asked: HostStart | null = null;
 
   function post(message: FromHost): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
@@ -37,21 +44,34 @@ export function serveParent(parent: ParentLink, { startHost, log, explain, exit 
 
   parent.on('message', ({ data }) => {
     if (data.kind === 'start') void begin(data.start);
+    else if (data.kind === 'saveCopy') tellCopy();
     else if (host) obey(host, data);
+    // What is being opened goes on with the next start.
+    else if (data.kind === 'stop') exit(0);
     else early = [...early, data];
   });
 
   async function begin(start: HostStart): Promise<void> {
     try {
-      const started = await startHost(start);
+      asked = start;
+      const started = await startHost(start, tellOpening);
       host = started;
       post({ kind: 'ready' });
       for (const message of early) obey(started, message);
       early = [];
     } catch (error) {
       // The parent tells the person and ends us: leaving now could lose the words on the way.
-      post({ kind: 'failed', words: explain(error) });
+      post({ kind: 'failed', ...explain(error) });
     }
+  }
+
+  function tellCopy(): void {
+    if (asked) post({ kind: 'copied', words: saveCopy(asked) });
+  }
+
+  function tellOpening(step: OpeningStep): void {
+    const { zh, en } = wordsOfStep(step);
+    if (step.bytes >= largeBytes) post({ kind: 'opening', words: `${zh} · ${en}`, share: step.done / step.of });
   }
 
   function obey(host: Host, message: Order): void {

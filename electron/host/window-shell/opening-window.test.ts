@@ -4,12 +4,13 @@ import { silentLog } from '#shared/lib/log.ts';
 import type { Host } from '../create-host.ts';
 import { DatabaseError } from '../database/database-error.ts';
 import type { OpeningStep } from '../database/opening-step.ts';
-import { openWindow, pageFromBytes } from './opening-window.ts';
+import { largeBytes } from '../database/opening-step.ts';
+import { openWindow } from './opening-window.ts';
 import type { Stage } from './shell-stage.ts';
 import type { WindowServer } from './window-server.ts';
 
 type Open = (onOpening: (step: OpeningStep) => Promise<void>) => Promise<Host>;
-const step: OpeningStep = { what: 'migrating', done: 0, of: 2, bytes: pageFromBytes };
+const step: OpeningStep = { what: 'migrating', done: 0, of: 2, bytes: largeBytes };
 const future = new DatabaseError('from-the-future', 'station.db', 'written by a newer version');
 
 type Parts = { readonly host: Host; readonly happened: string[]; readonly show: () => void };
@@ -56,7 +57,7 @@ function aWindow(openHost: (parts: Parts) => Open) {
 
 test('a host that is open at once is shown at once, whatever was done to small files', async () => {
   const { opened, happened } = aWindow(({ host }) => async (onOpening) => {
-    await onOpening({ ...step, bytes: pageFromBytes - 1 });
+    await onOpening({ ...step, bytes: largeBytes - 1 });
     return host;
   });
   expect((await opened).host).not.toBeNull();

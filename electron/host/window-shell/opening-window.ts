@@ -6,6 +6,7 @@ import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import type { Host } from '../create-host.ts';
 import type { OpeningStep } from '../database/opening-step.ts';
+import { largeBytes } from '../database/opening-step.ts';
 import type { CopyResult } from './early-pages.ts';
 import type { Stage } from './shell-stage.ts';
 import { isFromTheFuture } from './start-failure.ts';
@@ -27,8 +28,6 @@ export type OpenedWindow =
   | { readonly server: WindowServer; readonly host: Host }
   | { readonly server: WindowServer; readonly host: null; readonly error: unknown };
 
-/** What is smaller is done before anybody could read a page about it. */
-export const pageFromBytes = 16 * 1024 * 1024;
 /** The work begins when the page is seen, or nobody comes: while a step is done nothing is answered. */
 const seenWithinMs = 5_000;
 
@@ -50,7 +49,7 @@ export async function openWindow({
   }
 
   async function onOpening(step: OpeningStep): Promise<void> {
-    if (step.bytes < pageFromBytes) return;
+    if (step.bytes < largeBytes) return;
     const isFirst = server === undefined;
     const { shown } = await show({ kind: 'opening', step });
     if (isFirst) await orAfter(shown, clock);
