@@ -35,7 +35,7 @@ export interface Listed {
 }
 
 /** A server that starts has consoles to greet first. */
-const firstRestMs = 5_000;
+const firstRestMs = 10_000;
 /** What changed just now is at every desk anyway, and a case under work changes again. */
 const gatherMs = 2_000;
 /** After a slice, so many times as long as it took, and this at least. */

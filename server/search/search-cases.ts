@@ -67,10 +67,10 @@ export function createCaseSearch(deps: CaseSearchDeps): CaseSearch {
       await turn();
       for (const batch of inBatches(chunk.filter((candidate) => isBeyond(candidate, windowFromMs)))) {
         looked += batch.length;
-        const isFull = page.add(await read(batch, words, actor));
-        if (isFull) return page.end(null);
+        if (page.add(await read(batch, words, actor))) return page.end(null);
+        if (looked >= mostRead || clock.monotonicMs() >= endMs) return page.end(docOf(batch));
       }
-      if (looked >= mostRead || clock.monotonicMs() >= endMs) return page.end(chunk.at(-1)?.doc ?? null);
+      if (clock.monotonicMs() >= endMs) return page.end(docOf(chunk));
     }
     return page.end(null);
   }
@@ -113,6 +113,10 @@ function createPage(limit: number) {
       next: isFull ? must(last, 'a full page has a last case') : lookedTo,
     }),
   };
+}
+
+function docOf(looked: readonly Candidate[]): string | null {
+  return looked.at(-1)?.doc ?? null;
 }
 
 function* inBatches(candidates: readonly Candidate[]): Generator<readonly Candidate[]> {

@@ -182,6 +182,25 @@ test('nothing is listed while the server is crowded, nor after it was stopped', 
   expect([read.cases, search.clock.waiting()]).toEqual([1, 0]);
 });
 
+test('a search that takes long answers with what it has, and goes on from there', async () => {
+  const { store, register } = aCity();
+  const wanted = await register('井盖丢了');
+  const search = open(store);
+  // Each has the pairs of the word, and not the word.
+  for (let made = 0; made < 70; made += 1) await register('井盖，盖丢');
+  await search.untilListed();
+  const readRows = store.readRows.bind(store);
+  Object.assign(store, {
+    readRows(ids: readonly CaseId[]) {
+      search.clock.advance(700);
+      return readRows(ids);
+    },
+  });
+  const first = await search.ask('agent', '井盖丢');
+  expect([first.rows, typeof first.next]).toEqual([[], 'string']);
+  expect(await search.find('agent', '井盖丢')).toEqual([wanted]);
+});
+
 test('a store that is away is asked again, and nothing is missed', async () => {
   const { store, register } = aCity();
   const caseId = await register('井盖丢了');

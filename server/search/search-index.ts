@@ -3,20 +3,23 @@
 
 import { closeSync, openSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { assert } from '#shared/lib/assert.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import type { Listing } from './case-listing.ts';
 import type { Candidate, FileState } from './search-file.ts';
 import { FormatError, fromTheLatest, SearchFile } from './search-file.ts';
 
+/** A word of one letter is gathered anew for each chunk: where many cases are passed over, few chunks are quicker. */
 const smallestRead = 64;
-const largestRead = 512;
+const largestRead = 4_096;
 
 export class SearchIndex {
   readonly #path: string | null;
   readonly #log: Log;
   /** Opened when it is first needed: a disk that is full must not keep the server from starting. */
   #file: SearchFile | undefined;
+  #isClosed = false;
 
   /** `path`: null for an index of this process alone, which is gone when it ends. */
   constructor(path: string | null, log: Log) {
@@ -48,7 +51,8 @@ export class SearchIndex {
 
   /** Forgets everything: nothing of it is of these data. */
   startOver(): void {
-    this.close();
+    this.#file?.close();
+    this.#file = undefined;
     this.#file = this.#remake();
   }
 
@@ -68,6 +72,7 @@ export class SearchIndex {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#file?.close();
     this.#file = undefined;
   }
@@ -77,6 +82,7 @@ export class SearchIndex {
   }
 
   #opened(): SearchFile {
+    assert(!this.#isClosed, 'the index is closed: a search that was under way ends here');
     this.#file ??= this.#open();
     return this.#file;
   }
