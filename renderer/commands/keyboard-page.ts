@@ -1,3 +1,5 @@
+import type { FilterKind } from '#shared/search/query-keys.ts';
+import { filterKeys, filterKinds } from '#shared/search/query-keys.ts';
 import { en, zh } from '#renderer/i18n/texts.ts';
 import type { Command } from './command.ts';
 import { parseTerm } from './conditions.ts';
@@ -22,7 +24,32 @@ export function renderKeyboardPage(commands: readonly Command[]): string {
     'input method is composing, and plain letters and digits never act while a text field has the focus: Esc leaves it.',
     '',
     ...sections,
+    ...searchSection(),
   ].join('\n');
+}
+
+/** What is no command: the filters of the search box, with every spelling of their keys. */
+function searchSection(): readonly string[] {
+  return [
+    '## Typed into the search box',
+    '',
+    'The text field of the queue reads the same. Words and filters may stand in any order; colons may be of full width, and days',
+    'of registration need no key. A key that is typed twice means either, marks mean all, several days all between them. In',
+    'quotation marks everything is looked for as it is. `↓` `↑` `PgDn` `PgUp` go through what was found and read on beyond its',
+    'end; `Enter` opens a case, or shows all in the queue; `?` alone shows this list.',
+    '',
+    '| Filter | Keys | Examples |',
+    '| --- | --- | --- |',
+    ...filterKinds.map(filterRow),
+    '',
+  ];
+}
+
+function filterRow(kind: FilterKind): string {
+  const names = `${en.app.search.kind[kind]} · ${zh.app.search.kind[kind]}`;
+  const keys = [...filterKeys[kind].en, ...filterKeys[kind].zh].map((key) => `\`${key}:\``);
+  const examples = [en, zh].flatMap(({ app }) => app.search.help.example[kind].replace('{{name}}', '…').split(/ {2,}/));
+  return `| ${names} | ${keys.join(' ')} | ${examples.map((example) => `\`${example}\``).join(' ')} |`;
 }
 
 function sectionOf({ when }: Command): string {

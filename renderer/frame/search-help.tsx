@@ -1,9 +1,13 @@
+import { useMemo } from 'react';
+import type { FilterKind } from '#shared/search/query-keys.ts';
 import { filterKinds } from '#shared/search/query-keys.ts';
-import { useSay } from '#renderer/i18n/use-say.ts';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
 
 /** What can be typed into the search box, each with an example. */
 export function SearchHelp() {
   const say = useSay();
+  const names = useShortNames();
   return (
     <section className="search-help" aria-label={say('app:search.help.title')}>
       <h2 className="section-title">{say('app:search.help.title')}</h2>
@@ -12,7 +16,7 @@ export function SearchHelp() {
         {filterKinds.map((kind) => (
           <div key={kind} className="search-help-row">
             <dt>{say(`app:search.kind.${kind}`)}</dt>
-            <dd>{say(`app:search.help.example.${kind}`)}</dd>
+            <dd>{say(`app:search.help.example.${kind}`, { name: names[kind] ?? '' })}</dd>
           </div>
         ))}
       </dl>
@@ -20,4 +24,31 @@ export function SearchHelp() {
       <p className="quiet">{say('app:search.help.quoted')}</p>
     </section>
   );
+}
+
+/** Names of this city to show as examples: the shortest there are. */
+function useShortNames(): Readonly<Partial<Record<FilterKind, string>>> {
+  const language = useLanguage();
+  const city = useAppState((state) => state.city.desk?.city);
+  return useMemo(() => {
+    if (!city) return {};
+    const shortest = (all: readonly Named[]) => asValue(shortestOf(all.map(({ name }) => name[language])));
+    return {
+      unit: shortest(city.units),
+      topic: shortest(city.topics),
+      place: shortest(city.places),
+      class: city.deadlines.classes[0]?.id ?? '',
+    };
+  }, [city, language]);
+}
+
+type Named = { readonly name: Readonly<Record<'zh' | 'en', string>> };
+
+function shortestOf(names: readonly string[]): string {
+  return names.reduce((best, name) => (best === '' || name.length < best.length ? name : best), '');
+}
+
+/** With quotation marks where there is a blank in it. */
+function asValue(name: string): string {
+  return /\s/u.test(name) ? `"${name}"` : name;
 }
