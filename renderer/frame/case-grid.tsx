@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useCallback, useMemo } from 'react';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
-import { firstLoadPercent } from '#renderer/store/first-load.ts';
+import { firstLoadPercent, isOrdering } from '#renderer/store/first-load.ts';
 import type { CaseListSlice } from '#renderer/store/case-list-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import type { GridColumn } from '#renderer/ui/data-grid.tsx';
@@ -66,5 +66,7 @@ export function CaseGrid({ list, label, columns, empty, againText }: CaseGridPro
 function FirstLoadState() {
   const say = useSay();
   const percent = useAppState(({ sync: { status } }) => (status?.firstLoad ? firstLoadPercent(status.firstLoad) : 0));
-  return <EmptyState title={say('app:firstLoad.title', { percent })} next={say('app:firstLoad.next')} />;
+  const isLast = useAppState(({ sync: { status } }) => (status?.firstLoad ? isOrdering(status.firstLoad) : false));
+  const title = isLast ? say('app:firstLoad.ordering') : say('app:firstLoad.title', { percent });
+  return <EmptyState title={title} next={say('app:firstLoad.next')} />;
 }

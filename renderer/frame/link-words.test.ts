@@ -25,6 +25,8 @@ test('the line says the link and the work, and no more while all is well', () =>
 test('of what is out of the ordinary it says the most pressing alone', () => {
   const firstLoad = { upTo: 43, of: 100 };
   expect(linkWords({ ...calm, firstLoad }, words)).toMatch(/ · loading cases, 43 %$/);
+  const here = { upTo: 100, of: 100 };
+  expect(linkWords({ ...calm, firstLoad: here }, words)).toMatch(/ · putting the lists in order$/);
   expect(linkWords({ ...calm, firstLoad, lost: 1 }, words)).toMatch(/ · 1 case lost on the server$/);
   expect(linkWords({ ...calm, lost: 1, mode: 'drain' }, words)).toMatch(/attention · must be updated$/);
   const removal = { rows: 9, of: 10 };

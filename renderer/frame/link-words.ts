@@ -1,7 +1,7 @@
 import type { SyncStatus } from '#shared/bridge/views.ts';
 import { clockTime } from '#renderer/i18n/time-words.ts';
 import type { TimeWords } from '#renderer/i18n/time-words.ts';
-import { firstLoadPercent } from '#renderer/store/first-load.ts';
+import { firstLoadPercent, isOrdering } from '#renderer/store/first-load.ts';
 
 /** The state of the link, the work that waits and at most one thing out of the ordinary, in one line. */
 export function linkWords(status: SyncStatus, words: TimeWords): string {
@@ -23,5 +23,7 @@ function noteWords({ removal, mode, lost, firstLoad }: SyncStatus, { say }: Time
   if (removal !== null) return [say('app:status.removal')];
   if (mode === 'drain') return [say('app:status.drain')];
   if (lost > 0) return [say('app:status.lost', { count: lost })];
-  return firstLoad === null ? [] : [say('app:status.firstLoad', { percent: firstLoadPercent(firstLoad) })];
+  if (firstLoad === null) return [];
+  if (isOrdering(firstLoad)) return [say('app:status.ordering')];
+  return [say('app:status.firstLoad', { percent: firstLoadPercent(firstLoad) })];
 }

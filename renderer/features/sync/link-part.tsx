@@ -1,7 +1,7 @@
 import type { SyncStatus } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
-import { firstLoadPercent } from '#renderer/store/first-load.ts';
+import { firstLoadPercent, isOrdering } from '#renderer/store/first-load.ts';
 import { FactList } from '#renderer/ui/fact-list.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { completeSentence, linkNext, linkSentence, provenSentence } from './sync-words.ts';
@@ -40,7 +40,7 @@ function FirstLoad({ firstLoad }: FirstLoadProps) {
   return (
     <div className="sync-first-load">
       <ProgressBar label={say('sync:firstLoad.label')} percent={percent} />
-      <p>{say('sync:firstLoad.words', { percent })}</p>
+      <p>{isOrdering(firstLoad) ? say('sync:firstLoad.ordering') : say('sync:firstLoad.words', { percent })}</p>
     </div>
   );
 }

@@ -18,6 +18,7 @@ export const app = {
     attention_one: '{{count}} needs attention',
     attention_other: '{{count}} need attention',
     firstLoad: 'loading cases, {{percent}} %',
+    ordering: 'putting the lists in order',
     removal: 'a question for you',
     drain: 'must be updated',
     lost_one: '{{count}} case lost on the server',
@@ -32,6 +33,7 @@ export const app = {
     'This console must be updated. What you do is still sent; new work of other desks is not shown: tell the IT desk.',
   firstLoad: {
     title: 'The cases are still being loaded: {{percent}} % are here.',
+    ordering: 'All cases are here; the lists are being put in order.',
     next: 'They appear here by themselves. You can take calls and register cases meanwhile.',
   },
   refusedStrip: {

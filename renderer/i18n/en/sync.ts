@@ -27,6 +27,8 @@ export const sync = {
   },
   firstLoad: {
     label: 'Loading the cases for the first time',
+    ordering:
+      'All cases are here; the lists are being put in order. You can work meanwhile; lists are slow until it is done.',
     words: '{{percent}} % of the cases are here. You can work meanwhile; lists and search are not whole yet.',
   },
   drainBanner: {

@@ -18,6 +18,7 @@ export const app = {
     attention_one: '{{count}} 条待处理',
     attention_other: '{{count}} 条待处理',
     firstLoad: '正在载入工单 {{percent}} %',
+    ordering: '正在排列列表',
     removal: '有一个问题待您决定',
     drain: '程序需要更新',
     lost_one: '服务器丢失 {{count}} 件',
@@ -31,6 +32,7 @@ export const app = {
   drainStrip: '本机程序需要更新。您所做的仍会发送；其他坐席的新工作暂不显示：请告知信息科。',
   firstLoad: {
     title: '工单还在载入：已有 {{percent}} %。',
+    ordering: '工单已全部载入，正在排列列表。',
     next: '会自动出现在这里。您可以照常接电话、登记工单。',
   },
   refusedStrip: {

@@ -25,6 +25,7 @@ export const sync = {
   },
   firstLoad: {
     label: '首次载入工单',
+    ordering: '工单已全部载入，正在排列列表。您可以照常工作；排好之前列表会慢一些。',
     words: '已载入 {{percent}} %。您可以照常工作；列表和搜索暂不完整。',
   },
   drainBanner: {
