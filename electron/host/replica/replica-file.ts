@@ -65,7 +65,7 @@ export class ReplicaFile {
     this.#limits = deps.limits ?? usualLimits;
     // Before the search: its statements name the indexes.
     this.#indexes = new IndexLife(db, (isLoading) => this.#search.pause(isLoading));
-    this.#search = new SearchIndex(db, deps.paths);
+    this.#search = new SearchIndex(db, deps.paths, this.#limits.partCases);
     this.#cases = new CaseTable(db, this.#search);
     const few: FewRows = (...asked) => this.queues.few(...asked);
     this.#finder = new CaseFinder(db, this.#search.parts, { paths: deps.paths, few });

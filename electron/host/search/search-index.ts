@@ -20,6 +20,7 @@ type AgeAsk = Record<'ms' | 'id' | 'skipped', number> & { scope: string };
 
 export class SearchIndex {
   readonly parts: SearchParts;
+  readonly #full: number;
   readonly #soFar: ListedSoFar;
   readonly #paths: CasePaths;
   readonly #count: Statement<[string], { rows: number }>;
@@ -28,8 +29,9 @@ export class SearchIndex {
   readonly #unlisted: Statement<[StretchAsk], RowOfStretch>;
   #isPaused = false;
 
-  constructor(db: Database, paths: CasePaths) {
-    this.parts = new SearchParts(db);
+  constructor(db: Database, paths: CasePaths, full = fullPart) {
+    this.parts = new SearchParts(db, full);
+    this.#full = full;
     this.#soFar = new ListedSoFar(db);
     this.#paths = paths;
     this.#count = db.prepare(`SELECT count(*) AS rows FROM case_row WHERE scope = ?`);
@@ -105,7 +107,7 @@ export class SearchIndex {
 
   /** As many rows as fill a part; what is earlier has parts of its own, the last of which begins with the beginning of time. */
   #beginStretch(scope: Scope, high: Age): Stretch {
-    const low = this.#ageAt.get({ scope, ...high, skipped: fullPart - 1 }) ?? beforeAll;
+    const low = this.#ageAt.get({ scope, ...high, skipped: this.#full - 1 }) ?? beforeAll;
     this.parts.beginPart(scope, secondOf(low.ms));
     return { low, done: low };
   }

@@ -52,6 +52,7 @@ export const fromTheLatest = String(2n ** 62n);
 
 export class SearchParts {
   readonly #db: Database;
+  readonly #full: number;
   #parts: Part[];
   readonly #prepared = new Map<number, Statements>();
   readonly #count: Statement<[number, number]>;
@@ -61,8 +62,10 @@ export class SearchParts {
   /** Parts that are being put into one piece since this file was opened. */
   readonly #merging = new Set<number>();
 
-  constructor(db: Database) {
+  /** `full`: how many documents close a part; another number is for small worlds of tests. */
+  constructor(db: Database, full = fullPart) {
     this.#db = db;
+    this.#full = full;
     dropForgotten(db);
     this.#parts = readParts(db);
     this.#count = db.prepare(`UPDATE search_part SET docs = ? WHERE part_id = ?`);
@@ -186,7 +189,7 @@ export class SearchParts {
   #partFor(scope: Scope, second: number): Part {
     const found = this.#find(scope, second) ?? this.#make(scope, 0);
     const isLatest = !this.#parts.some((part) => part.scope === scope && part.fromSecond > found.fromSecond);
-    if (found.docs < fullPart || !isLatest || second <= found.fromSecond) return found;
+    if (found.docs < this.#full || !isLatest || second <= found.fromSecond) return found;
     // What is listed stays where it is: only a time nobody is listed at begins a part.
     return this.#latestSecond(found) < second ? this.#make(scope, second) : found;
   }
