@@ -60,8 +60,10 @@ class World {
     mkdirSync(this.#folder);
     this.#replica = openTestReplica(this.#folder, station, { limits });
     const rows = Array.from({ length: loaded }, (_, index) => this.#row(index, index % 3, (index * 17) % 50));
-    this.#replica.applyPage(agent, aPage(rows, 0, this.#seq));
+    this.#replica.applyPage(agent, aPage(rows.slice(0, 10), 0, 10, { headSeq: loaded }));
+    this.#replica.applyPage(agent, aPage(rows.slice(10), 10, loaded));
     while (!this.#replica.settleMore());
+    expect(this.progress()).toEqual({ listed: 0, of: loaded });
   }
 
   do(next: Step): void {
