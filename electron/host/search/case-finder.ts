@@ -133,7 +133,7 @@ export class CaseFinder {
   *#best(ask: CaseSearch): Generator<void, FoundPage> {
     const found: RankedMatch[] = [];
     const progress = { looked: 0 };
-    for (const match of this.#matches({ ...ask, after: null, limit: mostRanked }, progress)) {
+    for (const match of this.#matches({ ...ask, after: null }, progress)) {
       if (found.length === mostRanked) break;
       if (match === null) yield;
       else {
@@ -154,6 +154,7 @@ export class CaseFinder {
         if (!fits(candidate.id)) continue;
         const row = this.#read.get(candidate.id);
         if (row && this.#hasAll(row, words)) yield { ...candidate, row };
+        if (progress.looked % smallestRead === 0) yield null;
       }
       yield null;
     }
