@@ -19,13 +19,16 @@ test('closed cases stay with consoles for 90 days unless told otherwise', () => 
 });
 
 test('a server on a database may be told where its search index is kept, one in a folder keeps it there', () => {
-  const indexOf = (...args: string[]) => parseServerOptions(args, { DATABASE_URL: url }).indexFolder;
   expect([indexOf(), indexOf('--index', 'i')]).toEqual([undefined, 'i']);
   expect(() => indexOf('--data', 'd', '--index', 'i')).toThrow('--index is for a server on a database');
 });
 
 function placeOf(args: readonly string[], environment: { DATABASE_URL?: string } = {}): DataPlace {
   return parseServerOptions(args, environment).place;
+}
+
+function indexOf(...args: string[]): string | undefined {
+  return parseServerOptions(args, { DATABASE_URL: url }).indexFolder;
 }
 
 function daysOf(...args: string[]): number {
