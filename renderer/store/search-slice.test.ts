@@ -21,7 +21,7 @@ function aBox({ here = 3, pages = [], isOnline = true }: { here?: number; pages?
       return {
         rows,
         next: to < here ? String(to) : null,
-        words: [input.text],
+        words: input.text === '昨天' ? [] : [input.text],
         readings: [],
         listing: null,
         isOvertaken: false,
@@ -108,6 +108,16 @@ test('without the server the box says so, and asks when it is asked again', asyn
   failing.box().more();
   await settled();
   expect(failing.box().server.state).toBe('found');
+});
+
+test('the server is not asked by filters alone', async () => {
+  const { store, clock, box, methods } = aBox();
+  await store.getState().sync.refresh();
+  box().type('昨天');
+  await settled();
+  clock.advance(600);
+  await settled();
+  expect([box().server.state, methods().includes('search.beyond')]).toEqual(['wordless', false]);
 });
 
 test('whoever types on is not told what the server had for the letters before', async () => {

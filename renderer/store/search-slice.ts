@@ -9,8 +9,8 @@ import type { SliceTools } from './slice.ts';
 type Answer = MethodOutput<'search.cases'>;
 export type SearchOrder = 'newest' | 'best';
 
-/** What of the server is known. null: it was not asked; asking: it has not answered yet. */
-export type ServerState = Exclude<BeyondFound['state'], 'overtaken'> | 'asking' | null;
+/** What of the server is known. null: it was not asked · asking: it has not answered yet · wordless: it is asked by words only. */
+export type ServerState = Exclude<BeyondFound['state'], 'overtaken'> | 'asking' | 'wordless' | null;
 
 type FromServer = Pick<BeyondFound, 'next' | 'building'> & {
   readonly rows: readonly CaseRow[];
@@ -129,9 +129,10 @@ export function createSearchSlice({ deps, get, patch }: SliceTools<SearchSlice>)
   }
 
   async function askServer(): Promise<void> {
-    const { of, server } = mine();
+    const { of, server, words } = mine();
     const isDone = server.state === 'found' && server.next === null;
     if (of === '' || isDone || server.state === 'asking' || server.state === 'unsupported') return;
+    if (words.length === 0) return patch({ server: { ...server, state: 'wordless' } });
     if (get().sync.status?.link.kind !== 'online') return patch({ server: { ...server, state: 'offline' } });
     const asked = turn;
     patch({ server: { ...server, state: 'asking' } });

@@ -237,8 +237,8 @@ function everything(): boolean {
   return true;
 }
 
-/** By their ids: an index of the filter would find all others as well. */
-function fittingSql(where: string): string {
+/** By their ids: an index of the filter would find all others as well. Exported for the test of its plan. */
+export function fittingSql(where: string): string {
   return /* sql */ `
     SELECT id
     FROM case_row NOT INDEXED

@@ -15,6 +15,7 @@ import { hasWord, readWords } from '#shared/search/search-word.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { replicaMigrations } from '../replica/migrations/all.ts';
+import { conditionsOf } from '../replica/case-conditions.ts';
 import { QueueQueries, wholeView } from '../replica/queue-queries.ts';
 import type { Replica } from '../replica/replica.ts';
 import { scopeOf } from '../replica/scope.ts';
@@ -22,7 +23,7 @@ import type { Station } from '../station/open-station.ts';
 import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
 import { aFolder, anActor, openTestReplica, openTestStation, testKey, testNowMs } from '../testing/a-station.ts';
 import type { FinderLimits, SearchOrder } from './case-finder.ts';
-import { CaseFinder } from './case-finder.ts';
+import { CaseFinder, fittingSql } from './case-finder.ts';
 import { SearchParts } from './search-parts.ts';
 
 const cases = 180;
@@ -184,6 +185,15 @@ describe.each(limits)('words and a filter, found %s', (_, finderLimits) => {
 function scoreOf(words: readonly SearchWord[], { whole }: (typeof all)[number]): number {
   return matchScore(words, { text: caseText(whole), marks: marksOf(whole), isOpen: !isOver(whole.status) });
 }
+
+test('what fits a filter is read by the ids of the candidates, and nothing else is gone through', () => {
+  const { where, parameters } = conditionsOf(scope, null, { ...noFilter, statuses: ['closed'], flags: ['hard'] });
+  const plan = db.prepare(`EXPLAIN QUERY PLAN ${fittingSql(where)}`).all({ ...parameters, ids: '[1,2]' }) as {
+    detail: string;
+  }[];
+  const steps = plan.map(({ detail }) => detail).filter((detail) => detail.includes('case_row'));
+  expect(steps).toEqual(['SEARCH case_row USING INTEGER PRIMARY KEY (rowid=?)']);
+});
 
 test('a filter without words gives its rows by the page, the latest first, each once', () => {
   const property = fc.property(filters, fc.integer({ min: 1, max: 20 }), (filter, limit) => {

@@ -19,6 +19,7 @@ export const search = {
     more: 'PgDn shows more from the server.',
     offline: 'Older cases are on the server, which cannot be reached now. What is shown is complete for this console.',
     unsupported: 'Older cases are on the server, which cannot search yet. What is shown is complete for this console.',
+    wordless: 'Older cases are on the server, which looks for words: add one to find them.',
     failed: 'The server did not answer. PgDn asks it again.',
     building: '{{percent}} % of the server’s cases can be found yet.',
   },

@@ -20,6 +20,7 @@ export const search = {
     more: '按 PgDn 显示服务器上的更多工单。',
     offline: '较早的工单在服务器上，目前无法连接。本机的结果已全部显示。',
     unsupported: '较早的工单在服务器上，服务器目前还不能搜索。本机的结果已全部显示。',
+    wordless: '较早的工单在服务器上，须有词语才能搜索：请加一个词。',
     failed: '服务器没有应答。按 PgDn 再查一次。',
     building: '服务器上目前可搜到 {{percent}}% 的工单。',
   },
