@@ -12,6 +12,7 @@ import { sqliteCode } from '#host/database/database-error.ts';
 import type { DeskDeps } from '#host/handlers/desk-deps.ts';
 import { createInvalidations } from '#host/invalidations.ts';
 import { openReplica } from '#host/replica/open-replica.ts';
+import { createBeyondCases } from '#host/search/beyond-cases.ts';
 import { createSession } from '#host/session.ts';
 import type { SignedIn } from '#host/session.ts';
 import { openStation } from '#host/station/open-station.ts';
@@ -112,7 +113,8 @@ export function createSimConsole(deps: SimConsoleDeps): SimConsole {
     });
     session.onChange(() => engine.localChanged());
     const changes = createInvalidations(own, () => undefined);
-    const shared = { station, replica, session, engine, loaded, changes, clock: own, random, log: silentLog };
+    const beyond = createBeyondCases();
+    const shared = { station, replica, session, engine, beyond, loaded, changes, clock: own, random, log: silentLog };
     return { ...shared, link, disk, write: createCommandWriter(shared), before: engine.counters() };
   }
 

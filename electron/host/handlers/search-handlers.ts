@@ -12,7 +12,7 @@ import { createTypedReader } from './read-typed.ts';
 import { createSearchRunner } from './run-search.ts';
 
 /** One box for every search of the person signed in. Whoever types on ends the search of the letters before. */
-export function createSearchHandlers(deps: DeskDeps): Pick<Handlers, 'search.cases' | 'search.beyond'> {
+export function createSearchHandlers(deps: DeskDeps): Pick<Handlers, 'search.cases'> {
   const { session, replica } = deps;
   const run = createSearchRunner(deps);
   const readTyped = createTypedReader(deps);
@@ -31,8 +31,6 @@ export function createSearchHandlers(deps: DeskDeps): Pick<Handlers, 'search.cas
       const listing = isOvertaken ? null : replica.listing(scopeOf(who.actor));
       return { rows, next: page.next, words: words.map(({ typed }) => typed), readings, listing, isOvertaken };
     },
-    // No server of this version can search.
-    'search.beyond': () => ({ rows: [], next: null, state: 'unsupported', building: null }),
   };
 }
 

@@ -13,6 +13,7 @@ import { createInvalidations } from '#host/invalidations.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
 import { openReplica } from '#host/replica/open-replica.ts';
 import { scopeOf } from '#host/replica/scope.ts';
+import { createBeyondCases } from '#host/search/beyond-cases.ts';
 import { secureRandom } from '#host/secure-random.ts';
 import { createSession } from '#host/session.ts';
 import { actorOf, readGrant } from '#host/station/grant-check.ts';
@@ -117,7 +118,8 @@ async function roundTrips({ count }: { readonly count: number }): Promise<readon
 
 function deskDeps({ station, replica, session, engine, loaded }: ReturnType<typeof openConsole>): DeskDeps {
   const changes = createInvalidations(clock, () => undefined);
-  return { station, replica, session, engine, loaded, changes, clock, random: secureRandom, log: silentLog };
+  const beyond = createBeyondCases();
+  return { station, replica, session, engine, beyond, loaded, changes, clock, random: secureRandom, log: silentLog };
 }
 
 serveOrders({ sync, close, roundTrips });
