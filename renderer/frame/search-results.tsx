@@ -4,7 +4,7 @@ import { highlight } from '#shared/search/highlight.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import type { SearchRow, SearchSlice } from '#renderer/store/search-slice.ts';
-import { mostSearchRows, searchRows } from '#renderer/store/search-slice.ts';
+import { mayReadOn, mostSearchRows, searchRows } from '#renderer/store/search-slice.ts';
 import { ReadingChips } from './reading-chips.tsx';
 
 type SearchResultsProps = { readonly found: SearchSlice; onOpen(row: CaseRow): void };
@@ -32,7 +32,7 @@ export function SearchResults({ found, onOpen }: SearchResultsProps) {
         id="search-results"
         aria-label={say('app:search.results')}
         tabIndex={-1}
-        onScroll={(event) => isNearEnd(event.currentTarget) && found.more()}
+        onScroll={(event) => isNearEnd(event.currentTarget) && mayReadOn(found) && found.more()}
       >
         {draw(here, 0)}
         {older.length > 0 && (

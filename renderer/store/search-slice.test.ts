@@ -105,7 +105,11 @@ test('without the server the box says so, and asks when it is asked again', asyn
   failing.box().more();
   await settled();
   expect(failing.box().server.state).toBe('failed');
-  failing.box().more();
+  const asked = failing.calls.length;
+  failing.box().moveBy(1);
+  await settled();
+  expect([failing.calls.length, failing.box().server.state]).toEqual([asked, 'failed']);
+  failing.box().moveBy(8);
   await settled();
   expect(failing.box().server.state).toBe('found');
 });

@@ -85,6 +85,11 @@ export function searchRows({ rows, server }: Pick<SearchSlice, 'rows' | 'server'
   ];
 }
 
+/** Whether there may be more that need not be asked for once more: a server that failed is asked again on purpose only. */
+export function mayReadOn({ next, server: { state } }: Pick<SearchSlice, 'next' | 'server'>): boolean {
+  return next !== null || state === null || state === 'found';
+}
+
 /** A lone question mark asks what can be typed. */
 export function asksForHelp(text: string): boolean {
   return /^[?？]$/.test(text.trim());
@@ -179,7 +184,8 @@ export function createSearchSlice({ deps, get, patch }: SliceTools<SearchSlice>)
       const last = searchRows(mine()).length - 1;
       const to = mine().active + by;
       patch({ active: Math.max(-1, Math.min(last, to)) });
-      if (to > last - ahead && by > 0) run(readMore);
+      const isOnPurpose = by > 1;
+      if (to > last - ahead && by > 0 && (isOnPurpose || mayReadOn(mine()))) run(readMore);
     },
     more: () => run(readMore),
     open: () => run(ask),
