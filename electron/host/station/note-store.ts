@@ -63,7 +63,7 @@ export class NoteStore {
     this.#change.run(text, 0, by.personId, by.name, nowMs, id);
   }
 
-  /** Its words are gone for good. */
+  /** Its words are not kept; who removed it is. */
   remove(id: string, by: NoteAuthor, nowMs: number): void {
     this.#change.run('', 1, by.personId, by.name, nowMs, id);
   }
