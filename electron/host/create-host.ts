@@ -31,6 +31,7 @@ import { createPastHandlers } from './handlers/past-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
 import { createSearchBeyond } from './handlers/search-beyond.ts';
 import { createSearchHandlers } from './handlers/search-handlers.ts';
+import { readNamesEarly } from './handlers/read-names-early.ts';
 import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createSyncHandlers } from './handlers/sync-handlers.ts';
@@ -202,14 +203,13 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const onListed = () => changes.tell('sync.changed');
   const listing = listInBackground({ replica, session, clock, log, onListed });
   const remaking = remakeInBackground({ replica, clock, log, onRemade: () => changes.everyCase() });
+  const background = [proofreading, listing, remaking, readNamesEarly(loaded.pack, clock)];
 
   return {
     serve: (transport) => router.serve(transport),
     ringIncoming: (callerNumber) => calls.ringIncoming(callerNumber),
     close(reason) {
-      proofreading.stop();
-      listing.stop();
-      remaking.stop();
+      for (const work of background) work.stop();
       engine.stop();
       calls.close();
       changes.flush();

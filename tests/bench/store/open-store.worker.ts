@@ -4,7 +4,7 @@ import process from 'node:process';
 import { createNameLookup } from '#shared/search/name-lookup.ts';
 import { readWords } from '#shared/search/search-word.ts';
 import { scopeOf } from '#host/replica/scope.ts';
-import { loadShippedCity } from '../../support/shipped-city.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { serveOrders } from '../sync/worker.ts';
 import type { Store } from './fill-store.ts';
 import { openStore } from './fill-store.ts';

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { hasPickEntries, pickKinds } from '#shared/city/pick-entries.ts';
+import { loadTestPack } from '#shared/city/testing.ts';
+import { fakeClock } from '#shared/lib/fake-clock.ts';
+import { readNamesEarly } from './read-names-early.ts';
+
+const { pack } = loadTestPack();
+const known = () => pickKinds.filter((kind) => hasPickEntries(pack, kind));
+
+test('the names of the city are read by themselves, one kind at a time, and not at once', () => {
+  const clock = fakeClock();
+  const reading = readNamesEarly(pack, clock);
+  expect(known()).toEqual([]);
+  clock.advance(1_500);
+  expect(known()).toHaveLength(1);
+  clock.advance(1_000);
+  expect(known()).toEqual(pickKinds);
+  reading.stop();
+});
+
+test('a host that is closed reads no more', () => {
+  const clock = fakeClock();
+  const other = structuredClone(pack);
+  readNamesEarly(other, clock).stop();
+  clock.advance(10_000);
+  expect(pickKinds.some((kind) => hasPickEntries(other, kind))).toBe(false);
+});
