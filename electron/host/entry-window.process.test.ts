@@ -126,7 +126,7 @@ test('a station of one city is not opened with the pack of another', async () =>
   expect([code, words]).toEqual([12, expect.stringMatching(/begin with BJ.*Nothing was touched/s)]);
 });
 
-test('a station of a newer version is left as it is, and a page offers an encrypted copy of it', async () => {
+test('fault 16: a station of a newer version is left as it is, and a page offers an encrypted copy of it', async () => {
   const first = start('--station', 'desk-7');
   await first.nextLine();
   first.child.kill('SIGTERM');

@@ -6,7 +6,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { bodyOf, bodySum } from './case-body.ts';
 import type { CaseWrite, WrittenValue } from './row-columns.ts';
-import { listedRow, writeToValues, writtenColumns } from './row-columns.ts';
+import { listedRow, ruledColumns, ruledValues, writeToValues, writtenColumns } from './row-columns.ts';
 import type { ListedRow } from '#host/search/listed-row.ts';
 import { listedColumns } from '#host/search/listed-row.ts';
 import type { SearchIndex } from '#host/search/search-index.ts';
@@ -52,6 +52,8 @@ export class CaseTable {
   readonly #write: Statement<WrittenValue[], { id: number }>;
   readonly #add: Statement<WrittenValue[]>;
   readonly #addBody: Statement<[number | bigint, string | null]>;
+  readonly #ruled: Statement<[string, string], WrittenValue[]>;
+  readonly #writeRuled: Statement<WrittenValue[], { id: number }>;
   readonly #writeBody: Statement<[number, string | null, string | null]>;
   readonly #before: Statement<[string, string], ListedRow>;
   readonly #remove: Statement<[string, string], { id: number; registered_at_ms: number }>;
@@ -80,6 +82,17 @@ export class CaseTable {
       VALUES (${writtenColumns.map(() => '?').join(', ')})
       ON CONFLICT (scope, case_id) DO UPDATE
       SET ${updates.map((column) => `${column} = excluded.${column}`).join(', ')}
+      RETURNING id
+    `);
+    this.#ruled = db
+      .prepare<[string, string], WrittenValue[]>(
+        `SELECT ${ruledColumns.join(', ')} FROM case_row WHERE scope = ? AND case_id = ?`,
+      )
+      .raw();
+    this.#writeRuled = db.prepare(/* sql */ `
+      UPDATE case_row
+      SET ${ruledColumns.map((column) => `${column} = ?`).join(', ')}
+      WHERE scope = ? AND case_id = ?
       RETURNING id
     `);
     this.#add = db.prepare(/* sql */ `
@@ -126,6 +139,17 @@ export class CaseTable {
     if (!row) return;
     this.#writeBody.run(row.id, body.confirmed, body.predicted);
     this.#search.put(write.scope, row.id, before, listedRow(write));
+  }
+
+  /** Writes what of a stored row follows from the rules, where that is another by now: most rows stay as they are. */
+  writeRuled(write: Pick<CaseWrite, 'scope' | 'shown' | 'columns'>): void {
+    const { scope, shown } = write;
+    const values = ruledValues(write);
+    const stored = this.#ruled.get(scope, shown.id);
+    if (!stored || stored.every((value, index) => value === values[index])) return;
+    const before = this.#before.get(scope, shown.id);
+    const row = this.#writeRuled.get(...values, scope, shown.id);
+    if (row) this.#search.put(scope, row.id, before, listedRow(write));
   }
 
   /** Adds a confirmed row that is not stored yet: cheaper than to look for it once more. */

@@ -79,6 +79,17 @@ test('less than that is left alone, and so is what desks usually have free', () 
   expect(statSync(path).size).toBe(before);
 });
 
+test('a file that is open elsewhere as well is not exchanged under the other', () => {
+  makeRoomy();
+  const before = statSync(path).size;
+  const other = openRaw();
+  const replica = open();
+  expect([shown(replica), other.pragma('quick_check', { simple: true })]).toEqual([10, 'ok']);
+  replica.close();
+  other.close();
+  expect([statSync(path).size, existsSync(`${path}.compact`)]).toEqual([before, false]);
+});
+
 test('a copy that was cut off is removed, and the file is as it was', () => {
   makeRoomy();
   writeFileSync(`${path}.compact`, 'half a copy');

@@ -21,8 +21,8 @@ export function isWorthCompacting(db: Database, limits: CompactLimits = usualLim
   return bavail * bsize > 2 * (pages - freePages) * pageBytes;
 }
 
-/** Copies what is in use and puts the copy in its place. The database is closed by this, whatever happens. */
-export function compact(db: Database): void {
+/** Copies what is in use and puts the copy in its place; returns whether it did. The database is closed, whatever happens. */
+export function compact(db: Database): boolean {
   const path = db.name;
   const copy = copyPath(path);
   try {
@@ -34,8 +34,12 @@ export function compact(db: Database): void {
   }
   flush(copy);
   // The log is gone with the last connection. Where it is not, it belongs to the file that is there.
-  if (existsSync(`${path}-wal`)) return rmSync(copy, { force: true });
-  return renameSync(copy, path);
+  if (existsSync(`${path}-wal`)) {
+    rmSync(copy, { force: true });
+    return false;
+  }
+  renameSync(copy, path);
+  return true;
 }
 
 /** Removes what a copy left that was cut off. */

@@ -9,9 +9,12 @@ import { buildingIndexes, buildMissingIndexes, dropIndexes } from './replica-ind
 /** A load writes the same inner pages again and again: copying them into the file less often is a third of its time. */
 const loadCheckpointPages = 8_000;
 const usualCheckpointPages = 1_000;
-/** As SQLite's documentation advises: for a connection that begins, and for one that has been at work. */
-const optimizeAtStart = 0x1_00_02;
-const optimizeNowAndThen = 0x02;
+/**
+ * What SQLite knows of the one table that has indexes to choose from. Over everything, as its documentation advises, it would
+ * count the bodies of all cases, page by page.
+ */
+const lookAtRows = 'ANALYZE case_row';
+const entriesLookedAt = 400;
 
 export class IndexLife {
   readonly #db: Database;
@@ -59,7 +62,7 @@ export class IndexLife {
     this.#isWhole = true;
     this.#onLoad(false);
     this.#db.pragma(`wal_autocheckpoint = ${usualCheckpointPages}`);
-    this.#ifTheDiskCan('wal_checkpoint(TRUNCATE)');
+    this.#ifTheDiskCan('PRAGMA wal_checkpoint(TRUNCATE)');
     return true;
   }
 
@@ -67,15 +70,17 @@ export class IndexLife {
     while (!this.buildNext());
   }
 
-  /** SQLite looks whether what it knows of the tables is still so, as it should once a start and now and then. */
-  lookAtTables(): void {
-    this.#ifTheDiskCan(`optimize = ${this.#hasLooked ? optimizeNowAndThen : optimizeAtStart}`);
+  /** SQLite looks at the rows: once a start, when the rush of it is over. A damaged page may be met. */
+  lookOnce(): void {
+    if (this.#hasLooked) return;
     this.#hasLooked = true;
+    this.#ifTheDiskCan(`PRAGMA analysis_limit = ${entriesLookedAt}`);
+    this.#ifTheDiskCan(lookAtRows);
   }
 
-  /** Once a start, when the rush of it is over: a damaged page may be met. */
-  lookOnce(): void {
-    if (!this.#hasLooked) this.lookAtTables();
+  /** Now and then: SQLite looks again where a table has become another. */
+  lookAgain(): void {
+    this.#ifTheDiskCan('PRAGMA optimize');
   }
 
   #stopBuilding(): void {
@@ -84,9 +89,9 @@ export class IndexLife {
   }
 
   /** None of this has to be: a disk without room does without. */
-  #ifTheDiskCan(pragma: string): void {
+  #ifTheDiskCan(sql: string): void {
     try {
-      this.#db.pragma(pragma);
+      this.#db.exec(sql);
     } catch (error) {
       if (!isDiskFailure(error)) throw error;
     }

@@ -82,8 +82,9 @@ function makeSmaller(db: Database, log: Log): void {
   const path = db.name;
   const before = fileBytes(path);
   try {
-    compact(db);
-    log.info('the local copy was made smaller', { before, after: fileBytes(path) });
+    const isSmaller = compact(db);
+    if (isSmaller) log.info('the local copy was made smaller', { before, after: fileBytes(path) });
+    else log.warn('the local copy is open elsewhere, and was not made smaller', { before });
   } catch (error) {
     if (isDamage(error)) throw error;
     log.warn('the local copy could not be made smaller', errorFields(error));

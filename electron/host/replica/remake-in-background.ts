@@ -1,5 +1,5 @@
 // Makes the rows anew that were made under other rules, while people work: after an update of the law or of a calendar a desk is
-// there at once, with its due times as they were, and they come right within minutes, the latest cases first.
+// there at once, with its due times as they were, and they come right by and by, the latest cases first.
 
 import type { Clock } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
@@ -19,7 +19,7 @@ export type RemakingDeps = {
 /** A slice ends with the first transaction that is over by then; half of the time belongs to whoever works here. */
 const sliceMs = 8;
 const restMs = 8;
-const rowsAtOnce = 32;
+const rowsAtOnce = 8;
 /** Until the next look: a copy that was fetched anew is by the rules that hold, so there is rarely anything to be seen. */
 const lookMs = 5_000;
 /** A list that is asked again is read anew: not with every slice. */

@@ -283,7 +283,7 @@ export class ReplicaFile {
 
   #endWalk(): void {
     if (!this.queues.areCountsRight()) countAnew(this.#db);
-    this.#indexes.lookAtTables();
+    this.#indexes.lookAgain();
   }
 
   /** What the index knows of its parts goes back with a transaction that is taken back. */

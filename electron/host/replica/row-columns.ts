@@ -96,6 +96,25 @@ export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite
   ];
 }
 
+/** What of a row follows from the rules of the city as well as from the case. */
+export const ruledColumns = [
+  'queue',
+  'own_step',
+  'lead_unit_id',
+  'flags',
+  'due_order',
+  'caller_key',
+  'summary',
+  'search_text',
+] as const satisfies readonly (typeof writtenColumns)[number][];
+
+/** The values of `ruledColumns`, in their order. */
+export function ruledValues({ columns }: Pick<CaseWrite, 'columns'>): WrittenValue[] {
+  const { queue, ownStep, summary, dueOrder, callerKey, searchText } = columns;
+  const flags = bitsOfFlags(summary.flags);
+  return [queue, ownStep, summary.leadUnitId, flags, dueOrder, callerKey, JSON.stringify(summary), searchText];
+}
+
 /** The row as the search lists it. */
 export function listedRow({ shown, columns }: Pick<CaseWrite, 'shown' | 'columns'>): ListedRow {
   return {

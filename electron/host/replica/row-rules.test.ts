@@ -192,9 +192,9 @@ test('in the background it tells now and then and at its end, and looks for more
   };
   const work = remakeInBackground({ replica: counted, clock: slow, log: silentLog, onRemade: () => (told += 1) });
   clock.advance(5_000);
-  expect([slices, remadeCases(before).length, told]).toEqual([1, 32, 1]);
-  clock.advance(100);
-  expect([slices, remadeCases(before).length, told]).toEqual([5, 100, 2]);
+  expect([slices, remadeCases(before).length, told]).toEqual([1, 8, 1]);
+  clock.advance(200);
+  expect([slices, remadeCases(before).length, told]).toEqual([14, 100, 2]);
   work.stop();
   expect(clock.waiting()).toBe(0);
 });

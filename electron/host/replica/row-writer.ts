@@ -114,8 +114,7 @@ export class RowWriter {
     if (!viewer || !stored || !shown) return;
     const { waiting, needsAttention } = stored.summary;
     const own = { waiting, attention: needsAttention ? 1 : 0 };
-    const isPredicted = stored.predicted !== undefined;
-    this.#cases.write({ ...stored, scope, shown, isPredicted, ...own, columns: this.#columns(shown, viewer, own) });
+    this.#cases.writeRuled({ scope, shown, columns: this.#columns(shown, viewer, own) });
   }
 
   #columns(shown: Case, viewer: Viewer, own: OwnWork): QueueColumns {
