@@ -10,7 +10,10 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exchangeAddress } from '#tests/support/shell-page.ts';
 import { openDatabase } from './database/open-database.ts';
+import { largeBytes } from './database/opening-step.ts';
+import { replicaMigrations } from './replica/migrations/all.ts';
 import { stationMigrations } from './station/migrations/all.ts';
+import { testKey } from './testing/a-station.ts';
 
 let dir: string;
 let running: ChildProcessWithoutNullStreams[];
@@ -152,4 +155,31 @@ test('fault 16: a station of a newer version is left as it is, and a page offers
   const { code, words } = await ended;
   expect([code, words]).toEqual([10, expect.stringMatching(/newer version.*更新版本.*信息科/s)]);
   expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+test('a large file of an older version is worked on before the eyes of whoever opens the address', async () => {
+  const folder = join(dir, 'data', 'stations', 'desk-8');
+  const recorded = join(import.meta.dirname, '..', '..', 'tests', 'migrations', 'schemas', 'station-50-replica-60');
+  cpSync(recorded, folder, { recursive: true });
+  writeFileSync(join(folder, 'host.key'), testKey, { mode: 0o600 });
+  const migrations = replicaMigrations.filter(({ version }) => version <= 60);
+  const path = join(folder, 'replica.db');
+  const db = openDatabase({ path, key: testKey, synchronous: 'NORMAL', cacheKiB: 512, migrations });
+  db.exec(`CREATE TABLE filler (x BLOB) STRICT; INSERT INTO filler VALUES (zeroblob(${largeBytes}))`);
+  db.close();
+
+  const { child, nextLine, ended } = start('--station', 'desk-8');
+  const { url } = (await nextLine()) as { url: string };
+  const cookie = await exchangeAddress(url);
+  const { origin } = new URL(url);
+  const ask = (where: string) => fetch(origin + where, { headers: { cookie } });
+  expect(await (await ask('/')).text()).toMatch(/数据更新到新版本.*to the new version/);
+  for (let seen = 0, status = 200; status === 200;) {
+    const news = await ask(`/opening?seen=${seen}`);
+    ({ status } = news);
+    if (status === 200) ({ seen } = (await news.json()) as { seen: number });
+  }
+  expect(await (await ask('/')).text()).toBe('<p>console</p>');
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
 });
