@@ -22,7 +22,11 @@ export type ListingDeps = {
 /** A slice ends with the first transaction that is over by then; as much again belongs to whoever works here. */
 const sliceMs = 10;
 const restMs = 10;
-const rowsAtOnce = 256;
+/**
+ * In one transaction, some twenty milliseconds: each leaves a piece of the index, and merging few large pieces costs less than
+ * merging many small ones.
+ */
+export const rowsAtOnce = 1_024;
 /** Until the next look whether there is anything to list, or whether the disk has room again. */
 const lookMs = 5_000;
 const tellEveryMs = 2_000;

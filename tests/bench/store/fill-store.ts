@@ -8,6 +8,7 @@ import { limits } from '#shared/sync/limits.ts';
 import type { PulledRow } from '#shared/sync/protocol.ts';
 import { openReplica } from '#host/replica/open-replica.ts';
 import type { Replica } from '#host/replica/replica.ts';
+import { rowsAtOnce } from '#host/search/list-in-background.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
 import type { Station } from '#host/station/open-station.ts';
@@ -68,7 +69,7 @@ export function fillStore({ replica }: Store, loaded: LoadedCityPack, count: num
     while (!replica.settleMore());
   });
   const listMs = timed(() => {
-    while (!replica.listMore(scopeOf(storeViewer), 2_048).isDone);
+    while (!replica.listMore(scopeOf(storeViewer), rowsAtOnce).isDone);
   });
   return { loadMs, listMs };
 }

@@ -8,6 +8,7 @@ import { replicaMigrations } from '#host/replica/migrations/all.ts';
 import { buildMissingIndexes, dropIndexes } from '#host/replica/replica-indexes.ts';
 import { writtenColumns } from '#host/replica/row-columns.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
+import { rowsAtOnce } from '#host/search/list-in-background.ts';
 import { fullPart, idBits, partShape } from '#host/search/search-parts.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { limits } from '#shared/sync/limits.ts';
@@ -90,8 +91,8 @@ function listRaw(db: ReturnType<typeof openDatabase>, loaded: LoadedCityPack): n
     db.exec(`INSERT INTO raw_doc_${part} (raw_doc_${part}, rank) VALUES ('automerge', 0), ('crisismerge', 1000)`);
     const add = db.prepare(`INSERT INTO raw_doc_${part} (rowid, terms) VALUES ((? << ${idBits}) | ?, ?)`);
     const docs = rows.map((row) => ({ ...row, terms: termsOf(row, paths) }));
-    for (let from = 0; from < docs.length; from += 2_048) {
-      const some = docs.slice(from, from + 2_048);
+    for (let from = 0; from < docs.length; from += rowsAtOnce) {
+      const some = docs.slice(from, from + rowsAtOnce);
       listMs += timed(() => db.transaction(() => some.forEach((doc) => add.run(doc.second, doc.id, doc.terms)))());
     }
     listMs += timed(() => db.exec(`INSERT INTO raw_doc_${part} (raw_doc_${part}) VALUES ('optimize')`));
