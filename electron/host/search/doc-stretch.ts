@@ -1,12 +1,13 @@
 // Documents of the index in the order of registration: which of them a stretch of time can be in.
 
 import type { Span } from '#shared/search/case-filter.ts';
+import { secondOf } from './listed-row.ts';
 import type { Candidate } from './search-parts.ts';
 import { fromTheLatest, idBits } from './search-parts.ts';
 
 /** The document a row is listed as. */
 export function docOf(registeredAtMs: number, id: number): bigint {
-  return (BigInt(Math.floor(registeredAtMs / 1_000)) << BigInt(idBits)) | BigInt(id);
+  return (BigInt(secondOf(registeredAtMs)) << BigInt(idBits)) | BigInt(id);
 }
 
 /** From this document on, and before that one: nothing outside can have been registered then. `after`: of the page before. */
