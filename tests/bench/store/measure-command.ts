@@ -95,14 +95,14 @@ function measureRaw(folder: string, ids: readonly CaseId[]): readonly number[] {
       `SELECT * FROM outbox WHERE case_id = ? ORDER BY local_seq DESC LIMIT 1`,
     );
     const names = made.prepare(`SELECT name FROM pragma_table_info('outbox')`).pluck().all() as string[];
-    const save = saved.prepare<unknown[]>(/* sql */ `
+    const save = saved.prepare(/* sql */ `
       INSERT INTO outbox (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
     `);
-    const update = to.prepare<unknown[]>(/* sql */ `
+    const update = to.prepare(/* sql */ `
       UPDATE case_row SET ${columns.map((column) => `${column} = ?`).join(', ')}
       WHERE scope = ? AND case_id = ? RETURNING id
     `);
-    const body = to.prepare<unknown[]>(`INSERT OR REPLACE INTO case_body (id, confirmed, predicted) VALUES (?, ?, ?)`);
+    const body = to.prepare(`INSERT OR REPLACE INTO case_body (id, confirmed, predicted) VALUES (?, ?, ?)`);
     return ids.map((caseId) => {
       const row = Object.values(readRow.get('agent', caseId) as Record<string, string | null>);
       const command = Object.values(readCommand.get(caseId) as Record<string, string | null>) as Values;
