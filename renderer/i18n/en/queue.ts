@@ -18,7 +18,7 @@ export const queue = {
   filter: {
     label: 'Filters',
     text: 'Number or words',
-    textPlaceholder: 'e.g. lift, {{prefix}}-26, unit:water, due:<2h',
+    textPlaceholder: 'lift, {{prefix}}-26, unit:water',
     topic: 'Topic',
     place: 'District or place',
     deadlineClass: 'Class',

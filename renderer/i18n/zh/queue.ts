@@ -19,7 +19,7 @@ export const queue = {
   filter: {
     label: '筛选',
     text: '工单号或文字',
-    textPlaceholder: '如：电梯、{{prefix}}-26、单位:水务、期限:<2h',
+    textPlaceholder: '电梯、{{prefix}}-26、单位:水务',
     topic: '分类',
     place: '区或地点',
     deadlineClass: '时限等级',
