@@ -10,30 +10,34 @@ export type NavigationSlice = {
   readonly panel: string;
   readonly openCaseId: CaseId | null;
   readonly overlay: Overlay;
-  /** What was typed into the search of the top bar and sent to the queue with Enter. */
-  readonly searchText: string;
   openDesk(deskId: string): void;
   /** Shows a case in the case panel, beside whatever desk is open. */
   openCase(caseId: CaseId): void;
   openPanel(panel: string): void;
   closePanel(): void;
   setOverlay(overlay: Overlay): void;
+  /** Shows what was typed into the search of the top bar in the queue, of all cases the person may see. */
   search(text: string): void;
 };
 
 /** Creates the slice of navigation. */
-export function createNavigationSlice({ patch }: SliceTools<NavigationSlice>): NavigationSlice {
+export function createNavigationSlice({ get, patch }: SliceTools<NavigationSlice>): NavigationSlice {
   return {
     deskId: 'intake',
     panel: 'none',
     openCaseId: null,
     overlay: 'none',
-    searchText: '',
     openDesk: (deskId) => patch({ deskId, panel: 'none', overlay: 'none' }),
     openCase: (openCaseId) => patch({ openCaseId, panel: 'case', overlay: 'none' }),
     openPanel: (panel) => patch({ panel, overlay: 'none' }),
     closePanel: () => patch({ panel: 'none' }),
     setOverlay: (overlay) => patch({ overlay }),
-    search: (searchText) => patch({ searchText, deskId: 'queue', panel: 'none', overlay: 'none' }),
+    search(text) {
+      // The list alone knows what was typed: it is emptied when somebody else sits down.
+      const { show, ask } = get().queue;
+      show('all');
+      ask({ text });
+      patch({ deskId: 'queue', panel: 'none', overlay: 'none' });
+    },
   };
 }

@@ -17,7 +17,6 @@ export function QueueScreen() {
   const isPeeking = useAppState((state) => state.queue.isPeeking && state.navigation.panel === 'none');
   const hasPanel = useAppState((state) => state.navigation.panel !== 'none');
   const view = useAppState((state) => currentView(state, 'queue'));
-  useSearchFromTopBar();
   useEffect(() => invalidate(), [invalidate]);
   useBridgeEvent('cases.changed', () => invalidate());
   useBridgeEvent('attention.changed', () => invalidate());
@@ -33,16 +32,4 @@ export function QueueScreen() {
       <QueueFooter />
     </div>
   );
-}
-
-/** Words sent from the search of the top bar are looked for in all cases the person may see. */
-function useSearchFromTopBar(): void {
-  const searchText = useAppState((state) => state.navigation.searchText);
-  const ask = useAppState((state) => state.queue.ask);
-  const show = useAppState((state) => state.queue.show);
-  useEffect(() => {
-    if (searchText === '') return;
-    show('all');
-    ask({ text: searchText });
-  }, [searchText, ask, show]);
 }
