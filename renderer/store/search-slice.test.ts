@@ -114,6 +114,29 @@ test('without the server the box says so, and asks when it is asked again', asyn
   expect(failing.box().server.state).toBe('found');
 });
 
+test('a server that fails on the way is asked on from there, and nothing is shown twice', async () => {
+  const failed: Beyond = { rows: [], next: null, state: 'failed', building: null };
+  const empty: Beyond = { rows: [], next: '5', state: 'found', building: null };
+  const pages: Beyond[] = [
+    { rows: [aRow('old-1')], next: '9', state: 'found', building: null },
+    failed,
+    empty,
+    failed,
+    { rows: [aRow('old-2')], next: null, state: 'found', building: null },
+  ];
+  const { store, box, calls } = aBox({ here: 1, pages });
+  await store.getState().sync.refresh();
+  box().type('x');
+  await settled();
+  for (let page = 0; page < 4; page += 1) {
+    box().moveBy(8);
+    await settled();
+  }
+  const asked = calls.filter(({ method }) => method === 'search.beyond');
+  expect(asked.map(({ input }) => (input as { after: string | null }).after)).toEqual([null, '9', '9', '5', '5']);
+  expect([ids(box()), box().server.state]).toEqual([['x-0', 'old-1', 'old-2'], 'found']);
+});
+
 test('the server is not asked by filters alone', async () => {
   const { store, clock, box, methods } = aBox();
   await store.getState().sync.refresh();

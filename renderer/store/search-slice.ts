@@ -152,13 +152,13 @@ export function createSearchSlice({ deps, get, patch }: SliceTools<SearchSlice>)
     }
   }
 
-  /** The next page that has anything on it. */
+  /** The next page that has anything on it. Where none came, the server is asked on from the same place. */
   async function readServer(text: string, from: string | null): Promise<BeyondFound> {
     let after = from;
     for (let pages = 1; ; pages += 1) {
       const page = await deps.bridge.call('search.beyond', { text, after, limit: serverRows });
-      const isWorth = page.rows.length > 0 || page.next === null || page.state !== 'found';
-      if (isWorth || pages === mostEmptyPages) return page;
+      if (page.state !== 'found') return { ...page, next: after };
+      if (page.rows.length > 0 || page.next === null || pages === mostEmptyPages) return page;
       after = page.next;
     }
   }
