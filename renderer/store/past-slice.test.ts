@@ -141,6 +141,36 @@ test('what is shown is asked for again when cases change', async () => {
   expect(asked('intake.lookupCaller')).toHaveLength(2);
 });
 
+test('a caller is looked up while cases change all the time', async () => {
+  const { state, asked, clock } = aDesk();
+  await state().intake.openForCall('call-1', '');
+  state().intake.edit({ callerPhone: '13800001234' });
+  for (let times = 0; times < 40; times += 1) {
+    state().past.again();
+    clock.advance(50);
+    await settled();
+  }
+  const times = asked('intake.lookupCaller').length;
+  expect(state().past.caller?.name).toBe('Zhang');
+  expect([times >= 2, times <= 12]).toEqual([true, true]);
+});
+
+test('a question that was not answered is asked again', async () => {
+  const ways = { isBroken: true };
+  const { state, rest } = aDesk({
+    'intake.lookupCaller'() {
+      if (ways.isBroken) throw new BridgeError('host-gone', 'it restarts');
+      return past;
+    },
+  });
+  await state().intake.openForCall('call-1', '13800001234');
+  await rest();
+  ways.isBroken = false;
+  state().past.follow('now');
+  await rest();
+  expect(state().past.caller?.name).toBe('Zhang');
+});
+
 test('a note is typed into the draft, kept, and then seen', async () => {
   const { state, body, asked, rest } = aDesk();
   await state().intake.openForCall('call-1', '138 0000 1234');

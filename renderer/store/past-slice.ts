@@ -48,6 +48,8 @@ export type PastSlice = {
 
 type Asked = 'caller' | 'people' | 'place' | 'ringing';
 const lookAfterMs = 120;
+/** Cases change in bursts, and all the time while many are pulled: what is shown is asked for again so seldom. */
+const againAfterMs = 200;
 const longestPhone = 200;
 const fewestLetters = 2;
 
@@ -57,6 +59,7 @@ export function createPastSlice({ deps, get, patch }: SliceTools<PastSlice>): Pa
   /** The last question of each kind, as text: the same is not asked twice, and an answer to another is too late. */
   const asked = new Map<Asked, string>();
   let timer: TimerHandle | undefined;
+  let againTimer: TimerHandle | undefined;
   let rings: string | null = null;
 
   /** Asks where the question is a new one; null: there is none, and nothing is known. */
@@ -69,8 +72,14 @@ export function createPastSlice({ deps, get, patch }: SliceTools<PastSlice>): Pa
     if (asked.get(kind) === text) return;
     asked.set(kind, text);
     if (question === null) return patch({ [kind]: null });
-    const answer = await call(question);
-    return asked.get(kind) === text ? patch({ [kind]: answer }) : undefined;
+    try {
+      const answer = await call(question);
+      if (asked.get(kind) === text) patch({ [kind]: answer });
+    } catch (error) {
+      // It may be asked once more.
+      if (asked.get(kind) === text) asked.delete(kind);
+      throw error;
+    }
   }
 
   async function look(): Promise<void> {
@@ -124,6 +133,8 @@ export function createPastSlice({ deps, get, patch }: SliceTools<PastSlice>): Pa
     },
     clear() {
       timer?.cancel();
+      againTimer?.cancel();
+      againTimer = undefined;
       forgetForm();
       patch(nothingKnown);
     },
@@ -136,8 +147,10 @@ export function createPastSlice({ deps, get, patch }: SliceTools<PastSlice>): Pa
     again() {
       const isShown = openIntake(get()) !== null;
       if (!isShown) return;
-      timer?.cancel();
-      timer = clock.after(lookAfterMs, () => void lookAgain().catch(get().failure.report));
+      againTimer ??= clock.after(againAfterMs, () => {
+        againTimer = undefined;
+        void lookAgain().catch(get().failure.report);
+      });
     },
     toggleCaller: () => patch({ isCallerOpen: !get().past.isCallerOpen }),
     togglePlace: () => patch({ isPlaceOpen: !get().past.isPlaceOpen }),
