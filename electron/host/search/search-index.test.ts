@@ -126,6 +126,26 @@ test('a first load leaves its cases unlisted; they are listed afterwards, the la
   expect([steps.some(({ listed, didWork }) => listed === 0 && didWork), piecesOf()]).toEqual([true, [1]]);
 });
 
+test('a case from a clock that is a century ahead is found, and first', () => {
+  const ahead = { registeredAtMs: Date.UTC(2199, 11, 31) };
+  store(1, 'case-1', { narrative: '路灯一', ...ahead });
+  store(2, 'case-2', { narrative: '路灯二' });
+  expect(find('路灯')).toEqual(['case-1', 'case-2']);
+});
+
+test('own work from before a first load is found once afterwards, where the server says it was registered', () => {
+  anOutboxCommand(station, 'agent', 'case.register', { narrative: '水管爆了' }, 'case-own');
+  replica.catchUpWithOutbox(agent);
+  const rows = Array.from({ length: 100 }, (_, index) => aRow(index + 1, copyOf(made, `case-${index}`)));
+  replica.applyPage(agent, aPage(rows.slice(0, 40), 0, 40, { headSeq: 101 }));
+  const later = { narrative: '水管爆了', registeredAtMs: made.registeredAtMs + 60_000 };
+  replica.applyPage(agent, aPage([...rows.slice(40), aRow(101, copyOf(made, 'case-own', later))], 40, 101));
+  while (!replica.settleMore());
+  expect(replica.listing(scope)).toEqual({ listed: 0, of: 101 });
+  expect([...listingSteps()].length).toBeGreaterThan(3);
+  expect(find('水管')).toEqual(['case-own']);
+});
+
 test('what an earlier version listed is listed anew, and its tables go', () => {
   store(1, 'case-1', { narrative: '路灯一' });
   replica.close();

@@ -23,6 +23,7 @@ export class SearchIndex {
   readonly #full: number;
   readonly #soFar: ListedSoFar;
   readonly #paths: CasePaths;
+  readonly #rows: Statement<[string], { id: number; registered_at_ms: number }>;
   readonly #count: Statement<[string], { rows: number }>;
   readonly #kept: Statement<[string], { rows: number | null }>;
   readonly #ageAt: Statement<[AgeAsk], { ms: number; id: number }>;
@@ -34,6 +35,7 @@ export class SearchIndex {
     this.#full = full;
     this.#soFar = new ListedSoFar(db);
     this.#paths = paths;
+    this.#rows = db.prepare(`SELECT id, registered_at_ms FROM case_row WHERE scope = ?`);
     this.#count = db.prepare(`SELECT count(*) AS rows FROM case_row WHERE scope = ?`);
     this.#kept = db.prepare(`SELECT sum(rows) AS rows FROM view_count WHERE scope = ? AND kind = 'queue'`);
     this.#ageAt = db.prepare(/* sql */ `
@@ -57,8 +59,12 @@ export class SearchIndex {
     this.#isPaused = isPaused;
   }
 
-  /** A first load of the scope begins: what it brings is listed afterwards. Call it in a transaction, while it has no rows. */
+  /**
+   * A first load of the scope begins: what it brings is listed afterwards. Call it in a transaction, while it has no rows but
+   * own work the server does not know: that is taken off, and listed again where it will stand then.
+   */
   leaveToLater(scope: Scope): void {
+    for (const row of this.#rows.all(scope)) this.remove(scope, row.id, row);
     this.#soFar.leaveAll(scope);
   }
 
