@@ -47,8 +47,8 @@ type FoundRow = { id: number; doc: string };
 export type Doc = { readonly scope: Scope; readonly id: number; readonly second: number };
 /** A row that may match; `doc` is where to go on after it. */
 export type Candidate = { readonly id: number; readonly doc: string };
-/** Before the latest document there can be. */
-export const fromTheLatest = String(2n ** 62n);
+/** Before the latest document there can be: what the wire takes for a time ends far below it. */
+export const fromTheLatest = String(2n ** 63n - 1n);
 
 export class SearchParts {
   readonly #db: Database;
