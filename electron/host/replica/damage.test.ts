@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CaseId } from '#shared/domain/ids.ts';
+import { readWords } from '#shared/search/search-word.ts';
 import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
 import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation } from '../testing/a-station.ts';
 import type { Station } from '../station/open-station.ts';
@@ -71,3 +72,19 @@ test('fault 19: a file that lost its end is built anew, at the latest when a pag
   expect([replica.counters().rebuilds, replica.cursor(scope)]).toEqual([1, total]);
   expect(replica.find(agent, 'case-own' as CaseId)?.row.waiting).toBe(1);
 });
+
+test('fault 19: a search that meets the damage ends with nothing, and the next one is answered by the new file', () => {
+  flipBits(Math.floor(readFileSync(join(folder, 'replica.db')).length / 8_192));
+  replica = open();
+  expect([find(), rebuilt]).toEqual([{ ids: [], next: null, looked: 0 }, 1]);
+  replica.catchUpWithOutbox(agent);
+  expect(find().ids).toHaveLength(1);
+});
+
+function find() {
+  const words = readWords('BJ', () => ({ placeIds: [], topicIds: [] }));
+  const steps = replica.search({ scope, words, limit: total, after: null });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}

@@ -50,6 +50,8 @@ type Past = Pick<PastQueries, 'ofCaller' | 'countOfCaller' | 'ofPlace' | 'explai
 };
 type Histories = Pick<HistoryStore, 'find' | 'save'>;
 
+const setAside = { done: true, value: nothingFound } as const;
+
 export class Replica {
   readonly queues: Queues;
   readonly past: Past;
@@ -186,9 +188,8 @@ export class Replica {
     const file = this.#file;
     const steps = this.#safely((current) => current.search(ask));
     for (;;) {
-      // The file was set aside between two steps: what was found of it is not there any more.
-      if (file !== this.#file) return nothingFound;
-      const step = this.#safely(() => steps.next());
+      // The file was set aside, between two steps or by this one: what was found of it is not there any more.
+      const step = this.#safely((current) => (current === file ? steps.next() : setAside));
       if (step.done) return step.value;
       yield;
     }
