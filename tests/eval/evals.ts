@@ -1,0 +1,4 @@
+import type { Eval } from './eval.ts';
+
+/** Every evaluation by the name `npm run eval -- NAME` knows it by. */
+export const evals: Readonly<Record<string, Eval>> = {};
