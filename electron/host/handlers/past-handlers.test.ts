@@ -12,6 +12,7 @@ import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
 import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import type { Replica } from '../replica/replica.ts';
+import { scopeOf } from '../replica/scope.ts';
 import { createSession } from '../session.ts';
 import type { Station } from '../station/open-station.ts';
 import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
@@ -125,6 +126,23 @@ describe('a caller', () => {
     const found = namedPeople.parse(aDesk('agent')('callers.byName', { name: 'zhangnv' }));
     expect(found.people).toMatchObject([{ name: '张女士', phone: '13800001234', cases: 2, open: 1 }]);
   });
+});
+
+test('people are found by name while a load that was interrupted goes on, and no index can count their cases', () => {
+  replica.close();
+  const limits = { removalShare: 1, removalFloor: 1_000, bulkSeqs: 10 };
+  replica = openTestReplica(folder, station, { paths: casePathsOf(loaded), limits });
+  const agent = anActor('agent');
+  const pageOf = (from: number, to: number) => {
+    const rows = Array.from({ length: to - from }, (_, at) => aRow(from + at + 1, copyOf(made, `case-${from + at}`)));
+    return aPage(rows, from, to, { headSeq: 40 });
+  };
+  replica.applyPage(agent, pageOf(0, 3));
+  while (!replica.settleMore());
+  while (!replica.listMore(scopeOf(agent), 10).isDone);
+  replica.applyPage(agent, pageOf(3, 6));
+  const found = namedPeople.parse(aDesk('agent')('callers.byName', { name: 'zhangnv' }));
+  expect(found.people).toMatchObject([{ name: '张女士', cases: 3, open: 3 }]);
 });
 
 test('a place has what was reported there and below it in ninety days, and how much of the branch', () => {

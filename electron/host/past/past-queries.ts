@@ -64,18 +64,15 @@ export class PastQueries {
     const listed = this.#all<ListRow>(statements.callerList, { ...parameters, limit: mostListed });
     const [named] = this.#all<{ caller_name: string }>(statements.callerName, { ...parameters, limit: mostNamed });
     return {
-      ...this.countOfCaller(scope, callerKey),
+      ...this.#countOf(scope, callerKey),
       name: named?.caller_name ?? null,
       cases: listed.map(rowToEarlier),
     };
   }
 
-  /** How many cases a caller has. Only while no index is left out. */
-  countOfCaller(scope: Scope, callerKey: string): PastCounts {
-    const { mostCounted } = this.#limits;
-    const [counted] = this.#all<CountRow>(statements.callerCount, { scope, callerKey, limit: mostCounted + 1 });
-    const { total = 0, open = 0 } = counted ?? {};
-    return { total: Math.min(total, mostCounted), open, isCut: total > mostCounted };
+  /** How many cases a caller has; null while they cannot be counted quickly. */
+  countOfCaller(scope: Scope, callerKey: string): PastCounts | null {
+    return this.#hasIndexes() ? this.#countOf(scope, callerKey) : null;
   }
 
   /** The cases at a place and below it; null while they cannot be found quickly. */
@@ -102,6 +99,13 @@ export class PastQueries {
       const steps = this.#all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, everyParameter);
       return { name, plan: steps.map(({ detail }) => detail).join('\n') };
     });
+  }
+
+  #countOf(scope: Scope, callerKey: string): PastCounts {
+    const { mostCounted } = this.#limits;
+    const [counted] = this.#all<CountRow>(statements.callerCount, { scope, callerKey, limit: mostCounted + 1 });
+    const { total = 0, open = 0 } = counted ?? {};
+    return { total: Math.min(total, mostCounted), open, isCut: total > mostCounted };
   }
 
   #all<Row>(sql: string, parameters: Parameters): readonly Row[] {
