@@ -37,6 +37,7 @@ import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createSyncHandlers } from './handlers/sync-handlers.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openingReplica } from './replica/open-replica.ts';
+import { evictInBackground } from './replica/evict-in-background.ts';
 import { remakeInBackground } from './replica/remake-in-background.ts';
 import { createBeyondCases } from './search/beyond-cases.ts';
 import { listInBackground } from './search/list-in-background.ts';
@@ -203,7 +204,8 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const onListed = () => changes.tell('sync.changed');
   const listing = listInBackground({ replica, session, clock, log, onListed });
   const remaking = remakeInBackground({ replica, clock, log, onRemade: () => changes.everyCase() });
-  const background = [proofreading, listing, remaking, readNamesEarly(loaded.pack, clock)];
+  const evicting = evictInBackground({ replica, session, clock, log });
+  const background = [proofreading, listing, remaking, evicting, readNamesEarly(loaded.pack, clock)];
 
   return {
     serve: (transport) => router.serve(transport),

@@ -35,6 +35,8 @@ import { RowRemaker } from './row-remaker.ts';
 import { RowWriter } from './row-writer.ts';
 import type { Scope } from './scope.ts';
 import { scopeOf, viewerOf } from './scope.ts';
+import type { EvictedMore, EvictionAsk } from './scope-eviction.ts';
+import { ScopeEviction } from './scope-eviction.ts';
 import { ScopeRows } from './scope-rows.ts';
 import { ScopeTable } from './scope-table.ts';
 
@@ -57,6 +59,7 @@ export class ReplicaFile {
   readonly #limits: ReplicaLimits;
   readonly #indexes: IndexLife;
   readonly #remaker: RowRemaker;
+  readonly #eviction: ScopeEviction;
   #walk: RowWalk | undefined;
 
   constructor(db: Database, deps: ReplicaDeps) {
@@ -79,6 +82,7 @@ export class ReplicaFile {
     const { scopes, writer } = this;
     const parts = { cases: this.#cases, rows: this.#rows, scopes, writer, station: deps.station };
     this.taker = new PageTaker({ ...parts, limits: this.#limits });
+    this.#eviction = new ScopeEviction(db, { cases: this.#cases, scopes, search: this.#search });
     this.#remaker = new RowRemaker(db, { cases: this.#cases, writer, rowRulesKey: deps.rowRulesKey });
     this.#endLoads();
   }
@@ -226,6 +230,12 @@ export class ReplicaFile {
     this.#remaker.settled(remade);
     if (remade.isDone) this.#indexes.lookOnce();
     return remade;
+  }
+
+  /** Lets go some of what nobody looks at any more; nothing while a load runs. */
+  evictMore(ask: EvictionAsk): EvictedMore {
+    if (!this.#indexes.isWhole()) return { evicted: 0, isDone: true };
+    return this.#atOnce(() => this.#eviction.more(ask));
   }
 
   /** Builds what a load left out, unless it is this scope that is being loaded. */

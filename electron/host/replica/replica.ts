@@ -31,6 +31,7 @@ import type {
 } from './replica-types.ts';
 import type { Place } from './row-walk.ts';
 import type { Scope } from './scope.ts';
+import type { EvictedMore, EvictionAsk } from './scope-eviction.ts';
 
 export type ReplicaLife = {
   readonly station: ReplicaDeps['station'];
@@ -145,6 +146,11 @@ export class Replica {
   /** Makes some more of the rows by the rules that hold now, of those that were made by others. */
   remakeMore(most: number): RemadeMore {
     return this.#safely((file) => file.remakeMore(most));
+  }
+
+  /** Lets go some of the rows of a scope that nobody has looked at for long, but where own work is open. */
+  evictMore(ask: EvictionAsk): EvictedMore {
+    return this.#safely((file) => file.evictMore(ask));
   }
 
   /**

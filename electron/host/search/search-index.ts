@@ -68,6 +68,12 @@ export class SearchIndex {
     this.#soFar.leaveAll(scope);
   }
 
+  /** All of the scope is taken off at once; what is still there is listed later. Call it in a transaction. */
+  forget(scope: Scope): void {
+    this.parts.drop(scope);
+    this.#soFar.leaveAll(scope);
+  }
+
   /** How many rows of the scope are listed, of how many; null: all of them. */
   progress(scope: Scope): { readonly listed: number; readonly of: number } | null {
     if (!this.#soFar.of(scope)) return null;

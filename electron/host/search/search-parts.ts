@@ -149,6 +149,18 @@ export class SearchParts {
     return true;
   }
 
+  /** Forgets all parts of a scope. */
+  drop(scope: Scope): void {
+    const gone = this.#parts.filter((part) => part.scope === scope);
+    for (const { partId } of gone) {
+      this.#prepared.delete(partId);
+      this.#merging.delete(partId);
+      this.#db.exec(`DROP TABLE search_doc_${partId}`);
+      this.#db.prepare(`DELETE FROM search_part WHERE part_id = ?`).run(partId);
+    }
+    this.#parts = this.#parts.filter((part) => part.scope !== scope);
+  }
+
   /** What is known of the parts is read again: a transaction that made or filled some was taken back. */
   reload(): void {
     this.#parts = readParts(this.#db);
