@@ -142,7 +142,7 @@ test('people are found by name while a load that was interrupted goes on, and no
   while (!replica.listMore(scopeOf(agent), 10).isDone);
   replica.applyPage(agent, pageOf(3, 6));
   const found = namedPeople.parse(aDesk('agent')('callers.byName', { name: 'zhangnv' }));
-  expect(found.people).toMatchObject([{ name: '张女士', cases: 3, open: 3 }]);
+  expect(found.people).toMatchObject([{ name: '张女士', cases: 6, open: 6 }]);
 });
 
 test('a place has what was reported there and below it in ninety days, and how much of the branch', () => {
