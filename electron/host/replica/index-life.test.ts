@@ -94,6 +94,33 @@ test('cases that come while the lists are put in order are in them', () => {
   ]);
 });
 
+test('fault 18: a load that finds no room to leave the indexes out leaves the counts of the lists as they are', () => {
+  replica.applyPage(agent, pageOf(0, 5, 5));
+  replica.close();
+  let room = Number.MAX_SAFE_INTEGER;
+  const before = () => {
+    room -= 1;
+    if (room < 0) throw Object.assign(new Error('no room'), { code: 'SQLITE_FULL' });
+  };
+  const watch = { before, after: () => undefined };
+  replica = openTestReplica(folder, station, { limits: { ...limits, bulkSeqs: 10 }, watch });
+  for (const writes of [0, 1, 1, 2]) {
+    room = writes;
+    attempt(() => replica.applyPage(anActor('dispatcher'), pageOf(0, 20)));
+    room = Number.MAX_SAFE_INTEGER;
+    expect([replica.queues.count(scope, agent.personId, 'all'), listed()]).toEqual([5, 5]);
+  }
+});
+
+/** The disk may have no room for it. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    expect(String(error)).toContain('no room');
+  }
+}
+
 function walBytes(): number {
   const path = join(folder, 'replica.db-wal');
   return existsSync(path) ? statSync(path).size : 0;

@@ -86,10 +86,10 @@ function unlisted(name: string, definition: string): string {
 /** While indexes are built; given back afterwards. */
 const buildCacheKiB = 256 * 1024;
 
-/** Drops them all, for a load that is faster without. Call it in a transaction or not. */
+/** Drops them all, for a load that is faster without; all or none. Call it in a transaction or not. */
 export function dropIndexes(db: Database): void {
-  leaveCounts(db);
   db.transaction(() => {
+    leaveCounts(db);
     for (const name of names) db.exec(`DROP INDEX IF EXISTS ${name}`);
   }).immediate();
 }
