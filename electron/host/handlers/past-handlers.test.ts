@@ -128,15 +128,17 @@ describe('a caller', () => {
   });
 });
 
+/** Of a load of forty cases. */
+function pageOf(from: number, to: number) {
+  const rows = Array.from({ length: to - from }, (_, at) => aRow(from + at + 1, copyOf(made, `case-${from + at}`)));
+  return aPage(rows, from, to, { headSeq: 40 });
+}
+
 test('people are found by name while a load that was interrupted goes on, and no index can count their cases', () => {
   replica.close();
   const limits = { removalShare: 1, removalFloor: 1_000, bulkSeqs: 10 };
   replica = openTestReplica(folder, station, { paths: casePathsOf(loaded), limits });
   const agent = anActor('agent');
-  const pageOf = (from: number, to: number) => {
-    const rows = Array.from({ length: to - from }, (_, at) => aRow(from + at + 1, copyOf(made, `case-${from + at}`)));
-    return aPage(rows, from, to, { headSeq: 40 });
-  };
   replica.applyPage(agent, pageOf(0, 3));
   while (!replica.settleMore());
   while (!replica.listMore(scopeOf(agent), 10).isDone);
