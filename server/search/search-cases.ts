@@ -63,14 +63,14 @@ export function createCaseSearch(deps: CaseSearchDeps): CaseSearch {
     const page = createPage(limit);
     const endMs = clock.monotonicMs() + mostMs;
     let looked = 0;
-    for (const chunk of index.candidates(matchOf(words, actor), after)) {
+    for (const { found, lookedTo } of index.candidates(matchOf(words, actor), after)) {
       await turn();
-      for (const batch of inBatches(chunk.filter((candidate) => isBeyond(candidate, windowFromMs)))) {
+      for (const batch of inBatches(found.filter((candidate) => isBeyond(candidate, windowFromMs)))) {
         looked += batch.length;
         if (page.add(await read(batch, words, actor))) return page.end(null);
         if (looked >= mostRead || clock.monotonicMs() >= endMs) return page.end(docOf(batch));
       }
-      if (clock.monotonicMs() >= endMs) return page.end(docOf(chunk));
+      if (clock.monotonicMs() >= endMs) return page.end(lookedTo);
     }
     return page.end(null);
   }

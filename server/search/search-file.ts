@@ -96,7 +96,7 @@ export class SearchFile {
 
   /** Parts that hold anything before this document, the latest first. */
   partsBefore(doc: string): readonly number[] {
-    const last = partOf(Number(BigInt(doc) >> BigInt(idBits)));
+    const last = partOf(Number((BigInt(doc) - 1n) >> BigInt(idBits)));
     return [...this.#parts.keys()].filter((part) => part <= last).toSorted((a, b) => b - a);
   }
 
@@ -161,6 +161,11 @@ export class SearchFile {
 
 function partOf(second: number): number {
   return Math.floor(second / 2 ** partBits);
+}
+
+/** Before it lies nothing of the part. */
+export function beginOf(part: number): string {
+  return String(BigInt(part) << BigInt(partBits + idBits));
 }
 
 /** What a power cut takes of it is listed again: it need not wait for the disk. */

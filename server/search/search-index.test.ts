@@ -5,17 +5,20 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
-import { createLog } from '#shared/lib/log.ts';
+import { createLog, silentLog } from '#shared/lib/log.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { PageQuery } from '../store/server-store.ts';
 import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
-import { aSearch } from '../testing/a-search.ts';
+import { aSearch, anActor } from '../testing/a-search.ts';
 import { anEnvelope, freshCaseId, testNowMs } from '../testing/an-envelope.ts';
 import { greetOne } from '../testing/greet-one.ts';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { testPipeline } from '../testing/test-pipeline.ts';
 import { tinyCity } from '../testing/tiny-city.ts';
+import type { Listing } from './case-listing.ts';
+import { createCaseSearch } from './search-cases.ts';
+import { SearchIndex } from './search-index.ts';
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
@@ -200,6 +203,37 @@ test('a search that takes long answers with what it has, and goes on from there'
   expect([first.rows, typeof first.next]).toEqual([[], 'string']);
   expect(await search.find('agent', '井盖丢')).toEqual([wanted]);
 });
+
+test('a word that years of cases do not have lets others in all the same, and may be looked for in several pages', async () => {
+  const { store } = aCity();
+  const clock = fakeClock(testNowMs);
+  const index = new SearchIndex(null, silentLog);
+  undo.push(() => index.close());
+  const years = Array.from({ length: 40 }, (_, at) => aListing(at, at === 0 ? '井盖' : '路灯'));
+  index.put(years, { owner: 'city', cursor: years.length, isWhole: true });
+  const turns = { taken: 0 };
+  async function turn(): Promise<void> {
+    turns.taken += 1;
+    clock.advance(150);
+  }
+  const listed = { building: () => Promise.resolve(null) };
+  const search = createCaseSearch({ store, index, listed, city: tinyCity.search, clock, turn });
+  const asked = { grant: 'agent', text: '电梯', limit: 50, windowFromMs: null };
+  let pages = 0;
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof search>> = await search({ ...asked, after }, anActor('agent'));
+    expect(page.rows).toEqual([]);
+    pages += 1;
+    after = page.next;
+  } while (after !== null && pages < 10);
+  expect([turns.taken >= years.length, pages]).toEqual([true, 3]);
+});
+
+/** A month each, the first one last. */
+function aListing(at: number, terms: string): Listing {
+  return { caseId: freshCaseId(), second: at * 30 * 24 * 3_600, terms, sum: at, overSinceMs: null };
+}
 
 test('a store that is away is asked again, and nothing is missed', async () => {
   const { store, register } = aCity();

@@ -8,11 +8,14 @@ import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import type { Listing } from './case-listing.ts';
 import type { Candidate, FileState } from './search-file.ts';
-import { FormatError, fromTheLatest, SearchFile } from './search-file.ts';
+import { beginOf, FormatError, fromTheLatest, SearchFile } from './search-file.ts';
 
 /** A word of one letter is gathered anew for each chunk: where many cases are passed over, few chunks are quicker. */
 const smallestRead = 64;
 const largestRead = 4_096;
+
+/** `lookedTo`: where to go on after it. */
+export type Chunk = { readonly found: readonly Candidate[]; readonly lookedTo: string };
 
 export class SearchIndex {
   readonly #path: string | null;
@@ -56,17 +59,21 @@ export class SearchIndex {
     this.#file = this.#remake();
   }
 
-  /** Cases that may match, the latest first, in chunks that grow as it goes on; none is empty. */
-  *candidates(match: string, after: string | null): Generator<readonly Candidate[]> {
+  /**
+   * Cases that may match, the latest first, in chunks that grow as it goes on. A part without any gives an empty one: to look
+   * through it has taken its time all the same.
+   */
+  *candidates(match: string, after: string | null): Generator<Chunk> {
     const from = after ?? fromTheLatest;
     for (const part of this.#safely((file) => file.partsBefore(from))) {
       let before = from;
       let most = smallestRead;
       for (let isMore = true; isMore; most = Math.min(largestRead, most * 2)) {
         const found: readonly Candidate[] = this.#find(part, match, before, most);
-        if (found.length > 0) yield found;
+        const last = found.at(-1);
         isMore = found.length === most;
-        before = found.at(-1)?.doc ?? before;
+        before = isMore && last ? last.doc : beginOf(part);
+        yield { found, lookedTo: before };
       }
     }
   }
