@@ -66,10 +66,6 @@ export class IndexLife {
     return true;
   }
 
-  buildRest(): void {
-    while (!this.buildNext());
-  }
-
   /** SQLite looks at the rows: once a start, when the rush of it is over. A damaged page may be met. */
   lookOnce(): void {
     if (this.#hasLooked) return;

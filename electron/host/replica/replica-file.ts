@@ -137,7 +137,6 @@ export class ReplicaFile {
   catchUpWithOutbox(viewer: Actor): number {
     const scope = scopeOf(viewer);
     const { outbox } = this.#deps.station;
-    this.settleIndexes(scope);
     const caseIds = new Set([
       ...outbox.openCases(),
       ...outbox.casesAppliedBetween(this.scopes.read(scope).wholeUpTo, Number.MAX_SAFE_INTEGER),
@@ -238,18 +237,15 @@ export class ReplicaFile {
     return this.#atOnce(() => this.#eviction.more(ask));
   }
 
-  /** Builds what a load left out, unless it is this scope that is being loaded. */
-  settleIndexes(loading?: Scope): void {
-    if (loading && this.scopes.read(loading).loadingTo !== null) return;
-    this.#indexes.buildRest();
-    this.#endLoads();
-  }
-
   /** Builds one of what a load left out; returns whether everything is there. */
   settleMore(): boolean {
     const isWhole = this.#indexes.buildNext();
     if (isWhole) this.#endLoads();
     return isWhole;
+  }
+
+  isSettled(): boolean {
+    return this.#indexes.isWhole();
   }
 
   close(): void {

@@ -143,6 +143,11 @@ export class Replica {
     return this.#safely((file) => file.settleMore());
   }
 
+  /** Whether no list lacks its index. */
+  isSettled(): boolean {
+    return this.#safely((file) => file.isSettled());
+  }
+
   /** Makes some more of the rows by the rules that hold now, of those that were made by others. */
   remakeMore(most: number): RemadeMore {
     return this.#safely((file) => file.remakeMore(most));

@@ -76,13 +76,13 @@ export function createPullDesk(context: EngineContext, settling: Settling): Pull
     return { removal, upTo: upTo(scope) };
   }
 
-  /** While a load goes on its lists are left as they are; when all of it is here they are put in order. */
+  /** While a load goes on the lists are left as they are; when all of it is here, or others work here, they are put in order. */
   function settle(scope: Scope, wasLoading: boolean): void {
     const load = replica.firstLoad(scope);
     // The pages of a long load tell of no case; their end tells of all.
     if (load === null && wasLoading) onChange({ kind: 'everyCase' });
-    else if (load && load.upTo < load.of) settling.stop();
-    else if (load) settling.begin();
+    if (load && load.upTo < load.of) settling.stop();
+    else if (!replica.isSettled()) settling.begin();
   }
 
   return {
