@@ -48,28 +48,30 @@ export function SearchBox() {
 
   return (
     <search className="top-search">
-      <input
-        className="input"
-        data-focus="search"
-        role="combobox"
-        autoComplete="off"
-        aria-label={say('app:search.label')}
-        aria-expanded={isOpen}
-        aria-controls="search-results"
-        aria-describedby={found.readings.length > 0 ? 'search-readings' : undefined}
-        aria-activedescendant={found.active >= 0 ? `search-result-${found.active}` : undefined}
-        placeholder={say('app:search.placeholder')}
-        maxLength={mostTyped}
-        value={found.text}
-        onChange={({ target, nativeEvent }) =>
-          (nativeEvent as InputEvent).isComposing ? found.write(target.value) : found.type(target.value)
-        }
-        onCompositionEnd={({ currentTarget }) => found.type(currentTarget.value)}
-        onKeyDown={onKeyDown}
-        onFocus={() => found.open()}
-        onBlur={() => found.close()}
-      />
-      {found.text === '' && <CommandCap id="app.search" />}
+      <span className="top-field">
+        <input
+          className="input"
+          data-focus="search"
+          role="combobox"
+          autoComplete="off"
+          aria-label={say('app:search.label')}
+          aria-expanded={isOpen}
+          aria-controls="search-results"
+          aria-describedby={found.readings.length > 0 ? 'search-readings' : undefined}
+          aria-activedescendant={found.active >= 0 ? `search-result-${found.active}` : undefined}
+          placeholder={say('app:search.placeholder')}
+          maxLength={mostTyped}
+          value={found.text}
+          onChange={({ target, nativeEvent }) =>
+            (nativeEvent as InputEvent).isComposing ? found.write(target.value) : found.type(target.value)
+          }
+          onCompositionEnd={({ currentTarget }) => found.type(currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onFocus={() => found.open()}
+          onBlur={() => found.close()}
+        />
+        {found.text === '' && <CommandCap id="app.search" />}
+      </span>
       {/* Keeps the focus in the field: whoever scrolls the list goes on typing. */}
       <div className="top-results" hidden={!isOpen && !isHelp} onPointerDown={(event) => event.preventDefault()}>
         {isHelp && <SearchHelp />}

@@ -74,3 +74,21 @@ test('the text field of the queue reads the same filters', async ({ openConsole 
   await queue.filter.fill('状态:已办结');
   await expect(queue.row(number)).toBeHidden();
 });
+
+test('with text of twice the size nothing of what was found, of how it was read or of the help is cut off', async ({
+  openConsole,
+}) => {
+  const desk = await openConsole({ context: { locale: 'en-GB', viewport: { width: 640, height: 360 } } });
+  const { page } = desk;
+  const box = page.getByRole('combobox', { name: named('app:search.label') });
+  const found = page.getByRole('listbox', { name: named('app:search.results') }).getByRole('option');
+  const number = await takeCase(desk, '望京街道路灯坏了三天，晚上走路看不见');
+  await page.keyboard.press('Escape');
+  await box.fill('路灯 today unit:zzz due:');
+  await expect(found.filter({ hasText: number })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText(named('app:search.order.best'))).toBeInViewport({ ratio: 1 });
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+  await box.fill('?');
+  await expect(page.getByText(named('app:search.help.quoted'))).toBeInViewport({ ratio: 1 });
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+});
