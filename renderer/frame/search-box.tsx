@@ -1,3 +1,4 @@
+import { useCommander } from '#renderer/commands/command-context.tsx';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { isComposing } from '#renderer/commands/keymap.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
@@ -19,6 +20,7 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 export function SearchBox() {
   const say = useSay();
   const store = useAppStore();
+  const { focus } = useCommander().context;
   const found = useAppState((state) => state.search);
   const isOff = useAppState((state) => state.session.person === null);
   if (isOff) return <div className="top-search" />;
@@ -34,7 +36,10 @@ export function SearchBox() {
     if (step !== undefined) found.moveBy(step);
   }
 
-  /** Opens the row the person is at, else shows all in the queue; answers whether there was anything to do. */
+  /**
+   * Opens the row the person is at, else shows all in the queue, and goes there: it is read aloud, and its keys are no letters
+   * of the field. Answers whether there was anything to do.
+   */
   function enter(): boolean {
     const { navigation } = store.getState();
     const active = searchRows(found)[found.active];
@@ -43,6 +48,7 @@ export function SearchBox() {
     else if (text !== '' && !isHelp) navigation.search(text);
     else return false;
     found.reset();
+    focus(active ? 'panel' : 'main');
     return true;
   }
 

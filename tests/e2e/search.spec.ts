@@ -59,6 +59,16 @@ test('filters are typed between the words, are said as they were read, and find 
   const panel = page.getByRole('complementary', { name: named('case:title') });
   await expect(panel.getByRole('heading', { name: number })).toBeVisible();
   await expect(box).toHaveValue('');
+  await expect(panel).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('路灯');
+  await page.keyboard.press('Enter');
+  await expect(desk.queue.row(number)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('heading', { name: number })).toBeVisible();
 });
 
 test('the text field of the queue reads the same filters', async ({ openConsole }) => {
