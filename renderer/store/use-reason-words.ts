@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { Reason } from '#shared/routing/reason.ts';
 import { assertNever } from '#shared/lib/assert.ts';
+import { dateWords } from '#renderer/i18n/time-words.ts';
 import type { Language, Say } from '#renderer/i18n/texts.ts';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import type { Names } from './use-names.ts';
 import { useNames } from './use-names.ts';
 import { useSources } from './use-sources.ts';
+import { useTimeWords } from './use-time.ts';
 
 type Speaker = {
   readonly say: Say;
@@ -13,6 +15,8 @@ type Speaker = {
   readonly language: Language;
   /** The short title of a source, or the word for what is assumed. */
   readonly sourceText: (source: string) => string;
+  /** A day, as people say it. */
+  readonly dayText: (atMs: number) => string;
 };
 
 /** Why something is suggested, in words, wherever suggestions are shown. */
@@ -21,14 +25,18 @@ export function useReasonWords(): (reason: Reason) => string {
   const names = useNames();
   const language = useLanguage();
   const sources = useSources();
+  const timeWords = useTimeWords();
   return useMemo(() => {
-    const speaker = { say, names, language, sourceText: (source: string) => sources(source).text };
+    const sourceText = (source: string) => sources(source).text;
+    const dayText = (atMs: number) => dateWords(atMs, timeWords);
+    const speaker = { say, names, language, sourceText, dayText };
     return (reason) => reasonWords(reason, speaker);
-  }, [say, names, language, sources]);
+  }, [say, names, language, sources, timeWords]);
 }
 
 /** Why something is suggested, in words. */
-export function reasonWords(reason: Reason, { say, names, language, sourceText }: Speaker): string {
+export function reasonWords(reason: Reason, speaker: Speaker): string {
+  const { say, names, language, sourceText, dayText } = speaker;
   switch (reason.kind) {
     case 'words':
       return say('intake:reason.words', { words: reason.words.join(say('words:listJoin')) });
@@ -51,7 +59,21 @@ export function reasonWords(reason: Reason, { say, names, language, sourceText }
       return say('intake:reason.placeMissing');
     case 'urgency':
       return say('intake:reason.urgency');
+    case 'precedent':
+      return say(precedentKey(reason), {
+        topic: names.name('topic', reason.topicId),
+        place: reason.placeId === null ? say('intake:reason.everywhere') : names.name('place', reason.placeId),
+        day: dayText(reason.sinceMs),
+      });
+    case 'learned':
+      return say('intake:reason.learned', { hits: reason.hits, of: reason.of, day: dayText(reason.sinceMs) });
+    case 'equals':
+      return say(reason.by === 'load' ? 'intake:reason.equalsLoad' : 'intake:reason.equalsHours');
     default:
       return assertNever(reason, 'a reason without words');
   }
+}
+
+function precedentKey({ isBinding }: Extract<Reason, { kind: 'precedent' }>) {
+  return isBinding ? 'intake:reason.precedentBinding' : 'intake:reason.precedent';
 }

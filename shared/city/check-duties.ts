@@ -1,6 +1,7 @@
 // Checks of topics, units and who answers for what.
 
 import type { PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import type { Duty } from './city-pack.ts';
 import type { PackFiles } from './pack-files.ts';
 import type { PackProblem } from './pack-error.ts';
 import { locatePlaces } from './check-places.ts';
@@ -85,7 +86,7 @@ export function checkDuties(files: Pick<PackFiles, 'duties.json' | 'topics.json'
 function checkLeaves(files: Pick<PackFiles, 'duties.json' | 'topics.json'>): PackProblem[] {
   const topics = files['topics.json'];
   const parentOf = new Map<string, string | null>(topics.map(({ id, parentId }) => [id, parentId]));
-  const served = new Set<string>(files['duties.json'].filter(({ weight }) => weight > 0).map(({ topicId }) => topicId));
+  const served = new Set<string>(files['duties.json'].filter(isForAll).map(({ topicId }) => topicId));
   const parents = new Set<TopicId | null>(topics.map(({ parentId }) => parentId));
   return locate(topics, 'topics.json')
     .filter(({ item: { id } }) => !parents.has(id))
@@ -95,4 +96,21 @@ function checkLeaves(files: Pick<PackFiles, 'duties.json' | 'topics.json'>): Pac
       path,
       reason: `nobody answers for the topic "${item.id}"; give it or a topic above it a duty in duties.json`,
     }));
+}
+
+/** A duty that leads wherever the case is and whatever was said. */
+function isForAll({ weight, part, placeIds, words }: Duty): boolean {
+  return weight > 0 && part !== 'assist' && placeIds === undefined && words === undefined;
+}
+
+/** Duties of some places name places that exist. */
+export function checkDutyPlaces(
+  files: Pick<PackFiles, 'duties.json' | 'places.json' | 'communities.json'>,
+): PackProblem[] {
+  const placeIds = new Set<PlaceId>(locatePlaces(files).map(({ item }) => item.id));
+  return locate(files['duties.json'], 'duties.json').flatMap(({ item, file, path }) =>
+    (item.placeIds ?? []).flatMap((id, index) =>
+      placeIds.has(id) ? [] : [{ file, path: `${path}.placeIds[${index}]`, reason: `there is no place "${id}"` }],
+    ),
+  );
 }

@@ -9,6 +9,7 @@ import { checkArticles, checkPhrases, checkUrgency } from './check-desk.ts';
 import {
   checkCatchAll,
   checkDuties,
+  checkDutyPlaces,
   checkTopicClasses,
   checkTopics,
   checkUnitPlaces,
@@ -37,6 +38,7 @@ const checks: readonly Run[] = [
   over(['topics.json'], checkTopics),
   over(['topics.json', 'deadlines.json'], checkTopicClasses),
   over(['topics.json', 'units.json', 'duties.json'], checkDuties),
+  over(['duties.json', 'places.json', 'communities.json'], checkDutyPlaces),
   over(['places.json', 'communities.json', 'outlines.json'], checkOutlines),
   // Reads whatever is there besides.
   over(['city.json'], checkSources),

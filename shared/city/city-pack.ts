@@ -8,7 +8,7 @@ import type { Article, EmergencyLine, Label, RefusalReason, Script, UrgencyRule 
 import type { RateFormula } from '../domain/rates/formula.ts';
 import type { outlinesFile } from './outline-file.ts';
 import { requestKinds } from '../domain/case.ts';
-import { bilingual, languageCode, packId, packSource, sourceKey, text } from './pack-fields.ts';
+import { bilingual, day, languageCode, packId, packSource, sourceKey, text } from './pack-fields.ts';
 
 /** city.json */
 export const citySchema = z.strictObject({
@@ -89,6 +89,14 @@ export const dutySchema = z.strictObject({
   weight: z.number().min(0).max(1),
   /** The rule the duty rests on, in both languages, shown as the reason. */
   basis: bilingual,
+  /** `assist`: it helps the unit that leads, and claims nothing for itself. Left out: it leads. */
+  part: z.enum(['lead', 'assist']).optional(),
+  /** The duty holds at these places and below them alone, and goes before one that holds everywhere. */
+  placeIds: z.array(packId<PlaceId>()).min(1).optional(),
+  /** The duty holds where one of these words is said, and goes before one that needs none. */
+  words: z.array(text).min(1).optional(),
+  /** The day the duty came into force; rulings and habits from before it no longer count. */
+  since: day.optional(),
   source: sourceKey,
 });
 export type Duty = z.infer<typeof dutySchema>;

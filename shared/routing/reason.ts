@@ -24,8 +24,39 @@ export const reasonSchema = z.discriminatedUnion('kind', [
   /** No place is known yet, so the place-bound owner cannot be named. */
   z.strictObject({ kind: z.literal('placeMissing') }),
   z.strictObject({ kind: z.literal('urgency') }),
+  /** A ruling on an earlier case: the topic belongs to the unit, there (null: everywhere) and since then. */
+  z.strictObject({
+    kind: z.literal('precedent'),
+    topicId: brand<TopicId>(),
+    placeId: brand<PlaceId>().nullable(),
+    sinceMs: z.number(),
+    isBinding: z.boolean(),
+  }),
+  /** So many of the last so many such cases went to the unit. */
+  z.strictObject({ kind: z.literal('learned'), hits: z.number(), of: z.number(), sinceMs: z.number() }),
+  /** As likely as another; it is open, or has less to do. */
+  z.strictObject({ kind: z.literal('equals'), by: z.enum(['load', 'hours']) }),
 ]);
 export type Reason = z.infer<typeof reasonSchema>;
+
+/** What would have to be different for another unit to come first; `unitId` null: the office of wherever it then is. */
+const flipSchema = z.strictObject({
+  change: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('topicIs'), topicId: brand<TopicId>() }),
+    z.strictObject({ kind: z.literal('placeOutside'), placeId: brand<PlaceId>() }),
+  ]),
+  unitId: brand<UnitId>().nullable(),
+});
+
+/** Why the answer is not sure. */
+const unsureSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('topicMissing') }),
+  z.strictObject({ kind: z.literal('placeMissing') }),
+  z.strictObject({ kind: z.literal('topicsAlike'), topicIds: z.array(brand<TopicId>()) }),
+  z.strictObject({ kind: z.literal('unitsAlike'), unitIds: z.array(brand<UnitId>()) }),
+  z.strictObject({ kind: z.literal('dutyMissing') }),
+  z.strictObject({ kind: z.literal('wordsWeak') }),
+]);
 
 export const suggestionSchema = z.strictObject({
   topics: z.array(
@@ -37,5 +68,13 @@ export const suggestionSchema = z.strictObject({
   deadlineClass: z.strictObject({ classId: brand<DeadlineClassId>(), reasons: z.array(reasonSchema) }).nullable(),
   /** Below the threshold: the desk says "not sure" and offers the list without a default. */
   isUnsure: z.boolean(),
+  /** What stands beside the units; a suggester always gives it. */
+  who: z
+    .strictObject({
+      assistants: z.array(z.strictObject({ unitId: brand<UnitId>(), reasons: z.array(reasonSchema) })),
+      flips: z.array(flipSchema),
+      unsure: z.array(unsureSchema),
+    })
+    .exactOptional(),
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;

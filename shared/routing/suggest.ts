@@ -2,16 +2,19 @@
 // learned model will replace the word evidence, not the shape of the answer.
 
 import type { Urgency } from '../domain/case.ts';
-import type { PlaceId, TopicId } from '../domain/ids.ts';
+import type { PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import type { LoadedCityPack } from '../city/load-city-pack.ts';
 import type { FoundPlace } from './find-places.ts';
-import type { KnownPlace } from './propose-units.ts';
+import type { KnownPlace } from './who/owner.ts';
 import type { Suggestion } from './reason.ts';
 import { normalise } from '../text/normalise.ts';
 import { createPlaceFinder } from './find-places.ts';
 import { createTopicFinder } from './find-topics.ts';
 import { createClassProposer } from './propose-class.ts';
-import { proposeUnits } from './propose-units.ts';
+import type { UnitState } from './who/settle-equals.ts';
+import type { WhoKnowledge } from './who/knowledge.ts';
+import { noKnowledge } from './who/knowledge.ts';
+import { createUnitProposer } from './who/unit-proposer.ts';
 
 /** What is known while the call is taken. */
 export type SuggestInput = {
@@ -22,19 +25,33 @@ export type SuggestInput = {
   readonly urgency: Urgency;
 };
 
+/** What a suggestion depends on besides what was said. */
+export type Circumstances = {
+  /** Rulings end with their day. */
+  nowMs(): number;
+  /** How things stand at a unit, where that is known: it decides between equals alone. */
+  unitState(unitId: UnitId): UnitState | undefined;
+};
+
+const atRest: Circumstances = { nowMs: () => 0, unitState: () => undefined };
+
 export interface Suggester {
   /** Topics, places, at most three units and the deadline class for what has been said so far. */
   suggest(input: SuggestInput): Suggestion;
+  /** From here on these rulings and habits count, and no others. */
+  follow(knowledge: WhoKnowledge): void;
 }
 
 /** Longer narratives are read this far: a call states its matter early, and the answer must come while typing. */
 const longestReadText = 3_000;
 
 /** Prepares a pack for suggesting; unknown ids in the input count as not chosen. */
-export function createSuggester(city: LoadedCityPack): Suggester {
+export function createSuggester(city: LoadedCityPack, circumstances: Circumstances = atRest): Suggester {
   const findTopics = createTopicFinder(city);
   const findPlaces = createPlaceFinder(city);
   const proposeClass = createClassProposer(city);
+  const proposer = createUnitProposer(city);
+  let knowledge = proposer.prepare(noKnowledge);
 
   return {
     suggest({ narrative, placeId, placeDetail, topicId, urgency }) {
@@ -44,8 +61,14 @@ export function createSuggester(city: LoadedCityPack): Suggester {
       const chosenPlace = placeId !== null && city.place(placeId) ? placeId : null;
       const topics = findTopics(text, chosenTopic);
       const places = findPlaces([detail, text], chosenPlace);
-      const { units, isUnsure } = proposeUnits(city, topics, knowPlace(city, chosenPlace, places));
-      return { topics, places, units, deadlineClass: proposeClass(text, topics, urgency), isUnsure };
+      const place = knowPlace(city, chosenPlace, places);
+      const { unitState } = circumstances;
+      const ask = { topics, place, said: `${detail}\n${text}`, nowMs: circumstances.nowMs(), unitState };
+      const { units, isUnsure, who } = proposer.propose(knowledge, ask);
+      return { topics, places, units, deadlineClass: proposeClass(text, topics, urgency), isUnsure, who };
+    },
+    follow(newest) {
+      knowledge = proposer.prepare(newest);
     },
   };
 }

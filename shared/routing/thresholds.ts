@@ -28,3 +28,28 @@ export const catchAllShare = 0.5;
 
 export const maximumTopics = 5;
 export const maximumUnits = 3;
+
+/** How much of a topic a ruling gives to its unit; what was arbitrated gives more. The rest stays as it was. */
+export const rulingShare = 0.8;
+export const bindingRulingShare = 0.9;
+
+/** The catalogue counts as much as so many cases that went its way. */
+export const dutyWorthCases = 4;
+
+/** Each case of a topic leaves this much of those before it: in the whole city, and in one area, where cases are fewer. */
+export const cityMemory = 0.95;
+export const areaMemory = 0.9;
+
+/** A habit is told as a reason from so many cases on, where at least this part of them went the same way. */
+export const habitShownFrom = 5;
+export const habitShownShare = 0.6;
+
+/** Units this close are equals: load and opening hours may put one before the other. */
+export const equalsWithin = 0.02;
+
+/** A second topic or unit this near to the first is said to be as likely. */
+export const alikeShare = 0.7;
+
+/** Topics asked again for what would flip the answer, and units that may assist. */
+export const maximumFlips = 2;
+export const maximumAssistants = 3;

@@ -45,5 +45,12 @@ test.each([
 });
 
 test('a mood is no matter: nothing is proposed and the desk is told', () => {
-  expect(suggest('我今天心情不好')).toEqual({ topics: [], places: [], units: [], deadlineClass: null, isUnsure: true });
+  expect(suggest('我今天心情不好')).toEqual({
+    topics: [],
+    places: [],
+    units: [],
+    deadlineClass: null,
+    isUnsure: true,
+    who: { assistants: [], flips: [], unsure: [{ kind: 'topicMissing' }] },
+  });
 });

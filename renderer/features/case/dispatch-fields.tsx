@@ -6,6 +6,7 @@ import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { useReasonWords } from '#renderer/store/use-reason-words.ts';
+import { useWhoLines } from '#renderer/store/use-who-lines.ts';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 
 type DispatchFieldsProps = { readonly leadUnitId: UnitId | null; readonly suggestionRank: number | null };
@@ -18,6 +19,7 @@ export function DispatchFields({ leadUnitId, suggestionRank }: DispatchFieldsPro
   const pickUnit = useAppState((state) => state.caseDesk.pickUnit);
   const search = usePickSearch('unit');
   const texts = usePickTexts();
+  const whoLines = useWhoLines();
   return (
     <>
       <PickField
@@ -33,6 +35,12 @@ export function DispatchFields({ leadUnitId, suggestionRank }: DispatchFieldsPro
       {suggestion === null && <p className="quiet">{say('case:dispatch.reading')}</p>}
       {suggestion?.isUnsure === true && <p>{say('case:dispatch.unsure')}</p>}
       {suggestion !== null && <Suggestions chosen={leadUnitId} />}
+      {suggestion !== null &&
+        whoLines(suggestion).map((line) => (
+          <p key={line} className="quiet">
+            {line}
+          </p>
+        ))}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { effectiveUnit } from '#renderer/store/intake-rules.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useReasonWords } from '#renderer/store/use-reason-words.ts';
+import { useWhoLines } from '#renderer/store/use-who-lines.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 import { LikelyPart } from './likely-part.tsx';
@@ -45,7 +46,14 @@ type UnitsProps = DraftProps & { readonly suggestion: Suggestion };
 function Units({ draft, suggestion }: UnitsProps) {
   const say = useSay();
   const choice = effectiveUnit(draft.body, suggestion);
-  if (suggestion.units.length === 0) return <p className="quiet">{say('intake:who.none')}</p>;
+  if (suggestion.units.length === 0) {
+    return (
+      <>
+        <p className="quiet">{say('intake:who.none')}</p>
+        <WhoLines suggestion={suggestion} />
+      </>
+    );
+  }
   return (
     <>
       <ol className="who-list">
@@ -56,7 +64,21 @@ function Units({ draft, suggestion }: UnitsProps) {
       <p className={suggestion.isUnsure ? 'who-unsure' : 'quiet'}>
         {say(suggestion.isUnsure ? 'intake:who.unsure' : 'intake:who.best')}
       </p>
+      <WhoLines suggestion={suggestion} />
     </>
+  );
+}
+
+/** Why it is not sure, who assists, and what would make it another unit. */
+function WhoLines({ suggestion }: Pick<UnitsProps, 'suggestion'>) {
+  const lines = useWhoLines()(suggestion);
+  if (lines.length === 0) return null;
+  return (
+    <ul className="who-lines">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }
 
