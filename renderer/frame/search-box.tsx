@@ -63,7 +63,7 @@ export function SearchBox() {
           aria-label={say('app:search.label')}
           aria-expanded={isOpen}
           aria-controls="search-results"
-          aria-describedby={found.readings.length > 0 ? 'search-readings' : undefined}
+          aria-describedby={isHelp ? 'search-help' : found.readings.length > 0 ? 'search-readings' : undefined}
           aria-activedescendant={found.active >= 0 ? `search-result-${found.active}` : undefined}
           placeholder={say('app:search.placeholder')}
           maxLength={mostTyped}
@@ -80,7 +80,7 @@ export function SearchBox() {
       </span>
       {/* Keeps the focus in the field: whoever scrolls the list goes on typing. */}
       <div className="top-results" hidden={!isOpen && !isHelp} onPointerDown={(event) => event.preventDefault()}>
-        {isHelp && <SearchHelp />}
+        {isHelp && <SearchHelp id="search-help" />}
         {isOpen && <SearchResults found={found} onOpen={(row) => store.getState().navigation.openCase(row.id)} />}
       </div>
     </search>

@@ -4,24 +4,29 @@ import { filterKinds } from '#shared/search/query-keys.ts';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 
-/** What can be typed into the search box, each with an example. */
-export function SearchHelp() {
+type SearchHelpProps = { readonly id: string };
+
+/** What can be typed into the search box, each with an example. The field names this as its description. */
+export function SearchHelp({ id }: SearchHelpProps) {
   const say = useSay();
   const names = useShortNames();
   return (
-    <section className="search-help" aria-label={say('app:search.help.title')}>
-      <h2 className="section-title">{say('app:search.help.title')}</h2>
-      <p>{say('app:search.help.words')}</p>
-      <dl className="search-help-list">
-        {filterKinds.map((kind) => (
-          <div key={kind} className="search-help-row">
-            <dt>{say(`app:search.kind.${kind}`)}</dt>
-            <dd>{say(`app:search.help.example.${kind}`, { name: names[kind] ?? '' })}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="quiet">{say('app:search.help.again')}</p>
-      <p className="quiet">{say('app:search.help.quoted')}</p>
+    <section aria-label={say('app:search.help.title')}>
+      {/* A description would be the label alone where this stood on the section. */}
+      <div id={id} className="search-help">
+        <h2 className="section-title">{say('app:search.help.title')}</h2>
+        <p>{say('app:search.help.words')}</p>
+        <dl className="search-help-list">
+          {filterKinds.map((kind) => (
+            <div key={kind} className="search-help-row">
+              <dt>{say(`app:search.kind.${kind}`)}</dt>
+              <dd>{say(`app:search.help.example.${kind}`, { name: names[kind] ?? '' })}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="quiet">{say('app:search.help.again')}</p>
+        <p className="quiet">{say('app:search.help.quoted')}</p>
+      </div>
     </section>
   );
 }

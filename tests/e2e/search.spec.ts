@@ -47,6 +47,7 @@ test('filters are typed between the words, are said as they were read, and find 
 
   await box.fill('?');
   await expect(page.getByRole('region', { name: named('app:search.help.title') })).toBeVisible();
+  await expect(box).toHaveAccessibleDescription(/by:me|登记人:我/);
   expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
 
   await box.fill('by:me 路灯');
