@@ -13,6 +13,8 @@ export type Condition = { readonly sql: string; readonly index: string; readonly
 export type Conditions = {
   /** Everything, the part included. */
   readonly where: string;
+  /** The part alone. */
+  readonly ofPart: string;
   /** Those of the filter. */
   readonly all: readonly Condition[];
   readonly parameters: Parameters;
@@ -76,7 +78,7 @@ export function conditionsOf(scope: Scope, part: ViewPart, filter: CaseFilter): 
   }
   addSpan('due', 'due_order', 'due', filter.due);
   addSpan('registered', 'registered_at_ms', 'newest', filter.registered);
-  return { where: [ofPart, ...all.map(({ sql }) => sql)].join(' AND '), all, parameters };
+  return { where: [ofPart, ...all.map(({ sql }) => sql)].join(' AND '), ofPart, all, parameters };
 
   function addSpan(name: string, column: string, order: 'due' | 'newest', span: Span | null): void {
     if (span === null) return;

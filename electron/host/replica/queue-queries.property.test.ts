@@ -124,9 +124,11 @@ function ask(view: QueueView, sort: 'due' | 'newest') {
 
 describe('a list that is narrowed', () => {
   test.each([
-    ['by the narrowest condition', { fewRows: 1_000, mostCounted: 1_000 }],
-    ['along its order', { fewRows: 0, mostCounted: 1_000 }],
-    ['either way', { fewRows: 20, mostCounted: 1_000 }],
+    ['by the narrowest condition', { fewRows: 1_000, furthest: 1_000, mostCounted: 1_000 }],
+    ['along its order', { fewRows: 0, furthest: 1_000, mostCounted: 1_000 }],
+    ['along a part of its order', { fewRows: 0, furthest: 40, mostCounted: 1_000 }],
+    ['by all conditions at once', { fewRows: 0, furthest: 1, mostCounted: 1_000 }],
+    ['any way', { fewRows: 20, furthest: 60, mostCounted: 1_000 }],
   ])('has what fits, in the order of the whole list, and its size: %s', (_, limits) => {
     const queries = new QueueQueries(db, () => true, limits);
     const property = fc.property(
@@ -146,14 +148,14 @@ describe('a list that is narrowed', () => {
   });
 
   test('ends where nobody reads on, and says so', () => {
-    const queries = new QueueQueries(db, () => true, { fewRows: 20, mostCounted: 10 });
+    const queries = new QueueQueries(db, () => true, { fewRows: 20, furthest: 50, mostCounted: 10 });
     const filter = { ...noFilter, statuses: ['registered', 'dispatched'] as const };
     expect(queries.window({ ...ask('all', 'due'), filter })).toMatchObject({ total: 10, isCut: true });
     expect(queries.window(ask('all', 'due'))).toMatchObject({ total: cases, isCut: false });
   });
 
   test('is found by an index, the narrowest', () => {
-    const queries = new QueueQueries(db, () => true, { fewRows: 1_000, mostCounted: 1_000 });
+    const queries = new QueueQueries(db, () => true, { fewRows: 1_000, furthest: 1_000, mostCounted: 1_000 });
     const one: readonly (readonly [Partial<CaseFilter>, string])[] = [
       [{ topicIds: ['noise'] }, 'case_by_topic'],
       [{ placeIds: ['east'] }, 'case_by_place'],
@@ -170,6 +172,33 @@ describe('a list that is narrowed', () => {
       expect(plan.split('\n').find((step) => step.startsWith('SEARCH case_row'))).toContain(`INDEX ${index} (scope=?`);
       expect(plan).not.toContain('SCAN case_row');
     }
+  });
+});
+
+describe('conditions that hardly meet', () => {
+  const narrow = { fewRows: 0, furthest: 20, mostCounted: 1_000 };
+  const filter = { ...noFilter, topicIds: ['noise', 'road'], statuses: ['registered', 'dispatched'] } as const;
+
+  test('are brought together from their indexes, and the list is not gone through to its end', () => {
+    const queries = new QueueQueries(db, () => true, narrow);
+    const plan = queries.explain({ ...ask('all', 'due'), filter });
+    expect(plan).toContain('INDEX case_by_status (scope=?');
+    expect(plan).toContain('INDEX case_by_topic (scope=?');
+    expect(plan).not.toMatch(/SCAN case_row|case_by_due/);
+  });
+
+  test('give the same pages as a walk through everything, each row once', () => {
+    const whole = new QueueQueries(db, () => true).page({ scope, filter, after: null, limit: 500 }).ids;
+    const queries = new QueueQueries(db, () => true, narrow);
+    const read: number[] = [];
+    for (let after: string | null = null; ;) {
+      const { ids, next } = queries.page({ scope, filter, after, limit: 3 });
+      read.push(...ids);
+      after = next;
+      if (after === null) break;
+    }
+    expect(read).toEqual(whole);
+    expect(read.length).toBeGreaterThan(20);
   });
 });
 

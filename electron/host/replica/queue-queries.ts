@@ -1,7 +1,6 @@
 // What the lists ask. A whole view is a walk along the index of its order, and its size is kept (view-counts.ts). A narrowed one
-// is found by the narrowest of its conditions where that finds few rows, and is otherwise so full that a walk along the order
-// soon has a window. A page is found in an index and only then read, so the 240,000th row of a grid costs milliseconds.
-// The plans are asserted in a test.
+// is found in the way that its conditions ask for (list-way.ts). A page is found in an index and only then read, so the 240,000th
+// row of a grid costs milliseconds. The plans are asserted in a test.
 
 import type { Database, Statement } from 'better-sqlite3';
 import type { QueueView } from '#shared/bridge/contract.ts';
@@ -9,8 +8,10 @@ import type { CaseRow } from '#shared/bridge/views.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import type { CaseFilter } from '#shared/search/case-filter.ts';
 import { isNarrowing, noFilter } from '#shared/search/case-filter.ts';
-import type { Conditions, Parameters, ViewPart } from './case-conditions.ts';
+import type { Condition, Conditions, Parameters, ViewPart } from './case-conditions.ts';
 import { conditionsOf, orderIndex, partOfView } from './case-conditions.ts';
+import type { End, Way } from './list-way.ts';
+import { endSql, orders, wayAmong, wayBy, wayMeeting, wayThroughAll, wayUpTo } from './list-way.ts';
 import type { Scope } from './scope.ts';
 import { ViewCounts } from './view-counts.ts';
 
@@ -28,24 +29,28 @@ export type QueueAsk = {
 
 /** `total`: of how many rows it is a window. `isCut`: there are more than are counted, and than the list goes to. */
 export type QueueWindow = { readonly rows: readonly CaseRow[]; readonly total: number; readonly isCut: boolean };
+type Size = Pick<QueueWindow, 'total' | 'isCut'>;
 
 /** `after`: null: from the latest case. */
 export type PageAsk = Pick<QueueAsk, 'scope' | 'filter' | 'limit'> & { readonly after: string | null };
 /** Rows of the replica. `next`: where more are; null: that was all. */
 export type LatestPage = { readonly ids: readonly number[]; readonly next: string | null };
 export type PlacedRow = { readonly id: number; readonly registeredAtMs: number };
-type WayAsk = Pick<QueueAsk, 'scope' | 'filter' | 'ids' | 'sort'>;
+type WayAsk = Pick<QueueAsk, 'scope' | 'ids' | 'sort'>;
+/** What was read, and how it was found. */
+type Read = { readonly rows: readonly unknown[]; readonly way: Way };
 
-/** How the rows of a list are found. `by`: an index, `ids`, or `rows` for going through them all. */
-type Way = { readonly by: string; readonly where: string; readonly parameters: Parameters };
+type Narrowest = { readonly condition: Condition; readonly found: number };
+
+/** A row that is read costs as much as so many entries of an index. */
+const muchWider = 4;
 
 /**
- * `fewRows`: what finds fewer is read whole and put in order; what finds more is met often enough along the order.
- * `mostCounted`: a narrowed list ends here; whoever has more before them narrows it further.
+ * `fewRows`: what finds fewer is read whole and put in order; what finds more is looked for along the order first, `furthest`
+ * rows of it. `mostCounted`: a narrowed list ends here; whoever has more before them narrows it further.
  */
-export type ListLimits = { readonly fewRows: number; readonly mostCounted: number };
-const usualLimits: ListLimits = { fewRows: 20_000, mostCounted: 10_000 };
-const orders = { due: 'due_order, id', newest: 'registered_at_ms DESC, id DESC' } as const;
+export type ListLimits = { readonly fewRows: number; readonly furthest: number; readonly mostCounted: number };
+const usualLimits: ListLimits = { fewRows: 20_000, furthest: 50_000, mostCounted: 10_000 };
 
 export class QueueQueries {
   readonly #db: Database;
@@ -65,22 +70,19 @@ export class QueueQueries {
   /** One window of a list. */
   window(ask: QueueAsk): QueueWindow {
     const part = partOfView(ask.view, ask.personId);
-    const way = this.#wayOf(ask, part);
-    const rows = this.#all(pageSql(way, ask.sort), {
-      ...way.parameters,
-      limit: ask.limit,
-      offset: ask.offset,
-    });
-    return { rows: rows.map(rowToSummary), ...this.#size(ask, part, way) };
+    const read = this.#read(ask, part);
+    return { rows: read.rows.map(rowToSummary), ...this.#size(ask, part, read) };
   }
 
   /** Some rows that fit a filter, the latest first, after a place that the page before gave. */
   page({ scope, filter, after, limit }: PageAsk): LatestPage {
-    const way = this.#wayOf({ scope, filter, ids: null, sort: 'newest' }, null);
-    const place = after === null ? null : placeOf(after);
-    const parameters = { ...way.parameters, limit: limit + 1, ...place };
-    const rows = this.#all(placesSql(way, place !== null), parameters) as PlacedRow[];
-    const shown = rows.slice(0, limit);
+    const given = conditionsOf(scope, null, filter);
+    const conditions = after === null ? given : afterPlace(given, after);
+    const way = this.#wayOf({ scope, ids: null, sort: 'newest' }, null, conditions);
+    const { rows } = this.#enough(way, limit + 1, (one) =>
+      this.#all(placesSql(one), { ...one.parameters, limit: limit + 1 }),
+    );
+    const shown = (rows as readonly PlacedRow[]).slice(0, limit);
     const last = shown.at(-1);
     const next = rows.length > limit && last ? `${last.registeredAtMs}.${last.id}` : null;
     return { ids: shown.map(({ id }) => id), next };
@@ -92,8 +94,8 @@ export class QueueQueries {
     const conditions = conditionsOf(scope, null, filter);
     const by = this.#narrowest(conditions, most + 1);
     if (by === null) return null;
-    const { where, parameters } = conditions;
-    return this.#all(placesSql({ by, where, parameters }, false), { ...parameters, limit: most }) as PlacedRow[];
+    const way = wayBy(by.condition.index, conditions);
+    return this.#all(placesSql(way), { ...way.parameters, limit: most }) as PlacedRow[];
   }
 
   /** How many cases a view holds. */
@@ -111,47 +113,84 @@ export class QueueQueries {
     return this.#hasIndexes();
   }
 
-  /** How SQLite would find a window: for the test that keeps every list on an index. */
+  /** How SQLite finds a window: for the test that keeps every list on an index. */
   explain(ask: QueueAsk): string {
-    const way = this.#wayOf(ask, partOfView(ask.view, ask.personId));
-    const sql = `EXPLAIN QUERY PLAN ${pageSql(way, ask.sort)}`;
-    const steps = this.#all(sql, { ...way.parameters, limit: ask.limit, offset: ask.offset }) as { detail: string }[];
-    return steps.map(({ detail }) => detail).join('\n');
+    const { way } = this.#read(ask, partOfView(ask.view, ask.personId));
+    const { limit, offset } = ask;
+    const steps = this.#all(`EXPLAIN QUERY PLAN ${pageSql(way, ask.sort)}`, { ...way.parameters, limit, offset });
+    return (steps as { detail: string }[]).map(({ detail }) => detail).join('\n');
   }
 
-  #wayOf({ scope, filter, ids, sort }: WayAsk, part: ViewPart): Way {
-    const conditions = conditionsOf(scope, part, filter);
-    const { where, parameters } = conditions;
-    if (ids) return { by: 'ids', where, parameters: { ...parameters, ids: JSON.stringify(ids) } };
-    if (!this.#hasIndexes()) return { by: 'rows', where, parameters };
-    const narrowest = this.#narrowest(conditions, Math.min(this.#limits.fewRows, this.#counts.of(scope, part)));
-    return { by: narrowest ?? orderIndex(part, sort), where, parameters };
+  #read(ask: QueueAsk, part: ViewPart): Read {
+    const { scope, filter, sort, limit, offset } = ask;
+    const way = this.#wayOf(ask, part, conditionsOf(scope, part, filter));
+    return this.#enough(way, limit, (one) => this.#all(pageSql(one, sort), { ...one.parameters, limit, offset }));
   }
 
-  /** The index that finds the fewest rows, where they are fewer than so many. */
-  #narrowest({ all, parameters }: Conditions, than: number): string | null {
-    let best: string | null = null;
-    let fewest = than;
-    for (const { index, foundBy } of all) {
-      const found = this.#found(`SELECT 1 FROM case_row INDEXED BY ${index} WHERE ${foundBy} LIMIT @most`, {
-        ...parameters,
-        most: fewest,
-      });
-      if (found < fewest) {
-        best = index;
-        fewest = found;
-      }
+  /** Reads in another way where the first one ended too soon. */
+  #enough(way: Way, wanted: number, read: (way: Way) => readonly unknown[]): Read {
+    const rows = read(way);
+    if (rows.length >= wanted || !way.orElse) return { rows, way };
+    const other = way.orElse();
+    return { rows: read(other), way: other };
+  }
+
+  #wayOf({ scope, ids, sort }: WayAsk, part: ViewPart, conditions: Conditions): Way {
+    if (ids) return wayAmong(ids, conditions);
+    if (!this.#hasIndexes()) return wayThroughAll(conditions);
+    const { fewRows, furthest } = this.#limits;
+    const inPart = this.#counts.of(scope, part);
+    const few = this.#narrowest(conditions, Math.min(fewRows, inPart));
+    if (few) return wayBy(few.condition.index, conditions);
+    const order = orderIndex(part, sort);
+    const along = wayBy(order, conditions);
+    if (conditions.all.length === 0 || inPart <= furthest) return along;
+    const { parameters } = conditions;
+    const [end] = this.#all(endSql(order, sort, conditions), { ...parameters, furthest }) as readonly End[];
+    if (!end) return along;
+    return wayUpTo(end, order, sort, conditions, () => this.#meeting(conditions, inPart) ?? along);
+  }
+
+  /** By the narrowest condition and those that are not much wider; reading what it finds is cheaper than to gather the others. */
+  #meeting(conditions: Conditions, than: number): Way | null {
+    const narrowest = this.#narrowest(conditions, than);
+    if (!narrowest) return null;
+    const most = narrowest.found * muchWider;
+    const others = conditions.all.filter(
+      (one) => one !== narrowest.condition && this.#foundBy(one, conditions, most) < most,
+    );
+    return wayMeeting([narrowest.condition, ...others], conditions);
+  }
+
+  /** The condition that finds the fewest rows by its index, where they are fewer than so many. */
+  #narrowest(conditions: Conditions, than: number): Narrowest | null {
+    let best: Narrowest | null = null;
+    for (const condition of conditions.all) {
+      const fewest = best?.found ?? than;
+      const found = this.#foundBy(condition, conditions, fewest);
+      if (found < fewest) best = { condition, found };
     }
     return best;
   }
 
-  #size({ scope, filter, ids }: QueueAsk, part: ViewPart, way: Way): Pick<QueueWindow, 'total' | 'isCut'> {
+  #foundBy({ index, foundBy }: Condition, { parameters }: Conditions, most: number): number {
+    const sql = `SELECT 1 FROM case_row INDEXED BY ${index} WHERE ${foundBy} LIMIT @most`;
+    return this.#found(sql, { ...parameters, most });
+  }
+
+  #size({ scope, filter, ids, limit, offset }: QueueAsk, part: ViewPart, { rows, way }: Read): Size {
     const isWhole = ids === null && !isNarrowing(filter);
     if (isWhole) return { total: this.#sizeOf(scope, part), isCut: false };
     const { mostCounted } = this.#limits;
-    const most = mostCounted + 1;
-    const found = this.#found(`SELECT 1 ${fromSql(way)} LIMIT @most`, { ...way.parameters, most });
+    // Where the window is not full the list ends in it.
+    const isEnd = rows.length < limit && (rows.length > 0 || offset === 0);
+    const found = isEnd ? offset + rows.length : this.#countUpTo(way, mostCounted + 1);
     return { total: Math.min(found, mostCounted), isCut: found > mostCounted };
+  }
+
+  #countUpTo(way: Way, most: number): number {
+    const found = this.#found(`SELECT 1 ${way.from} LIMIT @most`, { ...way.parameters, most });
+    return found === most || !way.orElse ? found : this.#countUpTo(way.orElse(), most);
   }
 
   #sizeOf(scope: Scope, part: ViewPart): number {
@@ -176,34 +215,30 @@ export class QueueQueries {
 /** Everything there is. */
 export const wholeView: Pick<QueueAsk, 'ids' | 'filter'> = { ids: null, filter: noFilter };
 
-function pageSql(way: Way, sort: QueueAsk['sort']): string {
+function pageSql({ from }: Way, sort: QueueAsk['sort']): string {
   return /* sql */ `
     SELECT summary
-    FROM (SELECT id AS found ${fromSql(way)} ORDER BY ${orders[sort]} LIMIT @limit OFFSET @offset)
+    FROM (SELECT id AS found ${from} ORDER BY ${orders[sort]} LIMIT @limit OFFSET @offset)
     CROSS JOIN case_row ON id = found
     ORDER BY ${orders[sort]}
   `;
 }
 
 /** Rows in the order of registration, without reading more of them than where they stand. */
-function placesSql(way: Way, isAfter: boolean): string {
-  return /* sql */ `
-    SELECT id, registered_at_ms AS registeredAtMs
-    ${fromSql(way)} ${isAfter ? 'AND (registered_at_ms, id) < (@afterMs, @afterId)' : ''}
-    ORDER BY ${orders.newest}
-    LIMIT @limit
-  `;
+function placesSql({ from }: Way): string {
+  return `SELECT id, registered_at_ms AS registeredAtMs ${from} ORDER BY ${orders.newest} LIMIT @limit`;
 }
 
-function placeOf(after: string): { readonly afterMs: number; readonly afterId: number } {
+/** Of rows that are earlier than a place that was given out. */
+function afterPlace(conditions: Conditions, after: string): Conditions {
   const [afterMs = 0, afterId = 0] = after.split('.').map(Number);
-  return { afterMs, afterId };
-}
-
-function fromSql({ by, where }: Way): string {
-  if (by === 'rows') return `FROM case_row WHERE ${where}`;
-  if (by !== 'ids') return `FROM case_row INDEXED BY ${by} WHERE ${where}`;
-  return `FROM case_row WHERE ${where} AND id IN (SELECT value FROM json_each(@ids))`;
+  const isAfter = '(registered_at_ms, id) < (@afterMs, @afterId)';
+  return {
+    ...conditions,
+    where: `${conditions.where} AND ${isAfter}`,
+    ofPart: `${conditions.ofPart} AND ${isAfter}`,
+    parameters: { ...conditions.parameters, afterMs, afterId },
+  };
 }
 
 function rowToSummary(row: unknown): CaseRow {
