@@ -74,3 +74,20 @@ test('without a number a caller is found by pinyin, and a place says what else w
   await expect(page.getByRole('textbox', { name: named('intake:caller.phone') })).toHaveValue('01065123456');
   await expect(page.getByRole('list', { name: named('intake:earlier.title') })).toContainText(number);
 });
+
+test('beside an earlier case that is open the form loses no word', async ({ openConsole }) => {
+  const { page, signIn, intake, ring } = await openConsole({ context: { locale: 'en-GB' } });
+  await signIn.signIn('wangli');
+  await ring('13800001234');
+  await expect(intake.ringing).toBeVisible();
+  await intake.acceptCall();
+  await intake.fillAndDispatch(lamp);
+  await page.keyboard.press('F2');
+  await ring('13800001234');
+  await expect(intake.ringing).toBeVisible();
+  await intake.acceptCall();
+  await page.getByRole('button', { name: named('intake:earlier.open'), exact: true }).click();
+  await expect(page.getByRole('complementary', { name: named('case:title') })).toBeVisible();
+  const lost = await page.locator('.due-note').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(lost).toBe(0);
+});
