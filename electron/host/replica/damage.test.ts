@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { readWords } from '#shared/search/search-word.ts';
 import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
-import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation } from '../testing/a-station.ts';
+import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation, testKey } from '../testing/a-station.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Station } from '../station/open-station.ts';
+import { replicaMigrations } from './migrations/all.ts';
 import type { Replica } from './replica.ts';
+import type { Place } from './row-walk.ts';
+import { walkStart } from './row-walk.ts';
 import { scopeOf } from './scope.ts';
 
 let folder: string;
@@ -79,6 +84,42 @@ test('fault 19: a search that meets the damage ends with nothing, and the next o
   expect([find(), rebuilt]).toEqual([{ ids: [], next: null, looked: 0 }, 1]);
   replica.catchUpWithOutbox(agent);
   expect(find().ids).toHaveLength(1);
+});
+
+function walk(): void {
+  for (let place: Place | null = walkStart; place;) place = replica.walkOn(place, 25).next;
+}
+
+function openFile(): Database {
+  const file = { key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024, migrations: replicaMigrations } as const;
+  return openDatabase({ ...file, path: join(folder, 'replica.db') });
+}
+
+test('fault 19: a damaged page of the search index is met by the reading, before anybody types the word on it', () => {
+  const db = openFile();
+  const pages = db.prepare<[], number>(`SELECT pageno FROM dbstat WHERE name = 'search_doc_1_data'`).pluck().all();
+  db.close();
+  replica = open();
+  walk();
+  replica.close();
+  expect([pages.length > 3, rebuilt]).toEqual([true, 0]);
+  const path = join(folder, 'replica.db');
+  const bytes = readFileSync(path);
+  const at = (Math.max(...pages) - 1) * 4_096 + 1_000;
+  bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+  writeFileSync(path, bytes);
+  replica = open();
+  walk();
+  expect(rebuilt).toBe(1);
+});
+
+test('fault 19: a page of the search index that is as it was before is met by the reading', () => {
+  const db = openFile();
+  db.exec(`UPDATE search_part SET docs = docs + 1`);
+  db.close();
+  replica = open();
+  walk();
+  expect(rebuilt).toBe(1);
 });
 
 function find() {

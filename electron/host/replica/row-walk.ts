@@ -1,16 +1,20 @@
 // Reads everything in replica.db a little at a time, so that a damaged page is met before a person meets it. The encryption
 // authenticates each page that is read; what it cannot tell (a disk that gives back a page as it was before) shows as a body
-// that is not the one its row was written with, or as a row that an index does not list.
+// that is not the one its row was written with, or as a row that an index does not list, or as a part of the search's index
+// that does not hold as many cases as it should.
 // Invariant: nothing stays open between two steps, so that no reader makes the log of the file grow.
 
 import type { Database, Statement } from 'better-sqlite3';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { bodySum } from './case-body.ts';
+import type { WordsPlace } from './words-walk.ts';
+import { WordsWalk, wordsStart } from './words-walk.ts';
 import { isListedEverywhere } from './replica-indexes.ts';
 import type { Scope } from './scope.ts';
+import { UnlistedRowError } from './unlisted-row-error.ts';
 
 /** Where a walk is: what it reads, and after which row of it it goes on. */
-export type Place = { readonly part: 'rows' | 'histories'; readonly after: number };
+export type Place = { readonly part: 'rows' | 'histories'; readonly after: number } | WordsPlace;
 export const walkStart: Place = { part: 'rows', after: 0 };
 
 /** A row whose body is not the one it was written with. `isOfScope`: the server will deliver it again. */
@@ -28,16 +32,6 @@ export type WalkedOn = {
   readonly doubtful: readonly DoubtfulRow[];
 };
 
-/** An index does not list what it should: as good as an unreadable page, and said in the same way. */
-export class UnlistedRowError extends Error {
-  readonly code = 'SQLITE_CORRUPT';
-
-  constructor(rows: number) {
-    super(`the indexes of the local copy do not list ${rows} of its rows`);
-    this.name = 'UnlistedRowError';
-  }
-}
-
 type ReadRow = {
   id: number;
   scope: string;
@@ -53,6 +47,7 @@ type ReadRow = {
 export class RowWalk {
   readonly #rows: Statement<[number, number], ReadRow>;
   readonly #histories: Statement<[number, number], { id: number }>;
+  readonly #words: WordsWalk;
   readonly #doubt: Statement<[number]>;
 
   /** Call it while no index is missing. */
@@ -75,15 +70,18 @@ export class RowWalk {
       ORDER BY rowid
       LIMIT ?
     `);
+    this.#words = new WordsWalk(db);
     this.#doubt = db.prepare(`UPDATE case_row SET digest = 0 WHERE id = ? AND digest IS NOT NULL`);
   }
 
   /** Reads up to `limit` rows from here on. Throws what SQLite throws of a damaged page, or `UnlistedRowError`. */
-  read({ part, after }: Place, limit: number): WalkedOn {
+  read(place: Place, limit: number): WalkedOn {
+    if (place.part === 'words') return { ...this.#words.read(place, limit), doubtful: [] };
+    const { part, after } = place;
     const read = part === 'rows' ? this.#rows.all(after, limit) : [];
     const rows = part === 'rows' ? read : this.#histories.all(after, limit);
     const last = rows.at(-1);
-    const afterPart: Place | null = part === 'rows' ? { part: 'histories', after: 0 } : null;
+    const afterPart: Place = part === 'rows' ? { part: 'histories', after: 0 } : wordsStart;
     return { next: last ? { part, after: last.id } : afterPart, rows: rows.length, doubtful: look(read) };
   }
 

@@ -27,8 +27,8 @@ import { proofread } from './proofread.ts';
 const agent = anActor('agent');
 const scope = scopeOf(agent);
 const total = 800;
-/** A read for each 25 rows, one that finds no more of them, and one that finds no history. */
-const stepsOfAll = total / 25 + 2;
+/** A read for each 25 rows, one that finds no more of them, one that finds no history; the one part of the search, its end, and no other. */
+const stepsOfAll = total / 25 + 5;
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 let folder: string;
