@@ -1,7 +1,9 @@
 // The request of the wire: who may ask, how much, and how often.
 
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { silentLog } from '#shared/lib/log.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { protocolVersion } from '#shared/sync/protocol-version.ts';
@@ -89,6 +91,29 @@ test('S19: who searches faster than anybody types is told to wait', async () => 
   expect(replies.at(-1)).toMatchObject({ error: { code: 'try-later', retryAfterMs: 1_000 } });
   clock.advance(1_000);
   expect(await link.ask('search', body('agent', '路'))).toMatchObject({ ok: true });
+});
+
+test('S19: a search that has waited longer than anybody waits for it is not worked on', async () => {
+  const { link, greet, body, store, clock, register, untilListed: listed } = await aSearchingCore();
+  await link.get('push', sent(register(freshCaseId())));
+  await listed();
+  const held: (() => void)[] = [];
+  let reads = 0;
+  const readRows = store.readRows.bind(store);
+  Object.assign(store, {
+    async readRows(ids: readonly CaseId[]) {
+      reads += 1;
+      if (held.length < 2) await new Promise<void>((go) => held.push(go));
+      return readRows(ids);
+    },
+  });
+  const first = [link.ask('search', body('agent', '电梯')), link.ask('search', body('agent', '电梯'))];
+  const late = (await greet()).ask('search', body('agent', '电梯'));
+  while (held.length < 2) await setImmediate();
+  clock.advance(limits.ackTimeoutMs);
+  for (const go of held) go();
+  expect(await Promise.all(first)).toMatchObject([{ ok: true }, { ok: true }]);
+  expect([await late, reads]).toMatchObject([{ ok: false, error: { code: 'try-later' } }, 2]);
 });
 
 test('a server without an index, and one of before, do not know the request', async () => {

@@ -89,13 +89,20 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       return { entries: history.events.flatMap((event) => toHistoryEntry(actor, history.case, event) ?? []) };
     },
     async search(request, asker) {
+      const askedMs = clock.monotonicMs();
       const actor = await authorise(request.grant);
       refuseDrained(asker);
       // A person of a unit who belongs to none has no scope.
       scopeOf(actor);
       const { search } = deps;
       if (!search) throw new SyncError('malformed', 'this server keeps no index to search');
-      const found = await deps.searching.run(() => search(request, actor), asker.held);
+      const found = await deps.searching.run(() => {
+        // Nobody waits for it any more; those behind it still do.
+        if (clock.monotonicMs() - askedMs >= limits.ackTimeoutMs) {
+          throw new SyncError('try-later', 'this search waited too long for its turn', { retryAfterMs: 1_000 });
+        }
+        return search(request, actor);
+      }, asker.held);
       return { ...found, rows: deps.pack(found.rows) };
     },
     async lease({ grant, count }, { stationId }) {
