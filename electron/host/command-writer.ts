@@ -12,7 +12,7 @@ import type { Refusal } from '#shared/domain/refusal.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
-import { commandVersions } from '#shared/sync/envelope.ts';
+import { commandVersions } from '#shared/sync/command-versions.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { DeskDeps } from './handlers/desk-deps.ts';
 import { correctedNowMs, showSaved } from './handlers/desk-deps.ts';

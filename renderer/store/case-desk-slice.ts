@@ -4,6 +4,7 @@
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { CommandOutcome } from '#shared/bridge/views.ts';
 import type { Case, CaseFields } from '#shared/domain/case.ts';
+import type { OverruleReason } from '#shared/domain/command.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
@@ -11,6 +12,7 @@ import type { AppState } from './app-state.ts';
 import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
 import type { CaseForm, CaseFormKind } from './case-form.ts';
 import { differingFields, emptyCaseForm, isCaseForm, isEmptyCaseForm } from './case-form.ts';
+import { overruledUnit, overruledWith, runnerUp } from './overrule-rules.ts';
 import type { SliceTools } from './slice.ts';
 
 export type CaseOutcome =
@@ -35,6 +37,8 @@ export type CaseDeskSlice = {
   change(change: Partial<CaseFields>): void;
   pickUnit(unitId: UnitId | null, rank: number | null): void;
   takeSuggestion(rank: number): void;
+  /** Says why another unit than the one suggested first; the runner-up is taken where none is chosen yet. */
+  overrule(reason: OverruleReason, note?: string): void;
   typeAnswer(text: string): void;
   submit(): Promise<void>;
   showWhy(isOpen: boolean): void;
@@ -109,7 +113,8 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
     if (form.kind === 'answer') return bridge.call('cases.answer', { caseId, text: form.answer, draftId });
     const { leadUnitId, suggestionRank } = form;
     if (leadUnitId === null) return null;
-    return bridge.call('cases.dispatch', { caseId, leadUnitId, assistUnitIds: [], suggestionRank, draftId });
+    const told = overruledWith(form, leadUnitId, mine().suggestion);
+    return bridge.call('cases.dispatch', { caseId, leadUnitId, assistUnitIds: [], suggestionRank, draftId, ...told });
   }
 
   /** Sends the form as it stands once everything entered is on disk; nothing is sent of a form that was left. */
@@ -165,6 +170,14 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
     takeSuggestion(rank) {
       const unit = mine().suggestion?.units[rank];
       if (unit) pickUnit(unit.unitId, rank);
+    },
+    overrule(overruleReason, overruleNote) {
+      const { form, suggestion } = mine();
+      if (form?.kind !== 'dispatch') return;
+      const said = { overruleReason, ...(overruleNote === undefined ? {} : { overruleNote }) };
+      const second = runnerUp(form.leadUnitId, suggestion);
+      if (second !== null) edit({ ...form, leadUnitId: second, suggestionRank: 1, ...said });
+      else if (overruledUnit(form.leadUnitId, suggestion) !== null) edit({ ...form, ...said });
     },
     typeAnswer(answer) {
       const { form } = mine();

@@ -47,3 +47,11 @@ test('a step whose title says it all has no body, and one this console does not 
   expect(said('case.sungAbout', { note: 'la' })).toBe('la');
   expect(said('case.dispatched', 'spoilt')).toBeNull();
 });
+
+test('a dispatch says which suggestion it did not follow, and why', () => {
+  const overruled = { suggestedUnitId: 'u-1', reason: 'wrongPlace', note: 'north of the river' };
+  expect(said('case.dispatched', { assignments: [{ unitId: 'u-2' }], overruled })).toBe(
+    'To <u-2>\nnot <u-1>, as suggested: the place was wrong · north of the river',
+  );
+  expect(said('case.dispatched', { assignments: [{ unitId: 'u-2' }], overruled: { reason: 'moon' } })).toBe('To <u-2>');
+});

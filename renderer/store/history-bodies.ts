@@ -3,6 +3,7 @@
 
 import type { CaseLink, HistoryLine } from '#shared/bridge/views.ts';
 import { caseFieldNames } from '#shared/domain/case.ts';
+import { overruleReasons } from '#shared/domain/command.ts';
 import { callbackAnswers } from '#shared/sync/side-payloads.ts';
 import { termSchema } from '#shared/sync/payload-parts.ts';
 import { termWords } from '#renderer/i18n/term-words.ts';
@@ -46,7 +47,7 @@ const missing: Body = (read, { words: { say } }) => {
 const dispatched: Body = (read, context) => {
   const events = listOf(read['assignments']).map((one) => readOf(one)?.['unitId']);
   const wish = [read['leadUnitId'], ...listOf(read['assistUnitIds']), ...listOf(read['parallelUnitIds'])];
-  return [unitsWords(events.length > 0 ? events : wish, context)];
+  return [unitsWords(events.length > 0 ? events : wish, context), overruledWords(read['overruled'], context)];
 };
 const toUnit: Body = (read, context) => {
   const unit =
@@ -181,6 +182,17 @@ function unitsWords(units: readonly unknown[], { words, names }: HistoryContext)
   if (lead === undefined) return null;
   if (others.length === 0) return words.say('case:body.dispatched', { lead });
   return words.say('case:body.dispatchedWith', { lead, assist: others.join(words.say('words:listJoin')) });
+}
+
+/** Which suggestion was not followed, and why. */
+function overruledWords(value: unknown, { words: { say }, names }: HistoryContext): string | null {
+  const told = readOf(value);
+  const reason = overruleReasons.find((known) => known === told?.['reason']);
+  const suggested = told?.['suggestedUnitId'];
+  if (reason === undefined || typeof suggested !== 'string') return null;
+  const note = typeof told?.['note'] === 'string' ? told['note'] : '';
+  const why = [say(`intake:overrule.reason.${reason}`), note].filter((part) => part !== '').join(' · ');
+  return say('case:body.insteadOf', { unit: names.name('unit', suggested), why });
 }
 
 type UnitKey = 'case:body.to' | 'case:body.asked' | 'case:body.belongsTo';

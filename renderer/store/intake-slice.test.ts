@@ -141,6 +141,24 @@ test('the second unit suggested is sent with its rank, so that routing can learn
   });
 });
 
+test('one key says why not the first: the runner-up is taken, and the reason is sent along', async () => {
+  const { intake, clock, calls } = aDesk();
+  await intake().openNew();
+  intake().edit({ narrative: 'lift' });
+  clock.advance(500);
+  await settled();
+  intake().takeSuggestions();
+  intake().overrule('otherDuty');
+  await intake().register('dispatch');
+  expect(calls.find(({ method }) => method === 'cases.register')?.input).toMatchObject({
+    dispatch: {
+      leadUnitId: 'u-2',
+      suggestionRank: 1,
+      overruled: { suggestedUnitId: 'u-1', reason: 'otherDuty', note: '' },
+    },
+  });
+});
+
 test('pressing twice registers once', async () => {
   const { intake, methods } = aDesk();
   await intake().openNew();

@@ -3,12 +3,14 @@
 
 import type { Draft, IntakeDraft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import type { OverruleReason } from '#shared/domain/command.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
 import type { TimerHandle } from '#shared/lib/clock.ts';
 import type { AppState } from './app-state.ts';
 import type { IntakeField, IntakeProblem, IntakeWish } from './intake-rules.ts';
 import { effectiveUnit, fieldOfRefusal, findProblem, isUntouched, sendableDraft } from './intake-rules.ts';
+import { overruledUnit, overruledWith, runnerUp } from './overrule-rules.ts';
 import type { SliceTools } from './slice.ts';
 
 /** What was just saved, to be read out. */
@@ -39,6 +41,8 @@ export type IntakeSlice = {
   openForCall(callId: string, phone: string): Promise<void>;
   edit(change: Partial<IntakeDraft>): void;
   pickSuggestedUnit(rank: number): void;
+  /** Says why another unit than the one suggested first; the runner-up is taken where none is chosen yet. */
+  overrule(reason: OverruleReason): void;
   /** Takes the suggested place, topic and class where nothing was chosen. */
   takeSuggestions(): void;
   setAnswering(isAnswering: boolean): void;
@@ -127,7 +131,12 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       const outcome = await bridge.call('cases.register', {
         draftId: open.id,
         body,
-        dispatch: unit && { leadUnitId: unit.unitId, assistUnitIds: [], suggestionRank: unit.rank },
+        dispatch: unit && {
+          leadUnitId: unit.unitId,
+          assistUnitIds: [],
+          suggestionRank: unit.rank,
+          ...overruledWith(open.body, unit.unitId, suggestion),
+        },
         answer: wish === 'answer' ? body.answer : null,
       });
       if (!outcome.ok) {
@@ -177,6 +186,14 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     pickSuggestedUnit(rank) {
       const unit = get().intake.suggestion?.units[rank];
       if (unit) edit({ leadUnitId: unit.unitId, suggestionRank: rank });
+    },
+    overrule(overruleReason) {
+      const body = openIntake(get())?.body;
+      if (!body) return;
+      const { suggestion } = get().intake;
+      const second = runnerUp(body.leadUnitId, suggestion);
+      if (second !== null) edit({ leadUnitId: second, suggestionRank: 1, overruleReason });
+      else if (overruledUnit(body.leadUnitId, suggestion) !== null) edit({ overruleReason });
     },
     takeSuggestions() {
       const body = openIntake(get())?.body;

@@ -8,7 +8,7 @@ import type { Case } from '#shared/domain/case.ts';
 import type { CommandId, StationId } from '#shared/domain/ids.ts';
 import { mayCommand } from '#shared/domain/machine/may-command.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
-import { commandVersions } from '#shared/sync/envelope.ts';
+import { commandVersions } from '#shared/sync/command-versions.ts';
 import type { ServerIdentity } from '../identity/server-identity.ts';
 import type { ServerCity } from '../server-city.ts';
 import { UsageError } from '../server-options.ts';

@@ -241,3 +241,16 @@ function anObject(value: unknown): Record<string, unknown> {
 function withNarrative(narrative: string): unknown {
   return { ...anObject(anEnvelope('case.register').payload), narrative };
 }
+
+function judgedDispatch(payload: object, version: number): string {
+  const envelope = anEnvelope('case.dispatch', payload, { seenRevision: 1, version });
+  return refusalOf(judge(envelope, someClaims('agent'), registered()).verdict);
+}
+
+test('S15: a dispatch of version 1 is judged as it is; one of version 2 may say what it overruled', () => {
+  const overruled = { suggestedUnitId: 'unit-2', reason: 'wrongPlace', note: '' } as never;
+  const judged = [judgedDispatch({}, 1), judgedDispatch({}, 2), judgedDispatch({ overruled }, 2)];
+  expect(judged).toEqual(['applied', 'applied', 'applied']);
+  const refusedOnes = [judgedDispatch({ overruled }, 1), judgedDispatch({}, 3)];
+  expect(refusedOnes).toEqual(['unknown-command', 'unknown-command']);
+});

@@ -6,7 +6,7 @@ import { commandTypes } from '#shared/domain/command.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
-import { commandVersions } from '#shared/sync/envelope.ts';
+import { isReadable } from '#shared/sync/command-versions.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SentCommand } from '#shared/sync/protocol.ts';
@@ -43,7 +43,7 @@ export function receiveCommand(
 function readCommand(envelope: Envelope): Reading {
   const { type, version, caseId, payload } = envelope;
   if (!isCommandType(type)) return refuse('unknown-command', `type ${type}`);
-  if (version !== commandVersions[type]) return refuse('unknown-command', `${type} version ${version}`);
+  if (!isReadable(type, version, payload)) return refuse('unknown-command', `${type} version ${version}`);
   const sizeBytes = Buffer.byteLength(JSON.stringify(envelope));
   if (sizeBytes > limits.commandBytes) {
     return refuse('malformed', `${sizeBytes} bytes, the limit is ${limits.commandBytes}`);

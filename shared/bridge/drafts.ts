@@ -3,12 +3,19 @@
 
 import { z } from 'zod';
 import type { CaseId, DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import { overruleReasons } from '../domain/command.ts';
 import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
 import { limits } from '../sync/limits.ts';
 import { wishTypes } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().max(64) as unknown as z.ZodType<Id, Id>;
+
+/** Why another unit than the one suggested first, as far as it was said. */
+const overruling = {
+  overruleReason: z.enum(overruleReasons).exactOptional(),
+  overruleNote: z.string().exactOptional(),
+};
 
 /** The intake form as far as it has been filled in. Lengths are generous: a too long text is kept and refused later. */
 export const intakeDraft = z.strictObject({
@@ -27,6 +34,7 @@ export const intakeDraft = z.strictObject({
   deadlineClassId: brand<DeadlineClassId>().nullable(),
   leadUnitId: brand<UnitId>().nullable(),
   suggestionRank: z.int().min(0).nullable(),
+  ...overruling,
   followsCaseId: brand<CaseId>().nullable(),
   answer: z.string(),
   /** The call it was typed in, if any. */
@@ -78,6 +86,7 @@ export const dispatchDraft = z.strictObject({
   caseId: brand<CaseId>(),
   leadUnitId: brand<UnitId>().nullable(),
   suggestionRank: z.int().min(0).nullable(),
+  ...overruling,
 });
 
 export const answerDraft = z.strictObject({

@@ -26,6 +26,11 @@ export type MissingPart = (typeof missingParts)[number];
 export const auditReasons = ['notWhatWasAsked', 'noEvidence', 'notContacted', 'wrongFacts', 'unclear'] as const;
 export type AuditReason = (typeof auditReasons)[number];
 
+/** Why a person gave a case to another unit than the one suggested first; `unsaid`: nobody took the time. */
+export const overruleReasons = ['wrongTopic', 'wrongPlace', 'otherDuty', 'unitAgreed', 'other', 'unsaid'] as const;
+export type OverruleReason = (typeof overruleReasons)[number];
+export type Overruled = Note & { readonly suggestedUnitId: UnitId; readonly reason: OverruleReason };
+
 /** A ruling on a return: the case goes to another unit, or stays where it is. */
 export type ReturnRuling =
   | { readonly kind: 'move'; readonly toUnitId: UnitId; readonly assignmentId: AssignmentId }
@@ -77,6 +82,8 @@ export type CommandPayloads = {
     readonly assignmentIds: readonly AssignmentId[];
     /** Which suggestion was taken (0 = the first), null when the agent chose another unit: what routing learns from. */
     readonly suggestionRank: number | null;
+    /** Where a suggestion was sure of itself and another unit got the case; since version 2. */
+    readonly overruled?: Overruled;
   };
   /** 变更时限类别 under a running clock. */
   'case.reclassify': Note & { readonly deadlineClassId: DeadlineClassId };

@@ -171,3 +171,16 @@ test('a chase is a new case linked to the old one, which stays what it was', () 
     refusal: { code: 'case-is-over' },
   });
 });
+
+function keptOf(suggestedUnitId: string) {
+  const overruled = { suggestedUnitId, reason: 'wrongTopic', note: '' } as never;
+  return tell([register, ['supervisor', aCommand('case.dispatch', { overruled })]]).events[1]?.payload;
+}
+
+test('a dispatch keeps which suggestion it overruled; what makes no sense of it is left out and stops nobody', () => {
+  expect(keptOf('unit-2')).toMatchObject({ overruled: { suggestedUnitId: 'unit-2', reason: 'wrongTopic' } });
+  expect([keptOf('unit-1'), keptOf('no-unit')].map((payload) => payload && 'overruled' in payload)).toEqual([
+    false,
+    false,
+  ]);
+});

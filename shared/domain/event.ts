@@ -1,6 +1,6 @@
 // What happened, past tense, in the order the server gave it. Replaying a case's events gives the case.
 
-import type { CommandPayloads } from './command.ts';
+import type { CommandPayloads, Overruled } from './command.ts';
 import type { AssignmentPart } from './assignment.ts';
 import type { HardMark } from './side-records.ts';
 import type { AssignmentId, CaseId, CommandId, PersonId, RequestId, UnitId } from './ids.ts';
@@ -24,6 +24,7 @@ export type EventPayloads = {
   'case.dispatched': {
     readonly assignments: readonly DispatchedUnit[];
     readonly suggestionRank: number | null;
+    readonly overruled?: Overruled;
   };
   'case.reclassified': P['case.reclassify'];
   'case.suspended': P['case.suspend'];

@@ -58,3 +58,10 @@ test('a unit hears of a call-back when it is over, not while it is being made', 
   expect([seenBy('unit', later, calling), seenBy('unit', later, over)]).toEqual([undefined, later.payload]);
   expect(seenBy('unit', claimed, over)).toBe(undefined);
 });
+
+test('why a suggestion was overruled is for those who see the way between units and hotline', () => {
+  const overruled = { suggestedUnitId: 'unit-2', reason: 'wrongPlace', note: '' };
+  const dispatched = anEvent('case.dispatched', { assignments: [], suggestionRank: 1, overruled });
+  expect(seenBy('agent', dispatched)).toEqual(dispatched.payload);
+  expect(seenBy('callback', dispatched)).toEqual({ assignments: [], suggestionRank: 1 });
+});

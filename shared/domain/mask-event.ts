@@ -21,6 +21,7 @@ export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unkn
   if (type.startsWith('callback.') && isCallbackHidden(actor, state, event)) return undefined;
   if (isHidden(sights.routing)) {
     if (type.startsWith('return.') || type.startsWith('assist.')) return undefined;
+    if ('overruled' in event.payload) return without(event.payload, 'overruled');
     if (type.startsWith('extension.')) return { ...event.payload, note: '' };
   }
   return maskCallerIn(actor, state, event);
@@ -52,4 +53,8 @@ function isCallbackHidden({ role }: Actor, { status, clock }: MaskedBy, { type, 
 
 function isHidden(sight: string): boolean {
   return sight === 'hidden';
+}
+
+function without(payload: object, name: string): object {
+  return Object.fromEntries(Object.entries(payload).filter(([key]) => key !== name));
 }

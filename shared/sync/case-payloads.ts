@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { CommandPayloads } from '../domain/command.ts';
-import { missingParts } from '../domain/command.ts';
+import { missingParts, overruleReasons } from '../domain/command.ts';
 import type { ArticleId, CaseId, DeadlineClassId, EmergencyLineId, RefusalReasonId, UnitId } from '../domain/ids.ts';
 import { suspensionReasons } from '../domain/side-records.ts';
 import { limits } from './limits.ts';
@@ -52,6 +52,9 @@ export const casePayloads = {
     parallelUnitIds: z.array(idSchema<UnitId>()).max(limits.parallelUnits),
     assignmentIds: z.array(assignmentId).max(1 + limits.assistUnits + limits.parallelUnits),
     suggestionRank: z.int().min(0).max(99).nullable(),
+    overruled: z
+      .strictObject({ suggestedUnitId: idSchema<UnitId>(), reason: z.enum(overruleReasons), note })
+      .exactOptional(),
   }),
   'case.reclassify': z.strictObject({ note, deadlineClassId: idSchema<DeadlineClassId>() }),
   'case.suspend': z.strictObject({ note, reason: z.enum(suspensionReasons) }),

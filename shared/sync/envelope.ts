@@ -2,7 +2,6 @@
 
 import { z } from 'zod';
 import type { CaseId, CommandId, GroupId, StationId } from '../domain/ids.ts';
-import { commandTypes } from '../domain/command.ts';
 import { epochMs, idSchema } from './schema.ts';
 
 /**
@@ -36,9 +35,3 @@ export const envelopeSchema = z.strictObject({
   packHash: z.string().max(64),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
-
-/** The version of every command's payload that this build writes. */
-export const commandVersions = Object.fromEntries(commandTypes.map((type) => [type, 1])) as Record<
-  (typeof commandTypes)[number],
-  number
->;

@@ -13,8 +13,9 @@ export function commandToDraft(command: Command): DraftBody | undefined {
     case 'case.amend':
       return { kind: 'amend', caseId, changes: command.payload.fields };
     case 'case.dispatch': {
-      const { leadUnitId, suggestionRank } = command.payload;
-      return { kind: 'dispatch', caseId, leadUnitId, suggestionRank };
+      const { leadUnitId, suggestionRank, overruled } = command.payload;
+      const said = overruled && { overruleReason: overruled.reason, overruleNote: overruled.note };
+      return { kind: 'dispatch', caseId, leadUnitId, suggestionRank, ...said };
     }
     case 'case.answer':
       return { kind: 'answer', caseId, answer: command.payload.text };

@@ -6,8 +6,13 @@ import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { oldestGreetedVersion, protocolVersion } from '#shared/sync/protocol-version.ts';
 import { createSession } from '../session.ts';
 import { accepted, aSmallServer, refused } from '../testing/a-small-server.ts';
-import { aFolder, openTestReplica, openTestStation, testNowMs } from '../testing/a-station.ts';
+import { aFolder, anOutboxCommand, openTestReplica, openTestStation, testNowMs } from '../testing/a-station.ts';
 import { createSyncEngine } from './sync-engine.ts';
+
+const everyVersion = Array.from(
+  { length: protocolVersion - oldestGreetedVersion + 1 },
+  (_, steps) => protocolVersion - steps,
+);
 
 function anEngine() {
   const folder = aFolder();
@@ -32,7 +37,7 @@ function anEngine() {
     station.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { server, engine, clock };
+  return { server, engine, clock, station };
 }
 
 test('an older server this console can do with is greeted once more, in its own version', () => {
@@ -43,8 +48,8 @@ test('an older server this console can do with is greeted once more, in its own 
   clock.advance(1_000);
   expect(engine.link().kind).toBe('online');
   const hellos = server.asked('hello');
-  expect(hellos.map(({ protocol }) => protocol)).toEqual([protocolVersion, oldestGreetedVersion]);
-  expect(new Set(hellos.map(({ proof }) => proof)).size).toBe(2);
+  expect(hellos.map(({ protocol }) => protocol)).toEqual(everyVersion);
+  expect(new Set(hellos.map(({ proof }) => proof)).size).toBe(everyVersion.length);
 });
 
 test('one that is older still is not tried any further', () => {
@@ -53,5 +58,22 @@ test('one that is older still is not tried any further', () => {
   engine.start();
   clock.advance(1_000);
   expect(engine.link()).toMatchObject({ kind: 'refused', code: 'protocol-too-new' });
-  expect(server.asked('hello').map(({ protocol }) => protocol)).toEqual([protocolVersion, oldestGreetedVersion]);
+  expect(server.asked('hello').map(({ protocol }) => protocol)).toEqual(everyVersion);
+});
+
+test('S15: an older server is sent a dispatch without what its version has not', () => {
+  const overruled = { suggestedUnitId: 'unit-2', reason: 'wrongPlace', note: '' } as never;
+  const pushedTo = (protocol: number) => {
+    const { server, engine, clock, station } = anEngine();
+    anOutboxCommand(station, 'agent', 'case.register');
+    anOutboxCommand(station, 'agent', 'case.dispatch', { overruled });
+    server.ways.hello = (asked) => (asked.protocol > protocol ? refused('protocol-too-new') : accepted(server.hello));
+    engine.start();
+    clock.advance(1_000);
+    return server.asked('push')[0]?.commands[1]?.envelope;
+  };
+  expect(pushedTo(protocolVersion)?.payload).toHaveProperty('overruled', overruled);
+  const older = pushedTo(4);
+  expect(older?.version).toBe(1);
+  expect(older?.payload).not.toHaveProperty('overruled');
 });

@@ -26,7 +26,8 @@ type Heard = { readonly answer: SyncAnswer<'hello'>; readonly clockOffsetMs: num
 export function createPerformer(context: EngineContext): Performer {
   const { link, station, replica, session, clock, random, log, desk, counts, packHash, dispatch } = context;
   const timers = createTimers(clock, (timer) => dispatch({ kind: 'waited', timer, ...moment(context) }));
-  const pushes = createPushDesk(context);
+  let spoken = protocolVersion;
+  const pushes = createPushDesk(context, () => spoken);
   const settling = createSettling(context);
   const pulls = createPullDesk(context, settling);
   const checks = createCheckDesk(context);
@@ -44,6 +45,7 @@ export function createPerformer(context: EngineContext): Performer {
     return desk.ask('hello', hello, (reply) => {
       if (reply.ok) {
         const { answer, tookMs } = reply;
+        spoken = protocol;
         heard = { answer, clockOffsetMs: clockOffset(answer.serverTimeMs, tookMs, clock.wallMs()) };
         return dispatch({ kind: 'greeted', answer, ...moment(context) });
       }

@@ -1,6 +1,7 @@
 // Performs pushes: picks what goes up, reports what became of it, and remembers what was put off.
 
 import type { CaseId, CommandId } from '#shared/domain/ids.ts';
+import { downcastEnvelope } from '#shared/sync/command-versions.ts';
 import type { EngineContext } from './engine-context.ts';
 import { moment, reportFailure, showAgain } from './engine-context.ts';
 import type { BatchEntry } from './push-batch.ts';
@@ -19,8 +20,8 @@ export type PushDesk = {
 /** A push that needed no journey says nothing about the line. */
 const noJourneyMs = Number.POSITIVE_INFINITY;
 
-/** Creates the desk. */
-export function createPushDesk(context: EngineContext): PushDesk {
+/** Creates the desk; `spoken` is the protocol the server was greeted in. */
+export function createPushDesk(context: EngineContext, spoken: () => number): PushDesk {
   const { station, desk, counts } = context;
   let flying: readonly number[] = [];
   const facts = new Map<number, { readonly id: CommandId; readonly caseId: CaseId }>();
@@ -53,7 +54,11 @@ export function createPushDesk(context: EngineContext): PushDesk {
     if (entries.length === 0) return done(upTo, looked, heldSeqs);
     const sent = entries.map(({ localSeq }) => localSeq);
     flying = sent;
-    return desk.ask('push', { commands: entries.map((entry) => entry.sent) }, (reply) => {
+    const commands = entries.map((entry) => ({
+      ...entry.sent,
+      envelope: downcastEnvelope(entry.sent.envelope, spoken()),
+    }));
+    return desk.ask('push', { commands }, (reply) => {
       flying = [];
       if (!reply.ok) {
         remember(entries.length === 1 ? entries : []);

@@ -1,4 +1,5 @@
 import type { Command } from '#renderer/commands/command.ts';
+import { saidReasons } from '#renderer/store/overrule-rules.ts';
 
 const here = ['signedIn', 'panel:case'] as const;
 const inForm = [...here, '!case.mode:read'] as const;
@@ -14,6 +15,17 @@ function takeSuggestion(rank: 0 | 1 | 2): Command {
     when: dispatching,
     isHidden: true,
     run: ({ state }) => state().caseDesk.takeSuggestion(rank),
+  };
+}
+
+function overrule(reason: (typeof saidReasons)[number], index: number): Command {
+  return {
+    id: `case.overrule.${reason}`,
+    titleKey: `intake:commands.overrule.${reason}`,
+    keys: [`mod+shift+${index + 4}`],
+    when: dispatching,
+    isHidden: true,
+    run: ({ state }) => state().caseDesk.overrule(reason),
   };
 }
 
@@ -99,4 +111,5 @@ export const caseCommands: readonly Command[] = [
   takeSuggestion(0),
   takeSuggestion(1),
   takeSuggestion(2),
+  ...saidReasons.map(overrule),
 ];

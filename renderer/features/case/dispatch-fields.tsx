@@ -7,6 +7,8 @@ import { useNames } from '#renderer/store/use-names.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { useReasonWords } from '#renderer/store/use-reason-words.ts';
 import { useWhoLines } from '#renderer/store/use-who-lines.ts';
+import { overruledUnit, saidReasons } from '#renderer/store/overrule-rules.ts';
+import { Choice } from '#renderer/ui/choice.tsx';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 
 type DispatchFieldsProps = { readonly leadUnitId: UnitId | null; readonly suggestionRank: number | null };
@@ -35,6 +37,7 @@ export function DispatchFields({ leadUnitId, suggestionRank }: DispatchFieldsPro
       {suggestion === null && <p className="quiet">{say('case:dispatch.reading')}</p>}
       {suggestion?.isUnsure === true && <p>{say('case:dispatch.unsure')}</p>}
       {suggestion !== null && <Suggestions chosen={leadUnitId} />}
+      <WhyNot />
       {suggestion !== null &&
         whoLines(suggestion).map((line) => (
           <p key={line} className="quiet">
@@ -42,6 +45,26 @@ export function DispatchFields({ leadUnitId, suggestionRank }: DispatchFieldsPro
           </p>
         ))}
     </>
+  );
+}
+
+/** Why not the unit suggested first: one key a reason, where another unit is chosen. */
+function WhyNot() {
+  const say = useSay();
+  const names = useNames();
+  const form = useAppState((state) => state.caseDesk.form);
+  const suggestion = useAppState((state) => state.caseDesk.suggestion);
+  const overrule = useAppState((state) => state.caseDesk.overrule);
+  if (form?.kind !== 'dispatch') return null;
+  const unitId = overruledUnit(form.leadUnitId, suggestion);
+  if (unitId === null) return null;
+  return (
+    <Choice
+      label={say('intake:overrule.title', { unit: names.name('unit', unitId) })}
+      options={saidReasons.map((value) => ({ value, text: say(`intake:overrule.reason.${value}`) }))}
+      value={form.overruleReason ?? null}
+      onChoose={(reason) => overrule(reason)}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import type { Command, CommandContext } from '#renderer/commands/command.ts';
 import type { IntakeWish } from '#renderer/store/intake-rules.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { canKeepNote } from '#renderer/store/intake-rules.ts';
+import { saidReasons } from '#renderer/store/overrule-rules.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 
 const atForm = ['desk:intake', 'form:open'];
@@ -106,6 +107,13 @@ const formCommands: readonly Command[] = [
     keys: [`alt+${place}`],
     when: atForm,
     run: ({ state }) => state().intake.pickSuggestedUnit(place - 1),
+  })),
+  ...saidReasons.map((reason, index): Command => ({
+    id: `intake.overrule.${reason}`,
+    titleKey: `intake:commands.overrule.${reason}`,
+    keys: [`alt+${index + 4}`],
+    when: [...atForm, 'advised'],
+    run: ({ state }) => state().intake.overrule(reason),
   })),
   {
     id: 'intake.takeSuggestions',
@@ -254,6 +262,8 @@ export const intakeConditions = {
   placeKnown: (state: AppState) => (openIntake(state)?.body.placeId ?? null) !== null,
   /** There is a number to keep a note under, and this person may. */
   notable: ({ past }: AppState) => past.caller !== null && past.caller.notes !== null,
+  /** There is a suggestion that can be overruled. */
+  advised: ({ intake: { suggestion } }: AppState) => suggestion !== null && !suggestion.isUnsure,
   noting: (state: AppState) => {
     const body = openIntake(state)?.body;
     return body !== undefined && canKeepNote(body);

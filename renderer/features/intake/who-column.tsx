@@ -11,6 +11,7 @@ import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts'
 import { PickField } from '#renderer/ui/pick-field.tsx';
 import { LikelyPart } from './likely-part.tsx';
 import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
+import { OverrulePart } from './overrule-part.tsx';
 import { useProblemAt } from './use-problem.ts';
 
 /** Advice: who should handle it and why. It updates in place and takes nothing from anybody. */
@@ -36,6 +37,7 @@ function Advice({ draft }: DraftProps) {
         <p className="quiet">{say('intake:who.waiting')}</p>
       )}
       <OtherUnit draft={draft} />
+      <OverrulePart draft={draft} />
       {suggestion && !isEmpty && <LikelyPart draft={draft} suggestion={suggestion} />}
     </>
   );

@@ -93,6 +93,7 @@ export const caseTexts = {
   },
   body: {
     dispatched: 'To {{lead}}',
+    insteadOf: 'not {{unit}}, as suggested: {{why}}',
     dispatchedWith: 'To {{lead}}, with {{assist}}',
     amended: 'Changed: {{fields}}',
     contacted: 'The unit says it spoke with the caller.',

@@ -140,6 +140,18 @@ export const intake = {
     takeAll: 'Take the suggestions',
     none: 'Nothing recognised yet.',
   },
+  overrule: {
+    title: 'Why not {{unit}}?',
+    note: 'Note for whoever learns from it',
+    reason: {
+      wrongTopic: 'the topic was wrong',
+      wrongPlace: 'the place was wrong',
+      otherDuty: 'another duty applies',
+      unitAgreed: 'agreed with the unit',
+      other: 'another reason',
+      unsaid: 'not said',
+    },
+  },
   reason: {
     words: 'words: {{words}}',
     placeChosen: 'place chosen: {{place}}',
@@ -221,6 +233,13 @@ export const intake = {
     pickUnit1: 'Give it to the first unit suggested',
     pickUnit2: 'Give it to the second unit suggested',
     pickUnit3: 'Give it to the third unit suggested',
+    overrule: {
+      wrongTopic: 'Overrule the suggestion: the topic was wrong',
+      wrongPlace: 'Overrule the suggestion: the place was wrong',
+      otherDuty: 'Overrule the suggestion: another duty applies',
+      unitAgreed: 'Overrule the suggestion: agreed with the unit',
+      other: 'Overrule the suggestion: another reason',
+    },
     takeSuggestions: 'Take suggested place, topic and class',
     newCase: 'New case without a call',
     nextDraft: 'Next open draft',

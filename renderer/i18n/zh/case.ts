@@ -93,6 +93,7 @@ export const caseTexts = {
   },
   body: {
     dispatched: '派给{{lead}}',
+    insteadOf: '未采用建议的{{unit}}：{{why}}',
     dispatchedWith: '派给{{lead}}，{{assist}}协办',
     amended: '改动：{{fields}}',
     contacted: '单位称已联系来电人。',

@@ -137,6 +137,18 @@ export const intake = {
     },
   },
   likely: { title: '可能是', place: '地点', topic: '分类', takeAll: '采用建议', none: '还没有识别出来。' },
+  overrule: {
+    title: '为什么不是{{unit}}？',
+    note: '说明',
+    reason: {
+      wrongTopic: '分类不对',
+      wrongPlace: '地点不对',
+      otherDuty: '适用其他职责',
+      unitAgreed: '已与单位商定',
+      other: '其他原因',
+      unsaid: '未说明',
+    },
+  },
   reason: {
     words: '词语：{{words}}',
     placeChosen: '已选地点：{{place}}',
@@ -212,6 +224,13 @@ export const intake = {
     pickUnit1: '派给建议的第一家',
     pickUnit2: '派给建议的第二家',
     pickUnit3: '派给建议的第三家',
+    overrule: {
+      wrongTopic: '不采用建议：分类不对',
+      wrongPlace: '不采用建议：地点不对',
+      otherDuty: '不采用建议：适用其他职责',
+      unitAgreed: '不采用建议：已与单位商定',
+      other: '不采用建议：其他原因',
+    },
     takeSuggestions: '采用建议的地点、分类和类别',
     newCase: '新建工单（无来电）',
     nextDraft: '下一份草稿',

@@ -2,6 +2,8 @@
 
 import type { UnitId } from '../ids.ts';
 import type { AssignmentPart } from '../assignment.ts';
+import type { Overruled } from '../command.ts';
+import type { DecideContext } from '../decide-context.ts';
 import { happened, isBlank, makeEvent, refuse } from '../decide-context.ts';
 import { refuseIncomplete } from './completeness.ts';
 import type { WantedUnit } from './new-assignments.ts';
@@ -20,8 +22,9 @@ export const dispatch: CaseRule<'case.dispatch'> = (state, payload, context) => 
   for (const unitId of payload.parallelUnitIds) wanted.push(wantedAs('parallel', unitId));
   const assignments = assignUnits(state, wanted, payload.assignmentIds, context);
   if (isRefused(assignments)) return assignments;
-  const { suggestionRank } = payload;
-  return happened(makeEvent('case.dispatched', state.id, { assignments, suggestionRank }, context));
+  const { suggestionRank, overruled } = payload;
+  const told = overruled && isOverruled(overruled, payload.leadUnitId, context) ? { overruled } : {};
+  return happened(makeEvent('case.dispatched', state.id, { assignments, suggestionRank, ...told }, context));
 };
 
 /** 变更时限类别 */
@@ -55,6 +58,11 @@ export const markHard: CaseRule<'case.markHard'> = (state, { isHard, note }, con
   if (isBlank(note)) return refuse('missing-note', 'why');
   return happened(makeEvent('case.hardMarked', state.id, { why: 'person', isHard, note }, context));
 };
+
+/** Advice never stands in the way of a dispatch: what is said of it and makes no sense is left out. */
+function isOverruled({ suggestedUnitId }: Overruled, leadUnitId: UnitId, { city }: DecideContext): boolean {
+  return suggestedUnitId !== leadUnitId && city.hasUnit(suggestedUnitId);
+}
 
 function wantedAs(part: AssignmentPart, unitId: UnitId): WantedUnit {
   return { unitId, part };

@@ -16,6 +16,7 @@ const pick = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(..
 const text = pick('', ' ', '七号楼电梯停了', 'street light out', '暖气不热');
 const unitId = pick('unit-1', 'unit-2', 'unit-3', 'street-1', 'district-1', 'no-unit');
 const assignmentId = fc.integer({ min: 1, max: 12 }).map((number) => `a${number}`);
+const overruled = { suggestedUnitId: 'unit-2', reason: 'wrongTopic', note: '' };
 const requestId = pick('request-1', 'request-2', 'request-3');
 const onAssignment = { assignmentId };
 const note = { note: text };
@@ -66,13 +67,15 @@ export const anyPayload = {
   'case.dropProposal': fc.record(note),
   'case.unmerge': fc.record(note),
   'case.withdraw': fc.record(note),
-  'case.dispatch': fc.record({
-    leadUnitId: unitId,
-    assistUnitIds: fc.array(unitId, { maxLength: 2 }),
-    parallelUnitIds: fc.array(unitId, { maxLength: 1 }),
-    assignmentIds: fc.array(assignmentId, { maxLength: 4 }),
-    suggestionRank: pick(0, 1, null),
-  }),
+  'case.dispatch': fc
+    .record({
+      leadUnitId: unitId,
+      assistUnitIds: fc.array(unitId, { maxLength: 2 }),
+      parallelUnitIds: fc.array(unitId, { maxLength: 1 }),
+      assignmentIds: fc.array(assignmentId, { maxLength: 4 }),
+      suggestionRank: pick(0, 1, null),
+    })
+    .map((payload) => ({ ...payload, ...(payload.suggestionRank === 1 ? { overruled } : {}) })),
   'case.reclassify': fc.record({ ...note, deadlineClassId: classId }),
   'case.suspend': fc.record({ ...note, reason: pick(...suspensionReasons) }),
   'case.resume': fc.record(note),

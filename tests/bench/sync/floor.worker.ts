@@ -4,7 +4,7 @@ import type { CaseId, CommandId } from '#shared/domain/ids.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
-import { commandVersions } from '#shared/sync/envelope.ts';
+import { commandVersions } from '#shared/sync/command-versions.ts';
 import { secureRandom } from '#host/secure-random.ts';
 import type { BenchDesk } from './fill-server.ts';
 import { LightConsole } from './light-console.ts';
