@@ -77,7 +77,7 @@ const codeOfMissing = {
 export function findProblem(wish: IntakeWish, draft: IntakeDraft, suggestion: Suggestion | null): IntakeProblem | null {
   const tooLong = findTooLong(draft);
   if (tooLong) return tooLong;
-  if (isNoting(draft) && plainPhone(draft.callerPhone) === '') return { kind: 'noteNeedsNumber', field: 'callerNote' };
+  if (isNoting(draft) && !isNumber(draft.callerPhone)) return { kind: 'noteNeedsNumber', field: 'callerNote' };
   const [field] = findMissing(wish, draft, suggestion);
   if (field === undefined) return null;
   if (field === 'unit') return { kind: 'missingUnit', field };
@@ -145,7 +145,14 @@ export function isNoting({ callerNote }: IntakeDraft): boolean {
 /** Whether what is typed as a note can be kept as it is. */
 export function canKeepNote(draft: IntakeDraft): boolean {
   const text = draft.callerNote?.text ?? '';
-  return isNoting(draft) && text.length <= maxNoteChars && plainPhone(draft.callerPhone) !== '';
+  return isNoting(draft) && text.length <= maxNoteChars && isNumber(draft.callerPhone);
+}
+
+/** Fewer digits are nobody's number: what is kept under a caller has no key by them (caller-key.ts). */
+const fewestDigits = 3;
+
+function isNumber(phone: string): boolean {
+  return plainPhone(phone).replace(/^\+?0*/, '').length >= fewestDigits;
 }
 
 /** Whether anybody has typed anything into the form. */

@@ -4,6 +4,7 @@ import type { Handlers } from '#shared/bridge/contract.ts';
 import type { DraftBody } from '#shared/bridge/drafts.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { CaseId, PlaceId, TopicId } from '#shared/domain/ids.ts';
+import { callerKey } from '#shared/telephony/caller-key.ts';
 import { openIntake } from './intake-slice.ts';
 import { aCallerPast, aStore, settled } from './testing.ts';
 
@@ -217,6 +218,18 @@ test('a note that cannot be kept holds the form, and nothing typed is lost', asy
   await rest();
   expect([body()?.callerNote?.text.length, methods().includes('cases.register')]).toEqual([501, false]);
 });
+
+test.each(['12', '000', '+0'])(
+  '%s is no number a note can be kept under, and the form says so itself',
+  async (phone) => {
+    const { state, methods } = aDesk();
+    await state().intake.openForCall('call-1', phone);
+    state().intake.edit({ narrative: 'lift', callerNote: { noteId: null, text: 'hard of hearing' } });
+    expect(await state().intake.register('register')).toBe('callerNote');
+    expect(state().intake.problem).toEqual({ kind: 'noteNeedsNumber', field: 'callerNote' });
+    expect([callerKey(phone, '86'), methods().includes('callers.saveNote')]).toEqual([null, false]);
+  },
+);
 
 test('where the note is refused the case is not registered and both stay', async () => {
   const { state, body, methods, rest } = aDesk({
