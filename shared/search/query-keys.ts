@@ -6,7 +6,7 @@ import { normalise } from '../text/normalise.ts';
 export const filterKinds = ['unit', 'topic', 'place', 'status', 'due', 'class', 'date', 'flag', 'by'] as const;
 export type FilterKind = (typeof filterKinds)[number];
 
-/** Every spelling of a key; the first of each language is the one that help shows. */
+/** Every spelling of a key. */
 export const filterKeys = {
   unit: { zh: ['单位', '承办', '承办单位'], en: ['unit'] },
   topic: { zh: ['主题', '事项', '分类'], en: ['topic'] },
