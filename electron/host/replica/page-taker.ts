@@ -15,13 +15,16 @@ import { scopeOf } from './scope.ts';
 import type { ScopeRows } from './scope-rows.ts';
 import type { ScopeState, ScopeTable } from './scope-table.ts';
 
+/** Some tens of milliseconds. */
+const evictedAtOnce = 200;
+
 export type PageTakerParts = {
   readonly cases: CaseTable;
   readonly rows: ScopeRows;
   readonly scopes: ScopeTable;
   readonly writer: RowWriter;
   readonly station: ReplicaDeps['station'];
-  readonly limits: Pick<ReplicaLimits, 'removalShare' | 'removalFloor'>;
+  readonly limits: Pick<ReplicaLimits, 'removalShare' | 'removalFloor' | 'evictedAtOnce'>;
 };
 
 /** Somebody and what of the scope they look at. */
@@ -108,16 +111,25 @@ export class PageTaker {
     return { kind: 'stored', caseIds, repaired: caseIds.length };
   }
 
-  /** What was over and unchanged before this moment is in no scope any more, at the server as here. */
+  /**
+   * What was over and unchanged before this moment is in no scope any more, at the server as here. Where many cases grew old
+   * since (a desk that was away), the window moves as far as some of them at a time: nobody waits for thousands to go.
+   */
   setWindow(viewer: Actor, scope: Scope, windowFromMs: number): readonly CaseId[] {
-    const { rows: scopeRows, scopes, writer } = this.#parts;
+    const { cases, rows: scopeRows, scopes, station, writer, limits } = this.#parts;
     const state = scopes.read(scope);
     if (windowFromMs <= state.windowFromMs) return [];
-    scopes.set(scope, 'window_from_ms', windowFromMs);
-    const old = scopeRows.grownOld(scope, windowFromMs);
+    // What a sweep would find it counts as taken away, so all of it goes before.
+    const most = state.isSwept ? (limits.evictedAtOnce ?? evictedAtOnce) : Number.MAX_SAFE_INTEGER;
+    const movedToMs = Math.max(state.windowFromMs, scopeRows.growingOld(scope, windowFromMs, most) ?? windowFromMs);
+    scopes.set(scope, 'window_from_ms', movedToMs);
+    const old = scopeRows.grownOld(scope, movedToMs);
+    const heads = cases.heads(scope, old);
+    const open = station.outbox.casesWithWork(old, state.wholeUpTo);
     for (const caseId of old) {
-      const seq = this.#parts.cases.find(scope, caseId)?.confirmedSeq ?? 0;
-      writer.takeAway(viewer, scope, caseId, { generation: state.generation, seq });
+      const head = heads.get(caseId);
+      if (head && !head.hasOwnWork && !open.has(caseId)) cases.remove(scope, caseId);
+      else writer.takeAway(viewer, scope, caseId, { generation: state.generation, seq: head?.confirmedSeq ?? 0 });
     }
     return old;
   }

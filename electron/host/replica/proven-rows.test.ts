@@ -231,6 +231,25 @@ test('what was over and unchanged before the window goes on both sides; own work
   expect(shownIds()).toEqual(['new', 'old-own', 'open']);
 });
 
+test('a window under which many cases grew old moves some of the way with each page, and all of it before sums are compared', () => {
+  replica.close();
+  replica = openTestReplica(folder, station, { limits: { ...limits, bulkSeqs: 5_000, evictedAtOnce: 3 } });
+  const rows = Array.from({ length: 10 }, (_, index) =>
+    aRow(index + 1, copyOf(made, `old-${index}`, { status: 'closed' }), testNowMs - 100 + Math.min(index, 7)),
+  );
+  replica.applyPage(agent, aPage(rows, 0, 10));
+  expect(replica.setWindow(scope, testNowMs).toSorted()).toEqual(['old-0', 'old-1', 'old-2']);
+  expect([replica.keptFromMs(scope), shownIds().length]).toEqual([testNowMs - 97, 7]);
+  // A page that comes again brings back what is still in the window, and nothing else.
+  replica.applyPage(agent, aPage(rows, 0, 10));
+  expect(shownIds()).toEqual(['old-3', 'old-4', 'old-5', 'old-6', 'old-7', 'old-8', 'old-9']);
+  expect(replica.setWindow(scope, testNowMs)).toHaveLength(3);
+  // Those that changed together go together.
+  expect(replica.agreeOnWindow(scope, testNowMs).toSorted()).toEqual(['old-6', 'old-7', 'old-8', 'old-9']);
+  expect([replica.keptFromMs(scope), shownIds()]).toEqual([testNowMs, []]);
+  expect(replica.digests(scope).buckets).toEqual(sumsOf([]));
+});
+
 test('a first load does without indexes, says how far it is, and has them at its end or at the next start', () => {
   const pages = [0, 1, 2].map((page) =>
     many.map((id, index) => aRow(page * 3_000 + index + 1, copyOf(made, `${id}-${page}`))),

@@ -113,7 +113,11 @@ export class ReplicaFile {
     if (windowFromMs < this.scopes.read(scope).windowFromMs) {
       this.#atOnce(() => this.scopes.set(scope, 'window_from_ms', windowFromMs));
     }
-    return this.setWindow(scope, windowFromMs);
+    const evicted: CaseId[] = [];
+    while (viewerOf(scope) && this.scopes.read(scope).windowFromMs < windowFromMs) {
+      evicted.push(...this.setWindow(scope, windowFromMs));
+    }
+    return evicted;
   }
 
   markComplete(scope: Scope, nowMs: number): void {

@@ -18,6 +18,8 @@ export type ReplicaLimits = {
   readonly removalFloor: number;
   /** A first load with more seqs than this to go is quicker without the indexes. */
   readonly bulkSeqs: number;
+  /** Cases that the moving of a window lets go at a time; not given: as many as nobody notices. */
+  readonly evictedAtOnce?: number;
   /** Cases in a part of the search's index; not given: as many as are good for speed. */
   readonly partCases?: number;
 };

@@ -18,6 +18,7 @@ export class ScopeRows {
   readonly #inBucket: Statement<[string, number], { case_id: string; confirmed_seq: number }>;
   readonly #stale: Statement<[string, number], { case_id: string; generation: number }>;
   readonly #grownOld: Statement<[string, number], CaseOf>;
+  readonly #growingOld: Statement<[string, number, number], { changed_at_ms: number }>;
   readonly #seenAfter: Statement<[string, number, number], CandidateRow>;
   readonly #hasLeft: Statement<[string], { found: number }>;
   readonly #leftSeqs: Statement<[string, string], { case_id: string; seq: number }>;
@@ -48,6 +49,13 @@ export class ScopeRows {
       SELECT case_id
       FROM case_row
       WHERE scope = ? AND is_over = 1 AND digest IS NOT NULL AND changed_at_ms < ? AND generation >= 0
+    `);
+    this.#growingOld = db.prepare(/* sql */ `
+      SELECT changed_at_ms
+      FROM case_row
+      WHERE scope = ? AND is_over = 1 AND digest IS NOT NULL AND changed_at_ms < ? AND generation >= 0
+      ORDER BY changed_at_ms
+      LIMIT 1 OFFSET ?
     `);
     this.#seenAfter = db.prepare(/* sql */ `
       SELECT case_id, revision, confirmed_seq, summary
@@ -98,6 +106,12 @@ export class ScopeRows {
   /** Cases that were over and unchanged before this moment, of those whose last change is known. */
   grownOld(scope: Scope, windowFromMs: number): readonly CaseId[] {
     return this.#grownOld.all(scope, windowFromMs).map((row) => row.case_id as CaseId);
+  }
+
+  /** The moment up to which about so many cases have grown old, more where they changed together; undefined: fewer have. */
+  growingOld(scope: Scope, windowFromMs: number, most: number): number | undefined {
+    const row = this.#growingOld.get(scope, windowFromMs, most - 1);
+    return row && Math.min(row.changed_at_ms + 1, windowFromMs);
   }
 
   /** What was seen above a seq that the server fell back to. */
