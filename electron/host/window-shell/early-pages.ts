@@ -46,19 +46,24 @@ export function openingAnswer(step: OpeningStep, seen: number): string {
   return JSON.stringify({ seen, ...wordsOfStep(step), done: step.done, of: step.of });
 }
 
-/** That the data are of a newer version, with the way to take them along; or what became of that. */
+/**
+ * That the data are of a newer version, with the way to take them along; or what became of that. What is to be read first has
+ * the focus: it is read aloud, and large text is not scrolled past it to the button.
+ */
 export function futurePage(result: CopyResult | null): string {
   const { title, safe, next, copy, button } = futureWords;
   return page(
-    `<h1>${title.zh}</h1><p lang="en">${title.en}</p>${resultPart(result)}${both(safe)}${both(next)}${both(copy)}` +
-      `<form method="post" action="/copy"><button autofocus>${button.zh} · <span lang="en">${button.en}</span></button></form>`,
+    `<h1${result === null ? readFirst : ''}>${title.zh}</h1><p lang="en">${title.en}</p>${resultPart(result)}${both(safe)}${both(next)}${both(copy)}` +
+      `<form method="post" action="/copy"><button>${button.zh} · <span lang="en">${button.en}</span></button></form>`,
   );
 }
 
+const readFirst = ' tabindex="-1" autofocus';
+
 function resultPart(result: CopyResult | null): string {
   if (result === null) return '';
-  if (result.folder === null) return `<div role="alert">${both(futureWords.notSaved)}</div>`;
-  return `<div role="status">${both(futureWords.saved)}<p><code>${escapeHtml(result.folder)}</code></p></div>`;
+  if (result.folder === null) return `<div role="alert"${readFirst}>${both(futureWords.notSaved)}</div>`;
+  return `<div role="status"${readFirst}>${both(futureWords.saved)}<p><code>${escapeHtml(result.folder)}</code></p></div>`;
 }
 
 function both({ zh, en }: Words): string {
@@ -74,7 +79,7 @@ function page(body: string, head = ''): string {
 
 const style =
   ':root{color-scheme:light dark;font:16px/1.6 system-ui,sans-serif}main{max-width:40rem;margin:3rem auto;padding:0 1rem}' +
-  'progress{width:100%;height:1rem}button{font:inherit;padding:.5rem 1rem}code{overflow-wrap:anywhere}';
+  'progress{width:100%;height:1rem}button{font:inherit;padding:.5rem 1rem}code{overflow-wrap:anywhere}[tabindex]{outline:none}';
 
 function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);

@@ -289,13 +289,19 @@ test('data from the future are said in both languages, and a button saves a copy
   const saveCopy = () => Promise.resolve({ folder: isFull ? null : '/data/copies/<desk>' });
   const cookie = await startAt({ kind: 'future', saveCopy });
   const page = await get('/', { cookie });
-  expect(page.text).toMatch(/更新版本.*newer version.*<form method="post" action="\/copy"><button autofocus>/);
+  expect(page.text).toMatch(
+    /<h1 tabindex="-1" autofocus>.*更新版本.*newer version.*<form method="post" action="\/copy"><button>/,
+  );
   expect(page.headers['content-security-policy']).toContain(`form-action 'self'`);
   expect(page.headers['referrer-policy']).toBe('same-origin');
   const copied = await get('/copy', { cookie, origin: `http://127.0.0.1:${server.port}` }, 'POST');
-  expect(copied.text).toMatch(/<div role="status">.*副本已保存.*was saved in.*copies\/&#60;desk&#62;/);
+  expect(copied.text).toMatch(
+    /<h1>.*<div role="status" tabindex="-1" autofocus>.*副本已保存.*was saved in.*copies\/&#60;desk&#62;/,
+  );
   isFull = true;
-  expect((await get('/copy', { cookie }, 'POST')).text).toMatch(/<div role="alert">.*没有保存成功.*could not be saved/);
+  expect((await get('/copy', { cookie }, 'POST')).text).toMatch(
+    /<h1>.*<div role="alert" tabindex="-1" autofocus>.*没有保存成功.*could not be saved/,
+  );
   expect((await get('/copy', {}, 'POST')).status).toBe(403);
   expect((await get('/copy', { cookie, origin: 'https://evil.example' }, 'POST')).status).toBe(403);
   expect((await get('/assets/app.js', { cookie })).status).toBe(404);
