@@ -53,3 +53,15 @@ export const alikeShare = 0.7;
 /** Topics asked again for what would flip the answer, and units that may assist. */
 export const maximumFlips = 2;
 export const maximumAssistants = 3;
+
+/** A suggestion that was merely followed says less than a choice. */
+export const followedWeight = 0.5;
+
+/** The last cases of a topic that "14 of 15" is counted among. */
+export const habitWindow = 15;
+
+/** Topics and places whose habits are kept: the busiest. */
+export const habitsKept = 10_000;
+
+/** A ruling holds so long, where nothing newer comes. */
+export const rulingHoldsMs = 730 * 86_400_000;
