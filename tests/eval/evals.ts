@@ -1,4 +1,7 @@
+import { breachEval } from './breach/breach.ts';
 import type { Eval } from './eval.ts';
 
 /** Every evaluation by the name `npm run eval -- NAME` knows it by. */
-export const evals: Readonly<Record<string, Eval>> = {};
+export const evals: Readonly<Record<string, Eval>> = {
+  breach: breachEval,
+};

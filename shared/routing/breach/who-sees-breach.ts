@@ -1,0 +1,22 @@
+import type { Role } from '../../domain/roles.ts';
+
+/**
+ * Who is told that a case is likely late: those who can still do something about it for any unit (urge, supervise, give it to
+ * another) and whose rows are the whole city's. An agent would pass it on to a citizen as a promise; call-back begins when the
+ * clock has stopped; units and districts have only their own cases, too few to learn from, and would be shown their own
+ * history as a verdict.
+ */
+const seesBreach = {
+  agent: false,
+  supervisor: true,
+  dispatcher: true,
+  district: false,
+  unit: false,
+  unitHead: false,
+  callback: false,
+  office: true,
+} as const satisfies Record<Role, boolean>;
+
+export function maySeeBreach(role: Role): boolean {
+  return seesBreach[role];
+}
