@@ -23,6 +23,7 @@ import { openInSteps } from './database/opening-step.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createCaseHandlers } from './handlers/case-handlers.ts';
 import type { DeskDeps } from './handlers/desk-deps.ts';
+import { correctedNowMs } from './handlers/desk-deps.ts';
 import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
@@ -34,6 +35,7 @@ import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { readNamesEarly } from './handlers/read-names-early.ts';
 import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
+import { createSimilarHandlers } from './handlers/similar-handlers.ts';
 import { createSyncHandlers } from './handlers/sync-handlers.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openingReplica } from './replica/open-replica.ts';
@@ -43,6 +45,7 @@ import { createBeyondCases } from './search/beyond-cases.ts';
 import { listInBackground } from './search/list-in-background.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
 import { createSession } from './session.ts';
+import { watchClusters } from './similar/cluster-watch.ts';
 import { openingStation } from './station/open-station.ts';
 import { proofread } from './sync/proofread.ts';
 import { createSocketLink } from './sync/socket-link.ts';
@@ -171,6 +174,9 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const names = namesOf(loaded);
   const calls = createCallHandlers({ practiceDir, city, mayPractise, clock, random, log, emit, names });
   const write = createCommandWriter(deps);
+  const onClusters = () => changes.tell('clusters.changed');
+  const nowMs = () => correctedNowMs(deps);
+  const clusters = watchClusters({ replica, session, loaded, clock, log, nowMs, onChange: onClusters });
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
     ...createSyncHandlers(deps, options.stationName),
@@ -178,6 +184,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createDraftHandlers(deps),
     ...createIntakeHandlers(deps),
     ...createPastHandlers(deps),
+    ...createSimilarHandlers(deps, clusters),
     ...createNoteHandlers(deps),
     ...createQueueHandlers(deps),
     ...createSearchHandlers(deps),
@@ -205,7 +212,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const listing = listInBackground({ replica, session, clock, log, onListed });
   const remaking = remakeInBackground({ replica, clock, log, onRemade: () => changes.everyCase() });
   const evicting = evictInBackground({ replica, session, clock, log });
-  const background = [proofreading, listing, remaking, evicting, readNamesEarly(loaded.pack, clock)];
+  const background = [clusters, proofreading, listing, remaking, evicting, readNamesEarly(loaded.pack, clock)];
 
   return {
     serve: (transport) => router.serve(transport),

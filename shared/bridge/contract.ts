@@ -23,6 +23,7 @@ import { caseChanges, draft, draftBody } from './drafts.ts';
 import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
 import { beyondAsk, beyondFound, readingView, searchAsk, searchFound } from './search.ts';
+import { clusterList, similarAsk, similarFound } from './similar.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
@@ -200,6 +201,10 @@ export const methods = {
   /** Who calls, and what was before; `about` decides what this call seems to repeat. */
   'intake.lookupCaller': { input: callerAsk, output: callerPast },
   'intake.lookupPlace': { input: placeAsk, output: placePast },
+  /** What is known already of the matter that is being typed: asked at each pause, so it answers at once. */
+  'intake.similar': { input: similarAsk, output: similarFound },
+  /** Many calls about one cause that go on, the latest found first; of roles that see the whole city. */
+  'clusters.list': { input: nothing, output: clusterList },
   /** For a caller whose number is not known: by characters, pinyin or first letters, from two letters on. */
   'callers.byName': { input: z.strictObject({ name: z.string().max(100) }), output: namedPeople },
   'callers.saveNote': { input: noteWish, output: nothing },
@@ -346,6 +351,7 @@ export const events = {
   /** At most 200 ids; empty means many. */
   'cases.changed': z.strictObject({ caseIds: z.array(caseId) }),
   'attention.changed': nothing,
+  'clusters.changed': nothing,
   'drafts.changed': nothing,
   'calls.changed': nothing,
   'practice.changed': nothing,

@@ -12,6 +12,8 @@ import type { ListedMore } from '#host/search/search-index.ts';
 import { PastQueries } from '#host/past/past-queries.ts';
 import { PeopleFinder } from '#host/past/people-finder.ts';
 import { SearchIndex } from '#host/search/search-index.ts';
+import { CaseArrivals } from '#host/similar/case-arrivals.ts';
+import { SimilarQueries } from '#host/similar/similar-queries.ts';
 import { CaseTable } from './case-table.ts';
 import { HistoryStore } from './history-store.ts';
 import { PageTaker } from './page-taker.ts';
@@ -46,6 +48,8 @@ export class ReplicaFile {
   readonly queues: QueueQueries;
   readonly past: PastQueries;
   readonly people: PeopleFinder;
+  readonly similar: SimilarQueries;
+  readonly arrivals: CaseArrivals;
   readonly history: HistoryStore;
   readonly scopes: ScopeTable;
   readonly writer: RowWriter;
@@ -77,6 +81,8 @@ export class ReplicaFile {
     this.queues = new QueueQueries(db, () => this.#indexes.isWhole());
     this.past = new PastQueries(db, () => this.queues.hasIndexes());
     this.people = new PeopleFinder(db, this.#search.parts);
+    this.similar = new SimilarQueries(db, this.#search.parts, deps.paths);
+    this.arrivals = new CaseArrivals(db, () => this.queues.hasIndexes());
     this.history = new HistoryStore(db);
     this.writer = new RowWriter(this.#cases, this.scopes, deps);
     const { scopes, writer } = this;

@@ -15,6 +15,8 @@ import { nothingFound } from '#host/search/case-finder.ts';
 import type { ListedMore } from '#host/search/search-index.ts';
 import type { PastQueries } from '#host/past/past-queries.ts';
 import type { PeopleFinder } from '#host/past/people-finder.ts';
+import type { CaseArrivals } from '#host/similar/case-arrivals.ts';
+import type { SimilarQueries } from '#host/similar/similar-queries.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { QueueQueries } from './queue-queries.ts';
 import type { ReplicaFile } from './replica-file.ts';
@@ -49,6 +51,8 @@ type Queues = Pick<QueueQueries, 'window' | 'page' | 'count' | 'explain'>;
 type Past = Pick<PastQueries, 'ofCaller' | 'countOfCaller' | 'ofPlace' | 'explain'> & {
   readonly people: PeopleFinder['find'];
 };
+type Similar = Pick<SimilarQueries, 'find' | 'probe' | 'learnMore' | 'rarity'>;
+type Arrivals = Pick<CaseArrivals, 'after' | 'since' | 'lastRow' | 'told'>;
 type Histories = Pick<HistoryStore, 'find' | 'save'>;
 
 const setAside = { done: true, value: nothingFound } as const;
@@ -56,6 +60,8 @@ const setAside = { done: true, value: nothingFound } as const;
 export class Replica {
   readonly queues: Queues;
   readonly past: Past;
+  readonly similar: Similar;
+  readonly arrivals: Arrivals;
   readonly history: Histories;
   readonly #life: ReplicaLife;
   #file: ReplicaFile;
@@ -81,6 +87,18 @@ export class Replica {
       ofPlace: (ask) => this.#safely((file) => file.past.ofPlace(ask)),
       explain: () => this.#safely((file) => file.past.explain()),
       people: (scope, readings) => this.#safely((file) => file.people.find(scope, readings)),
+    };
+    this.similar = {
+      find: (ask) => this.#safely((file) => file.similar.find(ask)),
+      probe: (ask) => this.#safely((file) => file.similar.probe(ask)),
+      learnMore: (scope, most) => this.#safely((file) => file.similar.learnMore(scope, most)),
+      rarity: (scope) => this.#safely((file) => file.similar.rarity(scope)),
+    };
+    this.arrivals = {
+      after: (scope, place, most) => this.#safely((file) => file.arrivals.after(scope, place, most)),
+      since: (scope, rowId, most) => this.#safely((file) => file.arrivals.since(scope, rowId, most)),
+      lastRow: () => this.#safely((file) => file.arrivals.lastRow()),
+      told: (scope, caseIds) => this.#safely((file) => file.arrivals.told(scope, caseIds)),
     };
     this.history = {
       find: (scope, caseId) => this.#safely((file) => file.history.find(scope, caseId)),

@@ -40,6 +40,8 @@ export const recentMs = 24 * hourMs;
 const halfLifeMs = 28 * 24 * hourMs;
 /** Cells that have faded to this are forgotten. */
 const faded = 0.05;
+/** Most cells of a large city hold nothing of the last day: they share it. */
+const none: readonly RecentCase[] = [];
 const noBuckets: readonly number[] = Array.from({ length: bucketCount }, () => 0);
 
 /** The part of the week a local time is in. */
@@ -79,7 +81,7 @@ export function agedCell(cell: Cell, nowMs: number): Cell {
     past: cell.past * share + leaving,
     buckets,
     asOfMs: Math.max(nowMs, cell.asOfMs),
-    recent: leaving === 0 ? cell.recent : cell.recent.slice(leaving),
+    recent: leaving === 0 ? cell.recent : leaving === cell.recent.length ? none : cell.recent.slice(leaving),
   };
 }
 
@@ -101,13 +103,18 @@ export function countSince({ recent }: Pick<Cell, 'recent'>, afterMs: number): n
   return recent.length - low;
 }
 
-/** Without cells that say nothing any more. */
+/** Without those cells of the first topic that say nothing any more; each step does one, so that none takes long. */
 export function withoutFaded(shards: Shards, nowMs: number): Shards {
-  const kept = [...shards].map(([topic, shard]): [string, Shard] => {
-    const aged = [...shard].map(([place, cell]): [string, Cell] => [place, agedCell(cell, nowMs)]);
-    return [topic, new Map(aged.filter(([, { past, recent }]) => past >= faded || recent.length > 0))];
-  });
-  return new Map(kept.filter(([, shard]) => shard.size > 0));
+  const first = shards.entries().next();
+  if (first.done) return shards;
+  const [topic, shard] = first.value;
+  const aged = [...shard].map(([place, cell]): [string, Cell] => [place, agedCell(cell, nowMs)]);
+  const telling = aged.filter(([, { past, recent }]) => past >= faded || recent.length > 0);
+  const kept = new Map(shards);
+  kept.delete(topic);
+  // It goes to the end, and its turn comes again when all others had theirs.
+  if (telling.length > 0) kept.set(topic, new Map(telling));
+  return kept;
 }
 
 function withCase(cell: Cell | undefined, place: string, { id, atMs, bucket }: ClusterCase, nowMs: number): Cell {

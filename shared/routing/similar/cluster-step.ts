@@ -36,10 +36,9 @@ export type ClusterState = {
   readonly shards: Shards;
   /** The latest found first; those of the last day that are over as well. */
   readonly clusters: readonly Cluster[];
-  readonly prunedAtMs: number;
 };
 
-export const noClusters: ClusterState = { shards: new Map(), clusters: [], prunedAtMs: 0 };
+export const noClusters: ClusterState = { shards: new Map(), clusters: [] };
 
 export type ClusterRules = {
   readonly windowsMs: readonly number[];
@@ -57,13 +56,12 @@ export const usualRules: ClusterRules = {
   windowsMs: [hourMs, 4 * hourMs, 23 * hourMs],
   fewest: 5,
   times: 3,
-  falseShare: 0.005,
+  falseShare: 0.1,
   quietMs: 6 * hourMs,
 };
 
-/** Cells a city is taken to have at least: with few known ones nothing is surer. */
-const fewestCells = 1_000;
-const pruneEveryMs = 24 * hourMs;
+/** Cells a city is taken to have at least: a small one is looked at as often in a day as a large one. */
+const fewestCells = 20_000;
 
 type Alarm = Expectation & {
   readonly one: ClusterCase;
@@ -86,9 +84,7 @@ export function clusterStep(
   nowMs: number,
   rules: ClusterRules = usualRules,
 ): ClusterState {
-  const isTimeToPrune = nowMs - before.prunedAtMs >= pruneEveryMs;
-  const kept = isTimeToPrune ? withoutFaded(before.shards, nowMs) : before.shards;
-  const shards = countCases(kept, newCases, nowMs);
+  const shards = countCases(withoutFaded(before.shards, nowMs), newCases, nowMs);
   const alarms = alarmsOf(shards, newCases, nowMs, rules);
   const grown = before.clusters.map((cluster) => grow(cluster, shards));
   const known = grown
@@ -97,7 +93,7 @@ export function clusterStep(
   const settle = (all: readonly Cluster[], alarm: Alarm): readonly Cluster[] =>
     settleAlarm(all, alarm, { shards, nowMs, rules });
   const clusters = alarms.reduce(settle, known);
-  return { shards, clusters, prunedAtMs: isTimeToPrune ? nowMs : before.prunedAtMs };
+  return { shards, clusters };
 }
 
 /** Whether a case of these paths belongs to what the cluster is about. */

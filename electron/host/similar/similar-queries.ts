@@ -1,0 +1,219 @@
+// Cases of a scope that may be the matter of the call at hand. Candidates come from the full-text index alone, never from a
+// scan: by the rarest words of the call, by its topic at its place, by its caller; the latest first, so many of each. Those that
+// most of it speaks for are read and judged (shared/routing/similar).
+
+import type { Database, Statement } from 'better-sqlite3';
+import type { CaseRow } from '#shared/bridge/views.ts';
+import type { CasePaths } from '#shared/search/case-paths.ts';
+import { markTerm } from '#shared/search/case-text.ts';
+import { matterTerms } from '#shared/routing/similar/matter-terms.ts';
+import type { PreparedMatter, SimilarMatter } from '#shared/routing/similar/same-matter-score.ts';
+import { prepareMatter, sameMatterScore } from '#shared/routing/similar/same-matter-score.ts';
+import { TermSketch } from '#shared/routing/similar/term-sketch.ts';
+import type { Scope } from '#host/replica/scope.ts';
+import { docOf, endOf } from '#host/search/doc-stretch.ts';
+import type { SearchParts } from '#host/search/search-parts.ts';
+import { fromTheLatest } from '#host/search/search-parts.ts';
+
+export type SimilarAsk = {
+  readonly scope: Scope;
+  readonly matter: SimilarMatter;
+  /** Not registered before this. */
+  readonly sinceMs: number;
+  /** Of cases that are over those that changed since then. */
+  readonly closedSinceMs: number;
+  /** At most so many are given. */
+  readonly most: number;
+};
+
+export type SimilarCase = { readonly row: CaseRow; readonly matter: PreparedMatter; readonly score: number };
+/** `mine`: the call as it was compared. */
+export type SimilarFound = { readonly mine: PreparedMatter; readonly cases: readonly SimilarCase[] };
+
+type ReadRow = {
+  search_text: string;
+  caller_key: string | null;
+  place_id: string | null;
+  topic_id: string | null;
+  status: string;
+  queue: string;
+  changed_at_ms: number;
+  registered_at_ms: number;
+  summary: string;
+};
+type JudgedRow = Omit<SimilarCase, 'row'> & { readonly summary: string };
+/** What lists candidates: a query of the index, what each find is worth, and how many are taken. */
+type Probe = { readonly match: string; readonly worth: number; readonly most: number };
+
+const rarestTerms = 16;
+/** Words that are looked for until so many were found in other cases. */
+const mostTried = 48;
+const ofEachTerm = 64;
+const ofEachMark = 96;
+const mostRead = 40;
+/** Cases the rarity of words is learnt from, the latest. */
+const sampledCases = 4_000;
+/** The lines of a case's text that tell its matter (case-text.ts). */
+const narrativeLine = 1;
+const placeLine = 2;
+
+export class SimilarQueries {
+  readonly #parts: SearchParts;
+  readonly #paths: CasePaths;
+  readonly #read: Statement<[number], ReadRow>;
+  readonly #sample: Statement<[string, number, number, number], { id: number; ms: number; search_text: string }>;
+  readonly #sketches = new Map<Scope, { readonly sketch: TermSketch; ms: number; id: number; isDone: boolean }>();
+
+  constructor(db: Database, parts: SearchParts, paths: CasePaths) {
+    this.#parts = parts;
+    this.#paths = paths;
+    this.#read = db.prepare(/* sql */ `
+      SELECT
+        search_text, caller_key, place_id, topic_id, status, queue, changed_at_ms, registered_at_ms, summary
+      FROM case_row
+      WHERE id = ?
+    `);
+    this.#sample = db.prepare(/* sql */ `
+      SELECT id, registered_at_ms AS ms, search_text
+      FROM case_row
+      WHERE scope = ? AND (registered_at_ms, id) < (?, ?)
+      ORDER BY registered_at_ms DESC, id DESC
+      LIMIT ?
+    `);
+  }
+
+  /** How rare words are in this scope; nothing known yet: all alike. */
+  rarity(scope: Scope): TermSketch {
+    return this.#sketchOf(scope).sketch;
+  }
+
+  /** Reads some more of the latest cases to learn which words are rare; returns whether that is done. */
+  learnMore(scope: Scope, most: number): boolean {
+    const state = this.#sketchOf(scope);
+    if (state.isDone) return true;
+    const rows = this.#sample.all(scope, state.ms, state.id, most);
+    for (const { search_text: text } of rows) state.sketch.add(matterTerms(matterForm(text)));
+    const last = rows.at(-1);
+    if (last) Object.assign(state, { ms: last.ms, id: last.id });
+    // A scope without cases is looked at again.
+    state.isDone = state.sketch.docs > 0 && (rows.length < most || state.sketch.docs >= sampledCases);
+    return rows.length < most || state.isDone;
+  }
+
+  /** The likeliest first; whoever asks decides from where on they are shown. */
+  find({ scope, matter, sinceMs, closedSinceMs, most }: SimilarAsk): SimilarFound {
+    const rarity = this.rarity(scope);
+    const mine = prepareMatter(matter, rarity);
+    const votes = new Map<number, number>();
+    for (const { ids, worth } of this.#candidates(scope, mine, docOf(sinceMs, 0))) {
+      for (const id of ids) votes.set(id, (votes.get(id) ?? 0) + worth);
+    }
+    const best = [...votes].toSorted(([a, one], [b, other]) => other - one || b - a).slice(0, mostRead);
+    const judged = best.flatMap(([id]): readonly JudgedRow[] => {
+      const row = this.#read.get(id);
+      if (!row || !isOffered(row, closedSinceMs)) return [];
+      const other = prepareMatter(this.#matterOf(row), rarity);
+      return [{ summary: row.summary, matter: other, score: sameMatterScore(mine, other, rarity) }];
+    });
+    const likeliest = judged.toSorted((a, b) => b.score - a.score).slice(0, most);
+    const cases = likeliest.map(({ summary, ...one }) => ({ ...one, row: JSON.parse(summary) as CaseRow }));
+    return { mine, cases };
+  }
+
+  /** The queries alone, for the bench that measures them: how many rows they list. */
+  probe({ scope, matter, sinceMs }: SimilarAsk): number {
+    const lists = [...this.#candidates(scope, prepareMatter(matter, this.rarity(scope)), docOf(sinceMs, 0))];
+    return lists.reduce((sum, { ids }) => sum + ids.length, 0);
+  }
+
+  #sketchOf(scope: Scope) {
+    const latest = { ms: Number.MAX_SAFE_INTEGER, id: 0 };
+    const known = this.#sketches.get(scope) ?? { sketch: new TermSketch(), ...latest, isDone: false };
+    this.#sketches.set(scope, known);
+    return known;
+  }
+
+  /** Lists of candidates; what is rare but in no other case, a slip or a new name, does not count as one. */
+  *#candidates(
+    scope: Scope,
+    mine: PreparedMatter,
+    from: bigint,
+  ): Generator<{ readonly ids: readonly number[]; readonly worth: number }> {
+    const rarity = this.rarity(scope);
+    const telling = [...mine.terms]
+      .map((term) => ({ term, weight: rarity.weigh(term) }))
+      .toSorted((a, b) => b.weight - a.weight)
+      .slice(0, mostTried);
+    let found = 0;
+    for (const { term, weight } of telling) {
+      if (found === rarestTerms) break;
+      const ids = this.#listed(scope, { match: quoted(term), most: ofEachTerm }, from);
+      if (ids.length === 0) continue;
+      found += 1;
+      yield { ids, worth: weight ** 2 };
+    }
+    const most = (telling[0]?.weight ?? 1) ** 2;
+    for (const { worth, ...probe } of probesOfMarks(mine, telling)) {
+      yield { ids: this.#listed(scope, probe, from), worth: worth * most };
+    }
+  }
+
+  /** The latest rows that hold the expression, of those registered since. */
+  #listed(scope: Scope, { match, most }: Omit<Probe, 'worth'>, from: bigint): readonly number[] {
+    const ids: number[] = [];
+    for (const partId of this.#parts.partsOf(scope, fromTheLatest)) {
+      const found = this.#parts.find(partId, match, fromTheLatest, most - ids.length);
+      const end = endOf(found, from);
+      for (const { id } of found.slice(0, end)) ids.push(id);
+      if (end < found.length || ids.length >= most) break;
+    }
+    return ids;
+  }
+
+  #matterOf(row: ReadRow): SimilarMatter {
+    return {
+      form: matterForm(row.search_text),
+      placePath: this.#paths.place(row.place_id),
+      topicPath: this.#paths.topic(row.topic_id),
+      callerKey: row.caller_key,
+      atMs: row.registered_at_ms,
+    };
+  }
+}
+
+/** Open, or over for a short while; one that was merged is answered for by its master. */
+function isOffered({ status, queue, changed_at_ms: changedAtMs }: ReadRow, closedSinceMs: number): boolean {
+  if (status === 'merged') return false;
+  return queue !== 'closed' || changedAtMs >= closedSinceMs;
+}
+
+/** Of a stored text what tells the matter: the narrative and the exact place. */
+function matterForm(searchText: string): string {
+  const lines = searchText.split('\n');
+  return `${lines[narrativeLine] ?? ''}\n${lines[placeLine] ?? ''}`;
+}
+
+/** By topic at the place, by words at the place, by caller; each is worth so many of the rarest words. */
+function probesOfMarks(
+  { placePath, topicPath, callerKey }: PreparedMatter,
+  telling: readonly { readonly term: string }[],
+): readonly Probe[] {
+  const probes: Probe[] = [];
+  const place = placePath.at(-1);
+  const branch = topicPath.length > 2 ? topicPath.at(-2) : topicPath.at(-1);
+  if (place !== undefined && branch !== undefined) {
+    const match = `${quoted(markTerm('place', place))} AND ${quoted(markTerm('topic', branch))}`;
+    probes.push({ match, worth: 1, most: ofEachMark });
+  }
+  if (place !== undefined && telling.length > 0) {
+    const some = telling.map(({ term }) => quoted(term)).join(' OR ');
+    probes.push({ match: `${quoted(markTerm('place', place))} AND (${some})`, worth: 0.5, most: ofEachMark });
+  }
+  if (callerKey !== null) probes.push({ match: quoted(markTerm('phone', callerKey)), worth: 3, most: ofEachTerm });
+  return probes;
+}
+
+/** Terms hold no quotation mark. */
+function quoted(term: string): string {
+  return `"${term}"`;
+}
