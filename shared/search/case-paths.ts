@@ -5,14 +5,25 @@ import type { PlaceId, TopicId } from '../domain/ids.ts';
 export type CasePaths = {
   place(id: string | null): readonly string[];
   topic(id: string | null): readonly string[];
+  /** What lies under what, as one text: another one, and cases have other paths. Not given: that never changes. */
+  readonly tree?: string;
 };
 
 /** The paths of a city: asked for with every row that is written, so each is made once. */
-export function casePathsOf({ placePath, topicPath }: Pick<LoadedCityPack, 'placePath' | 'topicPath'>): CasePaths {
+export function casePathsOf({
+  pack,
+  placePath,
+  topicPath,
+}: Pick<LoadedCityPack, 'pack' | 'placePath' | 'topicPath'>): CasePaths {
   return {
+    tree: JSON.stringify([pack.places.map(edgeOf), pack.topics.map(edgeOf)]),
     place: keep((id) => placePath(id as PlaceId).map((place) => place.id)),
     topic: keep((id) => topicPath(id as TopicId).map((topic) => topic.id)),
   };
+}
+
+function edgeOf({ id, parentId }: { readonly id: string; readonly parentId: string | null }) {
+  return [id, parentId] as const;
 }
 
 const nowhere: readonly string[] = [];

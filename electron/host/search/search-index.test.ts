@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
-import type { CaseId } from '#shared/domain/ids.ts';
+import type { CaseId, PlaceId } from '#shared/domain/ids.ts';
+import type { NameLookup } from '#shared/search/search-word.ts';
 import { readWords } from '#shared/search/search-word.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { replicaMigrations } from '../replica/migrations/all.ts';
@@ -40,8 +41,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function find(typed: string, viewer = agent): string[] {
-  const words = readWords(typed, () => ({ placeIds: [], topicIds: [] }));
+function find(typed: string, viewer = agent, named: ReturnType<NameLookup> = { placeIds: [], topicIds: [] }): string[] {
+  const words = readWords(typed, () => named);
   const steps = replica.search({ scope: scopeOf(viewer), words, limit: 500, after: null });
   let step = steps.next();
   while (!step.done) step = steps.next();
@@ -157,6 +158,27 @@ test('what an earlier version listed is listed anew, and its tables go', () => {
   expect([find('路灯'), replica.listing(scope)]).toEqual([[], { listed: 0, of: 1 }]);
   expect([...listingSteps()].length).toBeGreaterThan(1);
   expect([find('路灯'), replica.listing(scope), piecesOf()]).toEqual([['case-1'], null, [1]]);
+});
+
+test('cases are listed anew by a city pack in which their place lies elsewhere, and by no other', () => {
+  const under = (parent: string) => ({
+    place: (id: string | null) => (id === null ? [] : [parent, id]),
+    topic: () => [],
+    tree: parent,
+  });
+  const open = (parent: string) => {
+    replica.close();
+    replica = openTestReplica(folder, station, { paths: under(parent) });
+  };
+  const findAt = (placeId: string) => find('山', agent, { placeIds: [placeId], topicIds: [] });
+  open('east');
+  store(1, 'case-1', { place: { ...made.place, placeId: 'hill' as PlaceId } });
+  open('east');
+  expect([findAt('east'), replica.listing(scope)]).toEqual([['case-1'], null]);
+  open('west');
+  expect(replica.listing(scope)).toEqual({ listed: 0, of: 1 });
+  expect([...listingSteps()].length).toBeGreaterThan(0);
+  expect([findAt('west'), findAt('east')]).toEqual([['case-1'], []]);
 });
 
 test('what a full disk takes back of the index is taken back in memory, too', () => {

@@ -5,6 +5,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { CasePaths } from '#shared/search/case-paths.ts';
 import { caseTerms } from '#shared/search/case-text.ts';
 import type { Scope } from '#host/replica/scope.ts';
+import { listBy } from './listed-by.ts';
 import type { ListedRow } from './listed-row.ts';
 import { findableOf, isListedAlike, listedColumns, secondOf } from './listed-row.ts';
 import type { Age, Frontier, Stretch } from './listed-so-far.ts';
@@ -52,6 +53,7 @@ export class SearchIndex {
       ORDER BY registered_at_ms, id
       LIMIT @most
     `);
+    if (paths.tree !== undefined) listBy(db, paths.tree, () => this.#beginAnew());
   }
 
   /** While indexes are left out nothing is caught up with. */
@@ -111,6 +113,10 @@ export class SearchIndex {
   reload(): void {
     this.parts.reload();
     this.#soFar.reload();
+  }
+
+  #beginAnew(): void {
+    for (const scope of this.parts.scopes()) this.forget(scope);
   }
 
   #isListed(scope: Scope, id: number, { registered_at_ms: ms }: Pick<ListedRow, 'registered_at_ms'>): boolean {

@@ -96,6 +96,11 @@ export class SearchParts {
       .map(({ partId }) => partId);
   }
 
+  /** Scopes that have a part. */
+  scopes(): ReadonlySet<Scope> {
+    return new Set(this.#parts.map(({ scope }) => scope));
+  }
+
   /** How many documents a scope has. */
   docsOf(scope: Scope): number {
     return this.#parts.reduce((sum, part) => sum + (part.scope === scope ? part.docs : 0), 0);
