@@ -2,7 +2,7 @@
 // day are kept one by one, and become past when they are older, so that a burst is never its own expectation.
 // Invariant: nothing here is changed once made; a step makes new cells for what it touches.
 
-import type { CaseId } from '../../domain/ids.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 
 /** A case as far as bursts are concerned. Paths: ids from the top down; `bucket`: its part of the week (`bucketCount`). */
 export type ClusterCase = {

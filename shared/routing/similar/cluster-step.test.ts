@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CaseId } from '../../domain/ids.ts';
-import { seededRandom } from '../../lib/seeded-random.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { ClusterCase } from './cluster-cells.ts';
 import { bucketOf, countCases, countSince, everything, everywhere, hourMs, pastOf } from './cluster-cells.ts';
 import type { ClusterState } from './cluster-step.ts';

@@ -3,7 +3,7 @@
 // was to be expected; over all cells of a step the share of false ones is bounded (Benjamini and Hochberg). Of cells that lie in
 // each other the one with the strongest evidence is kept: that is where the burst is densest.
 
-import type { CaseId } from '../../domain/ids.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import type { ClusterCase, RecentCase, Shards } from './cluster-cells.ts';
 import { countCases, everywhere, hourMs, recentMs, topicsOf, withoutFaded } from './cluster-cells.ts';
 import type { Expectation, Window } from './expected-count.ts';

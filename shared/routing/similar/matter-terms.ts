@@ -1,6 +1,6 @@
 // The terms two matters are compared by: those of the search index, each counted once. A lone character says too little.
 
-import { indexTerms } from '../../text/search-tokens.ts';
+import { indexTerms } from '#shared/text/search-tokens.ts';
 
 /** Longer texts are read this far: a call states its matter early, and the answer must come while typing. */
 const longestForm = 800;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { searchForm } from '../../text/search-form.ts';
+import { searchForm } from '#shared/text/search-form.ts';
 import type { SimilarMatter } from './same-matter-score.ts';
 import { prepareMatter, sameMatterReasons, sameMatterScore, shownFrom } from './same-matter-score.ts';
 import { matterTerms } from './matter-terms.ts';

@@ -1,7 +1,7 @@
 // How likely two cases are one matter, and why. A logistic model of a few numbers: each piece of evidence moves it one way only,
 // and both cases are treated alike. The numbers are assumed: set by hand, and measured by `npm run eval -- clusters`.
 
-import type { PlaceId, TopicId } from '../../domain/ids.ts';
+import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
 import { sharedWords } from './shared-words.ts';
 import type { SimilarReason } from './similar-reason.ts';
 import type { Rarity } from './term-sketch.ts';

@@ -1,7 +1,7 @@
 // What two texts have in common, as words a person reads: overlapping pairs of characters are joined to the longest stretch
 // both texts hold.
 
-import { hasHan } from '../../text/latin-words.ts';
+import { hasHan } from '#shared/text/latin-words.ts';
 import type { Rarity } from './term-sketch.ts';
 
 const mostWords = 4;

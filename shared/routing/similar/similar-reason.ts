@@ -1,7 +1,7 @@
 // Why two cases seem to be one matter: a closed list, never free text, so that both languages can say it.
 
 import { z } from 'zod';
-import type { PlaceId, TopicId } from '../../domain/ids.ts';
+import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
 
 const brand = <Id extends string>() => z.string() as unknown as z.ZodType<Id, Id>;
 

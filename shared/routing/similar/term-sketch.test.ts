@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchForm } from '../../text/search-form.ts';
+import { searchForm } from '#shared/text/search-form.ts';
 import { matterTerms } from './matter-terms.ts';
 import { sharedWords } from './shared-words.ts';
 import { TermSketch } from './term-sketch.ts';
