@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId, PlaceId } from '#shared/domain/ids.ts';
+import type { CasePaths } from '#shared/search/case-paths.ts';
 import type { NameLookup } from '#shared/search/search-word.ts';
 import { readWords } from '#shared/search/search-word.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -160,22 +161,27 @@ test('what an earlier version listed is listed anew, and its tables go', () => {
   expect([find('路灯'), replica.listing(scope), piecesOf()]).toEqual([['case-1'], null, [1]]);
 });
 
+/** A city in which every place lies in this one. */
+function cityOf(above: string): CasePaths {
+  return { place: (id) => (id === null ? [] : [above, id]), topic: () => [], tree: above };
+}
+
+function openIn(above: string): void {
+  replica.close();
+  replica = openTestReplica(folder, station, { paths: cityOf(above) });
+}
+
+/** By a word that names this place. */
+function findAt(placeId: string): string[] {
+  return find('山', agent, { placeIds: [placeId], topicIds: [] });
+}
+
 test('cases are listed anew by a city pack in which their place lies elsewhere, and by no other', () => {
-  const under = (parent: string) => ({
-    place: (id: string | null) => (id === null ? [] : [parent, id]),
-    topic: () => [],
-    tree: parent,
-  });
-  const open = (parent: string) => {
-    replica.close();
-    replica = openTestReplica(folder, station, { paths: under(parent) });
-  };
-  const findAt = (placeId: string) => find('山', agent, { placeIds: [placeId], topicIds: [] });
-  open('east');
+  openIn('east');
   store(1, 'case-1', { place: { ...made.place, placeId: 'hill' as PlaceId } });
-  open('east');
+  openIn('east');
   expect([findAt('east'), replica.listing(scope)]).toEqual([['case-1'], null]);
-  open('west');
+  openIn('west');
   expect(replica.listing(scope)).toEqual({ listed: 0, of: 1 });
   expect([...listingSteps()].length).toBeGreaterThan(0);
   expect([findAt('west'), findAt('east')]).toEqual([['case-1'], []]);
