@@ -19,12 +19,27 @@ export function readDays(
   if (!first) return null;
   const [join = ''] = rangeSign.exec(text.slice(first.length)) ?? [];
   const begin = first.length + join.length;
-  const last = join === '' ? null : readOne(text.slice(begin), today, toward);
+  const last = join === '' ? null : readEnd(text.slice(begin), first.days, today, toward);
   const length = last ? begin + last.length : first.length;
   if (!/^(?:\s|$)/.test(text.slice(length))) return null;
   const days = last ? hull(first.days, last.days) : first.days;
   return { length, days };
 }
+
+/**
+ * The end of a range. Where the nearest such day lies before the beginning the next one after it is meant (from 28 November to 2
+ * December), unless that is so far off that somebody typed the later day first.
+ */
+function readEnd(text: string, first: DaySpan, today: number, toward: Toward): OneRead | null {
+  const nearby = readOne(text, today, toward);
+  if (!nearby || nearby.days.from >= first.from) return nearby;
+  const next = readOne(text, first.from, 'ahead');
+  const isNext = next !== null && next.days.from > first.from && next.days.before - first.from <= longestTurn;
+  return isNext ? next : nearby;
+}
+
+/** Half a year. */
+const longestTurn = 183;
 
 /** From the earlier to the later of two: so are several days meant that are typed side by side. */
 export function hull(one: DaySpan, other: DaySpan): DaySpan {
@@ -33,7 +48,9 @@ export function hull(one: DaySpan, other: DaySpan): DaySpan {
 
 const rangeSign = /^\s?(?:\.{2,3}|~|至|到|[–—])\s?/u;
 
-function readOne(text: string, today: number, toward: Toward): { length: number; days: DaySpan } | null {
+type OneRead = { readonly length: number; readonly days: DaySpan };
+
+function readOne(text: string, today: number, toward: Toward): OneRead | null {
   for (const [pattern, read] of patterns) {
     const found = pattern.exec(text);
     const days = found && read(found.slice(1), today, toward);
