@@ -112,6 +112,7 @@ test('migrations that landed are not edited', () => {
       "040-safe-sync f518936b9c493b49",
       "050-life-epoch 5fc478bfa3b6003a",
       "060-unbroken-healing 79023827d1c9a64f",
+      "070-learned-parts e9be584da46caa62",
     ]
   `);
 });

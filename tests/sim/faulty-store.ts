@@ -58,6 +58,7 @@ export function createFaultyStore(store: ServerStore, faults: StoreFaults): Serv
     onFellBack: (listener) => store.onFellBack(listener),
     people: store.people,
     frozenMonths: store.frozenMonths,
+    learned: store.learned,
     close: () => store.close(),
   };
 }

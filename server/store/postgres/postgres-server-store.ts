@@ -8,6 +8,7 @@ import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { FrozenMonthStore } from '../frozen-months.ts';
+import type { LearnedPartStore } from '../learned-parts.ts';
 import type {
   BucketQuery,
   CommitChanges,
@@ -40,6 +41,7 @@ import { postgresMigrations } from './migrations/list.ts';
 import { OrderLock, ownFault } from './order-lock.ts';
 import * as pages from './page-reader.ts';
 import { PostgresFrozenMonths } from './postgres-frozen-months.ts';
+import { PostgresLearnedParts } from './postgres-learned-parts.ts';
 import { PostgresPeople } from './postgres-people.ts';
 import { guard } from './store-error.ts';
 
@@ -104,6 +106,7 @@ type Deps = PostgresOptions & {
 class PostgresServerStore implements ServerStore {
   readonly people: PeopleStore;
   readonly frozenMonths: FrozenMonthStore;
+  readonly learned: LearnedPartStore;
   readonly #deps: Deps;
   readonly #order: OrderLock;
   readonly #watch: HeadWatch;
@@ -113,6 +116,7 @@ class PostgresServerStore implements ServerStore {
     this.#deps = deps;
     this.people = new PostgresPeople(reading);
     this.frozenMonths = new PostgresFrozenMonths(reading);
+    this.learned = new PostgresLearnedParts(reading);
     const lockOnce = () => this.#order.run(0, async () => undefined);
     this.#watch = new HeadWatch({ url, pool: reading, clock, head, epoch, lockOnce });
     this.#order = new OrderLock({

@@ -8,6 +8,7 @@ import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { FrozenMonthStore } from '../frozen-months.ts';
+import type { LearnedPartStore } from '../learned-parts.ts';
 import type {
   BucketQuery,
   CommitChanges,
@@ -37,6 +38,7 @@ import { assertFull, openReader, openWriter } from './open-database.ts';
 import { PageReader } from './page-reader.ts';
 import { SqliteFrozenMonths } from './sqlite-frozen-months.ts';
 import { SqliteGreetings } from './sqlite-greetings.ts';
+import { SqliteLearnedParts } from './sqlite-learned-parts.ts';
 import { SqlitePeople } from './sqlite-people.ts';
 import { guard, toStoreError } from './store-error.ts';
 
@@ -58,6 +60,7 @@ export function openSqliteServerStore(path: string, clock: Clock = systemClock()
 class SqliteServerStore implements ServerStore {
   readonly people: PeopleStore;
   readonly frozenMonths: FrozenMonthStore;
+  readonly learned: LearnedPartStore;
   readonly #writer: Database;
   readonly #reader: Database;
   readonly #facts: FactsReader;
@@ -78,6 +81,7 @@ class SqliteServerStore implements ServerStore {
     this.#foreign = new ForeignCommits(clock, writer, () => this.#commits.headSeq());
     this.people = new SqlitePeople(writer, this.#facts);
     this.frozenMonths = new SqliteFrozenMonths(writer);
+    this.learned = new SqliteLearnedParts(writer);
   }
 
   async commit(wanted: FactsWanted, judge: (facts: CommitFacts) => CommitChanges): Promise<number> {

@@ -4,6 +4,7 @@ import { frozenMonths } from './030-frozen-months.ts';
 import { safeSync } from './040-safe-sync.ts';
 import { lifeEpoch } from './050-life-epoch.ts';
 import { unbrokenHealing } from './060-unbroken-healing.ts';
+import { learnedParts } from './070-learned-parts.ts';
 
 export type Migration = {
   readonly version: number;
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   { version: 40, name: '040-safe-sync', sql: safeSync },
   { version: 50, name: '050-life-epoch', sql: lifeEpoch },
   { version: 60, name: '060-unbroken-healing', sql: unbrokenHealing },
+  { version: 70, name: '070-learned-parts', sql: learnedParts },
 ];
