@@ -45,6 +45,21 @@ test('who calls again is known before the call is taken, the repeat is followed 
   await expect(notes).toContainText('耳背，请慢慢说');
   await expect(notes).toContainText('王丽');
   await expect(page.getByText(named('intake:notes.here'))).toBeVisible();
+
+  // What is pressed twice in a hurry removes nothing, and the way back is where it began.
+  const remove = page.getByRole('button', { name: named('intake:notes.removeOf') });
+  await remove.press('Enter');
+  await expect(page.getByRole('button', { name: named('intake:notes.keep') })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(remove).toBeFocused();
+  await page.getByRole('button', { name: named('intake:notes.changeOf') }).press('Enter');
+  await expect(note).toBeFocused();
+  await page.getByRole('button', { name: named('intake:notes.cancel') }).press('Enter');
+  await expect(intake.narrative).toBeFocused();
+  await remove.press('Enter');
+  await page.getByRole('button', { name: named('intake:notes.confirm') }).press('Enter');
+  await expect(notes).toBeHidden();
+  await expect(intake.narrative).toBeFocused();
 });
 
 test('without a number a caller is found by pinyin, and a place says what else was reported there', async ({

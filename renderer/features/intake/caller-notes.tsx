@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { useCommander } from '#renderer/commands/command-context.tsx';
 import { agoWords } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
@@ -72,39 +73,60 @@ function NoteLine({ note, mayChange }: NoteLineProps) {
 
 type NoteButtonsProps = { readonly note: CallerNote };
 
-/** Removing asks before it does anything: the words cannot be brought back. */
+/**
+ * Removing asks before it does anything: the words cannot be brought back. The focus goes to what changes nothing, for a key
+ * that is held or pressed twice must not answer.
+ */
 function NoteButtons({ note: { id, text } }: NoteButtonsProps) {
   const say = useSay();
   const store = useAppStore();
+  const { focus } = useCommander().context;
   const [isAsking, setAsking] = useState(false);
   const { past, failure } = store.getState();
+
+  function ask(isAsked: boolean): void {
+    setAsking(isAsked);
+    focus(`${isAsked ? 'keep' : 'remove'}-${id}`);
+  }
+
+  async function remove(): Promise<void> {
+    await past.removeNote(id);
+    focus('narrative');
+  }
+
+  function change(): void {
+    past.beginNote(id);
+    focus('callerNote');
+  }
+
   if (isAsking) {
     return (
-      <p className="button-row">
-        <button type="button" className="link-button" onClick={() => setAsking(false)}>
+      <p className="button-row" key="asking">
+        <button type="button" className="link-button" data-focus={`keep-${id}`} onClick={() => ask(false)}>
           {say('intake:notes.keep')}
         </button>
-        <button type="button" className="link-button" onClick={() => void past.removeNote(id).catch(failure.report)}>
+        <button type="button" className="link-button" onClick={() => void remove().catch(failure.report)}>
           {say('intake:notes.confirm')}
         </button>
       </p>
     );
   }
   return (
-    <p className="button-row">
+    <p className="button-row" key="resting">
       <button
         type="button"
         className="link-button"
         aria-label={say('intake:notes.changeOf', { text })}
-        onClick={() => past.beginNote(id)}
+        onClick={change}
       >
         {say('intake:notes.change')}
       </button>
       <button
         type="button"
         className="link-button"
+        data-focus={`remove-${id}`}
         aria-label={say('intake:notes.removeOf', { text })}
-        onClick={() => setAsking(true)}
+        onClick={() => ask(true)}
       >
         {say('intake:notes.remove')}
       </button>
@@ -118,8 +140,15 @@ type NoteFieldProps = { readonly note: NonNullable<IntakeDraft['callerNote']> };
 function NoteField({ note }: NoteFieldProps) {
   const say = useSay();
   const store = useAppStore();
+  const { focus } = useCommander().context;
   const edit = useAppState((state) => state.intake.edit);
   const error = useProblemAt('callerNote');
+
+  function drop(): void {
+    store.getState().past.dropNote();
+    focus('narrative');
+  }
+
   return (
     <>
       <TextArea
@@ -135,7 +164,7 @@ function NoteField({ note }: NoteFieldProps) {
       />
       <p className="button-row">
         <CommandButton id="intake.saveNote">{say('intake:notes.save')}</CommandButton>
-        <button type="button" className="link-button" onClick={() => store.getState().past.dropNote()}>
+        <button type="button" className="link-button" onClick={drop}>
           {say('intake:notes.cancel')}
         </button>
       </p>
