@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import { placeProposalSchema } from './where/place-reason.ts';
 
 const text = z.string();
 const brand = <Id extends string>() => z.string() as unknown as z.ZodType<Id, Id>;
@@ -62,7 +63,10 @@ export const suggestionSchema = z.strictObject({
   topics: z.array(
     z.strictObject({ topicId: brand<TopicId>(), confidence: z.number(), reasons: z.array(reasonSchema) }),
   ),
-  places: z.array(z.strictObject({ placeId: brand<PlaceId>(), words: text })),
+  /** Sure enough to be taken by one key; the finest first. */
+  places: z.array(placeProposalSchema),
+  /** One of these, if any: never taken but by somebody who picks it; the likeliest first. A suggester always gives it. */
+  placeCandidates: z.array(placeProposalSchema).exactOptional(),
   /** At most three units and the runner-up's distance; best first. */
   units: z.array(z.strictObject({ unitId: brand<UnitId>(), confidence: z.number(), reasons: z.array(reasonSchema) })),
   deadlineClass: z.strictObject({ classId: brand<DeadlineClassId>(), reasons: z.array(reasonSchema) }).nullable(),

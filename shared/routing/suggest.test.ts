@@ -21,7 +21,14 @@ const reasonsOf = (suggestion: Suggestion, index = 0) => suggestion.units[index]
 test('words and place lead to a unit, and every step is given as a reason', () => {
   const result = suggest('北山区橡树街道，楼道里有煤气味');
   expect(result.topics[0]?.topicId).toBe('t-gas-leak');
-  expect(result.places).toEqual([{ placeId: 'p-oak', words: '橡树街道' }]);
+  expect(result.places).toEqual([
+    {
+      placeId: 'p-oak',
+      words: '橡树街道',
+      confidence: 0.95,
+      reasons: [{ kind: 'named' }, { kind: 'insideNamed', placeId: 'p-north' }],
+    },
+  ]);
   expect(unitIds(result)).toEqual(['u-gas', 'u-oak']);
   expect(result.isUnsure).toBe(false);
   expect(result.units[0]?.reasons).toEqual([

@@ -4,23 +4,25 @@
 import type { Urgency } from '../domain/case.ts';
 import type { PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import type { LoadedCityPack } from '../city/load-city-pack.ts';
-import type { FoundPlace } from './find-places.ts';
 import type { KnownPlace } from './who/owner.ts';
 import type { Suggestion } from './reason.ts';
 import { normalise } from '../text/normalise.ts';
-import { createPlaceFinder } from './find-places.ts';
 import { createTopicFinder } from './find-topics.ts';
 import { createClassProposer } from './propose-class.ts';
 import type { UnitState } from './who/settle-equals.ts';
 import type { WhoKnowledge } from './who/knowledge.ts';
 import { noKnowledge } from './who/knowledge.ts';
 import { createUnitProposer } from './who/unit-proposer.ts';
+import type { PlaceProposal } from './where/place-reason.ts';
+import { createWhereFinder } from './where/find-where.ts';
 
 /** What is known while the call is taken. */
 export type SuggestInput = {
   readonly narrative: string;
   readonly placeId: PlaceId | null;
   readonly placeDetail: string;
+  /** Where the caller's latest earlier case was: it decides between candidates at most. */
+  readonly earlierPlaceId?: PlaceId | null;
   readonly topicId: TopicId | null;
   readonly urgency: Urgency;
 };
@@ -48,24 +50,33 @@ const longestReadText = 3_000;
 /** Prepares a pack for suggesting; unknown ids in the input count as not chosen. */
 export function createSuggester(city: LoadedCityPack, circumstances: Circumstances = atRest): Suggester {
   const findTopics = createTopicFinder(city);
-  const findPlaces = createPlaceFinder(city);
+  const findPlaces = createWhereFinder(city);
   const proposeClass = createClassProposer(city);
   const proposer = createUnitProposer(city);
   let knowledge = proposer.prepare(noKnowledge);
 
   return {
-    suggest({ narrative, placeId, placeDetail, topicId, urgency }) {
+    suggest({ narrative, placeId, placeDetail, topicId, urgency, earlierPlaceId = null }) {
       const text = normalise(narrative.slice(0, longestReadText));
       const detail = normalise(placeDetail.slice(0, longestReadText));
       const chosenTopic = topicId !== null && city.topic(topicId) ? topicId : null;
       const chosenPlace = placeId !== null && city.place(placeId) ? placeId : null;
       const topics = findTopics(text, chosenTopic);
-      const places = findPlaces([detail, text], chosenPlace);
+      const known = { chosen: chosenPlace, earlier: earlierPlaceId };
+      const { places, candidates: placeCandidates } = findPlaces([detail, text], known);
       const place = knowPlace(city, chosenPlace, places);
       const { unitState } = circumstances;
       const ask = { topics, place, said: `${detail}\n${text}`, nowMs: circumstances.nowMs(), unitState };
       const { units, isUnsure, who } = proposer.propose(knowledge, ask);
-      return { topics, places, units, deadlineClass: proposeClass(text, topics, urgency), isUnsure, who };
+      return {
+        topics,
+        places,
+        placeCandidates,
+        units,
+        deadlineClass: proposeClass(text, topics, urgency),
+        isUnsure,
+        who,
+      };
     },
     follow(newest) {
       knowledge = proposer.prepare(newest);
@@ -74,7 +85,7 @@ export function createSuggester(city: LoadedCityPack, circumstances: Circumstanc
 }
 
 /** The chosen place, or a finer one named inside it; without a choice the first one named. */
-function knowPlace(city: LoadedCityPack, chosen: PlaceId | null, found: readonly FoundPlace[]): KnownPlace | null {
+function knowPlace(city: LoadedCityPack, chosen: PlaceId | null, found: readonly PlaceProposal[]): KnownPlace | null {
   if (chosen !== null) {
     const finer = found.find(({ placeId }) => city.placePath(placeId).some(({ id }) => id === chosen));
     const isFiner = finer !== undefined && finer.placeId !== chosen;

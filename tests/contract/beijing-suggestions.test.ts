@@ -48,6 +48,7 @@ test('a mood is no matter: nothing is proposed and the desk is told', () => {
   expect(suggest('我今天心情不好')).toEqual({
     topics: [],
     places: [],
+    placeCandidates: [],
     units: [],
     deadlineClass: null,
     isUnsure: true,
