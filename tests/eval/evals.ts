@@ -1,9 +1,11 @@
 import { breachEval } from './breach/breach.ts';
 import { clustersEval } from './clusters.ts';
 import type { Eval } from './eval.ts';
+import { placesEval } from './places.ts';
 
 /** Every evaluation by the name `npm run eval -- NAME` knows it by. */
 export const evals: Readonly<Record<string, Eval>> = {
   clusters: clustersEval,
   breach: breachEval,
+  places: placesEval,
 };

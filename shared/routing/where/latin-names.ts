@@ -9,7 +9,7 @@ import { shortHanName, shortLatinName } from '#shared/city/short-name.ts';
 import { hasHan, latinWords } from '#shared/text/latin-words.ts';
 import { normalise } from '#shared/text/normalise.ts';
 import { createSlipIndex } from './slip-index.ts';
-import { readingsOf } from './sounds.ts';
+import { readingsOf } from '#shared/text/character-sounds.ts';
 
 export type LatinHit = {
   readonly start: number;

@@ -2,7 +2,7 @@
 // are compared sound by sound.
 
 import type { Spelling } from './spelling.ts';
-import { readingsOf, roughReadingsOf } from './sounds.ts';
+import { readingsOf, roughReadingsOf } from '#shared/text/character-sounds.ts';
 
 type Named = { readonly name: string; readonly spelling: Spelling };
 /** `isSame`: alike in every sound, not only roughly. */
