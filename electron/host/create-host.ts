@@ -20,6 +20,7 @@ import { isDiskFailure } from './database/database-error.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import type { Opening, OpeningStep } from './database/opening-step.ts';
 import { openInSteps } from './database/opening-step.ts';
+import { watchBreach } from './breach/breach-watch.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createCaseHandlers } from './handlers/case-handlers.ts';
 import type { DeskDeps } from './handlers/desk-deps.ts';
@@ -177,6 +178,8 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const onClusters = () => changes.tell('clusters.changed');
   const nowMs = () => correctedNowMs(deps);
   const clusters = watchClusters({ replica, session, loaded, clock, log, nowMs, onChange: onClusters });
+  const onLearned = () => changes.everyCase();
+  const breach = watchBreach({ replica, session, loaded, clock, log, nowMs, onLearned });
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
     ...createSyncHandlers(deps, options.stationName),
@@ -189,7 +192,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createQueueHandlers(deps),
     ...createSearchHandlers(deps),
     ...createSearchBeyond(deps),
-    ...createCaseHandlers(deps, write),
+    ...createCaseHandlers(deps, write, breach),
     ...createRegisterHandler(deps, write, calls.onCaseSaved),
     ...createAttentionHandlers(deps, write),
     ...calls.handlers,
@@ -212,7 +215,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const listing = listInBackground({ replica, session, clock, log, onListed });
   const remaking = remakeInBackground({ replica, clock, log, onRemade: () => changes.everyCase() });
   const evicting = evictInBackground({ replica, session, clock, log });
-  const background = [clusters, proofreading, listing, remaking, evicting, readNamesEarly(loaded.pack, clock)];
+  const background = [breach, clusters, proofreading, listing, remaking, evicting, readNamesEarly(loaded.pack, clock)];
 
   return {
     serve: (transport) => router.serve(transport),

@@ -19,6 +19,7 @@ import type { DeadlineStep } from '../domain/deadline/deadline.ts';
 import { limitNames } from '../domain/deadline/policy.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { roles } from '../domain/roles.ts';
+import { breachSchema } from '../routing/breach/breach-reason.ts';
 
 const brand = <Id extends string>() => z.string() as unknown as z.ZodType<Id, Id>;
 /** Checked in full where it enters the program (sync); on the bridge it is our own. */
@@ -106,6 +107,8 @@ export const caseView = z.strictObject({
   /** Why this deadline: the sum, step by step. */
   deadlineSteps: trusted<readonly DeadlineStep[]>(),
   limits: z.array(limitView),
+  /** How likely the main deadline will be missed; null: this role is not told, or there is nothing left to foretell. */
+  breach: breachSchema.nullable(),
   links: z.array(caseLink),
   /** What the person signed in may do now, for buttons and keys. `decide` has the last word. */
   allowed: commandNames,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { breachCityOf } from '#shared/routing/breach/breach-city.ts';
-import { learnBreach } from '#shared/routing/breach/learn-breach.ts';
+import { finishAtOnce, learnBreach } from '#shared/routing/breach/learn-breach.ts';
 import { leastRounds } from '#shared/routing/breach/say-breach.ts';
 import { loadShippedCity } from '../support/shipped-city.ts';
 import { figuresOf, judgeOpen, learnAsOf } from '../eval/breach/breach.ts';
@@ -36,17 +36,12 @@ test('the same cases in any order make the same model', () => {
   const weightsOf = (cases: typeof states) => {
     const learning = learnBreach(city, toMs);
     for (const state of cases) learning.take(state);
-    const work = learning.finish();
-    let step = work.next();
-    while (!step.done) step = work.next();
-    return [...step.value.weights].map((weight) => weight.toFixed(6));
+    return [...finishAtOnce(learning).weights].map((weight) => weight.toFixed(6));
   };
   expect(weightsOf(states.toReversed())).toEqual(weightsOf(states));
 });
 
 test('no history at all makes a model that says nothing', () => {
-  const work = learnBreach(city, toMs).finish();
-  let step = work.next();
-  while (!step.done) step = work.next();
-  expect([step.value.measures, step.value.history.rounds]).toEqual([null, 0]);
+  const { measures, history } = finishAtOnce(learnBreach(city, toMs));
+  expect([measures, history.rounds]).toEqual([null, 0]);
 });

@@ -8,6 +8,7 @@ import type { Command } from '#shared/domain/command.ts';
 import { computeLimits } from '#shared/domain/deadline/compute-limits.ts';
 import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
+import type { BreachWatch } from '#host/breach/breach-watch.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
 import { toDeadlineView } from '#host/replica/deadline-view.ts';
 import type { ShownCase } from '#host/replica/replica-types.ts';
@@ -31,7 +32,11 @@ type CaseMethods =
   | 'cases.command';
 
 /** A case and what can be done with it once it is registered. */
-export function createCaseHandlers(deps: DeskDeps, write: CommandWriter): Pick<Handlers, CaseMethods> {
+export function createCaseHandlers(
+  deps: DeskDeps,
+  write: CommandWriter,
+  breach: Pick<BreachWatch, 'ofCase'>,
+): Pick<Handlers, CaseMethods> {
   const { session } = deps;
 
   function command(caseId: CaseId, one: Command, draftId: string | null = null): CommandOutcome {
@@ -47,7 +52,10 @@ export function createCaseHandlers(deps: DeskDeps, write: CommandWriter): Pick<H
   return {
     'cases.get'({ caseId }) {
       const there = onlyThere(deps, caseId);
-      return there ? viewOfThere(deps, there) : viewOf(deps, session.require(), requireCase(deps, caseId));
+      if (there) return viewOfThere(deps, there);
+      const who = session.require();
+      const found = requireCase(deps, caseId);
+      return { ...viewOf(deps, who, found), breach: breach.ofCase(who.actor, found.case) };
     },
     'cases.history'({ caseId }) {
       const there = onlyThere(deps, caseId);
@@ -70,7 +78,7 @@ export function createCaseHandlers(deps: DeskDeps, write: CommandWriter): Pick<H
   };
 }
 
-function viewOf(deps: DeskDeps, { actor }: SignedIn, { row, case: shown }: ShownCase): CaseView {
+function viewOf(deps: DeskDeps, { actor }: SignedIn, { row, case: shown }: ShownCase): Omit<CaseView, 'breach'> {
   const { replica, loaded } = deps;
   const { facts: city } = loaded;
   const related = (id: CaseId) => replica.related(actor, id);
@@ -102,6 +110,7 @@ function viewOfThere(deps: DeskDeps, { row, case: shown, atMs }: BeyondCase): Ca
     links: [...replica.linksOf(session.require().actor, shown)],
     allowed: [],
     onAssignments: [],
+    breach: null,
     fromServerAtMs: atMs,
   };
 }

@@ -67,7 +67,8 @@ function aDesk(role: Role = 'agent') {
   begin();
   engine.start();
   clock.advance(2_000);
-  const handlers = { ...createSearchBeyond(deps), ...createCaseHandlers(deps, createCommandWriter(deps)) };
+  const cases = createCaseHandlers(deps, createCommandWriter(deps), { ofCase: () => null });
+  const handlers = { ...createSearchBeyond(deps), ...cases };
 
   async function look(text: string, change: Partial<MethodInput<'search.beyond'>> = {}) {
     const answer = handlers['search.beyond']({ text, ...whole, ...change });

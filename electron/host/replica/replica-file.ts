@@ -6,6 +6,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { limits } from '#shared/sync/limits.ts';
+import { CaseSample } from '#host/breach/case-sample.ts';
 import type { CaseSearch, FewRows, FoundPage } from '#host/search/case-finder.ts';
 import { CaseFinder } from '#host/search/case-finder.ts';
 import type { ListedMore } from '#host/search/search-index.ts';
@@ -50,6 +51,7 @@ export class ReplicaFile {
   readonly people: PeopleFinder;
   readonly similar: SimilarQueries;
   readonly arrivals: CaseArrivals;
+  readonly sample: CaseSample;
   readonly history: HistoryStore;
   readonly scopes: ScopeTable;
   readonly writer: RowWriter;
@@ -83,6 +85,7 @@ export class ReplicaFile {
     this.people = new PeopleFinder(db, this.#search.parts);
     this.similar = new SimilarQueries(db, this.#search.parts, deps.paths);
     this.arrivals = new CaseArrivals(db, () => this.queues.hasIndexes());
+    this.sample = new CaseSample(db, () => this.queues.hasIndexes());
     this.history = new HistoryStore(db);
     this.writer = new RowWriter(this.#cases, this.scopes, deps);
     const { scopes, writer } = this;

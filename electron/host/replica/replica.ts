@@ -10,6 +10,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { isDamage } from '#host/database/database-error.ts';
+import type { CaseSample } from '#host/breach/case-sample.ts';
 import type { CaseSearch, FoundPage } from '#host/search/case-finder.ts';
 import { nothingFound } from '#host/search/case-finder.ts';
 import type { ListedMore } from '#host/search/search-index.ts';
@@ -53,6 +54,7 @@ type Past = Pick<PastQueries, 'ofCaller' | 'countOfCaller' | 'ofPlace' | 'explai
 };
 type Similar = Pick<SimilarQueries, 'find' | 'probe' | 'learnMore' | 'rarity'>;
 type Arrivals = Pick<CaseArrivals, 'after' | 'since' | 'lastRow' | 'told'>;
+type Sample = Pick<CaseSample, 'before'>;
 type Histories = Pick<HistoryStore, 'find' | 'save'>;
 
 const setAside = { done: true, value: nothingFound } as const;
@@ -62,6 +64,7 @@ export class Replica {
   readonly past: Past;
   readonly similar: Similar;
   readonly arrivals: Arrivals;
+  readonly sample: Sample;
   readonly history: Histories;
   readonly #life: ReplicaLife;
   #file: ReplicaFile;
@@ -99,6 +102,9 @@ export class Replica {
       since: (scope, rowId, most) => this.#safely((file) => file.arrivals.since(scope, rowId, most)),
       lastRow: () => this.#safely((file) => file.arrivals.lastRow()),
       told: (scope, caseIds) => this.#safely((file) => file.arrivals.told(scope, caseIds)),
+    };
+    this.sample = {
+      before: (scope, beforeMs, most) => this.#safely((file) => file.sample.before(scope, beforeMs, most)),
     };
     this.history = {
       find: (scope, caseId) => this.#safely((file) => file.history.find(scope, caseId)),

@@ -12,14 +12,15 @@ export const straight: Calibration = { stretch: 1, shift: 0 };
 const priorStrength = 10;
 const steps = 12;
 
-/** Fits stretch and shift; both are drawn towards saying what was said. */
-export function calibrate(said: readonly Said[]): Calibration {
+/** Fits stretch and shift; both are drawn towards saying what was said. It yields after each look at all of it. */
+export function* calibrate(said: readonly Said[]): Generator<void, Calibration> {
   let { stretch, shift } = straight;
   for (let step = 0; step < steps; step += 1) {
     const slope = slopeAt(said, { stretch, shift });
     const determinant = slope.aa * slope.bb - slope.ab * slope.ab;
     stretch = Math.max(0.05, stretch - (slope.bb * slope.a - slope.ab * slope.b) / determinant);
     shift -= (slope.aa * slope.b - slope.ab * slope.a) / determinant;
+    yield;
   }
   return { stretch, shift };
 }

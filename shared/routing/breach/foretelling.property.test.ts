@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { breachReasonSchema, breachSchema } from './breach-reason.ts';
 import { featureCount, featureRules } from './features.ts';
 import { fitWeights, priorWeights } from './fit-weights.ts';
+import { runAtOnce } from './learn-breach.ts';
 import { breachProbability, sayBreach } from './say-breach.ts';
 import { aHistory, aModel, anyStanding } from './testing-breach.ts';
 
@@ -76,13 +77,9 @@ test('fitted weights are finite and keep to their bounds, whatever the samples',
     fc.property(anySamples, (samples) => {
       const rows = Float64Array.from(samples.flatMap(({ row }) => row));
       const labels = Uint8Array.from(samples, ({ isMissed }) => Number(isMissed));
-      const fitting = fitWeights({ rows, labels, count: samples.length }, () => true, {
-        start: priorWeights(),
-        steps: 12,
-      });
-      let step = fitting.next();
-      while (!step.done) step = fitting.next();
-      for (const [index, weight] of step.value.entries()) {
+      const all = { start: priorWeights(), steps: 12 };
+      const weights = runAtOnce(fitWeights({ rows, labels, count: samples.length }, () => true, all));
+      for (const [index, weight] of weights.entries()) {
         expect(Number.isFinite(weight)).toBe(true);
         expect(weight).toBeGreaterThanOrEqual(featureRules[index]?.least ?? 0);
       }

@@ -3,6 +3,7 @@ import type { UnitId } from '../../domain/ids.ts';
 import { roles } from '../../domain/roles.ts';
 import { seededRandom } from '../../lib/seeded-random.ts';
 import { calibrate, calibrated } from './calibrate.ts';
+import { runAtOnce } from './learn-breach.ts';
 import { aucOf, measure } from './measures.ts';
 import { normalTail } from './normal-tail.ts';
 import { breachProbability, sayBreach } from './say-breach.ts';
@@ -46,7 +47,7 @@ test('what was said too loudly is taken back', () => {
     const truth = 4 * random() - 2;
     return { logOdds: 2 * truth + 1, isMissed: random() < 1 / (1 + Math.exp(-truth)) };
   });
-  const calibration = calibrate(said);
+  const calibration = runAtOnce(calibrate(said));
   expect(calibration.stretch).toBeCloseTo(0.5, 1);
   expect(calibrated(1, calibration)).toBeCloseTo(0.5, 1);
 });

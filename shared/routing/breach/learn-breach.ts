@@ -68,11 +68,12 @@ export function learnBreach(city: BreachCity, nowMs: number): BreachLearning {
       const { samples, used } = yield* replay(seen, snapshots, history);
       const weights = yield* fitWeights(samples, () => true, { start: priorWeights(), steps });
       const said = yield* judgeUnseen(samples, used, weights);
-      const calibration = said.length === 0 ? straight : calibrate(said);
+      const calibration = said.length === 0 ? straight : yield* calibrate(said);
       yield;
       const judged = said.map(({ logOdds, isMissed }) => {
         return { probability: calibrated(logOdds, calibration), isMissed };
       });
+      yield;
       const measures = judged.length === 0 ? null : measure(judged);
       return { weights, means: meansOf(samples), calibration, history, measures, learnedAtMs: nowMs };
     },
@@ -134,15 +135,14 @@ function meansOf({ rows, count }: Samples): Float64Array {
 }
 
 /** Runs a learning to its end without resting: for tests, evaluations and a server with time. */
-export function finishAtOnce(learning: BreachLearning): BreachModel {
-  const work = learning.finish();
+export function finishAtOnce(learning: Pick<BreachLearning, 'finish'>): BreachModel {
+  return runAtOnce(learning.finish());
+}
+
+/** The end of work that yields. */
+export function runAtOnce<End>(work: Generator<void, End>): End {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
   }
-}
-
-/** What holds before there is any history: the terms of the pack and our assumptions. */
-export function priorModel(city: BreachCity, nowMs: number): BreachModel {
-  return finishAtOnce(learnBreach(city, nowMs));
 }

@@ -40,19 +40,25 @@ export function measure(judged: readonly Judged[]): Measures {
 
 /** The chance that of a late and a timely case the late one was said to be likelier late; ties count half. */
 export function aucOf(judged: readonly Judged[]): number {
-  const sorted = judged.toSorted((one, other) => one.probability - other.probability);
-  let lateRanks = 0;
-  let late = 0;
-  for (let start = 0; start < sorted.length;) {
-    let end = start;
-    while (end < sorted.length && sorted[end]?.probability === sorted[start]?.probability) end += 1;
-    const lateHere = sorted.slice(start, end).filter(({ isMissed }) => isMissed).length;
-    lateRanks += lateHere * ((start + end + 1) / 2);
-    late += lateHere;
-    start = end;
+  // Arrays of plain numbers are put in order many times as quickly as objects.
+  const late = sortedOf(judged, true);
+  const timely = sortedOf(judged, false);
+  if (late.length === 0 || timely.length === 0) return 0.5;
+  let below = 0;
+  let upTo = 0;
+  let pairs = 0;
+  for (const probability of late) {
+    while (below < timely.length && (timely[below] ?? 0) < probability) below += 1;
+    upTo = Math.max(upTo, below);
+    while (upTo < timely.length && timely[upTo] === probability) upTo += 1;
+    pairs += (below + upTo) / 2;
   }
-  const timely = sorted.length - late;
-  return late === 0 || timely === 0 ? 0.5 : (lateRanks - (late * (late + 1)) / 2) / (late * timely);
+  return pairs / (late.length * timely.length);
+}
+
+function sortedOf(judged: readonly Judged[], isLate: boolean): Float64Array {
+  const of = judged.filter(({ isMissed }) => isMissed === isLate);
+  return Float64Array.from(of, ({ probability }) => probability).toSorted();
 }
 
 /** Ten steps of probability; those of which nothing was said are left out. */
