@@ -87,6 +87,8 @@ test('without a number a caller is found by pinyin, and a place says what else w
   expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: named('intake:caller.phone') })).toHaveValue('01065123456');
+  await expect(page.getByRole('button', { name: /张伟/ })).toBeHidden();
+  await expect(intake.narrative).toBeFocused();
   await expect(page.getByRole('list', { name: named('intake:earlier.title') })).toContainText(number);
 });
 

@@ -1,3 +1,4 @@
+import { useCommander } from '#renderer/commands/command-context.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { isPhoneCut, plainPhone } from '#renderer/store/intake-rules.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
@@ -15,7 +16,15 @@ export function CallerPart({ draft }: DraftProps) {
   const edit = useAppState((state) => state.intake.edit);
   const error = useProblemAt('caller');
   const known = useAppState((state) => state.past.caller);
+  const { focus } = useCommander().context;
   const { callerName, callerPhone } = draft.body;
+
+  /** The offer goes when it is taken: the focus would go with it. */
+  function takeName(name: string): void {
+    edit({ callerName: name });
+    focus('caller');
+  }
+
   const isNameOffered = known !== null && known.name !== null && known.name !== '' && callerName === '';
   return (
     <div className="intake-part">
@@ -29,7 +38,7 @@ export function CallerPart({ draft }: DraftProps) {
         {...(error === undefined ? {} : { error })}
       />
       {isNameOffered && (
-        <button type="button" className="link-button" onClick={() => edit({ callerName: known.name ?? '' })}>
+        <button type="button" className="link-button" onClick={() => takeName(known.name ?? '')}>
           {say('intake:caller.usePhone', { name: known.name ?? '' })}
         </button>
       )}
