@@ -34,10 +34,10 @@ export type PlacePast = {
   readonly isCut: boolean;
 };
 
-/** `mostCounted`: of a caller · `mostAtPlace`: of a place · `furthest`: how many cases are looked at for a place of more. */
-export type PastLimits = { readonly mostCounted: number; readonly mostAtPlace: number; readonly furthest: number };
+/** `mostCounted`: of a caller · `mostAtPlace`: of a place. */
+export type PastLimits = { readonly mostCounted: number; readonly mostAtPlace: number };
 
-const usualLimits: PastLimits = { mostCounted: 10_000, mostAtPlace: 2_000, furthest: 20_000 };
+const usualLimits: PastLimits = { mostCounted: 10_000, mostAtPlace: 2_000 };
 const mostListed = 20;
 /** A name is looked for among the latest of a caller's cases only. */
 const mostNamed = 200;
@@ -78,19 +78,17 @@ export class PastQueries {
   /** The cases at a place and below it; null while they cannot be found quickly. */
   ofPlace({ scope, placeIds, topicIds, sinceMs }: PlaceAsk): PlacePast | null {
     if (!this.#hasIndexes()) return null;
-    const { mostAtPlace, furthest } = this.#limits;
+    const { mostAtPlace } = this.#limits;
     const asked = { scope, placeIds: JSON.stringify(placeIds), sinceMs };
     const [found] = this.#all<CountRow>(statements.placeSize, { ...asked, limit: mostAtPlace + 1 });
+    // However full the place is: of each place below it no more entries are met than are among the latest.
+    const cases = this.#all<ListRow>(statements.placeList, { ...asked, limit: mostListed }).map(rowToCase);
     const isCut = (found?.total ?? 0) > mostAtPlace;
-    if (isCut) {
-      const cases = this.#all<ListRow>(statements.fullPlaceList, { ...asked, furthest, limit: mostListed });
-      return { cases: cases.map(rowToCase), total: mostAtPlace, open: null, sameTopic: null, isCut };
-    }
+    if (isCut) return { cases, total: mostAtPlace, open: null, sameTopic: null, isCut };
     const topics = { topicIds: JSON.stringify(topicIds) };
     const [counted] = this.#all<CountRow>(statements.placeCount, { ...asked, ...topics });
-    const cases = this.#all<ListRow>(statements.placeList, { ...asked, limit: mostListed });
     const { total = 0, open = 0, same_topic: sameTopic = 0 } = counted ?? {};
-    return { cases: cases.map(rowToCase), total, open, sameTopic: topicIds.length === 0 ? null : sameTopic, isCut };
+    return { cases, total, open, sameTopic: topicIds.length === 0 ? null : sameTopic, isCut };
   }
 
   /** How SQLite finds each answer: for the test that keeps them on an index. */
@@ -146,19 +144,6 @@ const statements = {
   placeList: readFound(
     `SELECT case_row.id AS found ${atPlace} ORDER BY registered_at_ms DESC, case_row.id DESC LIMIT @limit`,
   ),
-  // A place as full as this is met often enough along the order of time.
-  fullPlaceList: readFound(/* sql */ `
-    SELECT found
-    FROM (
-      SELECT id AS found, place_id
-      FROM case_row INDEXED BY case_by_age
-      WHERE scope = @scope AND registered_at_ms >= @sinceMs
-      ORDER BY ${newest}
-      LIMIT @furthest
-    )
-    WHERE place_id IN (SELECT value FROM json_each(@placeIds))
-    LIMIT @limit
-  `),
 } as const;
 
 /** What was found in an index is only then read. */
@@ -177,7 +162,6 @@ const everyParameter: Parameters = {
   placeIds: '[]',
   topicIds: '[]',
   sinceMs: 0,
-  furthest: 1,
   limit: 1,
 };
 
