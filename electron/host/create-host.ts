@@ -45,6 +45,8 @@ import { remakeInBackground } from './replica/remake-in-background.ts';
 import { createBeyondCases } from './search/beyond-cases.ts';
 import { listInBackground } from './search/list-in-background.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
+import { LearnedFiles } from './learned/learned-files.ts';
+import { watchLearned } from './learned/learned-watch.ts';
 import { createSession } from './session.ts';
 import { watchClusters } from './similar/cluster-watch.ts';
 import { openingStation } from './station/open-station.ts';
@@ -180,12 +182,14 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const clusters = watchClusters({ replica, session, loaded, clock, log, nowMs, onChange: onClusters });
   const onLearned = () => changes.everyCase();
   const breach = watchBreach({ replica, session, loaded, clock, log, nowMs, onLearned });
+  const files = new LearnedFiles(join(options.dataDir, 'stations', options.stationName, 'learned'));
+  const learned = watchLearned({ files, engine, session, clock, random, log });
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
     ...createSyncHandlers(deps, options.stationName),
     ...createSessionHandlers(deps),
     ...createDraftHandlers(deps),
-    ...createIntakeHandlers(deps),
+    ...createIntakeHandlers(deps, learned),
     ...createPastHandlers(deps),
     ...createSimilarHandlers(deps, clusters),
     ...createNoteHandlers(deps),
@@ -215,7 +219,16 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const listing = listInBackground({ replica, session, clock, log, onListed });
   const remaking = remakeInBackground({ replica, clock, log, onRemade: () => changes.everyCase() });
   const evicting = evictInBackground({ replica, session, clock, log });
-  const background = [breach, clusters, proofreading, listing, remaking, evicting, readNamesEarly(loaded.pack, clock)];
+  const background = [
+    learned,
+    breach,
+    clusters,
+    proofreading,
+    listing,
+    remaking,
+    evicting,
+    readNamesEarly(loaded.pack, clock),
+  ];
 
   return {
     serve: (transport) => router.serve(transport),

@@ -35,7 +35,15 @@ type Session = { readonly asker: Asker; readonly dialect: Dialect };
 type AnyHandler = (request: unknown, asker: Asker) => Promise<SyncAnswer<AskName>>;
 
 /** Requests with answers of any size; an honest console has a page, a bucket and a history under way. */
-const large: ReadonlySet<SyncRequestName> = new Set(['pull', 'bucket', 'digests', 'receipts', 'history', 'search']);
+const large: ReadonlySet<SyncRequestName> = new Set([
+  'pull',
+  'bucket',
+  'digests',
+  'receipts',
+  'history',
+  'search',
+  'routing',
+]);
 const mostLarge = 8;
 /** What waits for the disk, or for a slow check; an honest console has one of each under way. */
 const mostUnderWay: { readonly [Name in SyncRequestName]?: number } = {
@@ -44,6 +52,7 @@ const mostUnderWay: { readonly [Name in SyncRequestName]?: number } = {
   lease: 2,
   signIn: 1,
   search: 2,
+  routing: 1,
 };
 
 /** Read before the rest of hello, whose shape may differ in another version. */

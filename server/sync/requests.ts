@@ -10,6 +10,7 @@ import { createAuthorise, scopeOf } from './authorise.ts';
 import type { Hello } from './greet.ts';
 import { takeWhileFits } from './cut-page.ts';
 import { createGreet } from './greet.ts';
+import { createLearnedGiver } from './give-learned.ts';
 import { toHistoryEntry } from './mask-history.ts';
 import { maskVerdict } from './mask-verdict.ts';
 import type { BucketOut, PullOut, SearchOut } from './page-rows.ts';
@@ -39,6 +40,7 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
   const pullPage = createPagePuller({ ...deps, windowFromMs });
   const check = createScopeCheck({ ...deps, windowFromMs });
   const greet = createGreet({ ...deps, windowFromMs });
+  const giveLearned = createLearnedGiver(store.learned, clock);
 
   return {
     // Every hello is of a size.
@@ -104,6 +106,11 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
         return search(request, actor);
       }, asker.held);
       return { ...found, rows: deps.pack(found.rows) };
+    },
+    async routing(request, asker) {
+      await authorise(request.grant);
+      refuseDrained(asker);
+      return giveLearned(request);
     },
     async lease({ grant, count }, { stationId }) {
       await authorise(grant);

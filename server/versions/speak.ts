@@ -9,6 +9,7 @@ import type { Dialect } from './dialect.ts';
 import { present } from './present.ts';
 import { protocol2 } from './protocol-2.ts';
 import { protocol3 } from './protocol-3.ts';
+import { protocol4 } from './protocol-4.ts';
 
 /** Whom a server serves: others may be given by a test. */
 export type ServedVersions = { readonly oldestFull: number; readonly oldestDrained: number };
@@ -34,5 +35,6 @@ export function speak(protocol: number, served: ServedVersions): { readonly dial
 /** In what words a console of the protocol is told, even where it is not served. */
 export function dialectOf(protocol: number): Dialect {
   if (protocol <= 2) return protocol2;
-  return protocol === 3 ? protocol3 : present;
+  if (protocol === 3) return protocol3;
+  return protocol === 4 ? protocol4 : present;
 }

@@ -40,6 +40,10 @@ export const limits = {
   /** Cases a search gives at once, and what may be typed for one. */
   searchRows: 50,
   searchChars: 200,
+  /** Of one part of what a city has learned: what travels at once, and the whole of it. */
+  learnedChunkBytes: 192 * 1024,
+  learnedBytes: 16 * 1024 * 1024,
+  learnedParts: 16,
   /** A poke to everybody at least this often: what was lost costs no more than this. */
   heartbeatMs: 30_000,
   /** Pulls the server works on at once, and those that may wait beside them before it says when to come back. */

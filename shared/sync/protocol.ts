@@ -207,6 +207,37 @@ export const searchAnswer = z.strictObject({
   building: z.strictObject({ listed: z.int().min(0), of: z.int().min(0) }).nullable(),
 });
 
+/** A part of what a city has learned, by its name; a console leaves alone what it does not know. */
+const learnedPart = z.string().regex(/^[a-z]{1,16}$/);
+const learnedVersion = z.int().min(1);
+export const routingRequest = z.strictObject({
+  grant: z.string().min(1).max(2_000),
+  /** What is here already, and how many bytes of it. */
+  have: z
+    .array(z.strictObject({ part: learnedPart, version: learnedVersion, bytes: z.int().min(0) }))
+    .max(limits.learnedParts),
+});
+export const routingAnswer = z.strictObject({
+  /** What consoles use from now on; a part that is not among them is used no more. */
+  parts: z.array(
+    z.strictObject({
+      part: learnedPart,
+      version: learnedVersion,
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      bytes: z.int().min(0).max(limits.learnedBytes),
+    }),
+  ),
+  /** The next bytes of the first part that is not here whole, in base64; null: all of them are. */
+  next: z
+    .strictObject({
+      part: learnedPart,
+      version: learnedVersion,
+      from: z.int().min(0),
+      data: z.base64().max(limits.learnedChunkBytes * 2),
+    })
+    .nullable(),
+});
+
 export const leaseRequest = z.strictObject({ grant: z.string().min(1).max(2_000), count: z.int().min(1).max(1_000) });
 export const leaseAnswer = z.strictObject({
   city: z.string(),
@@ -228,6 +259,7 @@ export const syncRequests = {
   bucket: { request: bucketRequest, answer: bucketAnswer },
   history: { request: historyRequest, answer: historyAnswer },
   search: { request: searchRequest, answer: searchAnswer },
+  routing: { request: routingRequest, answer: routingAnswer },
   lease: { request: leaseRequest, answer: leaseAnswer },
 } as const;
 export type SyncRequestName = keyof typeof syncRequests;

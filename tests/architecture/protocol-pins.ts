@@ -6,5 +6,5 @@ export const protocolPins: Readonly<Record<number, string>> = {
   2: 'e1d33305ad9c9fa1',
   3: 'b030b52a6b24657b',
   4: '31775e426cc0d2b4',
-  5: '255ac82b6ae7b6c3',
+  5: '492ebc49a6e17402',
 };

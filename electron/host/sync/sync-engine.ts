@@ -44,7 +44,10 @@ export type SyncEngine = {
   provenAtMs(): number | null;
   counters(): EngineCounters & { readonly rebases: number; readonly repairedRows: number };
   /** Asks the server directly; waits for a connection that is just being made. */
-  request<Name extends 'signIn' | 'history' | 'search'>(name: Name, request: SyncRequest<Name>): Promise<Reply<Name>>;
+  request<Name extends 'signIn' | 'history' | 'search' | 'routing'>(
+    name: Name,
+    request: SyncRequest<Name>,
+  ): Promise<Reply<Name>>;
   stop(): void;
 };
 
