@@ -3,6 +3,7 @@
 
 import { app as appEn } from './en/app.ts';
 import { attention as attentionEn } from './en/attention.ts';
+import { breach as breachEn } from './en/breach.ts';
 import { callback as callbackEn } from './en/callback.ts';
 import { caseTexts as caseEn } from './en/case.ts';
 import { queue as queueEn } from './en/queue.ts';
@@ -20,6 +21,7 @@ import { steps as stepsEn } from './en/steps.ts';
 import { words as wordsEn } from './en/words.ts';
 import { app as appZh } from './zh/app.ts';
 import { attention as attentionZh } from './zh/attention.ts';
+import { breach as breachZh } from './zh/breach.ts';
 import { callback as callbackZh } from './zh/callback.ts';
 import { caseTexts as caseZh } from './zh/case.ts';
 import { queue as queueZh } from './zh/queue.ts';
@@ -47,6 +49,7 @@ export const en = {
   unit: unitEn,
   sync: syncEn,
   queue: queueEn,
+  breach: breachEn,
   case: caseEn,
   callback: callbackEn,
   attention: attentionEn,
@@ -69,6 +72,7 @@ export const zh = {
   unit: unitZh,
   sync: syncZh,
   queue: queueZh,
+  breach: breachZh,
   case: caseZh,
   callback: callbackZh,
   attention: attentionZh,

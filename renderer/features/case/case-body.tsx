@@ -1,4 +1,5 @@
 import type { CaseView } from '#shared/bridge/views.ts';
+import { BreachNote } from '#renderer/frame/breach-note.tsx';
 import { LimitList } from '#renderer/frame/limit-list.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
@@ -64,6 +65,7 @@ export function CaseBody({ view, history }: CaseBodyProps) {
       <div className="case-clock">
         <Countdown ticker={ticker} describe={describe(row.deadline)} isLarge />
         <LimitList limits={view.limits} />
+        <BreachNote breach={view.breach} />
         <DeadlineWhy steps={view.deadlineSteps} />
       </div>
       {view.fromServerAtMs === null ? <CaseActions view={view} /> : <FromServer atMs={view.fromServerAtMs} />}

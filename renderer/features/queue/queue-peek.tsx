@@ -1,4 +1,5 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { BreachNote } from '#renderer/frame/breach-note.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState, useTicker } from '#renderer/store/store-context.tsx';
 import { useCase } from '#renderer/store/use-case.ts';
@@ -36,6 +37,7 @@ export function QueuePeek() {
     >
       <div className="queue-peek">
         <Countdown ticker={ticker} describe={describe(active.deadline)} isLarge />
+        <BreachNote breach={shown?.view?.breach ?? null} />
         <p className="queue-peek-narrative">{shown?.view?.case.narrative ?? active.opening}</p>
         <FactList facts={facts} />
       </div>
