@@ -5,6 +5,7 @@ import { queueFeature } from './queue/feature.ts';
 import { unitFeature } from './unit/feature.ts';
 import { callbackFeature } from './callback/feature.ts';
 import { attentionFeature } from './attention/feature.ts';
+import { clustersFeature } from './clusters/feature.ts';
 import { syncFeature } from './sync/feature.ts';
 import { caseFeature } from './case/feature.ts';
 import { intakeFeature } from './intake/feature.ts';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   callbackFeature,
   attentionFeature,
   syncFeature,
+  clustersFeature,
   caseFeature,
   rulesFeature,
   practiceFeature,

@@ -9,6 +9,7 @@ import { caseTexts as caseEn } from './en/case.ts';
 import { queue as queueEn } from './en/queue.ts';
 import { sync as syncEn } from './en/sync.ts';
 import { unit as unitEn } from './en/unit.ts';
+import { clusters as clustersEn } from './en/clusters.ts';
 import { deadline as deadlineEn } from './en/deadline.ts';
 import { domain as domainEn } from './en/domain.ts';
 import { errors as errorsEn } from './en/errors.ts';
@@ -27,6 +28,7 @@ import { caseTexts as caseZh } from './zh/case.ts';
 import { queue as queueZh } from './zh/queue.ts';
 import { sync as syncZh } from './zh/sync.ts';
 import { unit as unitZh } from './zh/unit.ts';
+import { clusters as clustersZh } from './zh/clusters.ts';
 import { deadline as deadlineZh } from './zh/deadline.ts';
 import { domain as domainZh } from './zh/domain.ts';
 import { errors as errorsZh } from './zh/errors.ts';
@@ -52,6 +54,7 @@ export const en = {
   breach: breachEn,
   case: caseEn,
   callback: callbackEn,
+  clusters: clustersEn,
   attention: attentionEn,
   session: sessionEn,
   rules: rulesEn,
@@ -75,6 +78,7 @@ export const zh = {
   breach: breachZh,
   case: caseZh,
   callback: callbackZh,
+  clusters: clustersZh,
   attention: attentionZh,
   session: sessionZh,
   rules: rulesZh,

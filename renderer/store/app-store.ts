@@ -9,6 +9,7 @@ import { createUnitDeskSlice } from './unit-desk-slice.ts';
 import { createCaseListSlice } from './case-list-slice.ts';
 import { createCallSlice } from './call-slice.ts';
 import { createCitySlice } from './city-slice.ts';
+import { createClustersSlice } from './clusters-slice.ts';
 import { createDraftsSlice } from './drafts-slice.ts';
 import { createFailureSlice } from './failure-slice.ts';
 import { createHostSlice } from './host-slice.ts';
@@ -20,6 +21,7 @@ import { createRulesSlice } from './rules-slice.ts';
 import { createSearchSlice } from './search-slice.ts';
 import { createSessionSlice } from './session-slice.ts';
 import { createSettingsSlice } from './settings-slice.ts';
+import { createSimilarSlice } from './similar-slice.ts';
 import type { AppDeps, SliceTools } from './slice.ts';
 import { createSyncDeskSlice } from './sync-desk-slice.ts';
 import { createSyncSlice } from './sync-slice.ts';
@@ -47,6 +49,8 @@ export function createAppStore(deps: AppDeps): AppStore {
       call: createCallSlice(toolsOf('call')),
       intake: createIntakeSlice(toolsOf('intake')),
       past: createPastSlice(toolsOf('past')),
+      similar: createSimilarSlice(toolsOf('similar')),
+      clusters: createClustersSlice(toolsOf('clusters')),
       practice: createPracticeSlice(toolsOf('practice')),
       usage: createUsageSlice(toolsOf('usage')),
       failure: createFailureSlice(toolsOf('failure')),

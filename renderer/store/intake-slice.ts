@@ -122,6 +122,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     patch({ problem, ...(wish === 'answer' ? { isAnswering: true } : {}) });
     if (problem) return problem.field;
     const unit = wish === 'dispatch' ? effectiveUnit(open.body, suggestion) : null;
+    const first = wish === 'register' ? get().similar.firstStep() : null;
     const release = get().drafts.hold(open.id);
     patch({ isSaving: true });
     try {
@@ -138,6 +139,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
           ...overruledWith(open.body, unit.unitId, suggestion),
         },
         answer: wish === 'answer' ? body.answer : null,
+        ...(first ? { first } : {}),
       });
       if (!outcome.ok) {
         const { code } = outcome.refusal;
@@ -145,6 +147,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
         patch({ problem: refused });
         return refused.field;
       }
+      if (wish === 'register') await get().similar.saved(outcome.caseId);
       finish(open.id, { wish, caseId: outcome.caseId, number: outcome.number, unitId: unit?.unitId ?? null });
       return null;
     } finally {

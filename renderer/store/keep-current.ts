@@ -1,5 +1,6 @@
 import type { AppDeps } from './slice.ts';
 import { followCalls } from './follow-calls.ts';
+import { followSimilar } from './follow-similar.ts';
 import { followOpenCase } from './follow-open-case.ts';
 import type { AppStore } from './app-store.ts';
 import { sittingPerson } from './session-slice.ts';
@@ -15,6 +16,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     drafts: () => now().drafts.refresh(),
     call: () => now().call.refresh(),
     practice: () => now().practice.refresh(),
+    clusters: () => now().clusters.refresh(),
   };
   const common = {
     settings: () => now().settings.refresh(),
@@ -26,7 +28,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     if (now().session.person !== null) run(personal[name]);
   };
   const runAllPersonal = (): void => {
-    for (const name of ['drafts', 'call', 'practice'] as const) runPersonal(name)();
+    for (const name of ['drafts', 'call', 'practice', 'clusters'] as const) runPersonal(name)();
   };
 
   const ends = [
@@ -42,6 +44,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
       if (sittingPerson(state) !== sittingPerson(before)) {
         state.drafts.clear();
         state.intake.close();
+        state.clusters.reset();
       }
       runAllPersonal();
     }),
@@ -49,11 +52,14 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('session.changed', () => run(common.session)),
     bridge.on('sync.changed', () => run(common.sync)),
     bridge.on('cases.changed', () => now().past.again()),
+    bridge.on('cases.changed', () => now().similar.again()),
+    bridge.on('clusters.changed', runPersonal('clusters')),
     bridge.on('drafts.changed', runPersonal('drafts')),
     bridge.on('calls.changed', runPersonal('call')),
     bridge.on('practice.changed', runPersonal('practice')),
     followCalls(store),
     followOpenCase(store),
+    followSimilar(store),
   ];
   return () => {
     for (const end of ends) end();

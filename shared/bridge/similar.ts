@@ -37,8 +37,11 @@ export const clusterView = z.strictObject({
   lastAtMs: z.number(),
   /** What most of them tell. */
   words: z.array(z.string()),
-  /** The earliest that is not merged: the others can be tied to it. */
+  /** The earliest that is not over: the others can be tied to it. */
   masterId: brand<CaseId>().nullable(),
+  masterNumber: z.string().nullable(),
+  /** Those that may still be merged into it. */
+  openIds: z.array(brand<CaseId>()),
   /** The latest first, at most 20. */
   cases: z.array(caseRow),
 });

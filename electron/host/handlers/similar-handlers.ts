@@ -2,6 +2,8 @@
 
 import type { Handlers, MethodInput, MethodOutput } from '#shared/bridge/contract.ts';
 import type { ClusterView } from '#shared/bridge/similar.ts';
+import { isOver } from '#shared/domain/case.ts';
+import { ruleOf } from '#shared/domain/machine/command-table.ts';
 import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
 import type { Cluster } from '#shared/routing/similar/cluster-step.ts';
 import { isInCluster } from '#shared/routing/similar/cluster-step.ts';
@@ -28,6 +30,7 @@ const closedDays = 14;
 const mostShown = 5;
 const mostListed = 20;
 const longestRead = 3_000;
+const { from: mergeable } = ruleOf('case.merge');
 
 /** Finds what the call may be the same as, as far as the person signed in may see it. */
 export function createSimilarHandlers(
@@ -75,7 +78,8 @@ export function createSimilarHandlers(
 
   function viewOf(scope: Scope, cluster: Cluster): ClusterView {
     const told = replica.arrivals.told(scope, cluster.caseIds);
-    const master = told.find(({ row }) => row.status !== 'merged')?.row.id ?? null;
+    const master = told.find(({ row }) => !isOver(row.status))?.row;
+    const others = told.filter(({ row }) => row.id !== master?.id && mergeable.includes(row.status));
     const words = commonWords(
       told.map(({ narrative }) => narrative),
       replica.similar.rarity(scope),
@@ -90,7 +94,9 @@ export function createSimilarHandlers(
       sinceMs: cluster.sinceMs,
       lastAtMs: cluster.lastAtMs,
       words: [...words],
-      masterId: master,
+      masterId: master?.id ?? null,
+      masterNumber: master?.number ?? null,
+      openIds: others.map(({ row }) => row.id),
       cases: told
         .toReversed()
         .slice(0, mostListed)

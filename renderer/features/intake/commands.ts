@@ -5,6 +5,7 @@ import type { IntakeWish } from '#renderer/store/intake-rules.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { canKeepNote } from '#renderer/store/intake-rules.ts';
 import { saidReasons } from '#renderer/store/overrule-rules.ts';
+import { sameCommands, sameConditions } from './same-commands.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 
 const atForm = ['desk:intake', 'form:open'];
@@ -249,6 +250,7 @@ export const intakeCommands: readonly Command[] = [
   ...callCommands,
   ...formCommands,
   ...pastCommands,
+  ...sameCommands,
   ...draftCommands,
   ...fieldCommands,
 ];
@@ -268,6 +270,7 @@ export const intakeConditions = {
     const body = openIntake(state)?.body;
     return body !== undefined && canKeepNote(body);
   },
+  ...sameConditions,
   discarding: (state: AppState) => state.intake.isDiscarding,
   /** A number was read out, or the practice round has calls left. */
   canGoOn: ({ intake, practice }: AppState) =>

@@ -1,5 +1,6 @@
 import type { Registered } from '#renderer/store/intake-slice.ts';
 import { dueWords, leftWords } from '#renderer/i18n/time-words.ts';
+import { JoinedPart } from './joined-part.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import type { Say } from '#renderer/i18n/texts.ts';
 import type { Names } from '#renderer/store/use-names.ts';
@@ -24,6 +25,7 @@ export function SavedView({ registered }: SavedViewProps) {
         <p className="saved-number">{number}</p>
       )}
       <p className="saved-who">{whoWords(registered, say, names)}</p>
+      <JoinedPart caseId={registered.caseId} />
       {dueAtMs !== null && <SavedDue dueAtMs={dueAtMs} />}
       {!isOnline && <p className="quiet">{say('intake:saved.waiting')}</p>}
       {secondsOfCall !== null && (

@@ -9,9 +9,12 @@ import { useReasonWords } from '#renderer/store/use-reason-words.ts';
 import { useWhoLines } from '#renderer/store/use-who-lines.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { PickField } from '#renderer/ui/pick-field.tsx';
+import { ClusterStrip } from './cluster-strip.tsx';
 import { LikelyPart } from './likely-part.tsx';
 import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
 import { OverrulePart } from './overrule-part.tsx';
+import { SamePart } from './same-part.tsx';
+import './same-part.css';
 import { useProblemAt } from './use-problem.ts';
 
 /** Advice: who should handle it and why. It updates in place and takes nothing from anybody. */
@@ -19,6 +22,7 @@ export function WhoColumn({ draft }: MaybeDraftProps) {
   const say = useSay();
   return (
     <section className="intake-who" aria-label={say('intake:who.title')}>
+      <ClusterStrip />
       <h2 className="section-title">{say('intake:who.title')}</h2>
       {draft ? <Advice draft={draft} /> : <p className="quiet">{say('intake:who.waiting')}</p>}
     </section>
@@ -39,6 +43,7 @@ function Advice({ draft }: DraftProps) {
       <OtherUnit draft={draft} />
       <OverrulePart draft={draft} />
       {suggestion && !isEmpty && <LikelyPart draft={draft} suggestion={suggestion} />}
+      <SamePart />
     </>
   );
 }

@@ -1,0 +1,96 @@
+import type { ClusterView } from '#shared/bridge/similar.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { agoWords, dayTime } from '#renderer/i18n/time-words.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { activeCluster } from '#renderer/store/clusters-slice.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { useNames } from '#renderer/store/use-names.ts';
+import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { TieLine } from './tie-line.tsx';
+import './clusters.css';
+
+/** Every burst that goes on: what, where, how many against how many, since when, and its cases. */
+export function ClustersScreen() {
+  const say = useSay();
+  const clusters = useAppState((state) => state.clusters.clusters);
+  const active = useAppState((state) => activeCluster(state.clusters));
+  return (
+    <div className="clusters">
+      <header className="clusters-head">
+        <h1 className="page-title">{say('clusters:title')}</h1>
+        <p className="quiet">{say('clusters:intro')}</p>
+      </header>
+      <TieLine cluster={active} />
+      {clusters.length === 0 && (
+        <p>
+          {say('clusters:none')} <span className="quiet">{say('clusters:noneHint')}</span>
+        </p>
+      )}
+      {clusters.map((cluster) => (
+        <ClusterPart key={cluster.id} cluster={cluster} isActive={cluster.id === active?.id} />
+      ))}
+    </div>
+  );
+}
+
+type ClusterPartProps = { readonly cluster: ClusterView; readonly isActive: boolean };
+
+function ClusterPart({ cluster, isActive }: ClusterPartProps) {
+  const say = useSay();
+  const names = useNames();
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const activate = useAppState((state) => state.clusters.activate);
+  const { id, topicId, placeId, count, expected, sinceMs, lastAtMs } = cluster;
+  const place = placeId === null ? say('clusters:everywhere') : names.path('place', placeId);
+  const usual = expected < 1 ? say('clusters:fewerThanOne') : Math.round(expected);
+  return (
+    <section className="cluster" aria-labelledby={`cluster-${id}`} data-active={isActive}>
+      <h2 id={`cluster-${id}`}>
+        <button type="button" className="cluster-title" aria-pressed={isActive} onClick={() => activate(id)}>
+          {names.name('topic', topicId)} · {place}
+        </button>
+      </h2>
+      <p>
+        {say('clusters:count', { count, expected: usual, time: dayTime(sinceMs, nowMs, words) })}{' '}
+        <span className="quiet">{say('clusters:last', { ago: agoWords(lastAtMs, nowMs, words) })}</span>
+      </p>
+      {cluster.words.length > 0 && <p>{say('clusters:words', { words: cluster.words.join(say('words:listJoin')) })}</p>}
+      {isActive && <CommandButton id="clusters.tie" />}
+      {isActive && <ClusterCases cluster={cluster} />}
+    </section>
+  );
+}
+
+type ClusterCasesProps = { readonly cluster: ClusterView };
+
+function ClusterCases({ cluster: { cases, masterId } }: ClusterCasesProps) {
+  const say = useSay();
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const openCase = useAppState((state) => state.navigation.openCase);
+  return (
+    <ul className="cluster-cases" aria-label={say('clusters:list')}>
+      {cases.map(({ id, number, registeredAtMs, status, opening }) => {
+        const shown = number ?? say('intake:numberLater');
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              className="link-button number"
+              aria-label={say('clusters:openCase', { number: shown })}
+              onClick={() => openCase(id)}
+            >
+              {shown}
+            </button>{' '}
+            <span className="quiet">
+              {agoWords(registeredAtMs, nowMs, words)} · {say(`words:status.${status}`)}
+              {id === masterId && ` · ${say('clusters:master')}`}
+            </span>{' '}
+            {opening}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

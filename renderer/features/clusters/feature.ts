@@ -1,0 +1,16 @@
+import type { Feature } from '../feature.ts';
+import { lazyScreen } from '../feature.ts';
+import { clusterCommands, clusterConditions } from './cluster-commands.ts';
+
+/** Many calls about one cause: who merges cases looks after them. */
+export const clustersFeature: Feature = {
+  id: 'clusters',
+  titleKey: 'clusters:title',
+  place: 'desk',
+  railKey: '7',
+  roles: ['supervisor', 'dispatcher', 'office'],
+  Component: lazyScreen(() => import('./clusters-screen.tsx'), 'ClustersScreen'),
+  commands: clusterCommands,
+  conditions: clusterConditions,
+  badge: ({ clusters: { clusters } }) => (clusters.length > 0 ? clusters.length : null),
+};

@@ -1,0 +1,117 @@
+import type { SimilarFoundView } from '#shared/bridge/similar.ts';
+import { isOver } from '#shared/domain/case.ts';
+import { CommandCap } from '#renderer/commands/key-cap.tsx';
+import { agoWords } from '#renderer/i18n/time-words.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { openIntake } from '#renderer/store/intake-slice.ts';
+import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
+import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { useSimilarWords } from '#renderer/store/use-similar-words.ts';
+
+type SameCase = SimilarFoundView['cases'][number];
+
+/** Cases that are likely the same matter, each with why. How many is heard; the list itself is read by whoever goes there. */
+export function SamePart() {
+  const say = useSay();
+  const found = useAppState((state) => state.similar.found);
+  const cases = found?.cases ?? [];
+  return (
+    <div className="same">
+      <output className="visually-hidden">
+        {cases.length > 0 && say('clusters:same.heard', { count: cases.length })}
+      </output>
+      {cases.length > 0 && (
+        <>
+          <h2 className="section-title">
+            {say('clusters:same.title')} <CommandCap id="intake.toSame" />
+          </h2>
+          <ol className="same-list" aria-label={say('clusters:same.title')}>
+            {cases.map((same, rank) => (
+              <SameRow key={same.row.id} same={same} isFirst={rank === 0} />
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}
+
+type SameRowProps = { readonly same: SameCase; readonly isFirst: boolean };
+
+function SameRow({ same: { row, confidence, reasons }, isFirst }: SameRowProps) {
+  const say = useSay();
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const why = useSimilarWords();
+  const number = row.number ?? say('intake:numberLater');
+  return (
+    <li>
+      <p className="number quiet">
+        {number} · {agoWords(row.registeredAtMs, nowMs, words)} · {say(`words:status.${row.status}`)}
+        <span className="same-share">{say('clusters:same.confidence', { percent: Math.round(confidence * 100) })}</span>
+      </p>
+      <p>{row.opening}</p>
+      <p className="same-why">
+        {reasons.map((reason) => (
+          <span key={JSON.stringify(reason)}>{why(reason)}</span>
+        ))}
+      </p>
+      <SameActions same={{ row, confidence, reasons }} number={number} isFirst={isFirst} />
+    </li>
+  );
+}
+
+type SameActionsProps = SameRowProps & { readonly number: string };
+
+/** Beside the form, as a follow-up, or as a part of it; what was chosen is taken back by choosing it again. */
+function SameActions({ same: { row }, number, isFirst }: SameActionsProps) {
+  const say = useSay();
+  const store = useAppStore();
+  const isFollowed = useAppState((state) => openIntake(state)?.body.followsCaseId === row.id);
+  const isJoined = useAppState((state) => state.similar.joinTo?.id === row.id);
+  return (
+    <>
+      <p className="button-row">
+        <button
+          type="button"
+          className="link-button"
+          data-focus={isFirst ? 'same' : undefined}
+          aria-label={say('clusters:same.openOf', { number })}
+          onClick={() => store.getState().navigation.openCase(row.id)}
+        >
+          {say('clusters:same.open')}
+        </button>
+        {isFirst && <CommandCap id="intake.openSame" />}
+        <button
+          type="button"
+          className="link-button"
+          aria-pressed={isFollowed}
+          aria-label={say('clusters:same.followOf', { number })}
+          onClick={() => store.getState().past.toggleFollow(row.id)}
+        >
+          {isFollowed && '✓ '}
+          {say('clusters:same.follow')}
+        </button>
+        {isFirst && <CommandCap id="intake.followSame" />}
+        {!isOver(row.status) && (
+          <button
+            type="button"
+            className="link-button"
+            aria-pressed={isJoined}
+            aria-label={say('clusters:same.joinOf', { number })}
+            onClick={() => store.getState().similar.toggleJoin(row)}
+          >
+            {isJoined && '✓ '}
+            {say('clusters:same.join')}
+          </button>
+        )}
+        {isFirst && !isOver(row.status) && <CommandCap id="intake.joinSame" />}
+      </p>
+      {isJoined && (
+        <output className="quiet">
+          {say('clusters:same.willJoin', { number })} <CommandCap id="intake.register" />
+        </output>
+      )}
+    </>
+  );
+}
