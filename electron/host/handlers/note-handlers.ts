@@ -35,7 +35,8 @@ export function createNoteHandlers(deps: DeskDeps): Pick<Handlers, NoteMethods> 
       if (key === null) throw new BridgeError('bad-input', 'a note is kept under a number, and this is none');
       const nowMs = correctedNowMs(deps);
       station.inTransaction(() => {
-        if (noteId === null) {
+        // One that was removed while it was being put right is written anew: what was typed is kept, and nobody is held up.
+        if (noteId === null || !station.notes.find(noteId)) {
           station.notes.add(key, { id: uuidV7(clock.wallMs(), random), text }, who.person, nowMs);
           return;
         }

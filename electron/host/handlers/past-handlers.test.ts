@@ -197,6 +197,14 @@ describe('notes about a caller', () => {
     expect(() => aDesk('agent')('callers.removeNote', { noteId: id })).toThrow(/not-found/);
   });
 
+  test('that are removed while somebody puts them right are written anew, and hold up no registration', () => {
+    aDesk('agent')('callers.saveNote', { phone, noteId: null, text: 'calls for her mother' });
+    const id = must(notesFor('agent')?.[0], 'a note').id;
+    aDesk('supervisor')('callers.removeNote', { noteId: id });
+    aDesk('agent')('callers.saveNote', { phone, noteId: id, text: 'calls for her father' });
+    expect(notesFor('agent')).toMatchObject([{ text: 'calls for her father', authorName: 'the agent', changed: null }]);
+  });
+
   test('are shown to roles that see every caller, and to no other', () => {
     aDesk('agent')('callers.saveNote', { phone, noteId: null, text: 'hard of hearing' });
     const seen = (
