@@ -11,7 +11,7 @@ import { aCallerPast, aStore, settled } from './testing.ts';
 
 const suggestion: Suggestion = {
   topics: [{ topicId: 't-lift' as TopicId, confidence: 0.9, reasons: [] }],
-  places: [{ placeId: 'p-wj' as PlaceId, words: 'Wangjing' }],
+  places: [{ placeId: 'p-wj' as PlaceId, words: 'Wangjing', confidence: 0.95, reasons: [{ kind: 'named' }] }],
   units: [
     { unitId: 'u-1' as UnitId, confidence: 0.8, reasons: [] },
     { unitId: 'u-2' as UnitId, confidence: 0.1, reasons: [] },
@@ -86,6 +86,35 @@ test('taking the suggestions never overwrites what was chosen', async () => {
     topicId: 't-lift',
     deadlineClassId: 'II',
   });
+});
+
+test('a place that is only one of several is not taken with the suggestions', async () => {
+  const place = { words: '辛庄村', confidence: 0.45, reasons: [{ kind: 'named' as const }] };
+  const placeCandidates = ['p-1', 'p-2'].map((id) => ({ ...place, placeId: id as PlaceId }));
+  const { intake, clock, store } = aDesk({
+    'intake.suggest': () => ({ ...suggestion, places: [], placeCandidates }),
+  });
+  await intake().openNew();
+  intake().edit({ narrative: '辛庄村停水' });
+  clock.advance(500);
+  await settled();
+  intake().takeSuggestions();
+  expect(openIntake(store.getState())?.body).toMatchObject({ placeId: null, topicId: 't-lift' });
+});
+
+test('where the caller was before is told with what is asked', async () => {
+  const { intake, clock, calls } = aDesk({
+    'intake.lookupCaller': () =>
+      aCallerPast({ cases: [{ row: { placeId: 'p-before' } as CaseView['row'], isSameMatter: false }] }),
+  });
+  await intake().openForCall('call-1', '13800000000');
+  clock.advance(500);
+  await settled();
+  intake().edit({ narrative: '辛庄村停水' });
+  clock.advance(500);
+  await settled();
+  const asked = calls.filter(({ method }) => method === 'intake.suggest').at(-1);
+  expect(asked?.input).toMatchObject({ earlierPlaceId: 'p-before' });
 });
 
 test('a complete form is registered and dispatched in one go, and its number is there to read out', async () => {

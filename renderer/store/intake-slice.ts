@@ -95,7 +95,9 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     const { narrative, placeId, placeDetail, topicId, urgency } = body;
     asked += 1;
     const mine = asked;
-    const suggestion = await bridge.call('intake.suggest', { narrative, placeId, placeDetail, topicId, urgency });
+    const earlierPlaceId = get().past.caller?.cases.find(({ row }) => row.placeId !== null)?.row.placeId ?? null;
+    const said = { narrative, placeId, placeDetail, topicId, urgency, earlierPlaceId };
+    const suggestion = await bridge.call('intake.suggest', said);
     if (mine === asked) patch({ suggestion });
   }
 

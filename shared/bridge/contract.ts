@@ -195,6 +195,8 @@ export const methods = {
       placeDetail: z.string(),
       topicId: brand<TopicId>().nullable(),
       urgency: z.enum(['normal', 'urgent', 'critical']),
+      /** Where the caller's latest earlier case was. */
+      earlierPlaceId: brand<PlaceId>().nullable().exactOptional(),
     }),
     output: suggestionSchema,
   },

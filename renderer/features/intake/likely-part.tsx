@@ -3,34 +3,41 @@ import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
+import { usePlaceWords } from '#renderer/store/use-place-words.ts';
 import { useReasonWords } from '#renderer/store/use-reason-words.ts';
 import type { DraftProps } from './open-draft.ts';
 
 type LikelyPartProps = DraftProps & { readonly suggestion: Suggestion };
 
 const shownEach = 3;
+const mostCandidates = 5;
 
-/** Places and topics recognised in the narrative; a click takes one, one key takes the best of each. */
+/**
+ * Places and topics recognised in the narrative; a click takes one, one key takes the best of each. A place that is only one
+ * of several is listed as such, and that key leaves it alone.
+ */
 export function LikelyPart({ draft: { body }, suggestion }: LikelyPartProps) {
   const say = useSay();
   const names = useNames();
   const reasonWords = useReasonWords();
+  const placeWords = usePlaceWords();
   const edit = useAppState((state) => state.intake.edit);
   const places = suggestion.places.slice(0, shownEach);
+  const candidates = (suggestion.placeCandidates ?? []).slice(0, mostCandidates);
   const topics = suggestion.topics.slice(0, shownEach);
-  if (places.length + topics.length === 0) return null;
+  if (places.length + candidates.length + topics.length === 0) return null;
   return (
     <div className="likely">
       <h2 className="section-title">{say('intake:likely.title')}</h2>
       <ul className="likely-list">
-        {places.map(({ placeId, words }) => (
-          <li key={placeId}>
+        {[...places, ...candidates].map((proposal, index) => (
+          <li key={proposal.placeId}>
             <LikelyButton
-              kind={say('intake:likely.place')}
-              text={names.path('place', placeId)}
-              why={say('intake:reason.words', { words })}
-              isTaken={body.placeId === placeId}
-              onTake={() => edit({ placeId })}
+              kind={say(index < places.length ? 'intake:likely.place' : 'intake:likely.onePlace')}
+              text={names.path('place', proposal.placeId)}
+              why={placeWords(proposal)}
+              isTaken={body.placeId === proposal.placeId}
+              onTake={() => edit({ placeId: proposal.placeId })}
             />
           </li>
         ))}
@@ -46,6 +53,13 @@ export function LikelyPart({ draft: { body }, suggestion }: LikelyPartProps) {
           </li>
         ))}
       </ul>
+      {candidates.length > 0 && body.placeId === null && (
+        <p className="who-unsure quiet">
+          {places[0]
+            ? say('intake:likely.whichFiner', { place: names.name('place', places[0].placeId) })
+            : say('intake:likely.whichPlace')}
+        </p>
+      )}
       <CommandButton id="intake.takeSuggestions">{say('intake:likely.takeAll')}</CommandButton>
     </div>
   );
