@@ -43,6 +43,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** One machine: whoever sits at it, no two ids are the same. */
+const random = seededRandom(4);
+
 /** The desk with somebody of the role at it. */
 function aDesk(role: Role, personId = `person-${role}`) {
   const session = createSession();
@@ -50,7 +53,7 @@ function aDesk(role: Role, personId = `person-${role}`) {
   const person = { ...actor, login: role, name: `the ${role}` } as PersonView;
   session.begin({ person, actor, grant: 'grant', grantExpiresAtMs: nowMs + dayMs });
   const clock = fakeClock(nowMs);
-  const deps = { station, replica, session, loaded, clock, random: seededRandom(4) } as unknown as DeskDeps;
+  const deps = { station, replica, session, loaded, clock, random } as unknown as DeskDeps;
   const handlers = { ...createPastHandlers(deps), ...createNoteHandlers(deps) };
   type Names = keyof typeof handlers;
   return <Name extends Names>(name: Name, input: Parameters<Handlers[Name]>[0]) =>
