@@ -182,9 +182,10 @@ test('cases are listed anew by a city pack in which their place lies elsewhere, 
   openIn('east');
   expect([findAt('east'), replica.listing(scope)]).toEqual([['case-1'], null]);
   openIn('west');
-  expect(replica.listing(scope)).toEqual({ listed: 0, of: 1 });
-  expect([...listingSteps()].length).toBeGreaterThan(0);
-  expect([findAt('west'), findAt('east')]).toEqual([['case-1'], []]);
+  expect([replica.listing(scope), piecesOf()]).toEqual([{ listed: 0, of: 1 }, [1]]);
+  // The table of the part before goes last, for that takes long where it is a full one.
+  const steps = [...listingSteps()].length;
+  expect([steps > 1, findAt('west'), findAt('east'), piecesOf()]).toEqual([true, ['case-1'], [], [1]]);
 });
 
 test('what a full disk takes back of the index is taken back in memory, too', () => {

@@ -104,7 +104,10 @@ export class SearchIndex {
     const frontier = this.#soFar.of(scope);
     // Between two stretches, what was listed is put in order.
     if (!frontier?.stretch && this.parts.mergeMore(scope)) return { listed: 0, didWork: true, isDone: false };
-    if (!frontier) return { listed: 0, didWork: false, isDone: true };
+    if (!frontier) {
+      const didWork = this.parts.dropForgotten();
+      return { listed: 0, didWork, isDone: !didWork };
+    }
     const stretch = frontier.stretch ?? this.#beginStretch(scope, frontier.high);
     return { listed: this.#goOn(scope, frontier.high, stretch, most), didWork: true, isDone: false };
   }

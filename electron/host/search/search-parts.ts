@@ -54,6 +54,8 @@ export class SearchParts {
   readonly #db: Database;
   readonly #full: number;
   #parts: Part[];
+  /** Parts whose tables are still there. */
+  #forgotten: number[];
   readonly #prepared = new Map<number, Statements>();
   readonly #count: Statement<[number, number]>;
   readonly #changes: Statement<[], { changes: number }>;
@@ -66,8 +68,8 @@ export class SearchParts {
   constructor(db: Database, full = fullPart) {
     this.#db = db;
     this.#full = full;
-    dropForgotten(db);
     this.#parts = readParts(db);
+    this.#forgotten = readForgotten(db);
     this.#count = db.prepare(`UPDATE search_part SET docs = ? WHERE part_id = ?`);
     this.#changes = db.prepare(`SELECT total_changes() AS changes`);
   }
@@ -154,21 +156,30 @@ export class SearchParts {
     return true;
   }
 
-  /** Forgets all parts of a scope. */
+  /** Forgets all parts of a scope; their tables go by and by, for each takes half a second. */
   drop(scope: Scope): void {
     const gone = this.#parts.filter((part) => part.scope === scope);
     for (const { partId } of gone) {
       this.#prepared.delete(partId);
       this.#merging.delete(partId);
-      this.#db.exec(`DROP TABLE search_doc_${partId}`);
       this.#db.prepare(`DELETE FROM search_part WHERE part_id = ?`).run(partId);
+      this.#forgotten.push(partId);
     }
     this.#parts = this.#parts.filter((part) => part.scope !== scope);
+  }
+
+  /** Drops the table of one part that is forgotten; false: there is none. */
+  dropForgotten(): boolean {
+    const partId = this.#forgotten.pop();
+    if (partId === undefined) return false;
+    this.#db.exec(`DROP TABLE search_doc_${partId}`);
+    return true;
   }
 
   /** What is known of the parts is read again: a transaction that made or filled some was taken back. */
   reload(): void {
     this.#parts = readParts(this.#db);
+    this.#forgotten = readForgotten(this.#db);
     this.#prepared.clear();
     this.#merging.clear();
   }
@@ -217,8 +228,10 @@ export class SearchParts {
   }
 
   #make(scope: Scope, fromSecond: number): Part {
-    const insert = `INSERT INTO search_part (scope, from_second) VALUES (?, ?) RETURNING part_id`;
-    const { part_id: partId } = this.#db.prepare(insert).get(scope, fromSecond) as { part_id: number };
+    const partId = 1 + Math.max(0, ...this.#parts.map((part) => part.partId), ...this.#forgotten);
+    this.#db
+      .prepare(`INSERT INTO search_part (part_id, scope, from_second) VALUES (?, ?, ?)`)
+      .run(partId, scope, fromSecond);
     this.#db.exec(/* sql */ `
       CREATE VIRTUAL TABLE search_doc_${partId}
       USING fts5 (terms, ${partShape})
@@ -259,13 +272,13 @@ function readParts(db: Database): Part[] {
   }));
 }
 
-/** Tables of parts that an earlier version listed in another way. */
-function dropForgotten(db: Database): void {
+/** Parts that are in no list any more, of this version or of an earlier one that listed in another way. */
+function readForgotten(db: Database): number[] {
   const tables = db.prepare(/* sql */ `
-    SELECT name
+    SELECT CAST(substr(name, 12) AS INTEGER) AS part_id
     FROM sqlite_schema
     WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%' AND name LIKE 'search_doc_%'
       AND CAST(substr(name, 12) AS INTEGER) NOT IN (SELECT part_id FROM search_part)
   `);
-  for (const { name } of tables.all() as { name: string }[]) db.exec(`DROP TABLE ${name}`);
+  return tables.pluck().all() as number[];
 }
