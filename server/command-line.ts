@@ -3,7 +3,7 @@ import { DataFolderError } from './data-folder/data-folder.ts';
 import { FolderLockedError } from './data-folder/folder-lock.ts';
 import { CityKindError, OtherCityError } from './identity/server-identity.ts';
 import type { RunningProcess } from './run-server.ts';
-import { ListenError, runServer } from './run-server.ts';
+import { IndexFolderError, ListenError, runServer } from './run-server.ts';
 import { UsageError, parseServerOptions, usage } from './server-options.ts';
 import { StoreError } from './store/server-store.ts';
 
@@ -43,7 +43,7 @@ function fail(error: unknown): void {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return 2;
-  if (error instanceof DataFolderError) return 3;
+  if (error instanceof DataFolderError || error instanceof IndexFolderError) return 3;
   if (error instanceof FolderLockedError) return 4;
   if (error instanceof ListenError) return 5;
   if (error instanceof CityPackError) return 6;

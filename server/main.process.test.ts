@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -116,6 +116,15 @@ test('a port in use, a folder that cannot be, a broken pack, data from the futur
     words: expect.stringContaining('usage:'),
   });
   expect(await fail()).toEqual({ code: 2, words: expect.stringContaining('--data is missing') });
+});
+
+test('a folder of the search index that cannot be used is told in plain words, before any database is asked', async () => {
+  const folder = freshFolder();
+  mkdirSync(join(folder, 'lock.db'), { recursive: true });
+  expect(await fail('--database', 'postgres://nobody@127.0.0.1:1/nothing', '--index', folder)).toEqual({
+    code: 3,
+    words: expect.stringMatching(/of the search index cannot be used[^]*give another --index/),
+  });
 });
 
 test('a damaged database is told in plain words and left as it is', async () => {

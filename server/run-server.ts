@@ -10,7 +10,7 @@ import {
   removeRunningServer,
   writeRunningServer,
 } from './data-folder/data-folder.ts';
-import { lockFolder } from './data-folder/folder-lock.ts';
+import { FolderLockedError, lockFolder } from './data-folder/folder-lock.ts';
 import type { DataPlace } from './data-place.ts';
 import { openPlace } from './data-place.ts';
 import { addDemoPeople } from './identity/demo-people.ts';
@@ -43,6 +43,18 @@ export class ListenError extends Error {
       options,
     );
     this.name = 'ListenError';
+  }
+}
+
+/** The folder of the index cannot be written to. */
+export class IndexFolderError extends Error {
+  constructor(folder: string, options: ErrorOptions) {
+    const reason = options.cause instanceof Error ? options.cause.message : String(options.cause);
+    super(
+      `the folder ${folder} of the search index cannot be used (${reason}). Make room there or give another --index; without one the index is made anew at each start. No case is in it that is not in the database.`,
+      options,
+    );
+    this.name = 'IndexFolderError';
   }
 }
 
@@ -109,9 +121,14 @@ function takeFolder(place: DataPlace, sinceMs: number): () => void {
 
 /** Two processes would spoil each other's index. */
 function takeIndexFolder(folder: string, sinceMs: number): () => void {
-  prepareDataFolder(folder);
-  const lock = lockFolder(folder, { pid: process.pid, sinceMs });
-  return () => lock.release();
+  try {
+    prepareDataFolder(folder);
+    const lock = lockFolder(folder, { pid: process.pid, sinceMs });
+    return () => lock.release();
+  } catch (cause) {
+    if (cause instanceof FolderLockedError) throw cause;
+    throw new IndexFolderError(folder, { cause });
+  }
 }
 
 function indexPathOf({ place, indexFolder }: ServerOptions): string | null {
