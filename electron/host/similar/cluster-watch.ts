@@ -1,5 +1,5 @@
 // Watches for many calls about one cause, at this desk over what its person may see: first the last weeks are learnt from, by
-// and by, then what comes is judged as it comes. Only for roles that see the whole city: a part of it has no city to compare with.
+// and by, and the last hours judged as they came; then what comes is judged as it comes. Only for roles that see the whole city: a part of it has no city to compare with.
 
 import type { Clock } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
@@ -42,16 +42,26 @@ const watchingRoles: readonly Role[] = ['agent', 'supervisor', 'dispatcher', 'of
 /** The weeks that are learnt from. */
 const learntMs = 14 * 24 * 3_600_000;
 const learntAtOnce = 200;
+/** The hours before now are judged, a few cases at a time: the console may have been started in the middle of a burst. */
+const rejudgedMs = 6 * 3_600_000;
+const rejudgedAtOnce = 25;
 const judgedAtOnce = 500;
 const sampledAtOnce = 50;
-const rules = { sliceMs: 10, restMs: 20, lookMs: 15_000 } as const;
+const rules = { sliceMs: 10, restMs: 20, lookMs: 5_000 } as const;
 /** Local days are counted from a Thursday. */
 const firstWeekday = 4;
 const dayMs = 24 * 3_600_000;
 const hourMs = 3_600_000;
 
 /** `place`: how far the past is learnt; null: it is, and `row` is the last one that was judged. */
-type Watched = { readonly scope: Scope; state: ClusterState; place: AgePlace | null; row: number; shown: string };
+type Watched = {
+  readonly scope: Scope;
+  readonly beganMs: number;
+  state: ClusterState;
+  place: AgePlace | null;
+  row: number;
+  shown: string;
+};
 
 /** Begins to watch, until it is stopped. */
 export function watchClusters({
@@ -85,12 +95,19 @@ export function watchClusters({
   }
 
   function learn(now: Watched, place: AgePlace): LittleWork {
-    const rows = replica.arrivals.after(now.scope, place, learntAtOnce);
-    if (rows === null) return 'done';
-    now.state = learnCases(now.state, rows.map(toCase));
+    const untilMs = now.beganMs - rejudgedMs;
+    const isJudged = place.ms >= untilMs;
+    const most = isJudged ? rejudgedAtOnce : learntAtOnce;
+    const found = replica.arrivals.after(now.scope, place, most);
+    if (found === null) return 'done';
+    // What is learnt ends where what is judged begins.
+    const rows = isJudged ? found : found.filter(({ registeredAtMs }) => registeredAtMs <= untilMs);
+    const cases = rows.map(toCase).map((one) => ({ ...one, atMs: Math.min(one.atMs, nowMs()) }));
     const last = rows.at(-1);
-    const isAll = rows.length < learntAtOnce;
-    now.place = isAll || !last ? null : { ms: last.registeredAtMs, id: last.id };
+    if (!isJudged) now.state = learnCases(now.state, cases);
+    else if (last) now.state = clusterStep(now.state, cases, Math.min(nowMs(), last.registeredAtMs));
+    if (rows.length === most && last) now.place = { ms: last.registeredAtMs, id: last.id };
+    else now.place = isJudged ? null : { ms: untilMs, id: Number.MAX_SAFE_INTEGER };
     if (now.place === null) now.row = replica.arrivals.lastRow();
     return 'more';
   }
@@ -129,5 +146,5 @@ export function watchClusters({
 }
 
 function beginWatch(scope: Scope, nowMs: number): Watched {
-  return { scope, state: noClusters, place: { ms: nowMs - learntMs, id: 0 }, row: 0, shown: '' };
+  return { scope, beganMs: nowMs, state: noClusters, place: { ms: nowMs - learntMs, id: 0 }, row: 0, shown: '' };
 }
