@@ -37,6 +37,7 @@ const sets = {
   beijing: 'beijing',
   'beijing-held-out': 'beijing',
   'beijing-held-out-2': 'beijing',
+  'beijing-held-out-3': 'beijing',
   baltimore: 'baltimore',
 } as const;
 export type PhraseSet = keyof typeof sets;
@@ -47,7 +48,7 @@ const timedRounds = 5;
 /** How well places are found in what callers say. */
 export const placesEval: Eval = {
   about: 'free text to places: phrases of tests/eval/places against the shipped packs',
-  usage: '[--set beijing|beijing-held-out|beijing-held-out-2|baltimore] [--wrong]',
+  usage: '[--set beijing|beijing-held-out|beijing-held-out-2|beijing-held-out-3|baltimore] [--wrong]',
   run({ args, say }) {
     const asked = args[args.indexOf('--set') + 1];
     const wrong = args.includes('--wrong') ? say : null;

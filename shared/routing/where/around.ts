@@ -25,6 +25,8 @@ const nearBefore =
 
 const meantAfter = /^(?:那边|这边|那块|这块|那儿|这儿|那一片|一带|附近|地铁|街道|办事处|村|镇)/u;
 
+const betweenAhead = /^(?:和|与|跟|到|至)[^,，。;]{1,8}(?:之间|中间)/u;
+const betweenHere = /^(?:之间|中间)/u;
 const joins = /^(?:[东西南北]?(?:路|街|大街|桥|站|地铁站|公园))?\s*(?:和|与|跟|到|至|and|to)\s*$/u;
 const betweenBefore = /\bbetween (?:the )?$|从$/u;
 const betweenAfter = /^(?:[^,，。;]{0,2}之间|[^,，。;]{0,2}中间|的?路上|一段|这段|那段)/u;
@@ -37,7 +39,7 @@ export function readAround(form: string, { text, start, end }: Span): Around {
     isDenied: deniedBefore.test(before) || deniedAfter.test(after),
     aside: readAside(before, after),
     isNear: nearAfter.test(after) || nearBefore.test(before),
-    isBetween: false,
+    isBetween: isOneEnd(form.slice(Math.max(0, start - reach), start), after),
     isPlaceMeant: text === 0 || meantAfter.test(after),
   };
 }
@@ -50,6 +52,11 @@ function readAside(before: string, after: string): Aside {
 
 function lastClause(before: string): string {
   return before.split(clauseEnd).at(-1) ?? '';
+}
+
+/** 东直门和…之间: one end of a stretch, also where the other is no name that is known. */
+function isOneEnd(before: string, after: string): boolean {
+  return betweenAhead.test(after) || betweenHere.test(after) || /\bbetween (?:the )?$/u.test(before);
 }
 
 /** Whether the two, one after the other, name the ends of a stretch: 劲松和潘家园之间, between A and B. */
