@@ -59,6 +59,10 @@ export function reasonWords(reason: Reason, speaker: Speaker): string {
       return say('intake:reason.placeMissing');
     case 'urgency':
       return say('intake:reason.urgency');
+    case 'branch':
+      return say('intake:reason.branch');
+    case 'cases':
+      return say('intake:reason.cases', { count: reason.count });
     case 'precedent':
       return say(precedentKey(reason), {
         topic: names.name('topic', reason.topicId),

@@ -4,12 +4,15 @@ import type { TopicId } from '../domain/ids.ts';
 import type { Topic } from '../city/city-pack.ts';
 import type { LoadedCityPack } from '../city/load-city-pack.ts';
 import type { Suggestion } from './reason.ts';
+import type { TopicModel } from './what/model.ts';
 import { hasHan, latinWords } from '../text/latin-words.ts';
 import { createPhraseMatcher } from '../text/phrase-matcher.ts';
+import { addLearned } from './what/learned-topics.ts';
 import { chosenTopicShare, highestConfidence, maximumTopics, nothingKnownScore } from './thresholds.ts';
 
 export type TopicProposal = Suggestion['topics'][number];
-export type TopicFinder = (normalised: string, chosen: TopicId | null) => TopicProposal[];
+/** `said`: the text as it was typed, for a model that reads more of it than the pack's words. */
+export type TopicFinder = (normalised: string, chosen: TopicId | null, said?: string) => TopicProposal[];
 
 type Evidence = { score: number; readonly words: Set<string>; readonly firstAt: number };
 
@@ -19,8 +22,8 @@ const shareOfGeneralTopic = 0.3;
 const openingLength = 20;
 const boostOfOpeningPraise = 2;
 
-/** Builds the finder of a pack. */
-export function createTopicFinder(city: LoadedCityPack): TopicFinder {
+/** Builds the finder of a pack; what a model has learned is asked for at every call, so that a newer one counts at once. */
+export function createTopicFinder(city: LoadedCityPack, learned: () => TopicModel | null = () => null): TopicFinder {
   const matcher = createPhraseMatcher(phrasesOf(city.pack.topics));
   const parents = new Set(city.pack.topics.map(({ parentId }) => parentId));
 
@@ -70,7 +73,7 @@ export function createTopicFinder(city: LoadedCityPack): TopicFinder {
     return found;
   }
 
-  return (normalised, chosen) => {
+  return (normalised, chosen, said = normalised) => {
     const found = weakenGeneral(handDown(gather(normalised)));
     const squares = [...found.values()].reduce((sum, { score }) => sum + score ** 2, nothingKnownScore ** 2);
     const proposals = [...found].map(([topicId, { score, words }]): TopicProposal => ({
@@ -78,7 +81,9 @@ export function createTopicFinder(city: LoadedCityPack): TopicFinder {
       confidence: Math.min(highestConfidence, score ** 2 / squares),
       reasons: [{ kind: 'words', words: [...words] }],
     }));
-    const ordered = proposals.toSorted((a, b) => b.confidence - a.confidence);
+    const byWords = proposals.toSorted((a, b) => b.confidence - a.confidence);
+    const model = learned();
+    const ordered = model === null ? byWords : addLearned(model, said, byWords);
     return (chosen === null ? ordered : putChosenFirst(chosen, ordered)).slice(0, maximumTopics);
   };
 }

@@ -25,6 +25,10 @@ export const reasonSchema = z.discriminatedUnion('kind', [
   /** No place is known yet, so the place-bound owner cannot be named. */
   z.strictObject({ kind: z.literal('placeMissing') }),
   z.strictObject({ kind: z.literal('urgency') }),
+  /** No single topic is likely enough, all those below this one together are. */
+  z.strictObject({ kind: z.literal('branch') }),
+  /** So many confirmed cases of the topic stand behind what the words are worth. */
+  z.strictObject({ kind: z.literal('cases'), count: z.number() }),
   /** A ruling on an earlier case: the topic belongs to the unit, there (null: everywhere) and since then. */
   z.strictObject({
     kind: z.literal('precedent'),

@@ -6,6 +6,7 @@ import type { PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import type { LoadedCityPack } from '../city/load-city-pack.ts';
 import type { KnownPlace } from './who/owner.ts';
 import type { Suggestion } from './reason.ts';
+import type { TopicModel } from './what/model.ts';
 import { normalise } from '../text/normalise.ts';
 import { createTopicFinder } from './find-topics.ts';
 import { createClassProposer } from './propose-class.ts';
@@ -42,14 +43,21 @@ export interface Suggester {
   suggest(input: SuggestInput): Suggestion;
   /** From here on these rulings and habits count, and no others. */
   follow(knowledge: WhoKnowledge): void;
+  /** From here on this model of topics counts; null: the pack's words alone. */
+  useModel(model: TopicModel | null): void;
 }
 
 /** Longer narratives are read this far: a call states its matter early, and the answer must come while typing. */
 const longestReadText = 3_000;
 
 /** Prepares a pack for suggesting; unknown ids in the input count as not chosen. */
-export function createSuggester(city: LoadedCityPack, circumstances: Circumstances = atRest): Suggester {
-  const findTopics = createTopicFinder(city);
+export function createSuggester(
+  city: LoadedCityPack,
+  circumstances: Circumstances = atRest,
+  model: TopicModel | null = null,
+): Suggester {
+  let learned = model;
+  const findTopics = createTopicFinder(city, () => learned);
   const findPlaces = createWhereFinder(city);
   const proposeClass = createClassProposer(city);
   const proposer = createUnitProposer(city);
@@ -61,7 +69,7 @@ export function createSuggester(city: LoadedCityPack, circumstances: Circumstanc
       const detail = normalise(placeDetail.slice(0, longestReadText));
       const chosenTopic = topicId !== null && city.topic(topicId) ? topicId : null;
       const chosenPlace = placeId !== null && city.place(placeId) ? placeId : null;
-      const topics = findTopics(text, chosenTopic);
+      const topics = findTopics(text, chosenTopic, narrative.slice(0, longestReadText));
       const known = { chosen: chosenPlace, earlier: earlierPlaceId };
       const { places, candidates: placeCandidates } = findPlaces([detail, text], known);
       const place = knowPlace(city, chosenPlace, places);
@@ -80,6 +88,9 @@ export function createSuggester(city: LoadedCityPack, circumstances: Circumstanc
     },
     follow(newest) {
       knowledge = proposer.prepare(newest);
+    },
+    useModel(model) {
+      learned = model;
     },
   };
 }

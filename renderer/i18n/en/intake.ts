@@ -178,6 +178,8 @@ export const intake = {
     catchAll: 'nobody clearly owns it: this unit takes what is left',
     placeMissing: 'which office depends on the place, which is missing',
     urgency: 'because it is urgent',
+    branch: 'sure of the branch only, not of the topic below it',
+    cases: 'learned from confirmed cases: {{count}}',
     precedent: 'ruled on {{day}}: {{topic}}, {{place}}',
     precedentBinding: 'ruled in arbitration on {{day}}: {{topic}}, {{place}}',
     everywhere: 'everywhere',

@@ -181,6 +181,8 @@ export const intake = {
     catchAll: '没有明确的责任单位，由本单位兜底',
     placeMissing: '由哪个街道承办取决于地点，地点还缺',
     urgency: '因为紧急',
+    branch: '只能确定到上级分类，尚不能确定细类',
+    cases: '已学习确认工单 {{count}} 件',
     precedent: '{{day}}裁定：{{topic}}，{{place}}',
     precedentBinding: '{{day}}会商终审：{{topic}}，{{place}}',
     everywhere: '全市',

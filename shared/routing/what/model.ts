@@ -1,0 +1,118 @@
+// A trained classifier: for every feature the topics it speaks for or against, in steps of one byte. What was learned since
+// the training lies beside it (drift) until the next training takes it in.
+
+import type { TopicTree } from './topic-tree.ts';
+import type { Calibration } from './calibration.ts';
+import type { FeatureVector } from './feature-vector.ts';
+import { unmeasured } from './calibration.ts';
+
+export type TopicModel = {
+  readonly tree: TopicTree;
+  /** By node: how many confirmed cases of it or of what is below it stand behind the model. */
+  readonly examples: Float32Array;
+  readonly biases: Float32Array;
+  /** By node: its largest weight; a step of `s` is worth `scale * sign(s) * (s / 127)²`. */
+  readonly scales: Float32Array;
+  /** Features, ascending. */
+  readonly keys: Uint32Array;
+  /** Feature `i` has the postings from `starts[i]` to `starts[i + 1]`. */
+  readonly starts: Uint32Array;
+  readonly owners: Uint16Array;
+  readonly steps: Int8Array;
+  /** By level of the tree, from the top. */
+  readonly calibrations: readonly Calibration[];
+  readonly lookup: KeyLookup;
+  readonly drift: Drift;
+};
+
+/** What single cases have changed since the training. */
+export type Drift = {
+  /** By feature, by node. */
+  readonly weights: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** By feature the model did not know: in how many cases it was seen. */
+  readonly cases: ReadonlyMap<number, number>;
+  /** A case that was learned from is not learned from again. */
+  readonly caseIds: ReadonlySet<string>;
+};
+
+export const noDrift: Drift = { weights: new Map(), cases: new Map(), caseIds: new Set() };
+
+/** A feature counts once it was seen in so many different cases: nobody is recognised by a word only they use. */
+export const fewestCases = 5;
+
+/** What a step is worth where the scale is 1. */
+const worthOfStep = Float32Array.from({ length: 256 }, (_, at) => Math.sign(at - 128) * ((at - 128) / 127) ** 2);
+
+/** The scores of all nodes, each to be compared with its siblings' only. */
+export function scoreNodes(model: TopicModel, { keys, values }: FeatureVector): Float32Array {
+  const { starts, owners, steps, scales, biases, drift, lookup } = model;
+  const sums = new Float32Array(scales.length);
+  const drifted = new Float32Array(scales.length);
+  for (const [entry, key] of keys.entries()) {
+    const value = values[entry] as number;
+    const at = lookup.find(key);
+    for (let posting = starts[at] ?? 0; posting < (at === -1 ? 0 : (starts[at + 1] as number)); posting += 1) {
+      const owner = owners[posting] as number;
+      sums[owner] = (sums[owner] as number) + value * (worthOfStep[(steps[posting] as number) + 128] as number);
+    }
+    if (drift.weights.size > 0 && isShared(model, key, at)) addDrift(drifted, drift.weights.get(key), value);
+  }
+  return sums.map((sum, node) => sum * (scales[node] as number) + (biases[node] as number) + (drifted[node] as number));
+}
+
+/** What one feature adds to the score of a node. */
+export function weightAt(model: TopicModel, key: number, node: number): number {
+  const at = model.lookup.find(key);
+  const drifted = isShared(model, key, at) ? (model.drift.weights.get(key)?.get(node) ?? 0) : 0;
+  if (at === -1) return drifted;
+  const to = model.starts[at + 1] as number;
+  for (let posting = model.starts[at] as number; posting < to; posting += 1) {
+    if (model.owners[posting] !== node) continue;
+    const worth = worthOfStep[(model.steps[posting] as number) + 128] as number;
+    return worth * (model.scales[node] as number) + drifted;
+  }
+  return drifted;
+}
+
+/** Whether enough cases had the feature for it to count. */
+export function isShared({ drift }: TopicModel, key: number, at: number): boolean {
+  return at !== -1 || (drift.cases.get(key) ?? 0) >= fewestCases;
+}
+
+/** The calibration of a level; deep levels with too few cases have that of the level above. */
+export function calibrationOf({ calibrations }: TopicModel, level: number): Calibration {
+  return calibrations[Math.min(level, calibrations.length - 1)] ?? unmeasured;
+}
+
+function addDrift(drifted: Float32Array, weights: ReadonlyMap<number, number> | undefined, value: number): void {
+  for (const [node, weight] of weights ?? []) drifted[node] = (drifted[node] as number) + value * weight;
+}
+
+/** Finds the place of a feature: a table half empty, quicker than a search by halves. */
+export class KeyLookup {
+  readonly #keys: Uint32Array;
+  readonly #places: Int32Array;
+
+  constructor(keys: Uint32Array) {
+    let size = 1_024;
+    while (size < keys.length * 2) size *= 2;
+    this.#keys = keys;
+    this.#places = new Int32Array(size).fill(-1);
+    for (const [place, key] of keys.entries()) {
+      let slot = key & (size - 1);
+      while (this.#places[slot] !== -1) slot = (slot + 1) & (size - 1);
+      this.#places[slot] = place;
+    }
+  }
+
+  /** -1: unknown. */
+  find(key: number): number {
+    const mask = this.#places.length - 1;
+    let slot = key & mask;
+    while (true) {
+      const place = this.#places[slot] as number;
+      if (place === -1 || this.#keys[place] === key) return place;
+      slot = (slot + 1) & mask;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// From a text to topics with probabilities: down the tree, each level times the one above.
+
+import type { TopicModel } from './model.ts';
+import type { FeatureVector } from './feature-vector.ts';
+import { calibrate } from './calibration.ts';
+import { calibrationOf, scoreNodes } from './model.ts';
+
+/** By node: the probability that the case is of it or of what is below it. */
+export function predictNodes(model: TopicModel, vector: FeatureVector): Float32Array {
+  const scores = scoreNodes(model, vector);
+  const shares = new Float32Array(scores.length);
+  for (const { level, members } of model.tree.groups) {
+    const path = model.tree.paths[members[0] as number] ?? [];
+    const above = level === 0 ? 1 : (shares[path[level - 1] as number] as number);
+    const own = calibrate(
+      Float32Array.from(members, (node) => scores[node] as number),
+      calibrationOf(model, level),
+    );
+    for (const [place, node] of members.entries()) shares[node] = above * (own[place] as number);
+  }
+  return shares;
+}
+
+/** Leaves from the likeliest down. */
+export function likeliestLeaves({ tree }: TopicModel, shares: Float32Array, most: number): readonly number[] {
+  const leaves = [...shares.keys()].filter((node) => tree.isBranch[node] === false);
+  return leaves.toSorted((a, b) => (shares[b] as number) - (shares[a] as number) || a - b).slice(0, most);
+}
+
+/** The leaf where it is likely enough, else the lowest topic above it that is; its top where none is. */
+export function backOff({ tree }: TopicModel, shares: Float32Array, leaf: number, likelyEnough: number): number {
+  const path = tree.paths[leaf] ?? [leaf];
+  return path.findLast((node) => (shares[node] as number) >= likelyEnough) ?? (path[0] as number);
+}
