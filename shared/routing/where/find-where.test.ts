@@ -72,6 +72,7 @@ test.each([
   ['上次派到北山区派错了，应该是南河区', 'p-south named'],
   ['户口在北山区，房子在南河区磨坊街道', 'p-mill named insideNamed'],
   ['说是归北山管，其实归南河', 'p-south named'],
+  ['户口在北山区，房子在磨坊', 'p-mill named'],
   ['是不是北山区管', 'p-north named'],
   ['I live in Beishan but the shop is in Nanhe', 'p-south named'],
 ])('what is denied, taken back or said in passing gives way: %s', (text, expected) => {
@@ -172,6 +173,25 @@ test('whatever is said, answers keep their shape, sure ones agree with each othe
       expect(candidates.filter(({ placeId }) => sure.has(placeId))).toEqual([]);
     }),
     { seed: 20261130, numRuns: 600 },
+  );
+});
+
+test('a name that is not written as it is never contradicts the place that was chosen', () => {
+  const unclear = fc.constantFrom(
+    '象树街道',
+    '老橡树',
+    '红叶园园北社区',
+    'xiangshu jiedao',
+    '，',
+    '在',
+    '附近',
+    '不是',
+  );
+  fc.assert(
+    fc.property(fc.array(unclear, { maxLength: 8 }), (parts) => {
+      expect(find(parts.join(''), '', 'p-south').places).toEqual([]);
+    }),
+    { seed: 20261130, numRuns: 300 },
   );
 });
 

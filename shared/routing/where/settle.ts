@@ -89,19 +89,16 @@ export function createSettler(city: LoadedCityPack): Settler {
   /** A district named with its ending, or the chosen one, is in full view; between two short names neither wins. */
   function dropContradictions(finds: readonly Find[], chosen: PlaceId | null): readonly Find[] {
     const districts = finds.filter(({ place }) => place.level === 'district');
-    const inFullView = districts.filter(({ strength }) => strength === 'whole').map(({ place }) => place.id);
-    const named = districts.map(({ place }) => place.id);
-    if (chosen !== null)
-      for (const list of [inFullView, named])
-        list.push(
-          ...city
-            .placePath(chosen)
-            .slice(0, 1)
-            .map(({ id }) => id),
-        );
-    return finds.filter(({ place, strength, isAlias }) => {
-      const against = isAlias || strength === 'vague' ? named : inFullView;
-      return strength === 'whole' || against.length === 0 || against.some((id) => isAtOrBelow(place.id, id));
+    const ofChosen = chosen === null ? [] : city.placePath(chosen).slice(0, 1);
+    const named = [...districts.map(({ place }) => place), ...ofChosen];
+    const inFullView = [
+      ...districts.filter(({ strength }) => strength === 'whole').map(({ place }) => place),
+      ...ofChosen,
+    ];
+    return finds.filter(({ place, strength, isAlias, mention: { likeness } }) => {
+      if (strength === 'whole' && likeness === 'named') return true;
+      const against = isAlias || strength === 'vague' || likeness !== 'named' ? named : inFullView;
+      return against.length === 0 || against.some(({ id }) => isAtOrBelow(place.id, id));
     });
   }
 
@@ -143,12 +140,8 @@ export function createSettler(city: LoadedCityPack): Settler {
       const reads = mentions.map((mention) => ({ mention, values: topmost(mention.spellings) })).filter(hasValues);
       const anchors = [...anchorsOf(reads), ...(chosen === null ? [] : [{ placeId: chosen, mention: null }])];
       const results = reads.map((read) => settleOne(read, anchors));
-      const finds = dropAsides(
-        dropContradictions(
-          results.flatMap(({ sure }) => sure),
-          chosen,
-        ),
-      );
+      const meant = dropAsides(results.flatMap(({ sure }) => sure));
+      const finds = dropContradictions(meant, chosen);
       const { sure, open } = resolveConflict(keepFinest(finds));
       const isPossible = ({ place }: Find) =>
         sure.length === 0
