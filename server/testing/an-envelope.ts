@@ -1,6 +1,7 @@
 import type { CommandPayloads, CommandType } from '#shared/domain/command.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import { aCommand } from '#shared/domain/testing/builders.ts';
+import { commandVersions } from '#shared/sync/command-versions.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 
 /** The moment tests happen at: 23 November 2026, 09:00 in Beijing. */
@@ -27,7 +28,7 @@ export function anEnvelope<Type extends CommandType>(
     stationSeq: made,
     grant: 'no grant',
     type,
-    version: 1,
+    version: commandVersions[type],
     caseId: command.caseId,
     seenRevision: 0,
     dependsOn: [],

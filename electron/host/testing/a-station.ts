@@ -16,6 +16,7 @@ import { aCommand, aContext, anyCity } from '#shared/domain/testing/builders.ts'
 import { must } from '#shared/lib/assert.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
+import { commandVersions } from '#shared/sync/command-versions.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { OpenReplicaOptions } from '../replica/open-replica.ts';
 import { openReplica } from '../replica/open-replica.ts';
@@ -103,7 +104,7 @@ export function anOutboxCommand<Type extends CommandType>(
       stationSeq,
       grant: aGrant(role),
       type,
-      version: 1,
+      version: commandVersions[type],
       caseId: caseId as CaseId,
       seenRevision: 0,
       dependsOn: [],

@@ -7,7 +7,7 @@ import type { Suggestion } from '../reason.ts';
 import { createSuggester } from '../suggest.ts';
 import { whoKnowledgeSchema } from './knowledge.ts';
 import { learnWho } from './learn-who.ts';
-import { crossMeasureWho, measureWho } from './measure-who.ts';
+import { compareWho, crossMeasureWho, measureWho } from './measure-who.ts';
 import type { Outcome } from './outcome.ts';
 
 const city = loadTestPack();
@@ -148,4 +148,19 @@ test('what was learned is measured on what came after it', () => {
   expect([plain.top1, learned.top1, learned.cases]).toEqual([0, 1, 80]);
   expect(learned.ece).toBeLessThan(0.2);
   expect(crossMeasureWho(city, [])).toEqual({ cases: 0, top1: null, top3: null, ece: null });
+});
+
+test('what would be worse than what is in use is called so, on cases neither has seen', () => {
+  const before = Array.from({ length: 60 }, (_, number) => overruledTo(gas, number));
+  const inUse = { knowledge: learnWho(city, before, mondayMs), sinceMs: mondayMs + 60 * 600_000 };
+  const same = Array.from({ length: 40 }, (_, number) => overruledTo(gas, 100 + number));
+  expect(compareWho(city, [...before, ...same], inUse)).toMatchObject({
+    isWorse: false,
+    inUse: { top1: 1, cases: 40 },
+  });
+  // Whoever learns from a month in which nothing was right for long is led astray.
+  const turning = Array.from({ length: 40 }, (_, number) => (number % 10 < 3 ? anOutcome(100 + number) : same[number]));
+  const wild = [...before.map((outcome) => ({ ...outcome, unitId: oak })), ...(turning as Outcome[])];
+  expect(compareWho(city, wild, inUse)).toMatchObject({ isWorse: true });
+  expect(compareWho(city, wild.slice(0, 80), inUse)).toMatchObject({ isWorse: false, candidate: { cases: 20 } });
 });

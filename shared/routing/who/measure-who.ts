@@ -33,27 +33,57 @@ export function measureWho(city: LoadedCityPack, knowledge: WhoKnowledge, outcom
   return { cases, top1: share((at) => at === 0), top3: share((at) => at >= 0), ece: calibrationError(tries) };
 }
 
+/** Learns from the first part and then on and on: what a city will see of it, since nobody learns from the future. */
+export function crossMeasureWho(city: LoadedCityPack, outcomes: readonly Outcome[]): WhoFigures {
+  const ordered = inOrder(outcomes);
+  const first = Math.ceil(ordered.length / (stretches + 1));
+  return measureAlong(city, ordered.slice(0, first), ordered.slice(first));
+}
+
+/** The one in use, and since when: it has seen nothing that came later. */
+export type InUse = { readonly knowledge: WhoKnowledge; readonly sinceMs: number };
+export type WhoComparison = { readonly candidate: WhoFigures; readonly inUse: WhoFigures; readonly isWorse: boolean };
+
 /**
- * Learns from the earlier part of every stretch of time and asks for the later one, stretch by stretch: what a city will
- * see of it, since nobody learns from the future.
+ * Learning anew beside what is in use, on the cases that neither has seen: those since it was made, each stretch asked of
+ * what was learned before it. With fewer than `leastCompared` cases nobody can tell, and nothing is called worse.
  */
-export function crossMeasureWho(city: LoadedCityPack, outcomes: readonly Outcome[], folds = 4): WhoFigures {
-  const ordered = outcomes.toSorted((a, b) => a.dispatchedAtMs - b.dispatchedAtMs || (a.caseId < b.caseId ? -1 : 1));
-  const size = Math.ceil(ordered.length / (folds + 1));
-  if (size === 0) return measureWho(city, learnWho(city, [], 0), []);
-  const figures = Array.from({ length: folds }, (_, fold) => {
-    const after = ordered.slice((fold + 1) * size, (fold + 2) * size);
-    const cutMs = after[0]?.dispatchedAtMs ?? 0;
+export function compareWho(
+  city: LoadedCityPack,
+  outcomes: readonly Outcome[],
+  { knowledge, sinceMs }: InUse,
+): WhoComparison {
+  const before = outcomes.filter(({ dispatchedAtMs }) => dispatchedAtMs <= sinceMs);
+  const since = inOrder(outcomes.filter(({ dispatchedAtMs }) => dispatchedAtMs > sinceMs));
+  const candidate = measureAlong(city, before, since);
+  const inUse = measureWho(city, knowledge, since);
+  const isWorse = since.length >= leastCompared && (candidate.top1 ?? 0) < (inUse.top1 ?? 0);
+  return { candidate, inUse, isWorse };
+}
+
+const leastCompared = 30;
+const stretches = 4;
+
+/** Asks for each stretch what was learned from everything before it. */
+function measureAlong(city: LoadedCityPack, before: readonly Outcome[], since: readonly Outcome[]): WhoFigures {
+  const size = Math.max(1, Math.ceil(since.length / stretches));
+  const figures = Array.from({ length: Math.ceil(since.length / size) }, (_, stretch) => {
+    const asked = since.slice(stretch * size, (stretch + 1) * size);
+    const cutMs = asked[0]?.dispatchedAtMs ?? 0;
     // Whose it was had not been ruled yet.
-    const before = ordered.slice(0, (fold + 1) * size).filter(({ ruling }) => (ruling?.atMs ?? 0) <= cutMs);
-    return measureWho(city, learnWho(city, before, cutMs), after);
+    const known = [...before, ...since.slice(0, stretch * size)].filter(({ ruling }) => (ruling?.atMs ?? 0) <= cutMs);
+    return measureWho(city, learnWho(city, known, cutMs), asked);
   });
   return {
-    cases: figures.reduce((sum, { cases }) => sum + cases, 0),
+    cases: since.length,
     top1: meanOf(figures, 'top1'),
     top3: meanOf(figures, 'top3'),
     ece: meanOf(figures, 'ece'),
   };
+}
+
+function inOrder(outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.toSorted((a, b) => a.dispatchedAtMs - b.dispatchedAtMs || (a.caseId < b.caseId ? -1 : 1));
 }
 
 function askOf({ topicId, placeId, dispatchedAtMs }: Outcome): WhoAsk {
