@@ -19,6 +19,7 @@ export const featureRules = [
   rising('classLate', 0.3),
   rising('kindLate', 0.3),
   rising('unitLate', 0.5),
+  rising('begun', 0.3),
   rising('used', 0.3),
   rising('usedUnsigned', 0.5),
   rising('usedLast', 0.3),
@@ -44,6 +45,8 @@ type FeatureName = (typeof featureRules)[number]['name'];
 /** Where each number stands in the row. */
 export const at = Object.fromEntries(featureRules.map(({ name }, index) => [name, index])) as FeatureIndex;
 
+/** What can be done at once is done by then: a case that is still open is another kind of case. */
+const firstPart = 0.05;
 const lastPart = 0.75;
 const usualDaysOfWork = 5;
 const usualHours = 20;
@@ -60,6 +63,7 @@ export function writeFeatures(row: Float64Array, standing: Standing, history: Un
   row[at.classLate] = logit(history.classLateShare(standing.classId));
   row[at.kindLate] = logit(kindLate) - logit(history.lateShare());
   row[at.unitLate] = unitId === null ? 0 : logit(history.unitLateShare(unitId)) - logit(kindLate);
+  row[at.begun] = Math.min(1, used / firstPart);
   row[at.used] = used;
   row[at.usedUnsigned] = used * isUnsigned;
   row[at.usedLast] = Math.max(0, used - lastPart) / (1 - lastPart);

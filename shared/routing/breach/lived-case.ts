@@ -18,7 +18,7 @@ export type Snapshot = { readonly standing: Standing; readonly isMissed: boolean
 export type Lived = { readonly seen: readonly Seen[]; readonly snapshots: readonly Snapshot[] };
 
 export const foldCount = 5;
-/** Of each round: one moment in each fifth of its term, as long as it was open. */
+/** Of each round: its start, and one moment in each fifth of its term as long as it was open. */
 const momentsOfRound = 5;
 
 /** What a case teaches. What the rates leave out teaches how much its unit has to do, and nothing else. */
@@ -48,9 +48,10 @@ function snapshotOf(state: Case, round: DecidedRound, atMs: number, fold: number
  */
 function momentsOf({ startedAtMs, endedAtMs, dueAtMs }: DecidedRound, mixed: number): readonly number[] {
   const partMs = (dueAtMs - startedAtMs) / momentsOfRound;
-  return Array.from({ length: momentsOfRound }, (_, index) => {
+  const spread = Array.from({ length: momentsOfRound }, (_, index) => {
     return Math.floor(startedAtMs + (index + ((mixed * 7 + index * 0.618034) % 1)) * partMs);
-  }).filter((atMs) => atMs < Math.min(dueAtMs, endedAtMs ?? dueAtMs));
+  });
+  return [startedAtMs, ...spread].filter((atMs) => atMs < Math.min(dueAtMs, endedAtMs ?? dueAtMs));
 }
 
 /** How many events of the clock had happened; one that claims to be earlier than the one before it happened with that one. */

@@ -63,7 +63,7 @@ function movesOfTime(standing: Standing, model: BreachModel): readonly Move[] {
   const { used, signedAt, isContacted, daysOffAhead, officeHoursLeft } = standing;
   const step = signedAt === null ? 'unsigned' : isContacted ? 'contacted' : 'signed';
   const unitPart = paceMove(standing, model);
-  const byUsed = [at.pace, at.hoursPace, at.used, at.usedUnsigned, at.usedLast, at.unsigned, at.contacted];
+  const byUsed = [at.pace, at.hoursPace, at.begun, at.used, at.usedUnsigned, at.usedLast, at.unsigned, at.contacted];
   const byTime = byUsed.reduce((sum, index) => sum + moveOf(index, model), -unitPart);
   const moves: Move[] = [{ by: byTime, reason: (raises) => ({ kind: 'used', raises, share: used, step }) }];
   if (daysOffAhead > 0) {

@@ -13,6 +13,7 @@ import { standingNow } from '#shared/routing/breach/standing.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { loadShippedCity } from '../../support/shipped-city.ts';
 import type { Eval } from '../eval.ts';
+import { judgeRecords } from './baltimore-records.ts';
 import type { Life } from './made-up-lives.ts';
 import { makeUpLives, stateAt } from './made-up-lives.ts';
 import { pairedDifference } from './paired-difference.ts';
@@ -36,8 +37,10 @@ const testWeeks = 8;
 
 export const breachEval: Eval = {
   about: 'how well lateness is foretold, on months of a made-up Beijing',
-  usage: '[--count CASES] [--seed NUMBER]',
+  usage: '[--count CASES] [--seed NUMBER] [--records FILE of a real city instead]',
   run({ args, say }) {
+    const records = args[args.indexOf('--records') + 1];
+    if (args.includes('--records') && records !== undefined) return Promise.resolve(figuresOfRecords(records));
     const count = numberAfter(args, '--count') ?? usual.count;
     const seed = numberAfter(args, '--seed') ?? usual.seed;
     const loaded = loadShippedCity('beijing');
@@ -63,6 +66,11 @@ export const breachEval: Eval = {
     });
   },
 };
+
+function figuresOfRecords(path: string) {
+  const { atStart, open } = judgeRecords(path);
+  return { atStart: figuresOf(atStart, usual.seed), open: figuresOf(open, usual.seed) };
+}
 
 /** The model of what was known at a moment. */
 export function learnAsOf(lives: readonly Life[], atMs: number, city: BreachCity): BreachModel {
