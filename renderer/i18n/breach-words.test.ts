@@ -44,8 +44,8 @@ test('how likely it is decides the first words', () => {
 });
 
 test('without enough history there is no number that looks like knowledge', () => {
-  const words = breachWords({ kind: 'tooLittle', rounds: 35, needed: 300 }, speaker('en'));
-  expect(words.said).toContain('35 of 300 settled rounds');
+  const words = breachWords({ kind: 'tooLittle', rounds: 35, needed: 700 }, speaker('en'));
+  expect(words.said).toContain('35 of 700 settled rounds');
   expect(words.level).toBe('unknown');
   expect(breachWords({ kind: 'learning' }, speaker('zh')).said).toBe('正在推算逾期可能性。');
 });

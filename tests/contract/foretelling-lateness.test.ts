@@ -10,13 +10,13 @@ const loaded = loadShippedCity('beijing');
 const city = breachCityOf(loaded);
 const fromMs = Date.UTC(2026, 4, 25);
 const toMs = Date.UTC(2026, 8, 20);
-const lives = makeUpLives({ loaded, count: 5_000, fromMs, toMs, seed: 7 });
-const momentsMs = [0, 3, 6, 9, 12, 15].map((days) => Date.UTC(2026, 8, 1 + days, 3));
+const lives = makeUpLives({ loaded, count: 4_000, fromMs, toMs, seed: 7 });
+const momentsMs = [0, 6, 12].map((days) => Date.UTC(2026, 8, 1 + days, 3));
 
 test('on months it has not seen it is calibrated and better than the time used or the class alone', () => {
   const verdicts = momentsMs.flatMap((atMs) => judgeOpen(lives, atMs, city, learnAsOf(lives, atMs, city)));
-  const { auc, aucUsed, aucClass, ece, brier, brierBase } = figuresOf(verdicts, 1);
-  expect(verdicts.length).toBeGreaterThan(500);
+  const { auc, aucUsed, aucClass, ece, brier, brierBase } = figuresOf(verdicts);
+  expect(verdicts.length).toBeGreaterThan(300);
   expect(auc).toBeGreaterThan(aucUsed + 0.03);
   expect(auc).toBeGreaterThan(aucClass + 0.1);
   expect(brier).toBeLessThan(brierBase);

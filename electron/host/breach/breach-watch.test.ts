@@ -26,7 +26,7 @@ const city = breachCityOf(loaded);
 const noPaths = { place: () => [], topic: () => [] };
 const fromMs = Date.UTC(2026, 7, 1);
 const nowMs = Date.UTC(2026, 9, 20, 3);
-const lives = makeUpLives({ loaded, count: 900, fromMs, toMs: nowMs, seed: 5 });
+const lives = makeUpLives({ loaded, count: 1_300, fromMs, toMs: nowMs, seed: 5 });
 const cases = lives.flatMap((life) => stateAt(life, nowMs) ?? []);
 const supervisor = anActor('supervisor');
 
@@ -119,7 +119,7 @@ test('a desk with too few settled cases says how many it has and how many it tak
   const { watch, clock } = aWatch('office');
   clock.advance(60_000);
   const said = watch.ofCase(anActor('office'), open);
-  expect(said).toMatchObject({ kind: 'tooLittle', needed: 300 });
+  expect(said).toMatchObject({ kind: 'tooLittle', needed: 700 });
   watch.stop();
 });
 

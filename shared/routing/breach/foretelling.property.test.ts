@@ -7,7 +7,7 @@ import { runAtOnce } from './learn-breach.ts';
 import { breachProbability, sayBreach } from './say-breach.ts';
 import { aHistory, aModel, anyStanding } from './testing-breach.ts';
 
-const histories = [0, 40, 600].map((rounds) => aHistory(rounds));
+const histories = [0, 40, 900].map((rounds) => aHistory(rounds));
 /** Any weights the bounds allow, on little history or much. */
 const anyModel = fc
   .record({
@@ -59,7 +59,7 @@ test('what is said has at most three reasons of the closed kinds, the strongest 
     fc.property(anyStanding, anyModel, (standing, model) => {
       const said = breachSchema.parse(sayBreach(standing, model));
       if (said.kind === 'said') said.reasons.forEach((reason) => breachReasonSchema.parse(reason));
-      else expect(said).toEqual({ kind: 'tooLittle', rounds: model.history.rounds, needed: 300 });
+      else expect(said).toEqual({ kind: 'tooLittle', rounds: model.history.rounds, needed: 700 });
     }),
     { numRuns: 300, seed: 5 },
   );

@@ -85,7 +85,7 @@ test('with fewer settled rounds than it takes no number is said', () => {
   expect(sayBreach(aStanding(), aModel({ history: aHistory(40) }))).toEqual({
     kind: 'tooLittle',
     rounds: 40,
-    needed: 300,
+    needed: 700,
   });
 });
 

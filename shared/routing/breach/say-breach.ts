@@ -8,8 +8,8 @@ import { weigh } from './fit-weights.ts';
 import { binOf } from './measures.ts';
 import type { Standing } from './standing.ts';
 
-/** With fewer settled rounds nothing is said: measured, see the page of routing. */
-export const leastRounds = 300;
+/** With fewer settled rounds nothing is said: from here on it was clearly better than the time used (docs/routing.md). */
+export const leastRounds = 700;
 /** Nobody is certain of what has not happened. */
 const nearest = 0.01;
 const mostReasons = 3;

@@ -115,7 +115,7 @@ export function aModel(change: Partial<BreachModel> = {}): BreachModel {
     weights: priorWeights(),
     means: new Float64Array(featureCount),
     calibration: straight,
-    history: aHistory(600),
+    history: aHistory(900),
     measures: null,
     learnedAtMs: 0,
     ...change,

@@ -60,7 +60,7 @@ export const breachEval: Eval = {
     });
     const model = learnAsOf(lives, toMs, city);
     return Promise.resolve({
-      ...figuresOf(verdicts, seed),
+      ...withIntervals(verdicts, seed),
       trainSeconds: round(trainMs / usual.moments / 1000),
       msPerCase: msPerCase(lives, city, model),
     });
@@ -69,7 +69,7 @@ export const breachEval: Eval = {
 
 function figuresOfRecords(path: string) {
   const { atStart, open } = judgeRecords(path);
-  return { atStart: figuresOf(atStart, usual.seed), open: figuresOf(open, usual.seed) };
+  return { atStart: withIntervals(atStart, usual.seed), open: withIntervals(open, usual.seed) };
 }
 
 /** The model of what was known at a moment. */
@@ -109,8 +109,16 @@ function outcomeAfter(life: Life, state: Case, city: BreachCity): boolean | null
   return decidedRounds(last, endMs, city).find(({ events }) => events > state.clock.length)?.isMissed ?? null;
 }
 
+function withIntervals(verdicts: readonly Verdict[], seed: number) {
+  return {
+    ...figuresOf(verdicts),
+    overUsed: pairedDifference(verdicts, 'used', seed),
+    overClass: pairedDifference(verdicts, 'classShare', seed),
+  };
+}
+
 /** The figures of many verdicts, with the baselines beside them. */
-export function figuresOf(verdicts: readonly Verdict[], seed: number) {
+export function figuresOf(verdicts: readonly Verdict[]) {
   const by = (key: 'probability' | 'used' | 'classShare' | 'base') =>
     verdicts.map((verdict) => ({ probability: verdict[key], isMissed: verdict.isMissed }));
   const said = measure(by('probability'));
@@ -123,8 +131,6 @@ export function figuresOf(verdicts: readonly Verdict[], seed: number) {
     auc: round(said.auc),
     aucUsed: round(aucOf(by('used'))),
     aucClass: round(aucOf(by('classShare'))),
-    overUsed: pairedDifference(verdicts, 'used', seed),
-    overClass: pairedDifference(verdicts, 'classShare', seed),
     brier: round(said.brier),
     brierBase: round(measure(by('base')).brier),
     ece: round(said.ece),
