@@ -54,6 +54,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('cases.changed', () => now().past.again()),
     bridge.on('cases.changed', () => now().similar.again()),
     bridge.on('clusters.changed', runPersonal('clusters')),
+    bridge.on('clusters.changed', () => now().similar.again()),
     bridge.on('drafts.changed', runPersonal('drafts')),
     bridge.on('calls.changed', runPersonal('call')),
     bridge.on('practice.changed', runPersonal('practice')),

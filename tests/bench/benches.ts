@@ -1,6 +1,7 @@
 import type { Bench } from './bench-result.ts';
 import { domainBench } from './domain.ts';
 import { loopBench } from './loop.ts';
+import { routingBench } from './routing.ts';
 import { startBench } from './start.ts';
 import { storeBench } from './store.ts';
 import { syncBench } from './sync.ts';
@@ -9,6 +10,7 @@ import { syncBench } from './sync.ts';
 export const benches: Readonly<Record<string, Bench>> = {
   domain: domainBench,
   loop: loopBench,
+  routing: routingBench,
   start: startBench,
   store: storeBench,
   sync: syncBench,

@@ -115,6 +115,13 @@ test('many calls about one cause are found from what this desk keeps, with what 
   expect(changes).toBeGreaterThan(0);
 });
 
+test('a city on its first day has bursts as well', () => {
+  rest();
+  store('agent', burst(8));
+  rest();
+  expect(clusterList.parse(desk()['clusters.list']({})).clusters).toMatchObject([{ topicId: fault, placeId: here }]);
+});
+
 test('a burst that began before the console was started is found as well', () => {
   store('agent', [...usualDays(), ...burst(8)]);
   rest();

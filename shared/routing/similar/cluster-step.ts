@@ -121,7 +121,7 @@ function alarmsOf(shards: Shards, cases: readonly ClusterCase[], nowMs: number, 
   const tested = Math.max(fewestCells, cells) * rules.windowsMs.length;
   const ordered = found.toSorted((a, b) => a.tail - b.tail);
   const last = ordered.findLastIndex(({ tail }, at) => tail <= (rules.falseShare * (at + 1)) / tested);
-  return ordered.slice(0, last + 1).toSorted((a, b) => evidenceOf(b) - evidenceOf(a));
+  return ordered.slice(0, last + 1).toSorted((a, b) => evidenceOf(b) - evidenceOf(a) || depthOf(b) - depthOf(a));
 }
 
 function cellsOf(one: ClusterCase): readonly (readonly [topic: string, place: string])[] {
@@ -141,6 +141,11 @@ function judgeCell(
     if (!known || known.count < fewest || known.count < times * known.expected) return [];
     return [{ ...known, ...cell, windowMs: window.windowMs, tail: tailOf(known.count, known.expected, known.shape) }];
   });
+}
+
+/** Where the evidence is the same the narrower place and topic say more. */
+function depthOf({ one, topic, place }: Alarm): number {
+  return one.placePath.indexOf(place) + one.topicPath.indexOf(topic);
 }
 
 function evidenceOf({ count, expected }: Pick<Expectation, 'count' | 'expected'>): number {
