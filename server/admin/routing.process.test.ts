@@ -47,7 +47,7 @@ test.each(Object.keys(places))(
     expect(await routing('drift', ...args)).toMatchObject({ code: 0, words: 'no case had a suggestion yet.\n' });
     await overruleThrice(place);
 
-    const trained = await routing('train', ...args, '--json');
+    const trained = await routing('train', ...args, '--part', 'who', '--json');
     expect(JSON.parse(trained.words)).toMatchObject({
       version: 1,
       figures: { precedents: 0, habits: 2, isWorse: false },
@@ -74,12 +74,15 @@ test.each(Object.keys(places))(
       [`unit:${donghuamen}`],
     ]);
 
-    expect((await routing('train', ...args)).words).toContain('version 2 of who');
+    const both = await routing('train', ...args);
+    expect(both.words).toMatch(/^version 2 of who.*^version 1 of what: the model of topics, from 3 cases/ms);
+    expect((await routing('ship', ...args, '--part', 'what')).words).toContain('version 1 of what is used');
     expect((await routing('ship', ...args)).code).toBe(0);
     expect((await routing('show', ...args)).words).toMatch(/^\* who 2/m);
     expect((await routing('rollback', ...args)).words).toContain('version 1 of who is used');
-    expect((await routing('rollback', ...args)).words).toContain('the catalogue alone counts');
+    expect((await routing('rollback', ...args)).words).toContain('the city pack alone counts');
     expect(await routing('rollback', ...args)).toMatchObject({ code: 2 });
+    expect((await routing('rollback', ...args, '--part', 'what')).code).toBe(0);
     expect(await routing('ship', ...args, '--version', '9')).toMatchObject({
       code: 2,
       words: expect.stringContaining('there is no version 9'),

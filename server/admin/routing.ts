@@ -1,4 +1,4 @@
-// What a city learns from its own cases about who answers: `train` makes a version and measures it, `ship` gives it to the
+// What a city learns from its own cases about who answers and what calls are about: `train` makes a version and measures it, `ship` gives it to the
 // consoles, `rollback` takes it back, `show` lists versions, `drift` says whether suggestions still fit.
 // Exit codes: 0 done · 2 wrong use, or refused · 1 anything else.
 
@@ -9,9 +9,16 @@ import { driftOf } from '#shared/routing/drift.ts';
 import { placeOptions } from '../data-place.ts';
 import { loadPackFolder } from '../load-server-city.ts';
 import { collectOutcomes } from '../routing/collect-outcomes.ts';
-import { describeDrift, describeParts, describeShipped, describeTrained } from '../routing/describe-routing.ts';
+import {
+  describeDrift,
+  describeParts,
+  describeShipped,
+  describeTrained,
+  describeTrainedWhat,
+} from '../routing/describe-routing.ts';
 import { RoutingRefusalError } from '../routing/routing-refusal.ts';
 import { rollBackPart, shipPart } from '../routing/ship-part.ts';
+import { trainWhat } from '../routing/train-what.ts';
 import { trainWho } from '../routing/train-who.ts';
 import { UsageError, defaultCityFolder, parsePlace } from '../server-options.ts';
 import type { LearnedPartName } from '../store/learned-parts.ts';
@@ -20,12 +27,13 @@ import type { ServerStore } from '../store/server-store.ts';
 import { runAdmin, withAdminStore } from './admin-store.ts';
 
 const usage = `usage: node server/admin/routing.ts show --data DIR|--database URL [--json]
-       node server/admin/routing.ts train --data DIR|--database URL [--city DIR] [--json]
-       node server/admin/routing.ts ship --data DIR|--database URL [--part who] [--version N]
-       node server/admin/routing.ts rollback --data DIR|--database URL [--part who]
+       node server/admin/routing.ts train --data DIR|--database URL [--part who|what] [--city DIR] [--json]
+       node server/admin/routing.ts ship --data DIR|--database URL [--part who|what] [--version N]
+       node server/admin/routing.ts rollback --data DIR|--database URL [--part who|what]
        node server/admin/routing.ts drift --data DIR|--database URL [--city DIR] [--json]
-  train learns from every dispatch and ruling and keeps the result with its figures; nothing is used by it.
-  ship gives a version to the consoles, the latest unless one is named; one that is worse than the one in use is refused.
+  train learns from every dispatch and ruling who answers (who) and what calls are about (what), each a version of its own
+  with its figures; nothing uses it yet.
+  ship gives a version of who (or of the part named) to the consoles, the latest unless one is named; one that is worse than the one in use is refused.
   rollback gives them the version before, or none.
   The server may be running.`;
 
@@ -42,13 +50,13 @@ await runAdmin(async () => {
   return words;
 });
 
-async function answer(store: ServerStore, { wish, part, version, city, json }: Asked): Promise<string> {
+async function answer(store: ServerStore, asked: Asked): Promise<string> {
+  const { wish, part: named, version, city, json } = asked;
+  const part = named ?? 'who';
   const nowMs = systemClock().wallMs();
   switch (wish) {
-    case 'train': {
-      const trained = await trainWho(store, loadPackFolder(city), nowMs);
-      return json ? JSON.stringify(trained) : describeTrained(trained);
-    }
+    case 'train':
+      return trainParts(store, asked, nowMs);
     case 'ship':
       return describeShipped(await shipPart(store, part, { version, nowMs }));
     case 'rollback':
@@ -66,6 +74,21 @@ async function answer(store: ServerStore, { wish, part, version, city, json }: A
   }
 }
 
+/** The part that is named, or each of them, one line of JSON a part. */
+async function trainParts(store: ServerStore, { part, city, json }: Asked, nowMs: number): Promise<string> {
+  const loaded = loadPackFolder(city);
+  const words: string[] = [];
+  if (part !== 'what') {
+    const trained = await trainWho(store, loaded, nowMs);
+    words.push(json ? JSON.stringify({ part: 'who', ...trained }) : describeTrained(trained));
+  }
+  if (part !== 'who') {
+    const trained = await trainWhat(store, loaded, nowMs);
+    words.push(json ? JSON.stringify({ part: 'what', ...trained }) : describeTrainedWhat(trained));
+  }
+  return words.join('\n');
+}
+
 function parseOptions() {
   const option = { type: 'string' } as const;
   const { values, positionals } = parseArgs({
@@ -79,9 +102,10 @@ function parseOptions() {
     allowPositionals: true,
   });
   const [wish] = positionals;
-  const { city = defaultCityFolder, part = 'who', version: wanted, json } = values;
+  const { city = defaultCityFolder, part, version: wanted, json } = values;
   if (!isWish(wish)) throw new UsageError('say show, train, ship, rollback or drift.', usage);
-  if (!isPart(part)) throw new UsageError(`--part is one of ${learnedPartNames.join(', ')}.`, usage);
+  if (part !== undefined && !isPart(part))
+    throw new UsageError(`--part is one of ${learnedPartNames.join(', ')}.`, usage);
   const version = wanted === undefined ? null : Number(wanted);
   if (version !== null && !(Number.isInteger(version) && version > 0)) {
     throw new UsageError('--version is a whole number from 1.', usage);

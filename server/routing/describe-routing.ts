@@ -3,6 +3,7 @@
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import type { Drift } from '#shared/routing/drift.ts';
 import type { LearnedPart, ShippedPart } from '../store/learned-parts.ts';
+import type { TrainedWhat } from './train-what.ts';
 import type { Trained, WhoVersionFigures } from './train-who.ts';
 import type { Shipped } from './ship-part.ts';
 
@@ -14,16 +15,28 @@ export function describeTrained({ version, figures }: Trained): string {
     `version ${version} of who: ${precedents} rulings, habits of ${habits} topics and places.`,
     `  along all cases: ${measuredWords(crossed)}`,
     `  on the cases since the one in use was made: ${measuredWords(candidate)}; in use: ${measuredWords(inUse)}`,
-    isWorse
-      ? '  It is worse than the one in use and will not be shipped.'
-      : '  It is not used yet: ship it with "ship".',
+    fateWords(isWorse),
   ].join('\n');
+}
+
+export function describeTrainedWhat({ version, figures }: TrainedWhat): string {
+  const { examples, candidate, inUse, isWorse } = figures;
+  return [
+    `version ${version} of what: the model of topics, from ${examples} cases.`,
+    `  on the latest cases: ${measuredWords(candidate)}; in use: ${measuredWords(inUse)}`,
+    fateWords(isWorse),
+  ].join('\n');
+}
+
+function fateWords(isWorse: boolean): string {
+  if (isWorse) return '  It is worse than what is in use and will not be shipped.';
+  return '  It is not used yet: ship it with "ship".';
 }
 
 export function describeShipped({ part, version }: Shipped): string {
   const what =
     version === null
-      ? `no version of ${part} is used: the catalogue alone counts`
+      ? `no version of ${part} is used: the city pack alone counts`
       : `version ${version} of ${part} is used`;
   return `${what}. Consoles that are connected have it within five minutes or so.`;
 }
@@ -57,7 +70,7 @@ export function describeDrift({ cells, confusions }: Drift, city: LoadedCityPack
 
 function measuredWords({ cases, top1, top3, ece }: Measured): string {
   if (top1 === null) return 'no cases';
-  return `first unit right ${percent(top1)}, among three ${percent(top3 ?? 0)}, calibration error ${(ece ?? 0).toFixed(3)}, ${cases} cases`;
+  return `first right ${percent(top1)}, among three ${percent(top3 ?? 0)}, calibration error ${(ece ?? 0).toFixed(3)}, ${cases} cases`;
 }
 
 function percent(part: number): string {

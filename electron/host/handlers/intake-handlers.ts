@@ -2,6 +2,7 @@ import type { Handlers } from '#shared/bridge/contract.ts';
 import { createPickIndex } from '#shared/city/pick-index.ts';
 import { createSuggester } from '#shared/routing/suggest.ts';
 import type { LearnedWatch } from '#host/learned/learned-watch.ts';
+import { followWhat } from '#host/learned/follow-what.ts';
 import { followWho } from '#host/learned/follow-who.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
@@ -14,6 +15,7 @@ export function createIntakeHandlers(deps: DeskDeps, learned: LearnedWatch): Pic
   const picks = createPickIndex(loaded);
   const suggester = createSuggester(loaded, { nowMs: () => correctedNowMs(deps), unitState: nothingKnown });
   followWho({ learned, suggester, log });
+  followWhat({ learned, suggester, log });
 
   return {
     'pick.search': (ask) => {

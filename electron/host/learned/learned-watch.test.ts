@@ -8,10 +8,15 @@ import { aLearnedServer } from './testing-server.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
+import { encodeModel } from '#shared/routing/what/encode-model.ts';
+import type { TopicModel } from '#shared/routing/what/model.ts';
+import { madeUpExamples, madeUpTopics } from '#shared/routing/what/testing.ts';
+import { trainModel } from '#shared/routing/what/train-model.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { LearnedFiles } from './learned-files.ts';
 import type { LearnedWatch } from './learned-watch.ts';
 import { watchLearned } from './learned-watch.ts';
+import { followWhat } from './follow-what.ts';
 import { followWho } from './follow-who.ts';
 
 const minuteMs = 60_000;
@@ -135,4 +140,16 @@ test('rulings and habits are followed as they come; what cannot be read counts a
   await goOn(6 * minuteMs);
   const nothing = { format: 1, precedents: [], habits: [] };
   expect(followed).toEqual([nothing, knowledge, nothing]);
+});
+
+test('a model of topics is used as it comes; what cannot be read counts as none', async () => {
+  const model = trainModel({ topics: madeUpTopics, examples: madeUpExamples(8, 1), packDocuments: [], seed: 1 });
+  const { server, open, goOn } = aDesk([{ part: 'what', version: 1, bytes: encodeModel(model) }]);
+  const used: (TopicModel | null)[] = [];
+  const learned = open();
+  followWhat({ learned, suggester: { useModel: (one) => used.push(one) }, log: silentLog });
+  await goOn(minuteMs);
+  server.parts[0] = { part: 'what', version: 2, bytes: words.encode('no model') };
+  await goOn(6 * minuteMs);
+  expect(used.map((one) => one?.tree.nodes.length ?? null)).toEqual([null, madeUpTopics.length, null]);
 });
