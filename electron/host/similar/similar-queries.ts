@@ -45,12 +45,15 @@ type JudgedRow = Omit<SimilarCase, 'row'> & { readonly summary: string };
 /** What lists candidates: a query of the index, what each find is worth, and how many are taken. */
 type Probe = { readonly match: string; readonly worth: number; readonly most: number };
 
+const comparedColumns = ['search_text', 'caller_key', 'place_id', 'topic_id', 'registered_at_ms'] as const;
 const rarestTerms = 16;
 /** Words that are looked for until so many were found in other cases. */
 const mostTried = 48;
 const ofEachTerm = 64;
 const ofEachMark = 96;
-const mostRead = 40;
+const mostRead = 32;
+/** Cases that were compared last: the next pause of typing asks for most of them again. */
+const mostKept = 256;
 /** Cases the rarity of words is learnt from, the latest. */
 const sampledCases = 4_000;
 /** The lines of a case's text that tell its matter (case-text.ts). */
@@ -63,6 +66,8 @@ export class SimilarQueries {
   readonly #read: Statement<[number], ReadRow>;
   readonly #sample: Statement<[string, number, number, number], { id: number; ms: number; search_text: string }>;
   readonly #sketches = new Map<Scope, { readonly sketch: TermSketch; ms: number; id: number; isDone: boolean }>();
+
+  readonly #kept = new Map<number, { readonly row: ReadRow; readonly matter: PreparedMatter }>();
 
   constructor(db: Database, parts: SearchParts, paths: CasePaths) {
     this.#parts = parts;
@@ -92,6 +97,8 @@ export class SimilarQueries {
     const state = this.#sketchOf(scope);
     if (state.isDone) return true;
     const rows = this.#sample.all(scope, state.ms, state.id, most);
+    // What was compared before was weighed by what was known then.
+    this.#kept.clear();
     for (const { search_text: text } of rows) state.sketch.add(matterTerms(matterForm(text)));
     const last = rows.at(-1);
     if (last) Object.assign(state, { ms: last.ms, id: last.id });
@@ -112,7 +119,7 @@ export class SimilarQueries {
     const judged = best.flatMap(([id]): readonly JudgedRow[] => {
       const row = this.#read.get(id);
       if (!row || !isOffered(row, closedSinceMs)) return [];
-      const other = prepareMatter(this.#matterOf(row), rarity);
+      const other = this.#prepared(id, row, rarity);
       return [{ summary: row.summary, matter: other, score: sameMatterScore(mine, other, rarity) }];
     });
     const likeliest = judged.toSorted((a, b) => b.score - a.score).slice(0, most);
@@ -170,6 +177,16 @@ export class SimilarQueries {
     return ids;
   }
 
+  /** The case as it is compared; made anew where anything of it changed. */
+  #prepared(id: number, row: ReadRow, rarity: TermSketch): PreparedMatter {
+    const known = this.#kept.get(id);
+    if (known && isAlike(known.row, row)) return known.matter;
+    if (this.#kept.size >= mostKept) this.#kept.clear();
+    const matter = prepareMatter(this.#matterOf(row), rarity);
+    this.#kept.set(id, { row, matter });
+    return matter;
+  }
+
   #matterOf(row: ReadRow): SimilarMatter {
     return {
       form: matterForm(row.search_text),
@@ -185,6 +202,11 @@ export class SimilarQueries {
 function isOffered({ status, queue, changed_at_ms: changedAtMs }: ReadRow, closedSinceMs: number): boolean {
   if (status === 'merged') return false;
   return queue !== 'closed' || changedAtMs >= closedSinceMs;
+}
+
+/** Whether two readings of a row are compared alike. */
+function isAlike(one: ReadRow, other: ReadRow): boolean {
+  return comparedColumns.every((column) => one[column] === other[column]);
 }
 
 /** Of a stored text what tells the matter: the narrative and the exact place. */
