@@ -134,6 +134,11 @@ export async function tourSolving(
     await signIn.signIn(login);
     await expect(page.getByRole('grid')).toBeVisible();
     await visit(`desk-of-${login}`, page);
+    if (login === 'liuyang') {
+      await openDesk(page, named('clusters:title'));
+      await expect(page.getByRole('heading', { level: 1, name: named('clusters:title') })).toBeVisible();
+      await visit('clusters', page);
+    }
     await signIn.signOut();
   }
 }

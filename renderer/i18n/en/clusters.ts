@@ -1,5 +1,5 @@
 export const clusters = {
-  title: 'Many calls, one cause',
+  title: 'Bursts of calls',
   intro: 'Found at this desk from the cases it keeps, against what the last two weeks let expect. A person decides.',
   none: 'No burst of calls just now.',
   noneHint: 'When many calls point at one cause, it is listed here with where, since when and how many.',
