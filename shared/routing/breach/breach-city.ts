@@ -1,10 +1,10 @@
 // What of a city the chance of lateness rests on: its law, who is of one kind, which days are off, what is left out of the rates.
 
-import type { CompiledCalendar } from '../../domain/calendar/compiled-calendar.ts';
-import type { DeadlineBook } from '../../domain/deadline/deadline-book.ts';
-import type { UnitId } from '../../domain/ids.ts';
-import type { RateFormula } from '../../domain/rates/formula.ts';
-import type { LoadedCityPack } from '../../city/load-city-pack.ts';
+import type { CompiledCalendar } from '#shared/domain/calendar/compiled-calendar.ts';
+import type { DeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
+import type { UnitId } from '#shared/domain/ids.ts';
+import type { RateFormula } from '#shared/domain/rates/formula.ts';
+import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 
 export type BreachCity = {
   readonly book: DeadlineBook;

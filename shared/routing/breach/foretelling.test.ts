@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { UnitId } from '../../domain/ids.ts';
-import { roles } from '../../domain/roles.ts';
-import { seededRandom } from '../../lib/seeded-random.ts';
+import type { UnitId } from '#shared/domain/ids.ts';
+import { roles } from '#shared/domain/roles.ts';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { calibrate, calibrated } from './calibrate.ts';
 import { runAtOnce } from './learn-breach.ts';
 import { aucOf, measure } from './measures.ts';

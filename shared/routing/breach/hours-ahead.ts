@@ -1,8 +1,8 @@
 // What lies between now and a deadline: hours in which somebody works, and days on which nobody does.
 
-import type { CompiledCalendar } from '../../domain/calendar/compiled-calendar.ts';
-import { dayMs, hourMs } from '../../domain/calendar/local-time.ts';
-import type { Zone } from '../../domain/calendar/zone.ts';
+import type { CompiledCalendar } from '#shared/domain/calendar/compiled-calendar.ts';
+import { dayMs, hourMs } from '#shared/domain/calendar/local-time.ts';
+import type { Zone } from '#shared/domain/calendar/zone.ts';
 import type { Standing } from './standing.ts';
 
 export type Ahead = {

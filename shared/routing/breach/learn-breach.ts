@@ -2,7 +2,7 @@
 // is judged by is what was known then, never the case's own end. Weights come from all moments; calibration and figures from
 // moments judged by what was learned from other cases.
 
-import type { Case } from '../../domain/case.ts';
+import type { Case } from '#shared/domain/case.ts';
 import type { BreachCity } from './breach-city.ts';
 import type { Calibration, Said } from './calibrate.ts';
 import { calibrate, calibrated, straight } from './calibrate.ts';

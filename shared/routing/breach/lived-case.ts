@@ -1,11 +1,11 @@
 // One case as the learning takes it in: what happened to units and rounds, and where it stood at a few moments of each round.
 // Small, so that thousands of cases need no more memory than a page of them.
 
-import { hourMs } from '../../domain/calendar/local-time.ts';
-import type { Case } from '../../domain/case.ts';
-import type { ClockEvent } from '../../domain/deadline/clock-event.ts';
-import { settleMain } from '../../domain/deadline/compute-deadline.ts';
-import type { AssignmentId, UnitId } from '../../domain/ids.ts';
+import { hourMs } from '#shared/domain/calendar/local-time.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { ClockEvent } from '#shared/domain/deadline/clock-event.ts';
+import { settleMain } from '#shared/domain/deadline/compute-deadline.ts';
+import type { AssignmentId, UnitId } from '#shared/domain/ids.ts';
 import type { BreachCity } from './breach-city.ts';
 import type { DecidedRound } from './rounds.ts';
 import { decidedRounds, isLeftOut } from './rounds.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { isOnTimeBy } from '../../domain/rates/on-time.ts';
-import { aCommand, morningMs } from '../../domain/testing/builders.ts';
-import { claim, close, dispatch, register, reply, rework, sign, tell } from '../../domain/testing/story.ts';
+import { isOnTimeBy } from '#shared/domain/rates/on-time.ts';
+import { aCommand, morningMs } from '#shared/domain/testing/builders.ts';
+import { claim, close, dispatch, register, reply, rework, sign, tell } from '#shared/domain/testing/story.ts';
 import { decidedRounds, isLeftOut } from './rounds.ts';
 import { testBreachCity as city } from './testing-breach.ts';
 

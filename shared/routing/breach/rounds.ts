@@ -1,12 +1,12 @@
 // The rounds of a case as the rates judge them: which was kept, which was missed, and which cannot be said yet. Whether a clock
 // was late is the deadline's own word, whether a case counts is the rates' own.
 
-import type { Case } from '../../domain/case.ts';
-import type { Deadline } from '../../domain/deadline/deadline.ts';
-import { deadlinePressure } from '../../domain/deadline/deadline.ts';
-import { computeDeadline } from '../../domain/deadline/compute-deadline.ts';
-import { leftOutReason } from '../../domain/rates/counted.ts';
-import { toEvaluationRecord } from '../../domain/rates/record.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { Deadline } from '#shared/domain/deadline/deadline.ts';
+import { deadlinePressure } from '#shared/domain/deadline/deadline.ts';
+import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
+import { leftOutReason } from '#shared/domain/rates/counted.ts';
+import { toEvaluationRecord } from '#shared/domain/rates/record.ts';
 import type { BreachCity } from './breach-city.ts';
 
 /** A round whose outcome is settled: it ended, or it is past its time and can only end late. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { aCommand, morningMs } from '../../domain/testing/builders.ts';
-import { dispatch, moveTo, register, rework, sign, reply, claim, tell } from '../../domain/testing/story.ts';
+import { aCommand, morningMs } from '#shared/domain/testing/builders.ts';
+import { dispatch, moveTo, register, rework, sign, reply, claim, tell } from '#shared/domain/testing/story.ts';
 import { standingAt, standingNow } from './standing.ts';
 import { testBreachCity as city } from './testing-breach.ts';
 

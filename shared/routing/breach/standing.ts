@@ -2,14 +2,14 @@
 // that moment alone, so that a past moment is seen as it was seen then. What a case does not keep with its time (how often it
 // was urged) is left out: the count at the end would tell a past moment what was still to come.
 
-import { hourMs } from '../../domain/calendar/local-time.ts';
-import type { Case, Urgency } from '../../domain/case.ts';
-import type { ClockEvent } from '../../domain/deadline/clock-event.ts';
-import type { SettledMain } from '../../domain/deadline/compute-deadline.ts';
-import { settleMain } from '../../domain/deadline/compute-deadline.ts';
-import { countedOf } from '../../domain/deadline/settle.ts';
-import { calendarIdOf } from '../../domain/deadline/term-sums.ts';
-import type { AssignmentId, DeadlineClassId, UnitId } from '../../domain/ids.ts';
+import { hourMs } from '#shared/domain/calendar/local-time.ts';
+import type { Case, Urgency } from '#shared/domain/case.ts';
+import type { ClockEvent } from '#shared/domain/deadline/clock-event.ts';
+import type { SettledMain } from '#shared/domain/deadline/compute-deadline.ts';
+import { settleMain } from '#shared/domain/deadline/compute-deadline.ts';
+import { countedOf } from '#shared/domain/deadline/settle.ts';
+import { calendarIdOf } from '#shared/domain/deadline/term-sums.ts';
+import type { AssignmentId, DeadlineClassId, UnitId } from '#shared/domain/ids.ts';
 import type { BreachCity } from './breach-city.ts';
 import { hoursAhead } from './hours-ahead.ts';
 

@@ -1,12 +1,12 @@
 // Builders for tests of lateness: a city, a standing with only the interesting part named, and a model that has seen some rounds.
 
 import * as fc from 'fast-check';
-import { aBook } from '../../domain/deadline/testing-clocks.ts';
-import type { CalendarId, DeadlineClassId, UnitId } from '../../domain/ids.ts';
-import { anyBook } from '../../domain/testing/city.ts';
-import { must } from '../../lib/assert.ts';
-import type { Random } from '../../lib/clock.ts';
-import { seededRandom } from '../../lib/seeded-random.ts';
+import { aBook } from '#shared/domain/deadline/testing-clocks.ts';
+import type { CalendarId, DeadlineClassId, UnitId } from '#shared/domain/ids.ts';
+import { anyBook } from '#shared/domain/testing/city.ts';
+import { must } from '#shared/lib/assert.ts';
+import type { Random } from '#shared/lib/clock.ts';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { BreachCity } from './breach-city.ts';
 import { straight } from './calibrate.ts';
 import { featureCount } from './features.ts';

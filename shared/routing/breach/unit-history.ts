@@ -1,7 +1,7 @@
 // What has been seen of classes and units up to a moment: late shares, pace, and what each unit has to do. It is fed in order of
 // time, so that a past moment can be looked at with what was known then and nothing later.
 
-import type { UnitId } from '../../domain/ids.ts';
+import type { UnitId } from '#shared/domain/ids.ts';
 import type { BreachCity } from './breach-city.ts';
 import type { PaceStep } from './pace-book.ts';
 import { PaceBook, paceInHours, paceOfTerm } from './pace-book.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/roles.ts';
+import type { Role } from '#shared/domain/roles.ts';
 
 /**
  * Who is told that a case is likely late: those who can still do something about it for any unit (urge, supervise, give it to

@@ -16,7 +16,7 @@ import type { BreachModel } from '#shared/routing/breach/learn-breach.ts';
 import { finishAtOnce, learnBreach } from '#shared/routing/breach/learn-breach.ts';
 import { breachProbability } from '#shared/routing/breach/say-breach.ts';
 import { standingAt } from '#shared/routing/breach/standing.ts';
-import { loadShippedCity } from '../../support/shipped-city.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import type { Verdict } from './breach.ts';
 
 const recordSchema = z.object({

@@ -11,7 +11,7 @@ import { decidedRounds, isLeftOut } from '#shared/routing/breach/rounds.ts';
 import { breachProbability } from '#shared/routing/breach/say-breach.ts';
 import { standingNow } from '#shared/routing/breach/standing.ts';
 import type { Case } from '#shared/domain/case.ts';
-import { loadShippedCity } from '../../support/shipped-city.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import type { Eval } from '../eval.ts';
 import { judgeRecords } from './baltimore-records.ts';
 import type { Life } from './made-up-lives.ts';
