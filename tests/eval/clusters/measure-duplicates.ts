@@ -1,13 +1,15 @@
 // How well the same matter is found: messages lie in a workstation's store with made-up places and times; some are told again
 // by a second caller, and as many calls are about something new. What the desk would show of each is counted.
 
+import type { Random } from '#shared/lib/clock.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import type { Case } from '#shared/domain/case.ts';
-import type { CaseId, PlaceId, TopicId } from '#shared/domain/ids.ts';
+import type { CaseId, PlaceId } from '#shared/domain/ids.ts';
 import { createSuggester } from '#shared/routing/suggest.ts';
+import type { SimilarMatter } from '#shared/routing/similar/same-matter-score.ts';
 import { cosineOf, prepareMatter, shownFrom } from '#shared/routing/similar/same-matter-score.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
 import { limits } from '#shared/sync/limits.ts';
@@ -15,6 +17,8 @@ import { searchForm } from '#shared/text/search-form.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import { rowsAtOnce } from '#host/search/list-in-background.ts';
 import { percentile, round } from '#tests/bench/bench-result.ts';
+import type { SimilarCase } from '#host/similar/similar-queries.ts';
+import type { Store } from '#tests/bench/store/fill-store.ts';
 import { openStore } from '#tests/bench/store/fill-store.ts';
 import { storeViewer } from '#tests/bench/store/store-viewer.ts';
 import { createCaseMaker } from '#tests/bench/sync/made-up-cases.ts';
@@ -55,91 +59,118 @@ const spanDays = 30;
 /** So few that each has other cases of the same topic. */
 const placesUsed = 150;
 const clock = systemClock();
+const scope = scopeOf(storeViewer);
 
-export function measureDuplicates({ folder, loaded, messages, isAsked, most }: DuplicateWish): DuplicateFigures {
+export function measureDuplicates(wish: DuplicateWish): DuplicateFigures {
   const random = seededRandom(29);
   const nowMs = clock.wallMs();
-  const alter = createTextAlterer(loaded, random);
+  const { again, asked, stored } = dealOut(wish, random);
+  const world = makeUpWorld(wish.loaded, stored, { random, nowMs });
+  const store = openStore(wish.folder, wish.loaded);
+  try {
+    fill(store, stored.map(world.toCase), nowMs);
+    while (!store.replica.similar.learnMore(scope, 500));
+    const answers = asked.map((one) => askAgain(store, world, one));
+    const judged = answers.flatMap(({ shown }) => shown);
+    const told = answers.filter((_, index) => index < again);
+    const shown = judged.filter(({ probability }) => probability >= shownFrom);
+    return {
+      pairs: again,
+      recallAt3: round(told.filter(({ rank }) => rank >= 0 && rank < 3).length / again),
+      precision: shareSame(shown.filter(({ isCopy }) => !isCopy)),
+      precisionCopiesWrong: shareSame(shown),
+      shownShare: round(told.filter(({ score }) => score >= shownFrom).length / again),
+      calibrationError: round(calibrationError(judged)),
+      msP50: round(
+        percentile(
+          answers.map(({ ms }) => ms),
+          0.5,
+        ),
+      ),
+      msP99: round(
+        percentile(
+          answers.map(({ ms }) => ms),
+          0.99,
+        ),
+      ),
+    };
+  } finally {
+    store.close();
+  }
+}
+
+/** Those that are told again come first among the asked; the others are about something that is not in the store. */
+function dealOut({ messages, isAsked, most }: DuplicateWish, random: Random) {
+  const asked = shuffled(messages.filter(isAsked), random).slice(0, 2 * most);
+  const again = Math.floor(asked.length / 2);
+  const fresh = new Set(asked.slice(again));
+  return { again, asked, stored: messages.filter((one) => !fresh.has(one)) };
+}
+
+/** Where and when everything is, and how a second caller tells it. */
+function makeUpWorld(
+  loaded: LoadedCityPack,
+  stored: readonly Message[],
+  { random, nowMs }: { readonly random: Random; readonly nowMs: number },
+) {
   const suggester = createSuggester(loaded);
   const unknown = { placeId: null, placeDetail: '', topicId: null, urgency: 'normal' } as const;
   const paths = casePathsOf(loaded);
   const communities = loaded.pack.places.filter(({ level }) => level === 'community');
   const places = shuffled(communities, random).slice(0, placesUsed);
-  const asked = shuffled(messages.filter(isAsked), random).slice(0, 2 * most);
-  const again = asked.slice(0, Math.floor(asked.length / 2));
-  const fresh = new Set(asked.slice(again.length));
-  const stored = messages.filter((one) => !fresh.has(one));
+  const anyPlace = () => must(places[Math.floor(random() * placesUsed)], 'a place').id;
+  const placeOf = new Map(stored.map((one) => [one.id, anyPlace()]));
+  const topicOf = (text: string) => suggester.suggest({ ...unknown, narrative: text }).topics[0]?.topicId ?? null;
+  const alter = createTextAlterer(loaded, random);
+  const [lived] = createCaseMaker({ loaded, count: 1, firstSerial: 1, nowMs, seed: 1 }).next();
+  const model = must(lived, 'a registered case').row;
 
-  const placeOf = new Map(stored.map((one) => [one.id, must(places[Math.floor(random() * placesUsed)], 'a place').id]));
-  const topicOf = (text: string): TopicId | null =>
-    suggester.suggest({ ...unknown, narrative: text }).topics[0]?.topicId ?? null;
-
-  const store = openStore(folder, loaded);
-  try {
-    const model = must(
-      createCaseMaker({ loaded, count: 1, firstSerial: 1, nowMs, seed: 1 }).next()[0],
-      'a registered case',
-    ).row;
-    const cases = stored.map(({ id, text }): Case => {
-      const registeredAtMs = Math.round(nowMs - random() * spanDays * dayMs);
+  return {
+    nowMs,
+    toCase({ id, text }: Message): Case {
       const place = { placeId: must(placeOf.get(id), 'its place'), detail: '' };
       const caller = { ...model.caller, phone: phoneOf(id) };
-      const topicId = topicOf(text);
-      return { ...model, id: id as CaseId, number: null, narrative: text, place, caller, topicId, registeredAtMs };
-    });
-    fill(store, cases, nowMs);
-    const scope = scopeOf(storeViewer);
-    while (!store.replica.similar.learnMore(scope, 500));
-    const rarity = store.replica.similar.rarity(scope);
-    const judged: Judged[] = [];
-    const times: number[] = [];
-    let found = 0;
-    let shownSame = 0;
-    for (const one of asked) {
-      const text = alter(one.text);
-      const told = placeOf.get(one.id);
-      const placeId = told === undefined ? must(places[Math.floor(random() * placesUsed)], 'a place').id : told;
-      const place = shiftPlace(placeId, loaded, random());
-      const topicId = topicOf(text);
-      const beganMs = clock.monotonicMs();
-      const { cases: likely } = store.replica.similar.find({
-        scope,
-        matter: {
-          form: searchForm(text),
-          placePath: paths.place(place),
-          topicPath: paths.topic(topicId),
-          callerKey: random() < 0.1 ? phoneOf(one.id) : null,
-          atMs: nowMs,
-        },
-        sinceMs: nowMs - 60 * dayMs,
-        closedSinceMs: 0,
-        most: 10,
-      });
-      times.push(clock.monotonicMs() - beganMs);
-      const written = prepareMatter({ ...nothing, form: searchForm(one.text) }, rarity);
-      for (const { row, score, matter } of likely) {
-        const isSame = row.id === (one.id as CaseId);
-        judged.push({ probability: score, isSame, isCopy: !isSame && cosineOf(written, matter, rarity) >= copyFrom });
-      }
-      if (told === undefined) continue;
-      const rank = likely.findIndex(({ row }) => row.id === (one.id as CaseId));
-      if (rank >= 0 && rank < 3) found += 1;
-      if ((likely[rank]?.score ?? 0) >= shownFrom) shownSame += 1;
-    }
-    const shown = judged.filter(({ probability }) => probability >= shownFrom);
-    return {
-      pairs: again.length,
-      recallAt3: round(found / again.length),
-      precision: shareSame(shown.filter(({ isCopy }) => !isCopy)),
-      precisionCopiesWrong: shareSame(shown),
-      shownShare: round(shownSame / again.length),
-      calibrationError: round(calibrationError(judged)),
-      msP50: round(percentile(times, 0.5)),
-      msP99: round(percentile(times, 0.99)),
-    };
-  } finally {
-    store.close();
-  }
+      const registeredAtMs = Math.round(nowMs - random() * spanDays * dayMs);
+      const said = { narrative: text, place, caller, topicId: topicOf(text), registeredAtMs };
+      return { ...model, id: id as CaseId, number: null, ...said };
+    },
+    toldAgain({ id, text }: Message): SimilarMatter {
+      const told = alter(text);
+      return {
+        form: searchForm(told),
+        placePath: paths.place(shiftPlace(placeOf.get(id) ?? anyPlace(), loaded, random())),
+        topicPath: paths.topic(topicOf(told)),
+        callerKey: random() < 0.1 ? phoneOf(id) : null,
+        atMs: nowMs,
+      };
+    },
+  };
+}
+
+type World = ReturnType<typeof makeUpWorld>;
+type Answer = { readonly ms: number; readonly rank: number; readonly score: number; readonly shown: readonly Judged[] };
+
+/** What the desk would say to a second caller. */
+function askAgain({ replica }: Store, world: World, one: Message): Answer {
+  const matter = world.toldAgain(one);
+  const sinceMs = world.nowMs - 60 * dayMs;
+  const beganMs = clock.monotonicMs();
+  const { cases } = replica.similar.find({ scope, matter, sinceMs, closedSinceMs: 0, most: 10 });
+  const ms = clock.monotonicMs() - beganMs;
+  const rarity = replica.similar.rarity(scope);
+  const written = prepareMatter({ ...nothing, form: searchForm(one.text) }, rarity);
+  const isSame = ({ row }: SimilarCase) => row.id === (one.id as CaseId);
+  const rank = cases.findIndex(isSame);
+  return {
+    ms,
+    rank,
+    score: cases[rank]?.score ?? 0,
+    shown: cases.map((found) => ({
+      probability: found.score,
+      isSame: isSame(found),
+      isCopy: !isSame(found) && cosineOf(written, found.matter, rarity) >= copyFrom,
+    })),
+  };
 }
 
 function phoneOf(id: string): string {
