@@ -18,7 +18,7 @@ export type GroupTask = {
 
 /** How often every class is taken to have had every feature before anything was seen. */
 const smoothing = 0.2;
-const costOfError = 0.3;
+const costOfError = 0.5;
 /** A class nobody has seen yet is as far away as one that does not fit. */
 const untrainedBias = -1.2;
 

@@ -1,14 +1,22 @@
 // Trains the product's classifier on labelled texts and asks it about others.
 
 import type { TopicId } from '#shared/domain/ids.ts';
+import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
+import type { TopicExample } from '#shared/routing/what/example.ts';
 import type { TopicModel } from '#shared/routing/what/model.ts';
 import type { Answer } from './metrics.ts';
 import type { Labelled } from './labelled.ts';
 import { readWhat } from '#shared/routing/what/example.ts';
 import { toVector } from '#shared/routing/what/feature-vector.ts';
+import { packDocumentsOf } from '#shared/routing/what/pack-documents.ts';
 import { likeliestLeaves, predictNodes } from '#shared/routing/what/predict.ts';
 import { trainModel } from '#shared/routing/what/train-model.ts';
 import { toExample } from './labelled.ts';
+
+/** The pack's own tree, trained on examples of it and on its words. */
+export function trainOnPack(city: LoadedCityPack, examples: readonly TopicExample[], seed: number): TopicModel {
+  return trainModel({ topics: city.pack.topics, examples, packDocuments: packDocumentsOf(city), seed });
+}
 
 export type Asked = { readonly answers: readonly Answer[]; readonly ms: readonly number[] };
 

@@ -1,18 +1,22 @@
 import { parseArgs } from 'node:util';
 import type { Eval, EvalOptions, EvalResult } from '#tests/eval/eval.ts';
+import { createSuggester } from '#shared/routing/suggest.ts';
+import { decodeModel, encodeModel } from '#shared/routing/what/encode-model.ts';
+import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import { percentile, round } from '#tests/bench/bench-result.ts';
 import { PlainError } from '#scripts/start/say.ts';
 import type { Asked } from './measure.ts';
 import { crossValidate } from './cross-validate.ts';
 import { readLabelled } from './labelled.ts';
-import { askModel, trainOnLabels } from './measure.ts';
+import { generateTexts } from './generated-texts.ts';
+import { askModel, trainOnLabels, trainOnPack } from './measure.ts';
 import { scoreAnswers } from './metrics.ts';
 
 /** How well the topic classifier does on labelled texts. */
 export const routingEval: Eval = {
   about: 'the topic classifier on labelled texts: trained and tested, or cross-validated beside a baseline',
   usage:
-    '--train A.jsonl [--extra B.jsonl] --test C.jsonl | --train A.jsonl --folds 5 [--repeats 2] [--no-titles] [--alone]',
+    '--train A.jsonl [--extra B.jsonl] --test C.jsonl | --train A.jsonl --folds 5 [--repeats 2] [--no-titles] [--alone] | --generated 10',
   run: async ({ args, say }) => runRouting(args, say),
 };
 
@@ -20,6 +24,7 @@ type Say = EvalOptions['say'];
 
 function runRouting(args: readonly string[], say: Say): EvalResult {
   const values = readArguments(args);
+  if (values.generated !== undefined) return runGenerated(wholeNumber(values.generated, '--generated'));
   if (values.train === undefined) throw new PlainError('--train FILE is needed');
   const read = (file: string) =>
     readLabelled(file).map((text) => (values['no-titles'] ? { ...text, title: '' } : text));
@@ -43,6 +48,7 @@ function readArguments(args: readonly string[]) {
   try {
     const options = {
       train: { type: 'string' },
+      generated: { type: 'string' },
       extra: { type: 'string' },
       test: { type: 'string' },
       folds: { type: 'string', default: '5' },
@@ -61,7 +67,42 @@ function trainAndTest(train: Parameters<typeof trainOnLabels>[0], test: Paramete
   const model = trainOnLabels(train, 1);
   const trainSeconds = round((performance.now() - beganMs) / 1_000);
   const { answers, ms } = askModel(model, test);
-  return { ...rounded(scoreAnswers(answers)), ...timesOf(ms), trainSeconds };
+  return { ...rounded(scoreAnswers(answers)), ...timesOf(ms), trainSeconds, modelBytes: encodeModel(model).length };
+}
+
+/** The Beijing pack's own tree on texts made from its words: what a city's model weighs and how long a text takes. */
+function runGenerated(countEach: number): EvalResult {
+  const city = loadShippedCity('beijing');
+  const beganMs = performance.now();
+  const model = trainOnPack(city, generateTexts(city, countEach, 1), 1);
+  const trainSeconds = round((performance.now() - beganMs) / 1_000);
+  const bytes = encodeModel(model);
+  const test = generateTexts(city, 2, 2).map(({ caseId, title, text, topicId }) => ({
+    id: caseId,
+    title,
+    text,
+    label: topicId,
+  }));
+  const { answers, ms } = askModel(decodeModel(bytes), test);
+  const suggester = createSuggester(city);
+  suggester.useModel(model);
+  const whole = test.map(({ text }) => timeOf(() => suggester.suggest({ ...nothingChosen, narrative: text })));
+  return {
+    ...rounded(scoreAnswers(answers)),
+    ...timesOf(ms),
+    suggestionMsP50: round(percentile(whole, 0.5)),
+    suggestionMsP99: round(percentile(whole, 0.99)),
+    trainSeconds,
+    modelBytes: bytes.length,
+  };
+}
+
+const nothingChosen = { placeId: null, placeDetail: '', topicId: null, urgency: 'normal' } as const;
+
+function timeOf(work: () => unknown): number {
+  const beganMs = performance.now();
+  work();
+  return performance.now() - beganMs;
 }
 
 function timesOf(ms: Asked['ms']): EvalResult {
