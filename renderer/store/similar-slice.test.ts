@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { DraftBody } from '#shared/bridge/drafts.ts';
 import type { SimilarFoundView } from '#shared/bridge/similar.ts';
-import type { CaseRow, PersonView } from '#shared/bridge/views.ts';
+import type { CaseRow, CommandOutcome, PersonView } from '#shared/bridge/views.ts';
 import type { CaseId, PlaceId, TopicId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { followSimilar } from './follow-similar.ts';
@@ -18,7 +18,7 @@ const suggestion = {
   deadlineClass: null,
   isUnsure: true,
 };
-const accepted = { ok: true, caseId: 'case-1' as CaseId, number: null, commandIds: [], savedAtMs: 5 } as const;
+const accepted: CommandOutcome = { ok: true, caseId: 'case-1' as CaseId, number: null, commandIds: [], savedAtMs: 5 };
 
 async function aDesk(role: Role, change: Partial<Handlers> = {}) {
   const person = { personId: 'p', login: role, name: role, role, unitId: null } as unknown as PersonView;
