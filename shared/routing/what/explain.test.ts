@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import { readWhat } from './example.ts';
-import { explainTopic } from './explain.ts';
+import { explainTopic, readForReasons } from './explain.ts';
+import { toVector } from './feature-vector.ts';
 import { madeUpExamples, madeUpTopics } from './testing.ts';
 import { trainModel } from './train-model.ts';
 
 const model = trainModel({ topics: madeUpTopics, examples: madeUpExamples(30, 1), packDocuments: [], seed: 7 });
-const explain = (text: string, topicId: string) =>
-  explainTopic(
+function explain(text: string, topicId: string): readonly string[] {
+  const what = readWhat({ title: '', text });
+  const reading = readForReasons(model, what, toVector(what));
+  return explainTopic(
     model,
-    readWhat({ title: '', text }),
+    reading,
     model.tree.nodes.findIndex(({ id }) => id === topicId),
   );
+}
 
 test('the words that moved it are whole words of the text, in their order', () => {
   const text = '您好，我们这里路灯一闪一闪，麻烦处理';

@@ -3,9 +3,10 @@
 
 import type { TopicId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '../reason.ts';
+import type { Reading } from './explain.ts';
 import type { TopicModel } from './model.ts';
 import { readWhat } from './example.ts';
-import { explainTopic } from './explain.ts';
+import { explainTopic, readForReasons } from './explain.ts';
 import { toVector } from './feature-vector.ts';
 import { backOff, predictNodes } from './predict.ts';
 
@@ -17,11 +18,13 @@ const casesWorthThePack = 5;
 const likelyEnough = 0.5;
 const least = 0.02;
 const explained = 3;
+/** A call states its matter early, and the answer comes at every pause in typing. */
+const longestReadNarrative = 1_200;
 const mostConfidence = 0.97;
 
 /** Proposals from both, best first. */
 export function addLearned(model: TopicModel, narrative: string, byWords: readonly TopicProposal[]): TopicProposal[] {
-  const what = readWhat({ title: '', text: narrative });
+  const what = readWhat({ title: '', text: narrative.slice(0, longestReadNarrative) });
   const vector = toVector(what);
   if (vector.keys.length === 0) return [...byWords];
   const believed = believe(model, predictNodes(model, vector));
@@ -34,10 +37,11 @@ export function addLearned(model: TopicModel, narrative: string, byWords: readon
     shares.set(id, (shares.get(id) ?? 0) + share);
   }
   const ordered = [...settleBranch(model, shares)].toSorted(([, a], [, b]) => b - a);
+  const reading = readForReasons(model, what, vector);
   return ordered.map(([topicId, share], place) => ({
     topicId,
     confidence: Math.min(mostConfidence, share),
-    reasons: reasonsFor({ model, topicId, byWords, words: place < explained ? wordsFor(model, what, topicId) : [] }),
+    reasons: reasonsFor({ model, topicId, byWords, words: place < explained ? wordsFor(model, reading, topicId) : [] }),
   }));
 }
 
@@ -73,9 +77,9 @@ function settleBranch(model: TopicModel, shares: ReadonlyMap<TopicId, number>): 
   return new Map([[tree.nodes[branch]?.id as TopicId, sums[branch] as number], ...others]);
 }
 
-function wordsFor(model: TopicModel, what: Parameters<typeof explainTopic>[1], topicId: TopicId): readonly string[] {
+function wordsFor(model: TopicModel, reading: Reading, topicId: TopicId): readonly string[] {
   const node = model.tree.indexOf.get(topicId);
-  return node === undefined || model.examples[node] === 0 ? [] : explainTopic(model, what, node);
+  return node === undefined || model.examples[node] === 0 ? [] : explainTopic(model, reading, node);
 }
 
 type Why = {

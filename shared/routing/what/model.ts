@@ -60,18 +60,20 @@ export function scoreNodes(model: TopicModel, { keys, values }: FeatureVector): 
   return sums.map((sum, node) => sum * (scales[node] as number) + (biases[node] as number) + (drifted[node] as number));
 }
 
-/** What one feature adds to the score of a node. */
-export function weightAt(model: TopicModel, key: number, node: number): number {
-  const at = model.lookup.find(key);
-  const drifted = isShared(model, key, at) ? (model.drift.weights.get(key)?.get(node) ?? 0) : 0;
-  if (at === -1) return drifted;
-  const to = model.starts[at + 1] as number;
-  for (let posting = model.starts[at] as number; posting < to; posting += 1) {
-    if (model.owners[posting] !== node) continue;
-    const worth = worthOfStep[(model.steps[posting] as number) + 128] as number;
-    return worth * (model.scales[node] as number) + drifted;
+/** What one feature adds to the scores of nodes, each taken as often as `sides` says. */
+export function weighKey(model: TopicModel, key: number, sides: Float32Array): number {
+  const { lookup, starts, owners, steps, scales, drift } = model;
+  const at = lookup.find(key);
+  let sum = 0;
+  for (let posting = starts[at] ?? 0; posting < (at === -1 ? 0 : (starts[at + 1] as number)); posting += 1) {
+    const owner = owners[posting] as number;
+    const side = sides[owner] as number;
+    if (side === 0) continue;
+    sum += side * (worthOfStep[(steps[posting] as number) + 128] as number) * (scales[owner] as number);
   }
-  return drifted;
+  if (drift.weights.size === 0 || !isShared(model, key, at)) return sum;
+  for (const [node, weight] of drift.weights.get(key) ?? []) sum += (sides[node] as number) * weight;
+  return sum;
 }
 
 /** Whether enough cases had the feature for it to count. */
