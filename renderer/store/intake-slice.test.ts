@@ -135,6 +135,25 @@ test('a complete form is registered and dispatched in one go, and its number is 
   expect(store.getState().drafts.drafts).toEqual([]);
 });
 
+test('keys quicker than the advice send the form by what stands in it, once, and not by the advice of before', async () => {
+  const road = { unitId: 'u-road' as UnitId, confidence: 0.8, reasons: [] };
+  const { intake, calls } = aDesk({
+    'intake.suggest': ({ topicId }) => (topicId === 't-road' ? { ...suggestion, units: [road] } : suggestion),
+  });
+  await intake().openNew();
+  const chosen = { placeId: 'p-wj' as PlaceId, topicId: 't-road' as TopicId };
+  intake().edit({ narrative: 'hole in the road', ...chosen });
+  // No time goes by: nothing was suggested yet, neither class nor unit.
+  const both = await Promise.all([intake().register('dispatch'), intake().register('dispatch')]);
+  await settled();
+  expect(both).toEqual([null, null]);
+  const registered = calls.filter(({ method }) => method === 'cases.register');
+  expect(registered).toMatchObject([
+    { input: { dispatch: { leadUnitId: 'u-road' }, body: { deadlineClassId: 'II' } } },
+  ]);
+  expect(intake().isSaving).toBe(false);
+});
+
 test('an incomplete form is not sent; the first missing field is named and the text stays', async () => {
   const { intake, methods, store } = aDesk();
   await intake().openNew();

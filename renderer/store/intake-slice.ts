@@ -68,6 +68,9 @@ const suggestAfterMs = 120;
 export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>): IntakeSlice {
   const { bridge, clock } = deps;
   let timer: TimerHandle | undefined;
+  /** Something was changed that the advice does not know of. */
+  let isDue = false;
+  let advice: Promise<void> = Promise.resolve();
   let asked = 0;
   const report = (error: unknown): void => get().failure.report(error);
 
@@ -86,7 +89,20 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
 
   function suggestSoon(): void {
     timer?.cancel();
-    timer = clock.after(suggestAfterMs, () => void suggest().catch(report));
+    isDue = true;
+    timer = clock.after(suggestAfterMs, () => void suggestNow());
+  }
+
+  function suggestNow(): Promise<void> {
+    timer?.cancel();
+    isDue = false;
+    advice = suggest().catch(report);
+    return advice;
+  }
+
+  /** The advice is for what stands in the form: quick keys do not send it by the advice of before. */
+  function bringAdviceUpToDate(): Promise<void> {
+    return isDue ? suggestNow() : advice;
   }
 
   async function suggest(): Promise<void> {
@@ -117,16 +133,26 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
   }
 
   async function register(wish: IntakeWish): Promise<IntakeField | null> {
+    if (!openIntake(get()) || get().intake.isSaving) return null;
+    patch({ isSaving: true });
+    try {
+      await bringAdviceUpToDate();
+      return await registerAsItStands(wish);
+    } finally {
+      patch({ isSaving: false });
+    }
+  }
+
+  async function registerAsItStands(wish: IntakeWish): Promise<IntakeField | null> {
     const open = openIntake(get());
-    const { isSaving, suggestion } = get().intake;
-    if (!open || isSaving) return null;
+    const { suggestion } = get().intake;
+    if (!open) return null;
     const problem = findProblem(wish, open.body, suggestion);
     patch({ problem, ...(wish === 'answer' ? { isAnswering: true } : {}) });
     if (problem) return problem.field;
     const unit = wish === 'dispatch' ? effectiveUnit(open.body, suggestion) : null;
     const first = wish === 'register' ? get().similar.firstStep() : null;
     const release = get().drafts.hold(open.id);
-    patch({ isSaving: true });
     try {
       // It would end with the draft.
       await get().past.saveNote();
@@ -154,7 +180,6 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       return null;
     } finally {
       release();
-      patch({ isSaving: false });
     }
   }
 
