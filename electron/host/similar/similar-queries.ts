@@ -42,13 +42,18 @@ type ReadRow = {
   summary: string;
 };
 type JudgedRow = Omit<SimilarCase, 'row'> & { readonly summary: string };
-/** What lists candidates: a query of the index, what each find is worth, and how many are taken. */
-type Probe = { readonly match: string; readonly worth: number; readonly most: number };
+/** What lists candidates: a query of the index, what each find is worth, how many are taken, and of how many parts of it. */
+type Probe = { readonly match: string; readonly worth: number; readonly most: number; readonly parts: number };
 
 const comparedColumns = ['search_text', 'caller_key', 'place_id', 'topic_id', 'registered_at_ms'] as const;
 const rarestTerms = 16;
+/**
+ * Parts of the index in which words are looked for: the latest 200,000 cases, days in the largest city and years in most. A word
+ * that is in none of them would be looked for in all at every pause. The same place and topic, and the caller, go all the way.
+ */
+const partsForWords = 3;
 /** Words that are looked for until so many were found in other cases. */
-const mostTried = 48;
+const mostTried = 32;
 const ofEachTerm = 64;
 const ofEachMark = 96;
 const mostRead = 32;
@@ -154,7 +159,7 @@ export class SimilarQueries {
     let found = 0;
     for (const { term, weight } of telling) {
       if (found === rarestTerms) break;
-      const ids = this.#listed(scope, { match: quoted(term), most: ofEachTerm }, from);
+      const ids = this.#listed(scope, { match: quoted(term), most: ofEachTerm, parts: partsForWords }, from);
       if (ids.length === 0) continue;
       found += 1;
       yield { ids, worth: weight ** 2 };
@@ -166,9 +171,9 @@ export class SimilarQueries {
   }
 
   /** The latest rows that hold the expression, of those registered since. */
-  #listed(scope: Scope, { match, most }: Omit<Probe, 'worth'>, from: bigint): readonly number[] {
+  #listed(scope: Scope, { match, most, parts }: Omit<Probe, 'worth'>, from: bigint): readonly number[] {
     const ids: number[] = [];
-    for (const partId of this.#parts.partsOf(scope, fromTheLatest)) {
+    for (const partId of this.#parts.partsOf(scope, fromTheLatest).slice(0, parts)) {
       const found = this.#parts.find(partId, match, fromTheLatest, most - ids.length);
       const end = endOf(found, from);
       for (const { id } of found.slice(0, end)) ids.push(id);
@@ -225,13 +230,19 @@ function probesOfMarks(
   const branch = topicPath.length > 2 ? topicPath.at(-2) : topicPath.at(-1);
   if (place !== undefined && branch !== undefined) {
     const match = `${quoted(markTerm('place', place))} AND ${quoted(markTerm('topic', branch))}`;
-    probes.push({ match, worth: 1, most: ofEachMark });
+    probes.push({ match, worth: 1, most: ofEachMark, parts: Infinity });
   }
   if (place !== undefined && telling.length > 0) {
     const some = telling.map(({ term }) => quoted(term)).join(' OR ');
-    probes.push({ match: `${quoted(markTerm('place', place))} AND (${some})`, worth: 0.5, most: ofEachMark });
+    probes.push({
+      match: `${quoted(markTerm('place', place))} AND (${some})`,
+      worth: 0.5,
+      most: ofEachMark,
+      parts: partsForWords,
+    });
   }
-  if (callerKey !== null) probes.push({ match: quoted(markTerm('phone', callerKey)), worth: 3, most: ofEachTerm });
+  if (callerKey !== null)
+    probes.push({ match: quoted(markTerm('phone', callerKey)), worth: 3, most: ofEachTerm, parts: Infinity });
   return probes;
 }
 
