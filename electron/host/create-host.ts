@@ -21,6 +21,7 @@ import { lockFolder } from './database/folder-lock.ts';
 import type { Opening, OpeningStep } from './database/opening-step.ts';
 import { openInSteps } from './database/opening-step.ts';
 import { watchBreach } from './breach/breach-watch.ts';
+import { watchDemo } from './demo-watch.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createCaseHandlers } from './handlers/case-handlers.ts';
 import type { DeskDeps } from './handlers/desk-deps.ts';
@@ -151,6 +152,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const session = createSession();
   const emit: Router['emit'] = (name, payload) => router.emit(name, payload);
   const changes = createInvalidations(clock, emit);
+  const demoMayHaveChanged = watchDemo(station.identity, () => changes.tell('session.changed'));
   const engine = createSyncEngine({
     link: options.link ?? createSocketLink(options.serverUrl),
     station,
@@ -164,6 +166,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
       if (change.kind === 'cases') changes.cases(change.caseIds);
       else if (change.kind === 'everyCase') changes.everyCase();
       else if (change.kind === 'attention') changes.tell('attention.changed');
+      else demoMayHaveChanged();
       changes.tell('sync.changed');
     },
   });
