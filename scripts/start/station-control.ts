@@ -8,6 +8,7 @@ import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Control } from './station-note.ts';
+import { parseJson } from '#shared/lib/parse-json.ts';
 
 const request = z.strictObject({ secret: z.string(), call: z.string().max(1_024) });
 
@@ -48,12 +49,4 @@ export async function ringStation({ port, secret }: Control, call: string): Prom
 function isSame(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

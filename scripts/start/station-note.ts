@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isProcessAlive, startedAtTicks } from './run-marker.ts';
+import { parseJson } from '#shared/lib/parse-json.ts';
 
 const stationNote = z.object({
   pid: z.int(),
@@ -47,13 +48,4 @@ export function anotherStation(dataDir: string, station: string): string {
 
 function noteFile(dataDir: string, station: string): string {
   return join(dataDir, 'open', `${station}.json`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Half written by a start that died just then.
-    return undefined;
-  }
 }

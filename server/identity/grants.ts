@@ -10,6 +10,7 @@ import type { CertificateClaims } from '#shared/sync/certificate.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import { grantClaimsSchema, splitGrant } from '#shared/sync/grant.ts';
 import type { Person } from '../store/person.ts';
+import { parseJson } from '#shared/lib/parse-json.ts';
 
 /**
  * How long a grant is good for. As long as accepted work stays in an outbox: a desk that was cut off for a fortnight can
@@ -91,13 +92,4 @@ export function verifyGrant(grant: string, publicKey: KeyObject): GrantClaims | 
   if (!verify(null, Buffer.from(parts.claims), publicKey, signature)) return undefined;
   const parsed = grantClaimsSchema.safeParse(parseJson(Buffer.from(parts.claims, 'base64url').toString('utf8')));
   return parsed.success ? parsed.data : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // Not JSON: the schema refuses undefined.
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@
 
 import type { Frame } from './frame.ts';
 import { anyFrameSchema, maxFrameBytes } from './frame.ts';
+import { parseJson } from '../lib/parse-json.ts';
 
 export type DecodedFrame =
   | { readonly ok: true; readonly frame: Frame }
@@ -23,14 +24,6 @@ export function decodeFrame(text: string): DecodedFrame {
   const parsed = anyFrameSchema.safeParse(parseJson(text));
   if (!parsed.success) return { ok: false, reason: 'a frame this side cannot read' };
   return { ok: true, frame: parsed.data };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // No frame is undefined, so the schema refuses it in the same words.
-  }
 }
 
 /** Bytes of the text in UTF-8, without making a copy of it. */

@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { MethodInput, MethodOutput } from '#shared/bridge/contract.ts';
 import { methods } from '#shared/bridge/contract.ts';
 import type { PersonView } from '#shared/bridge/views.ts';
@@ -8,14 +7,13 @@ import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { loadTestPack } from '#shared/city/testing.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
-import type { Replica } from '../replica/replica.ts';
 import { createSession } from '../session.ts';
-import type { Station } from '../station/open-station.ts';
-import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
-import { aFolder, anActor, openTestReplica, openTestStation } from '../testing/a-station.ts';
+import { aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { anActor } from '../testing/a-station.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { createQueueHandlers } from './queue-handlers.ts';
 import { createSearchHandlers } from './search-handlers.ts';
+import { useDesk } from '../testing/use-desk.ts';
 
 const loaded = loadTestPack();
 const dayMs = 24 * 3_600_000;
@@ -23,30 +21,15 @@ const dayMs = 24 * 3_600_000;
 const nowMs = Date.parse('2026-11-30T10:00:00+08:00');
 const agent = anActor('agent');
 
-let folder: string;
-let station: Station;
-let replica: Replica;
-let made: Case;
-
-beforeEach(() => {
-  folder = aFolder();
-  station = openTestStation(folder);
-  replica = openTestReplica(folder, station, { paths: casePathsOf(loaded) });
-  made = aConfirmedCase(station, 'case-model');
-});
-afterEach(() => {
-  replica.close();
-  station.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const desk = useDesk(() => ({ paths: casePathsOf(loaded) }));
 
 type Loose = { readonly [Key in keyof Case]?: unknown };
 
 function store(...changes: readonly Loose[]): void {
   const rows = changes.map((change, index) =>
-    aRow(index + 1, copyOf(made, `case-${index + 1}`, change as Partial<Case>)),
+    aRow(index + 1, copyOf(desk.made, `case-${index + 1}`, change as Partial<Case>)),
   );
-  replica.applyPage(agent, aPage(rows, 0, rows.length));
+  desk.replica.applyPage(agent, aPage(rows, 0, rows.length));
 }
 
 /** An agent at the desk; what goes over the bridge is what its schemas allow. */
@@ -55,8 +38,8 @@ function aDesk() {
   const person = { ...agent, login: 'agent', name: 'the agent' } as PersonView;
   session.begin({ person, actor: agent, grant: 'grant', grantExpiresAtMs: nowMs + dayMs });
   const deps = {
-    station,
-    replica,
+    station: desk.station,
+    replica: desk.replica,
     session,
     loaded,
     clock: fakeClock(nowMs),

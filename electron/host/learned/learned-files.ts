@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '#shared/lib/parse-json.ts';
 
 /** Parts this console has a use for. */
 export const usedParts = ['who', 'what'] as const;
@@ -58,14 +59,6 @@ function readIfThere(path: string): Buffer | undefined {
     return readFileSync(path);
   } catch {
     // Not there, or not to be read: it is fetched again.
-    return undefined;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
     return undefined;
   }
 }

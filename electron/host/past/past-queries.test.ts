@@ -1,55 +1,41 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Case, CasePlace } from '#shared/domain/case.ts';
 import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { replicaMigrations } from '../replica/migrations/all.ts';
-import type { Replica } from '../replica/replica.ts';
 import { scopeOf } from '../replica/scope.ts';
-import type { Station } from '../station/open-station.ts';
-import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
-import { aFolder, anActor, anOutboxCommand, openTestReplica, openTestStation, testKey } from '../testing/a-station.ts';
+import { aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { anActor, anOutboxCommand, testKey } from '../testing/a-station.ts';
 import { PastQueries } from './past-queries.ts';
+import { useDesk } from '../testing/use-desk.ts';
 
 const agent = anActor('agent');
 const scope = scopeOf(agent);
-let folder: string;
-let station: Station;
-let replica: Replica;
-let made: Case;
+const desk = useDesk();
 let seq: number;
 
 beforeEach(() => {
-  folder = aFolder();
   seq = 0;
-  station = openTestStation(folder);
-  replica = openTestReplica(folder, station);
-  made = aConfirmedCase(station, 'case-model');
-});
-afterEach(() => {
-  replica.close();
-  station.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Each a minute later than the one before. */
 function store(...changes: readonly Partial<Case>[]): void {
   const rows = changes.map((change) => {
     seq += 1;
-    return aRow(seq, copyOf(made, `case-${seq}`, { registeredAtMs: minute(seq), ...change }));
+    return aRow(seq, copyOf(desk.made, `case-${seq}`, { registeredAtMs: minute(seq), ...change }));
   });
-  replica.applyPage(agent, aPage(rows, seq - rows.length, seq));
+  desk.replica.applyPage(agent, aPage(rows, seq - rows.length, seq));
 }
 
-const minute = (after: number) => made.registeredAtMs + after * 60_000;
+const minute = (after: number) => desk.made.registeredAtMs + after * 60_000;
 const topic = (id: string) => id as TopicId;
-const caller = (name: string, phone = '13800001234') => ({ ...made.caller, name, phone });
+const caller = (name: string, phone = '13800001234') => ({ ...desk.made.caller, name, phone });
 const at = (placeId: string): CasePlace => ({ placeId: placeId as PlaceId, detail: '' });
 
 /** The same file, asked with other limits. */
 function withLimits<T>(limits: ConstructorParameters<typeof PastQueries>[2], ask: (past: PastQueries) => T): T {
-  const file = { path: join(folder, 'replica.db'), key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024 } as const;
+  const file = { path: join(desk.folder, 'replica.db'), key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024 } as const;
   const db = openDatabase({ ...file, migrations: replicaMigrations });
   try {
     return ask(new PastQueries(db, () => true, limits));
@@ -63,17 +49,17 @@ describe('a caller', () => {
     const open = Array.from({ length: 6 }, () => ({ caller: caller('张女士') }));
     const over = Array.from({ length: 19 }, () => ({ caller: caller('张女士'), status: 'closed' as const }));
     store(...open, ...over, { caller: caller('李先生', '13900001234') });
-    const past = replica.past.ofCaller(scope, '13800001234');
+    const past = desk.replica.past.ofCaller(scope, '13800001234');
     expect(past).toMatchObject({ name: '张女士', total: 25, open: 6, isCut: false });
     expect(past?.cases.map(({ row }) => row.id)).toEqual(
       Array.from({ length: 20 }, (_, index) => `case-${25 - index}`),
     );
-    expect(replica.past.countOfCaller(scope, '13800001234')).toEqual({ total: 25, open: 6, isCut: false });
+    expect(desk.replica.past.countOfCaller(scope, '13800001234')).toEqual({ total: 25, open: 6, isCut: false });
   });
 
   test('is called as the last time a name was given, and one case is told from another by its words', () => {
     store({ caller: caller('张女士'), narrative: '七号楼电梯停了' }, { caller: caller(''), narrative: 'Lift, again!' });
-    const past = replica.past.ofCaller(scope, '13800001234');
+    const past = desk.replica.past.ofCaller(scope, '13800001234');
     expect([past?.name, past?.cases.map(({ narrative }) => narrative)]).toEqual([
       '张女士',
       ['lift again', '七号楼电梯停了'],
@@ -81,9 +67,9 @@ describe('a caller', () => {
   });
 
   test('has own work of this desk among them before the server knows of it', () => {
-    anOutboxCommand(station, 'agent', 'case.register', {}, 'case-own');
-    replica.catchUpWithOutbox(agent);
-    expect(replica.past.ofCaller(scope, '13800001234')).toMatchObject({
+    anOutboxCommand(desk.station, 'agent', 'case.register', {}, 'case-own');
+    desk.replica.catchUpWithOutbox(agent);
+    expect(desk.replica.past.ofCaller(scope, '13800001234')).toMatchObject({
       total: 1,
       open: 1,
       cases: [{ row: { waiting: 1 } }],
@@ -99,9 +85,9 @@ describe('a caller', () => {
 
   test('whose number is kept from a scope has no past there', () => {
     const dispatcher = anActor('dispatcher');
-    const row = aRow(1, copyOf(made, 'case-1'));
-    replica.applyPage(dispatcher, aPage([row], 0, 1));
-    expect(replica.past.ofCaller(scopeOf(dispatcher), '13800001234')).toMatchObject({ cases: [], total: 0 });
+    const row = aRow(1, copyOf(desk.made, 'case-1'));
+    desk.replica.applyPage(dispatcher, aPage([row], 0, 1));
+    expect(desk.replica.past.ofCaller(scopeOf(dispatcher), '13800001234')).toMatchObject({ cases: [], total: 0 });
   });
 });
 
@@ -116,10 +102,10 @@ describe('a place', () => {
       { place: at('nanhu'), topicId: topic('heating') },
       { place: { placeId: null, detail: '' } },
     );
-    const past = replica.past.ofPlace(ask);
+    const past = desk.replica.past.ofPlace(ask);
     expect(past?.cases.map(({ id }) => id)).toEqual(['case-4', 'case-2', 'case-1']);
     expect(past).toMatchObject({ total: 3, open: 2, sameTopic: 2, isCut: false });
-    expect(replica.past.ofPlace({ ...ask, sinceMs: minute(4), topicIds: [] })).toMatchObject({
+    expect(desk.replica.past.ofPlace({ ...ask, sinceMs: minute(4), topicIds: [] })).toMatchObject({
       total: 1,
       open: 1,
       sameTopic: null,
@@ -128,7 +114,7 @@ describe('a place', () => {
 
   test('lists twenty at most, and one with too many to count gives the newest and says so', () => {
     store(...Array.from({ length: 30 }, (_, index) => ({ place: at(index % 3 === 0 ? 'elsewhere' : 'nanhu') })));
-    expect(replica.past.ofPlace(ask)).toMatchObject({ total: 20, cases: { length: 20 } });
+    expect(desk.replica.past.ofPlace(ask)).toMatchObject({ total: 20, cases: { length: 20 } });
     const full = withLimits({ mostCounted: 9, mostAtPlace: 10 }, (queries) => queries.ofPlace(ask));
     expect(full).toMatchObject({ total: 10, open: null, sameTopic: null, isCut: true });
     expect(full?.cases.map(({ id }) => id).slice(0, 4)).toEqual(['case-30', 'case-29', 'case-27', 'case-26']);
@@ -143,7 +129,7 @@ describe('a place', () => {
 });
 
 test('nothing is answered while a first load leaves the indexes out', () => {
-  const file = { path: join(folder, 'replica.db'), key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024 } as const;
+  const file = { path: join(desk.folder, 'replica.db'), key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024 } as const;
   const db = openDatabase({ ...file, migrations: replicaMigrations });
   const past = new PastQueries(db, () => false);
   const place = past.ofPlace({ scope, placeIds: ['nanhu'], topicIds: [], sinceMs: 0 });
@@ -152,7 +138,7 @@ test('nothing is answered while a first load leaves the indexes out', () => {
 });
 
 test('every answer is found by an index: no table is gone through, and only a short list is sorted', () => {
-  for (const { name, plan } of replica.past.explain()) {
+  for (const { name, plan } of desk.replica.past.explain()) {
     expect([name, plan]).toEqual([name, expect.stringMatching(/SEARCH case_row USING (COVERING )?INDEX case_by_/)]);
     expect([name, plan.split('\n').filter((step) => step.startsWith('SCAN case_row'))]).toEqual([name, []]);
   }

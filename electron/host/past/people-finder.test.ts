@@ -1,51 +1,34 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
 import { readName } from '#shared/search/caller-name.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { replicaMigrations } from '../replica/migrations/all.ts';
-import type { Replica } from '../replica/replica.ts';
 import { scopeOf } from '../replica/scope.ts';
 import { SearchParts } from '../search/search-parts.ts';
-import type { Station } from '../station/open-station.ts';
-import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
-import { aFolder, anActor, openTestReplica, openTestStation, testKey } from '../testing/a-station.ts';
+import { aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { anActor, testKey } from '../testing/a-station.ts';
 import { PeopleFinder } from './people-finder.ts';
+import { useDesk } from '../testing/use-desk.ts';
 
 const agent = anActor('agent');
 const scope = scopeOf(agent);
-let folder: string;
-let station: Station;
-let replica: Replica;
-let made: Case;
-
-beforeEach(() => {
-  folder = aFolder();
-  station = openTestStation(folder);
-  replica = openTestReplica(folder, station);
-  made = aConfirmedCase(station, 'case-model');
-});
-afterEach(() => {
-  replica.close();
-  station.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const desk = useDesk();
 
 type Told = readonly [name: string, phone: string, change?: Partial<Case>];
 
 /** Each called a minute later than the one before. */
 function store(told: readonly Told[]): void {
   const rows = told.map(([name, phone, change = {}], index) => {
-    const caller = { ...made.caller, name, phone };
-    const registeredAtMs = made.registeredAtMs + index * 60_000;
-    return aRow(index + 1, copyOf(made, `case-${index + 1}`, { caller, registeredAtMs, ...change }));
+    const caller = { ...desk.made.caller, name, phone };
+    const registeredAtMs = desk.made.registeredAtMs + index * 60_000;
+    return aRow(index + 1, copyOf(desk.made, `case-${index + 1}`, { caller, registeredAtMs, ...change }));
   });
-  replica.applyPage(agent, aPage(rows, 0, rows.length));
+  desk.replica.applyPage(agent, aPage(rows, 0, rows.length));
 }
 
 const names = (typed: string) => find(typed).people.map(({ name }) => name);
-const find = (typed: string) => replica.past.people(scope, readName(typed));
+const find = (typed: string) => desk.replica.past.people(scope, readName(typed));
 
 test('people are found by characters, pinyin and first letters, whoever called last first', () => {
   store([
@@ -91,7 +74,7 @@ test('only so many people are given and so many cases looked at, and that is sai
   store(Array.from({ length: 9 }, (_, index) => ['张伟', `1380000000${index}`] as const));
   expect([find('zhangwei').people.length, find('zhangwei').isCut]).toEqual([8, true]);
   const db = openDatabase({
-    path: join(folder, 'replica.db'),
+    path: join(desk.folder, 'replica.db'),
     key: testKey,
     synchronous: 'NORMAL',
     cacheKiB: 1_024,
@@ -104,6 +87,6 @@ test('only so many people are given and so many cases looked at, and that is sai
 
 test('who is hidden from a scope is not found in it', () => {
   const unit = anActor('unit');
-  store([['张伟', '13800001234', { caller: { ...made.caller, name: '张伟', confidential: true } }]]);
-  expect(replica.past.people(scopeOf(unit), readName('zhangwei')).people).toEqual([]);
+  store([['张伟', '13800001234', { caller: { ...desk.made.caller, name: '张伟', confidential: true } }]]);
+  expect(desk.replica.past.people(scopeOf(unit), readName('zhangwei')).people).toEqual([]);
 });

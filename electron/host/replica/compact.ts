@@ -2,9 +2,10 @@
 // anew, leaves free pages. Where they are much of a large file it is copied without them (docs/adr/0029).
 // Invariant: the file under its name is whole at any moment; a copy that was cut off is removed by the next start.
 
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { flushFile } from '#host/database/flush-file.ts';
 
 /** When it is worth it: so many bytes are free, and so much of the file. */
 export type CompactLimits = { readonly freeBytes: number; readonly freeShare: number };
@@ -32,7 +33,7 @@ export function compact(db: Database): boolean {
   } finally {
     db.close();
   }
-  flush(copy);
+  flushFile(copy);
   // The log is gone with the last connection. Where it is not, it belongs to the file that is there.
   if (existsSync(`${path}-wal`)) {
     rmSync(copy, { force: true });
@@ -49,13 +50,4 @@ export function removeCutCopy(path: string): void {
 
 function copyPath(path: string): string {
   return `${path}.compact`;
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

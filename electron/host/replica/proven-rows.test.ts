@@ -1,47 +1,22 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import { bucketOf, rowDigest } from '#shared/sync/digest.ts';
 import { limits } from '#shared/sync/limits.ts';
-import { aConfirmedCase, aLeave, aPage, aRow, copyOf } from '../testing/a-page.ts';
-import {
-  aFolder,
-  anActor,
-  anOutboxCommand,
-  openTestReplica,
-  openTestStation,
-  testKey,
-  testNowMs,
-} from '../testing/a-station.ts';
-import type { Station } from '../station/open-station.ts';
+import { aLeave, aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { anActor, anOutboxCommand, testKey, testNowMs } from '../testing/a-station.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { replicaMigrations } from './migrations/all.ts';
-import type { Replica } from './replica.ts';
 import { scopeOf } from './scope.ts';
 import { noFilter } from '#shared/search/case-filter.ts';
+import { useDesk } from '../testing/use-desk.ts';
 
-let folder: string;
-let station: Station;
-let replica: Replica;
-let made: Case;
+const desk = useDesk();
 const agent = anActor('agent');
 const scope = scopeOf(agent);
 const many = Array.from({ length: 100 }, (_, index) => `case-${String(index).padStart(3, '0')}`);
-
-beforeEach(() => {
-  folder = aFolder();
-  station = openTestStation(folder);
-  replica = openTestReplica(folder, station);
-  made = aConfirmedCase(station, 'case-model');
-});
-afterEach(() => {
-  replica.close();
-  station.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 /** The server's sums over these cases. */
 function sumsOf(cases: readonly Case[]): Bucket[] {
@@ -54,8 +29,8 @@ function sumsOf(cases: readonly Case[]): Bucket[] {
 }
 
 function load(ids: readonly string[]): readonly Case[] {
-  const cases = ids.map((id) => copyOf(made, id));
-  replica.applyPage(
+  const cases = ids.map((id) => copyOf(desk.made, id));
+  desk.replica.applyPage(
     agent,
     aPage(
       cases.map((one, index) => aRow(index + 1, one)),
@@ -68,40 +43,44 @@ function load(ids: readonly string[]): readonly Case[] {
 
 function shownIds(): readonly string[] {
   const ask = { scope, personId: agent.personId, view: 'all', ids: null, filter: noFilter } as const;
-  const { rows } = replica.queues.window({ ...ask, sort: 'newest', offset: 0, limit: 500 });
+  const { rows } = desk.replica.queues.window({ ...ask, sort: 'newest', offset: 0, limit: 500 });
   return rows.map(({ id }) => id).toSorted();
 }
 
 describe('sums', () => {
   test('of the stored rows equal the server’s, and own work that is not confirmed counts for nothing', () => {
     const cases = load(many);
-    anOutboxCommand(station, 'agent', 'case.register', {}, 'case-own');
-    anOutboxCommand(station, 'agent', 'case.amend', {}, 'case-007');
-    replica.catchUpWithOutbox(agent);
-    expect(replica.digests(scope)).toEqual({ cursor: 100, buckets: sumsOf(cases) });
+    anOutboxCommand(desk.station, 'agent', 'case.register', {}, 'case-own');
+    anOutboxCommand(desk.station, 'agent', 'case.amend', {}, 'case-007');
+    desk.replica.catchUpWithOutbox(agent);
+    expect(desk.replica.digests(scope)).toEqual({ cursor: 100, buckets: sumsOf(cases) });
   });
 
-  test('S13: a bucket with a row too few, one too many and one of another revision is made as the server has it', () => {
+  test('S13: a bucket with a row too few, one too many and one of another revision is desk.made as the server has it', () => {
     const bucket = bucketOf('case-000' as CaseId);
     const same = Array.from({ length: 3_000 }, (_, index) => `more-${index}`).filter(
       (id) => bucketOf(id as CaseId) === bucket,
     );
     const [missing = '', extra = '', other = ''] = same;
     load([...many, extra, other]);
-    const truth = [copyOf(made, 'case-000'), copyOf(made, missing), copyOf(made, other, { revision: 5 })];
+    const truth = [
+      copyOf(desk.made, 'case-000'),
+      copyOf(desk.made, missing),
+      copyOf(desk.made, other, { revision: 5 }),
+    ];
     const rows = truth.map((one, index) => aRow(index + 1, one));
-    const applied = replica.applyBucket(agent, { bucket, rows, headSeq: 102, nowMs: testNowMs });
+    const applied = desk.replica.applyBucket(agent, { bucket, rows, headSeq: 102, nowMs: testNowMs });
     expect(applied.kind === 'stored' && applied.caseIds.toSorted()).toEqual([extra, missing, other].toSorted());
-    expect(replica.digests(scope).buckets[bucket]).toEqual(sumsOf(truth)[bucket]);
-    expect(replica.counters().repairedRows).toBe(3);
-    replica.applyBucket(agent, { bucket, rows, headSeq: 102, nowMs: testNowMs });
-    expect(replica.counters().repairedRows).toBe(3);
+    expect(desk.replica.digests(scope).buckets[bucket]).toEqual(sumsOf(truth)[bucket]);
+    expect(desk.replica.counters().repairedRows).toBe(3);
+    desk.replica.applyBucket(agent, { bucket, rows, headSeq: 102, nowMs: testNowMs });
+    expect(desk.replica.counters().repairedRows).toBe(3);
   });
 
   test('S13: a row that lost its body to a damaged page goes with its bucket, and the sums agree again', () => {
     load(many);
     const bucket = bucketOf('case-000' as CaseId);
-    const path = join(folder, 'replica.db');
+    const path = join(desk.folder, 'replica.db');
     const options = {
       path,
       key: testKey,
@@ -112,17 +91,17 @@ describe('sums', () => {
     const db = openDatabase(options);
     db.exec(`DELETE FROM case_body WHERE id = (SELECT id FROM case_row WHERE case_id = 'case-000')`);
     db.close();
-    replica.applyBucket(agent, { bucket, rows: [], headSeq: 100, nowMs: testNowMs });
-    expect(replica.digests(scope).buckets[bucket]).toEqual({ count: 0, sum: 0 });
+    desk.replica.applyBucket(agent, { bucket, rows: [], headSeq: 100, nowMs: testNowMs });
+    expect(desk.replica.digests(scope).buckets[bucket]).toEqual({ count: 0, sum: 0 });
     expect(shownIds()).not.toContain('case-000');
   });
 
   test('a row that a pull brought after the bucket was read is neither removed nor replaced', () => {
     load(many);
-    replica.applyPage(agent, aPage([aRow(101, copyOf(made, 'case-000', { revision: 9 }))], 100, 101));
+    desk.replica.applyPage(agent, aPage([aRow(101, copyOf(desk.made, 'case-000', { revision: 9 }))], 100, 101));
     const bucket = bucketOf('case-000' as CaseId);
-    replica.applyBucket(agent, { bucket, rows: [], headSeq: 100, nowMs: testNowMs });
-    expect(replica.find(agent, 'case-000' as CaseId)?.confirmedRevision).toBe(9);
+    desk.replica.applyBucket(agent, { bucket, rows: [], headSeq: 100, nowMs: testNowMs });
+    expect(desk.replica.find(agent, 'case-000' as CaseId)?.confirmedRevision).toBe(9);
   });
 });
 
@@ -133,25 +112,26 @@ function leaves(count: number) {
 describe('S14: what would take much away', () => {
   test('is not applied until a person agrees; a little goes without a word', () => {
     load(many);
-    expect(replica.applyPage(agent, aPage(leaves(20), 100, 120)).kind).toBe('stored');
+    expect(desk.replica.applyPage(agent, aPage(leaves(20), 100, 120)).kind).toBe('stored');
     load(many);
     const rest = many.slice(20, 60).map((id, index) => aLeave(121 + index, id));
     const page = aPage(rest, 120, 160);
-    expect(replica.applyPage(agent, page)).toEqual({ kind: 'stopped', removal: { rows: 40, of: 80 } });
-    expect([shownIds().length, replica.cursor(scope)]).toEqual([80, 120]);
-    replica.allowRemoval(scope);
-    expect(replica.applyPage(agent, page).kind).toBe('stored');
-    expect([shownIds().length, replica.cursor(scope)]).toEqual([40, 160]);
+    expect(desk.replica.applyPage(agent, page)).toEqual({ kind: 'stopped', removal: { rows: 40, of: 80 } });
+    expect([shownIds().length, desk.replica.cursor(scope)]).toEqual([80, 120]);
+    desk.replica.allowRemoval(scope);
+    expect(desk.replica.applyPage(agent, page).kind).toBe('stored');
+    expect([shownIds().length, desk.replica.cursor(scope)]).toEqual([40, 160]);
   });
 
   test('is counted over all buckets until the sums agree', () => {
     load(many);
     const buckets = [...new Set(many.map((id) => bucketOf(id as CaseId)))];
-    const empty = (bucket: number) => replica.applyBucket(agent, { bucket, rows: [], headSeq: 100, nowMs: testNowMs });
+    const empty = (bucket: number) =>
+      desk.replica.applyBucket(agent, { bucket, rows: [], headSeq: 100, nowMs: testNowMs });
     const answers = buckets.map(empty);
     expect(answers.some(({ kind }) => kind === 'stopped')).toBe(true);
     expect(shownIds().length).toBeGreaterThanOrEqual(80);
-    replica.allowRemoval(scope);
+    desk.replica.allowRemoval(scope);
     buckets.forEach(empty);
     expect(shownIds()).toEqual([]);
   });
@@ -165,107 +145,105 @@ describe('S14: what would take much away', () => {
       130,
       { headSeq: 200 },
     );
-    expect(replica.applyPage(agent, one).kind).toBe('stored');
-    expect(replica.applyPage(agent, two)).toEqual({ kind: 'stopped', removal: { rows: 30, of: 100 } });
+    expect(desk.replica.applyPage(agent, one).kind).toBe('stored');
+    expect(desk.replica.applyPage(agent, two)).toEqual({ kind: 'stopped', removal: { rows: 30, of: 100 } });
   });
 });
 
 describe('S11: the server fell back', () => {
   test('rows stay in view until everything was fetched again; then what it lost is swept and listed', () => {
     load(many);
-    replica.startOver(90);
-    replica.startOver(90);
-    expect([shownIds().length, replica.cursor(scope), station.lost.count(scope)]).toEqual([100, 0, 0]);
-    const again = many.slice(0, 90).map((id, index) => aRow(index + 1, copyOf(made, id)));
-    replica.applyPage(agent, aPage(again.slice(0, 50), 0, 50, { headSeq: 90 }));
+    desk.replica.startOver(90);
+    desk.replica.startOver(90);
+    expect([shownIds().length, desk.replica.cursor(scope), desk.station.lost.count(scope)]).toEqual([100, 0, 0]);
+    const again = many.slice(0, 90).map((id, index) => aRow(index + 1, copyOf(desk.made, id)));
+    desk.replica.applyPage(agent, aPage(again.slice(0, 50), 0, 50, { headSeq: 90 }));
     expect(shownIds()).toHaveLength(100);
-    replica.applyPage(agent, aPage(again.slice(50), 50, 90));
+    desk.replica.applyPage(agent, aPage(again.slice(50), 50, 90));
     expect(shownIds()).toEqual(many.slice(0, 90));
-    expect(station.lost.list(scope).map(({ caseId }) => caseId)).toEqual(many.slice(90));
+    expect(desk.station.lost.list(scope).map(({ caseId }) => caseId)).toEqual(many.slice(90));
     // One comes back with somebody's outbox, though not as far as it was seen here; another does.
-    replica.applyPage(agent, aPage([aRow(91, copyOf(made, 'case-095'))], 90, 91));
-    expect(station.lost.list(scope)).toHaveLength(9);
-    station.lost.forget(scope, many.slice(90, 95) as CaseId[]);
-    expect(station.lost.list(scope).map(({ caseId }) => caseId)).toEqual(many.slice(96));
+    desk.replica.applyPage(agent, aPage([aRow(91, copyOf(desk.made, 'case-095'))], 90, 91));
+    expect(desk.station.lost.list(scope)).toHaveLength(9);
+    desk.station.lost.forget(scope, many.slice(90, 95) as CaseId[]);
+    expect(desk.station.lost.list(scope).map(({ caseId }) => caseId)).toEqual(many.slice(96));
   });
 
   test('a case that came back older than it was seen stays listed with both revisions', () => {
-    replica.applyPage(agent, aPage([aRow(5, copyOf(made, 'case-1', { revision: 4 }))], 0, 5));
-    replica.startOver(3);
-    replica.applyPage(agent, aPage([aRow(2, copyOf(made, 'case-1', { revision: 2 }))], 0, 3));
-    expect(station.lost.list(scope)).toMatchObject([{ caseId: 'case-1', seenRevision: 4, serverRevision: 2 }]);
+    desk.replica.applyPage(agent, aPage([aRow(5, copyOf(desk.made, 'case-1', { revision: 4 }))], 0, 5));
+    desk.replica.startOver(3);
+    desk.replica.applyPage(agent, aPage([aRow(2, copyOf(desk.made, 'case-1', { revision: 2 }))], 0, 3));
+    expect(desk.station.lost.list(scope)).toMatchObject([{ caseId: 'case-1', seenRevision: 4, serverRevision: 2 }]);
   });
 
   test('own work on a swept case stays in view, once, until it is settled', () => {
-    const register = anOutboxCommand(station, 'agent', 'case.register', {}, 'case-9');
+    const register = anOutboxCommand(desk.station, 'agent', 'case.register', {}, 'case-9');
     const verdict = { kind: 'applied', merged: false } as const;
-    station.outbox.settle({ commandId: register.id, seq: 7, verdict }, testNowMs);
-    replica.applyPage(agent, aPage([aRow(7, copyOf(made, 'case-9'))], 0, 7));
-    replica.startOver(3);
-    station.outbox.fellBack(3);
-    replica.catchUpWithOutbox(agent);
-    expect(replica.find(agent, 'case-9' as CaseId)?.row.waiting).toBe(1);
-    replica.applyPage(agent, aPage([], 0, 3));
-    expect(replica.find(agent, 'case-9' as CaseId)?.row).toMatchObject({ waiting: 1, status: 'registered' });
-    expect(station.outbox.batchAfter(0, 5).map(({ sent }) => sent.formerSeq)).toEqual([7]);
+    desk.station.outbox.settle({ commandId: register.id, seq: 7, verdict }, testNowMs);
+    desk.replica.applyPage(agent, aPage([aRow(7, copyOf(desk.made, 'case-9'))], 0, 7));
+    desk.replica.startOver(3);
+    desk.station.outbox.fellBack(3);
+    desk.replica.catchUpWithOutbox(agent);
+    expect(desk.replica.find(agent, 'case-9' as CaseId)?.row.waiting).toBe(1);
+    desk.replica.applyPage(agent, aPage([], 0, 3));
+    expect(desk.replica.find(agent, 'case-9' as CaseId)?.row).toMatchObject({ waiting: 1, status: 'registered' });
+    expect(desk.station.outbox.batchAfter(0, 5).map(({ sent }) => sent.formerSeq)).toEqual([7]);
   });
 });
 
 test('what was over and unchanged before the window goes on both sides; own work keeps it in view', () => {
-  const over = (id: string) => copyOf(made, id, { status: 'closed' });
+  const over = (id: string) => copyOf(desk.made, id, { status: 'closed' });
   const old = testNowMs - 100;
   const rows = [
     aRow(1, over('old'), old),
     aRow(2, over('old-own'), old),
     aRow(3, over('new')),
-    aRow(4, copyOf(made, 'open'), old),
+    aRow(4, copyOf(desk.made, 'open'), old),
   ];
-  replica.applyPage(agent, aPage(rows, 0, 4));
-  anOutboxCommand(station, 'agent', 'case.amend', {}, 'old-own');
-  replica.catchUpWithOutbox(agent);
-  expect(replica.setWindow(scope, testNowMs - 50).toSorted()).toEqual(['old', 'old-own']);
+  desk.replica.applyPage(agent, aPage(rows, 0, 4));
+  anOutboxCommand(desk.station, 'agent', 'case.amend', {}, 'old-own');
+  desk.replica.catchUpWithOutbox(agent);
+  expect(desk.replica.setWindow(scope, testNowMs - 50).toSorted()).toEqual(['old', 'old-own']);
   expect(shownIds()).toEqual(['new', 'old-own', 'open']);
-  expect(replica.digests(scope).buckets).toEqual(sumsOf([over('new'), copyOf(made, 'open')]));
+  expect(desk.replica.digests(scope).buckets).toEqual(sumsOf([over('new'), copyOf(desk.made, 'open')]));
   // A page that comes again does not bring it back.
-  replica.applyPage(agent, aPage(rows, 0, 4));
+  desk.replica.applyPage(agent, aPage(rows, 0, 4));
   expect(shownIds()).toEqual(['new', 'old-own', 'open']);
 });
 
 test('a window under which many cases grew old moves some of the way with each page, and all of it before sums are compared', () => {
-  replica.close();
-  replica = openTestReplica(folder, station, { limits: { ...limits, bulkSeqs: 5_000, evictedAtOnce: 3 } });
+  desk.reopen({ limits: { ...limits, bulkSeqs: 5_000, evictedAtOnce: 3 } });
   const rows = Array.from({ length: 10 }, (_, index) =>
-    aRow(index + 1, copyOf(made, `old-${index}`, { status: 'closed' }), testNowMs - 100 + Math.min(index, 7)),
+    aRow(index + 1, copyOf(desk.made, `old-${index}`, { status: 'closed' }), testNowMs - 100 + Math.min(index, 7)),
   );
-  replica.applyPage(agent, aPage(rows, 0, 10));
-  expect(replica.setWindow(scope, testNowMs).toSorted()).toEqual(['old-0', 'old-1', 'old-2']);
-  expect([replica.keptFromMs(scope), shownIds().length]).toEqual([testNowMs - 97, 7]);
+  desk.replica.applyPage(agent, aPage(rows, 0, 10));
+  expect(desk.replica.setWindow(scope, testNowMs).toSorted()).toEqual(['old-0', 'old-1', 'old-2']);
+  expect([desk.replica.keptFromMs(scope), shownIds().length]).toEqual([testNowMs - 97, 7]);
   // A page that comes again brings back what is still in the window, and nothing else.
-  replica.applyPage(agent, aPage(rows, 0, 10));
+  desk.replica.applyPage(agent, aPage(rows, 0, 10));
   expect(shownIds()).toEqual(['old-3', 'old-4', 'old-5', 'old-6', 'old-7', 'old-8', 'old-9']);
-  expect(replica.setWindow(scope, testNowMs)).toHaveLength(3);
+  expect(desk.replica.setWindow(scope, testNowMs)).toHaveLength(3);
   // Those that changed together go together.
-  expect(replica.agreeOnWindow(scope, testNowMs).toSorted()).toEqual(['old-6', 'old-7', 'old-8', 'old-9']);
-  expect([replica.keptFromMs(scope), shownIds()]).toEqual([testNowMs, []]);
-  expect(replica.digests(scope).buckets).toEqual(sumsOf([]));
+  expect(desk.replica.agreeOnWindow(scope, testNowMs).toSorted()).toEqual(['old-6', 'old-7', 'old-8', 'old-9']);
+  expect([desk.replica.keptFromMs(scope), shownIds()]).toEqual([testNowMs, []]);
+  expect(desk.replica.digests(scope).buckets).toEqual(sumsOf([]));
 });
 
 test('a first load does without indexes, says how far it is, and has them at its end or at the next start', () => {
   const pages = [0, 1, 2].map((page) =>
-    many.map((id, index) => aRow(page * 3_000 + index + 1, copyOf(made, `${id}-${page}`))),
+    many.map((id, index) => aRow(page * 3_000 + index + 1, copyOf(desk.made, `${id}-${page}`))),
   );
   const head = 9_000;
-  replica.applyPage(agent, aPage(pages[0] ?? [], 0, 3_000, { headSeq: head }));
-  expect(replica.firstLoad(scope)).toEqual({ upTo: 3_000, of: head });
+  desk.replica.applyPage(agent, aPage(pages[0] ?? [], 0, 3_000, { headSeq: head }));
+  expect(desk.replica.firstLoad(scope)).toEqual({ upTo: 3_000, of: head });
   const ask = { scope, personId: agent.personId, view: 'running', ids: null, filter: noFilter } as const;
-  const plan = () => replica.queues.explain({ ...ask, sort: 'due', offset: 0, limit: 50 });
+  const plan = () => desk.replica.queues.explain({ ...ask, sort: 'due', offset: 0, limit: 50 });
   expect(plan()).not.toContain('case_by_queue_due');
-  replica.close();
-  replica = openTestReplica(folder, station);
+  desk.reopen();
   expect(plan()).toContain('case_by_queue_due');
-  replica.applyPage(agent, aPage(pages[1] ?? [], 3_000, 6_000, { headSeq: head }));
-  replica.applyPage(agent, aPage(pages[2] ?? [], 6_000, head));
-  expect([replica.firstLoad(scope), shownIds().length, plan().includes('case_by_queue_due')]).toEqual([
+  desk.replica.applyPage(agent, aPage(pages[1] ?? [], 3_000, 6_000, { headSeq: head }));
+  desk.replica.applyPage(agent, aPage(pages[2] ?? [], 6_000, head));
+  expect([desk.replica.firstLoad(scope), shownIds().length, plan().includes('case_by_queue_due')]).toEqual([
     null,
     300,
     true,

@@ -1,63 +1,37 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Case } from '#shared/domain/case.ts';
+import { expect, test } from 'vitest';
 import type { Actor } from '#shared/domain/roles.ts';
 import { readWords } from '#shared/search/search-word.ts';
 import { openDatabase } from '../database/open-database.ts';
-import type { Station } from '../station/open-station.ts';
-import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
-import {
-  aFolder,
-  anActor,
-  anOutboxCommand,
-  openTestReplica,
-  openTestStation,
-  testKey,
-  testNowMs,
-} from '../testing/a-station.ts';
+import { aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { anActor, anOutboxCommand, testKey, testNowMs } from '../testing/a-station.ts';
 import { replicaMigrations } from './migrations/all.ts';
-import type { Replica } from './replica.ts';
 import { scopeOf } from './scope.ts';
+import { useDesk } from '../testing/use-desk.ts';
 
 const agent = anActor('agent');
 const supervisor = anActor('supervisor');
 const cases = 23;
 const day = 24 * 3_600_000;
 
-let folder: string;
-let station: Station;
-let replica: Replica;
-let made: Case;
-
-beforeEach(() => {
-  folder = aFolder();
-  station = openTestStation(folder);
-  replica = openTestReplica(folder, station);
-  made = aConfirmedCase(station, 'case-model');
-});
-afterEach(() => {
-  replica.close();
-  station.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const desk = useDesk();
 
 /** Brings everything to the scope of somebody, complete at this moment. */
 function load(viewer: Actor, nowMs: number): void {
   const rows = Array.from({ length: cases }, (_, index) =>
     aRow(
       index + 1,
-      copyOf(made, `case-${index}`, { narrative: '路灯坏了', registeredAtMs: testNowMs + index * 1_000 }),
+      copyOf(desk.made, `case-${index}`, { narrative: '路灯坏了', registeredAtMs: testNowMs + index * 1_000 }),
     ),
   );
-  replica.applyPage(viewer, { ...aPage(rows, 0, cases), nowMs });
-  while (!replica.listMore(scopeOf(viewer), 100).isDone);
+  desk.replica.applyPage(viewer, { ...aPage(rows, 0, cases), nowMs });
+  while (!desk.replica.listMore(scopeOf(viewer), 100).isDone);
 }
 
 function evictAll(current: Actor, idleBeforeMs: number): number {
   for (let steps = 0, gone = 0; ; steps += 1) {
-    const { evicted, isDone } = replica.evictMore({ current: scopeOf(current), idleBeforeMs, most: 5 });
+    const { evicted, isDone } = desk.replica.evictMore({ current: scopeOf(current), idleBeforeMs, most: 5 });
     gone += evicted;
     if (isDone) return gone;
     if (steps > 100) throw new Error('it has no end');
@@ -65,12 +39,12 @@ function evictAll(current: Actor, idleBeforeMs: number): number {
 }
 
 function count(viewer: Actor): number {
-  return replica.queues.count(scopeOf(viewer), viewer.personId, 'all');
+  return desk.replica.queues.count(scopeOf(viewer), viewer.personId, 'all');
 }
 
 function found(viewer: Actor): number {
   const words = readWords('路灯', () => ({ placeIds: [], topicIds: [] }));
-  const steps = replica.search({ scope: scopeOf(viewer), words, limit: 100, after: null });
+  const steps = desk.replica.search({ scope: scopeOf(viewer), words, limit: 100, after: null });
   let one = steps.next();
   while (!one.done) one = steps.next();
   return one.value.ids.length;
@@ -78,13 +52,13 @@ function found(viewer: Actor): number {
 
 function openFile(): Database {
   const file = { key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024, migrations: replicaMigrations } as const;
-  return openDatabase({ ...file, path: join(folder, 'replica.db') });
+  return openDatabase({ ...file, path: join(desk.folder, 'replica.db') });
 }
 
 test('the rows of a role that nobody of was here for a month go, with all that was kept of them; those in use stay', () => {
   load(agent, testNowMs);
   load(supervisor, testNowMs - 40 * day);
-  replica.history.save(scopeOf(supervisor), made.id, { entries: [], fetchedAtMs: testNowMs });
+  desk.replica.history.save(scopeOf(supervisor), desk.made.id, { entries: [], fetchedAtMs: testNowMs });
   expect(evictAll(agent, testNowMs - 30 * day)).toBe(cases);
   expect([count(agent), count(supervisor), found(agent), found(supervisor)]).toEqual([cases, 0, cases, 0]);
   const db = openFile();
@@ -111,20 +85,19 @@ test('a scope that has heard of more than the one in use stays: it is what tells
 test('what somebody did there and the server does not know yet stays', () => {
   load(agent, testNowMs);
   load(supervisor, testNowMs - 40 * day);
-  anOutboxCommand(station, 'supervisor', 'case.urge', {}, 'case-3');
-  replica.rebuild(supervisor, [copyOf(made, 'case-3').id]);
+  anOutboxCommand(desk.station, 'supervisor', 'case.urge', {}, 'case-3');
+  desk.replica.rebuild(supervisor, [copyOf(desk.made, 'case-3').id]);
   expect(evictAll(agent, testNowMs - 30 * day)).toBe(cases - 1);
-  expect(replica.find(supervisor, copyOf(made, 'case-3').id)?.row.waiting).toBe(1);
+  expect(desk.replica.find(supervisor, copyOf(desk.made, 'case-3').id)?.row.waiting).toBe(1);
 });
 
 test('whoever comes back in the middle of it, or after a crash, is brought everything again', () => {
   load(agent, testNowMs);
   load(supervisor, testNowMs - 40 * day);
   const ask = { current: scopeOf(agent), idleBeforeMs: testNowMs - 30 * day, most: 5 };
-  expect(replica.evictMore(ask)).toEqual({ evicted: 5, isDone: false });
-  replica.close();
-  replica = openTestReplica(folder, station);
-  expect([replica.cursor(scopeOf(supervisor)), replica.completeAtMs(scopeOf(supervisor))]).toEqual([0, null]);
+  expect(desk.replica.evictMore(ask)).toEqual({ evicted: 5, isDone: false });
+  desk.reopen();
+  expect([desk.replica.cursor(scopeOf(supervisor)), desk.replica.completeAtMs(scopeOf(supervisor))]).toEqual([0, null]);
   load(supervisor, testNowMs);
   expect([count(supervisor), found(supervisor)]).toEqual([cases, cases]);
   expect(evictAll(agent, testNowMs - 30 * day)).toBe(0);
@@ -133,9 +106,8 @@ test('whoever comes back in the middle of it, or after a crash, is brought every
 test('after a crash it goes on', () => {
   load(agent, testNowMs);
   load(supervisor, testNowMs - 40 * day);
-  replica.evictMore({ current: scopeOf(agent), idleBeforeMs: testNowMs - 30 * day, most: 5 });
-  replica.close();
-  replica = openTestReplica(folder, station);
+  desk.replica.evictMore({ current: scopeOf(agent), idleBeforeMs: testNowMs - 30 * day, most: 5 });
+  desk.reopen();
   expect(evictAll(agent, testNowMs - 30 * day)).toBe(cases - 5);
   expect(count(supervisor)).toBe(0);
 });

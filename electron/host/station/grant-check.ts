@@ -5,6 +5,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
 import { grantClaimsSchema, splitGrant } from '#shared/sync/grant.ts';
+import { parseJson } from '#shared/lib/parse-json.ts';
 
 /** The claims of a grant whose signature fits the server's public key (PEM); undefined otherwise. */
 export function checkGrant(grant: string, publicKeyPem: string): GrantClaims | undefined {
@@ -38,13 +39,5 @@ export function isSignedByServer({ claims, signature }: SignedClaims, publicKeyP
   } catch {
     // A key or signature that is none proves nothing, which is the answer.
     return false;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

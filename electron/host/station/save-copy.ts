@@ -1,20 +1,11 @@
 // A copy of station.db as it lies on the disk, for a desk whose program cannot open it: still encrypted, without the key, so that
 // no personal data leave in clear. The file itself is not touched.
 
-import {
-  closeSync,
-  copyFileSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseError } from '#host/database/database-error.ts';
 import { lockFolder } from '#host/database/folder-lock.ts';
+import { flushFile } from '#host/database/flush-file.ts';
 
 export type CopyWish = {
   readonly dataDir: string;
@@ -37,7 +28,7 @@ export function saveStationCopy({ dataDir, stationName, nowMs, readMe }: CopyWis
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const name of fileNames.filter((file) => existsSync(join(from, file)))) {
       copyFileSync(join(from, name), join(folder, name), constants.COPYFILE_EXCL);
-      flush(join(folder, name));
+      flushFile(join(folder, name));
     }
     writeFileSync(join(folder, 'README.txt'), readMe, { flush: true });
     return folder;
@@ -47,14 +38,5 @@ export function saveStationCopy({ dataDir, stationName, nowMs, readMe }: CopyWis
     throw new DatabaseError('not-writable', folder, words, { cause });
   } finally {
     lock.release();
-  }
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

@@ -10,6 +10,7 @@ import { checkGrant, isSignedByServer } from '#host/station/grant-check.ts';
 import type { Station } from '#host/station/open-station.ts';
 import type { UnsentContents } from './unsent-file.ts';
 import { openUnsent } from './unsent-file.ts';
+import { parseJson } from '#shared/lib/parse-json.ts';
 
 type Outcome = MethodOutput<'sync.import'>;
 type Failure = Extract<Outcome, { ok: false }>['code'];
@@ -84,12 +85,4 @@ function authorsOf(entries: readonly SentCommand[], grantKey: string): Map<strin
 
 function failed(code: Failure): Imported {
   return { outcome: { ok: false, code }, caseIds: [] };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

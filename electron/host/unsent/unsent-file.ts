@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { envelopeSchema } from '#shared/sync/envelope.ts';
 import { epochMs } from '#shared/sync/schema.ts';
 import { isSignedBy } from '#host/station/station-key.ts';
+import { parseJson } from '#shared/lib/parse-json.ts';
 
 export const unsentFormat = 'swiftline-unsent';
 export const unsentVersion = 1;
@@ -121,14 +122,6 @@ function keyOf(passphrase: string, { cost: N, blockSize: r, parallel: p, salt }:
 function unpack(packed: Buffer): unknown {
   try {
     return JSON.parse(gunzipSync(packed, { maxOutputLength: mostBytes }).toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import { normaliseCallerNumber, parseCallUrl } from '#shared/telephony/call-url.ts';
+import { parseJson } from '#shared/lib/parse-json.ts';
 
 const controlLine = z.union([
   /** A call rings: a number, or a swiftline: address. */
@@ -46,12 +47,4 @@ export function ringNumber(text: string, { ring, complain }: Pick<ControlActions
   const read = /^swiftline:/i.test(text) ? parseCallUrl(text) : normaliseCallerNumber(text);
   if (read.ok) ring(read.number);
   else complain(`No call rings: ${read.reason}.`);
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
