@@ -10,21 +10,31 @@ import { useSimilarWords } from '#renderer/store/use-similar-words.ts';
 
 type SameCase = SimilarFoundView['cases'][number];
 
-/** Cases that are likely the same matter, each with why. How many is heard; the list itself is read by whoever goes there. */
+/** How many are likely the same matter: seen above all advice, and heard. The list itself is read by whoever goes there. */
+export function SameNotice() {
+  const say = useSay();
+  const count = useAppState((state) => state.similar.found?.cases.length ?? 0);
+  return (
+    <output className="same-notice">
+      {count > 0 && (
+        <>
+          {say('clusters:same.heard', { count })} <CommandCap id="intake.toSame" />
+        </>
+      )}
+    </output>
+  );
+}
+
+/** Cases that are likely the same matter, each with why. */
 export function SamePart() {
   const say = useSay();
   const found = useAppState((state) => state.similar.found);
   const cases = found?.cases ?? [];
   return (
     <div className="same">
-      <output className="visually-hidden">
-        {cases.length > 0 && say('clusters:same.heard', { count: cases.length })}
-      </output>
       {cases.length > 0 && (
         <>
-          <h2 className="section-title">
-            {say('clusters:same.title')} <CommandCap id="intake.toSame" />
-          </h2>
+          <h2 className="section-title">{say('clusters:same.title')}</h2>
           <ol className="same-list" aria-label={say('clusters:same.title')}>
             {cases.map((same, rank) => (
               <SameRow key={same.row.id} same={same} isFirst={rank === 0} />

@@ -13,7 +13,7 @@ import { ClusterStrip } from './cluster-strip.tsx';
 import { LikelyPart } from './likely-part.tsx';
 import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
 import { OverrulePart } from './overrule-part.tsx';
-import { SamePart } from './same-part.tsx';
+import { SameNotice, SamePart } from './same-part.tsx';
 import './same-part.css';
 import { useProblemAt } from './use-problem.ts';
 
@@ -23,6 +23,7 @@ export function WhoColumn({ draft }: MaybeDraftProps) {
   return (
     <section className="intake-who" aria-label={say('intake:who.title')}>
       <ClusterStrip />
+      <SameNotice />
       <h2 className="section-title">{say('intake:who.title')}</h2>
       {draft ? <Advice draft={draft} /> : <p className="quiet">{say('intake:who.waiting')}</p>}
     </section>
