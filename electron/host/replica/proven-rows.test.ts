@@ -56,7 +56,7 @@ describe('sums', () => {
     expect(desk.replica.digests(scope)).toEqual({ cursor: 100, buckets: sumsOf(cases) });
   });
 
-  test('S13: a bucket with a row too few, one too many and one of another revision is desk.made as the server has it', () => {
+  test('S13: a bucket with a row too few, one too many and one of another revision is made as the server has it', () => {
     const bucket = bucketOf('case-000' as CaseId);
     const same = Array.from({ length: 3_000 }, (_, index) => `more-${index}`).filter(
       (id) => bucketOf(id as CaseId) === bucket,
