@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/bridge/contract.ts';
 import type { Draft } from '#shared/bridge/drafts.ts';
 import type { CaseView, PersonView } from '#shared/bridge/views.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
+import { limits } from '#shared/sync/limits.ts';
 import { keepCurrent } from './keep-current.ts';
 import { aStore, settled } from './testing.ts';
 
@@ -147,4 +148,66 @@ test('a refused form stays as it was typed, on screen and on disk', async () => 
   const { body } = anAmendment('七号楼');
   expect({ form: desk().form, kept: onDisk() }).toEqual({ form: body, kept: [body] });
   expect(desk()).toMatchObject({ outcome: { kind: 'refused', code: 'nothing-to-change' }, isBusy: false });
+});
+
+const dispatched = { ok: true as const, caseId, number: null, commandIds: [], savedAtMs: 7 };
+
+test('why another unit goes with the dispatch, as it was typed and kept, also where the form comes back from the disk', async () => {
+  const { desk, clock, onDisk } = await aCaseDesk([], { 'cases.dispatch': () => dispatched });
+  await desk().begin('dispatch');
+  desk().overrule('wrongPlace');
+  desk().typeOverruleNote('河北岸归\u3000他们');
+  await settled();
+  clock.advance(250);
+  await settled();
+  const kept = onDisk()[0];
+  expect(kept).toMatchObject({ leadUnitId: 'u2', overruleReason: 'wrongPlace', overruleNote: '河北岸归\u3000他们' });
+
+  const back = await aCaseDesk([{ id: 'd1', number: null, body: kept as never, updatedAtMs: 1 }], {
+    'cases.dispatch': () => dispatched,
+  });
+  await back.desk().submit();
+  expect(back.calls.find(({ method }) => method === 'cases.dispatch')?.input).toMatchObject({
+    leadUnitId: 'u2',
+    overruled: { suggestedUnitId: 'u1', reason: 'wrongPlace', note: '河北岸归\u3000他们' },
+  });
+});
+
+test('what was said of a suggestion waits for the suggestion it is about; without anything said nothing waits', async () => {
+  const never = new Promise<never>(() => {});
+  const body = { kind: 'dispatch', caseId, leadUnitId: 'u2' as UnitId, suggestionRank: null } as const;
+  const said = { ...body, overruleNote: '已商定' };
+  const sent = async (kept: typeof body) => {
+    const handlers: Partial<Handlers> = { 'intake.suggest': () => never, 'cases.dispatch': () => dispatched };
+    const { desk, calls } = await aCaseDesk([{ id: 'd1', number: null, body: kept, updatedAtMs: 1 }], handlers);
+    void desk().submit();
+    await settled();
+    return calls.filter(({ method }) => method === 'cases.dispatch').length;
+  };
+  expect([await sent(body), await sent(said)]).toEqual([1, 0]);
+});
+
+test('a note that is too long is not sent and not cut: by how much is said, and the form stays', async () => {
+  const { desk, calls } = await aCaseDesk([], { 'cases.dispatch': () => dispatched });
+  await desk().begin('dispatch');
+  desk().takeSuggestion(1);
+  const overruleNote = '长'.repeat(limits.noteChars + 5);
+  desk().typeOverruleNote(overruleNote);
+  await desk().submit();
+  expect(desk().outcome).toEqual({ kind: 'tooLong', caseId, over: 5, limit: limits.noteChars });
+  expect(desk().form).toMatchObject({ overruleNote });
+  expect(calls.filter(({ method }) => method === 'cases.dispatch')).toEqual([]);
+});
+
+test('a note is kept when its unit is taken away again', async () => {
+  const { desk, clock, onDisk } = await aCaseDesk();
+  await desk().begin('dispatch');
+  desk().takeSuggestion(1);
+  desk().typeOverruleNote('已商定');
+  desk().pickUnit(null, null);
+  await desk().cancel();
+  await settled();
+  clock.advance(250);
+  await settled();
+  expect(onDisk()).toMatchObject([{ leadUnitId: null, overruleNote: '已商定' }]);
 });

@@ -8,16 +8,19 @@ import type { OverruleReason } from '#shared/domain/command.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
+import { limits } from '#shared/sync/limits.ts';
 import type { AppState } from './app-state.ts';
 import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
 import type { CaseForm, CaseFormKind } from './case-form.ts';
 import { differingFields, emptyCaseForm, isCaseForm, isEmptyCaseForm } from './case-form.ts';
-import { overruledUnit, overruledWith, runnerUp } from './overrule-rules.ts';
+import { noteOver, overruledUnit, overruledWith, runnerUp } from './overrule-rules.ts';
 import type { SliceTools } from './slice.ts';
 
 export type CaseOutcome =
   | { readonly kind: 'saved'; readonly caseId: CaseId; readonly atMs: number }
-  | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode };
+  | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode }
+  /** The note of a dispatch is longer than may be sent, by so many characters. */
+  | { readonly kind: 'tooLong'; readonly caseId: CaseId; readonly over: number; readonly limit: number };
 
 export type CaseDeskSlice = {
   /** The form on screen and the case it belongs to; null while the case is only read. */
@@ -38,7 +41,9 @@ export type CaseDeskSlice = {
   pickUnit(unitId: UnitId | null, rank: number | null): void;
   takeSuggestion(rank: number): void;
   /** Says why another unit than the one suggested first; the runner-up is taken where none is chosen yet. */
-  overrule(reason: OverruleReason, note?: string): void;
+  overrule(reason: OverruleReason): void;
+  /** What whoever learns from the dispatch should know; no reason has to be given with it. */
+  typeOverruleNote(text: string): void;
   typeAnswer(text: string): void;
   submit(): Promise<void>;
   showWhy(isOpen: boolean): void;
@@ -50,6 +55,11 @@ export type CaseDeskSlice = {
 /** The form on screen, if it belongs to that case. */
 export function caseFormOf({ caseDesk: { form } }: AppState, caseId: CaseId | null): CaseForm | null {
   return form?.caseId === caseId ? form : null;
+}
+
+/** Whether a reason or a note why another unit stands in the form. */
+function isOverruling(form: CaseForm): boolean {
+  return form.kind === 'dispatch' && (form.overruleReason !== undefined || (form.overruleNote ?? '') !== '');
 }
 
 const reading = { form: null, suggestion: null } as const;
@@ -120,9 +130,13 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
   /** Sends the form as it stands once everything entered is on disk; nothing is sent of a form that was left. */
   async function sendNewest(begun: CaseForm): Promise<void> {
     await get().drafts.flush();
+    // What was said of the suggestion, perhaps before a restart, is sent with the suggestion it is about.
+    if (isOverruling(begun) && mine().suggestion === null) await suggest(begun.caseId);
     const { form } = mine();
     if (!form || !isOnScreen(begun)) return;
     const { kind, caseId } = form;
+    const over = kind === 'dispatch' ? noteOver(form, form.leadUnitId, mine().suggestion) : 0;
+    if (over > 0) return patch({ outcome: { kind: 'tooLong', caseId, over, limit: limits.noteChars } });
     const draftId = findCaseDraft(get(), kind, caseId)?.id ?? null;
     const release = draftId === null ? null : get().drafts.hold(draftId);
     try {
@@ -171,13 +185,16 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
       const unit = mine().suggestion?.units[rank];
       if (unit) pickUnit(unit.unitId, rank);
     },
-    overrule(overruleReason, overruleNote) {
+    overrule(overruleReason) {
       const { form, suggestion } = mine();
       if (form?.kind !== 'dispatch') return;
-      const said = { overruleReason, ...(overruleNote === undefined ? {} : { overruleNote }) };
       const second = runnerUp(form.leadUnitId, suggestion);
-      if (second !== null) edit({ ...form, leadUnitId: second, suggestionRank: 1, ...said });
-      else if (overruledUnit(form.leadUnitId, suggestion) !== null) edit({ ...form, ...said });
+      if (second !== null) edit({ ...form, leadUnitId: second, suggestionRank: 1, overruleReason });
+      else if (overruledUnit(form.leadUnitId, suggestion) !== null) edit({ ...form, overruleReason });
+    },
+    typeOverruleNote(overruleNote) {
+      const { form } = mine();
+      if (form?.kind === 'dispatch') edit({ ...form, overruleNote });
     },
     typeAnswer(answer) {
       const { form } = mine();

@@ -73,6 +73,14 @@ test('a text that is too long is counted, not cut', () => {
   });
 });
 
+test('a too long note why another unit stands in the way of the dispatch it goes with, and of nothing else', () => {
+  const note = { leadUnitId: 'u-9' as UnitId, overruleNote: 'x'.repeat(limits.noteChars + 2) };
+  const draft = aDraft({ ...full, ...note });
+  const problem = { kind: 'tooLong', field: 'overruleNote', over: 2, limit: limits.noteChars };
+  expect(findProblem('dispatch', draft, aSuggestion())).toEqual(problem);
+  expect(findProblem('register', draft, aSuggestion())).toBeNull();
+});
+
 test('a missing field is refused by the code the rules would use, at that field', () => {
   expect(findProblem('register', aDraft(), null)).toEqual({
     kind: 'refusal',

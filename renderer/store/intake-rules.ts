@@ -7,6 +7,7 @@ import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { readWrittenPhones } from '#shared/telephony/written-phones.ts';
+import { noteOver } from './overrule-rules.ts';
 
 /** What is wished with the form: into the world, only on record, or settled on the spot. */
 export type IntakeWish = 'dispatch' | 'register' | 'answer';
@@ -19,6 +20,7 @@ export type IntakeField =
   | 'topic'
   | 'deadlineClass'
   | 'unit'
+  | 'overruleNote'
   | 'answer'
   | 'caller'
   | 'callerNote';
@@ -75,7 +77,7 @@ const codeOfMissing = {
 
 /** The first reason why the form cannot be sent as wished. */
 export function findProblem(wish: IntakeWish, draft: IntakeDraft, suggestion: Suggestion | null): IntakeProblem | null {
-  const tooLong = findTooLong(draft);
+  const tooLong = findTooLong(draft) ?? (wish === 'dispatch' ? findLongNote(draft, suggestion) : undefined);
   if (tooLong) return tooLong;
   if (isNoting(draft) && !isNumber(draft.callerPhone)) return { kind: 'noteNeedsNumber', field: 'callerNote' };
   const [field] = findMissing(wish, draft, suggestion);
@@ -94,6 +96,12 @@ function findTooLong(draft: IntakeDraft): IntakeProblem | undefined {
   ] as const;
   const found = texts.find(({ text, limit }) => text.length > limit);
   return found && { kind: 'tooLong', field: found.field, over: found.text.length - found.limit, limit: found.limit };
+}
+
+/** Why another unit: only with a dispatch that overrules is it sent. */
+function findLongNote(draft: IntakeDraft, suggestion: Suggestion | null): IntakeProblem | undefined {
+  const over = noteOver(draft, draft.leadUnitId, suggestion);
+  return over > 0 ? { kind: 'tooLong', field: 'overruleNote', over, limit: limits.noteChars } : undefined;
 }
 
 const fieldOfCode: Partial<Record<RefusalCode, IntakeField>> = {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
-import { overruledUnit, overruledWith, runnerUp } from './overrule-rules.ts';
+import { limits } from '#shared/sync/limits.ts';
+import { noteOver, overruledUnit, overruledWith, runnerUp } from './overrule-rules.ts';
 
 const [first, second, other] = ['u-1', 'u-2', 'u-9'] as UnitId[] as [UnitId, UnitId, UnitId];
 
@@ -32,4 +33,12 @@ test('what goes with a dispatch has the reason that was given, or says that none
 test('a reason given before another unit was chosen takes the runner-up', () => {
   expect([null, first, second].map((unit) => runnerUp(unit, aSuggestion()))).toEqual([second, second, null]);
   expect(runnerUp(null, aSuggestion(true))).toBeNull();
+});
+
+test('a note that is too long is counted and never cut, and counts only where it would be sent', () => {
+  const overruleNote = '长'.repeat(limits.noteChars + 3);
+  expect(overruledWith({ overruleNote }, other, aSuggestion()).overruled?.note).toBe(overruleNote);
+  expect(noteOver({ overruleNote }, other, aSuggestion())).toBe(3);
+  expect(noteOver({ overruleNote: overruleNote.slice(3) }, other, aSuggestion())).toBe(0);
+  expect(noteOver({ overruleNote }, first, aSuggestion())).toBe(0);
 });

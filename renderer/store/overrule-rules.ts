@@ -21,7 +21,7 @@ export function overruledUnit(leadUnitId: UnitId | null, suggestion: Suggestion 
   return best.unitId;
 }
 
-/** What goes with the dispatch; nothing where the suggestion was followed. */
+/** What goes with the dispatch, whole; nothing where the suggestion was followed. */
 export function overruledWith(
   { overruleReason = 'unsaid', overruleNote = '' }: Overruling,
   leadUnitId: UnitId | null,
@@ -29,7 +29,13 @@ export function overruledWith(
 ): { readonly overruled?: Overruled } {
   const suggestedUnitId = overruledUnit(leadUnitId, suggestion);
   if (suggestedUnitId === null) return {};
-  return { overruled: { suggestedUnitId, reason: overruleReason, note: overruleNote.slice(0, limits.noteChars) } };
+  return { overruled: { suggestedUnitId, reason: overruleReason, note: overruleNote } };
+}
+
+/** By how many characters the note is longer than a command may carry, where it would be sent at all; 0: it fits. */
+export function noteOver(said: Overruling, leadUnitId: UnitId | null, suggestion: Suggestion | null): number {
+  const { overruled } = overruledWith(said, leadUnitId, suggestion);
+  return Math.max(0, (overruled?.note.length ?? 0) - limits.noteChars);
 }
 
 /** The unit that stands in where a reason is given before another unit was chosen: the runner-up. */

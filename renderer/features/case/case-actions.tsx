@@ -37,6 +37,14 @@ function CaseOutcomeLine({ caseId }: CaseOutcomeLineProps) {
   if (outcome.kind === 'saved') {
     return <output className="quiet">{say('case:saved', { time: clockTime(outcome.atMs, words) })}</output>;
   }
+  if (outcome.kind === 'tooLong') {
+    const { over, limit } = outcome;
+    return (
+      <Notice tone="danger" title={say('intake:problem.tooLong.what', { over, limit })} isUrgent>
+        {say('intake:problem.tooLong.next')}
+      </Notice>
+    );
+  }
   return (
     <Notice tone="danger" title={say(`errors:refusal.${outcome.code}.what`)} isUrgent>
       {say(`errors:refusal.${outcome.code}.next`)}

@@ -1,4 +1,5 @@
 import type { UnitId } from '#shared/domain/ids.ts';
+import { limits } from '#shared/sync/limits.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useRunCommand } from '#renderer/commands/command-context.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
@@ -10,6 +11,7 @@ import { useWhoLines } from '#renderer/store/use-who-lines.ts';
 import { overruledUnit, saidReasons } from '#renderer/store/overrule-rules.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { PickField } from '#renderer/ui/pick-field.tsx';
+import { TextArea } from '#renderer/ui/text-area.tsx';
 
 type DispatchFieldsProps = { readonly leadUnitId: UnitId | null; readonly suggestionRank: number | null };
 
@@ -48,23 +50,35 @@ export function DispatchFields({ leadUnitId, suggestionRank }: DispatchFieldsPro
   );
 }
 
-/** Why not the unit suggested first: one key a reason, where another unit is chosen. */
+/** Why not the unit suggested first, where another one is chosen: one key a reason, and a note if there is more to say. */
 function WhyNot() {
   const say = useSay();
   const names = useNames();
   const form = useAppState((state) => state.caseDesk.form);
   const suggestion = useAppState((state) => state.caseDesk.suggestion);
   const overrule = useAppState((state) => state.caseDesk.overrule);
+  const typeOverruleNote = useAppState((state) => state.caseDesk.typeOverruleNote);
   if (form?.kind !== 'dispatch') return null;
   const unitId = overruledUnit(form.leadUnitId, suggestion);
   if (unitId === null) return null;
   return (
-    <Choice
-      label={say('intake:overrule.title', { unit: names.name('unit', unitId) })}
-      options={saidReasons.map((value) => ({ value, text: say(`intake:overrule.reason.${value}`) }))}
-      value={form.overruleReason ?? null}
-      onChoose={(reason) => overrule(reason)}
-    />
+    <>
+      <Choice
+        label={say('intake:overrule.title', { unit: names.name('unit', unitId) })}
+        options={saidReasons.map((value) => ({ value, text: say(`intake:overrule.reason.${value}`) }))}
+        value={form.overruleReason ?? null}
+        onChoose={(reason) => overrule(reason)}
+      />
+      <TextArea
+        label={say('intake:overrule.note')}
+        inputId="case-overrule-note"
+        value={form.overruleNote ?? ''}
+        onChange={typeOverruleNote}
+        rows={2}
+        maxChars={limits.noteChars}
+        countWords={(chars, max) => say('case:count', { chars, max })}
+      />
+    </>
   );
 }
 
