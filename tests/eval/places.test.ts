@@ -3,13 +3,13 @@
 import { expect, test } from 'vitest';
 import { createWhereFinder } from '#shared/routing/where/find-where.ts';
 import { loadShippedCity } from '#tests/support/shipped-city.ts';
-import { judge, phraseSets, readPhrases } from './places.ts';
+import { cityOf, judge, phraseSets, readPhrases, workedOnSets } from './places.ts';
 
 const cities = { beijing: loadShippedCity('beijing'), baltimore: loadShippedCity('baltimore') };
 const finders = { beijing: createWhereFinder(cities.beijing), baltimore: createWhereFinder(cities.baltimore) };
 
-test.each(phraseSets)('the places of %s are found, and none is taken for sure that is wrong', (set) => {
-  const city = set === 'baltimore' ? 'baltimore' : 'beijing';
+test.each(workedOnSets)('the places of %s are found, and none is taken for sure that is wrong', (set) => {
+  const city = cityOf(set);
   const judged = readPhrases(set).map((phrase) => judge(cities[city], finders[city], phrase));
   expect(judged.filter(({ isConfidentWrong }) => isConfidentWrong).map(({ phrase }) => phrase)).toEqual([]);
   expect(judged.filter(({ isRight }) => isRight).length / judged.length).toBeGreaterThan(0.95);
@@ -17,7 +17,7 @@ test.each(phraseSets)('the places of %s are found, and none is taken for sure th
 
 test('every place a phrase expects exists', () => {
   const unknown = phraseSets.flatMap((set) => {
-    const city = cities[set === 'baltimore' ? 'baltimore' : 'beijing'];
+    const city = cities[cityOf(set)];
     const ids = new Set<string>(city.pack.places.map(({ id }) => id));
     return readPhrases(set).filter(({ expected }) => expected.some((id) => !ids.has(id)));
   });

@@ -12,6 +12,8 @@ import { normalise } from '#shared/text/normalise.ts';
 import { PlainError } from '#scripts/start/say.ts';
 import { loadShippedCity } from '#tests/support/shipped-city.ts';
 import type { Eval } from './eval.ts';
+import type { PairedSentence } from './places/paired-sentences.ts';
+import { pairedSentences } from './places/paired-sentences.ts';
 
 const phraseSchema = z.strictObject({
   id: z.string(),
@@ -38,25 +40,40 @@ const sets = {
   'beijing-held-out': 'beijing',
   'beijing-held-out-2': 'beijing',
   'beijing-held-out-3': 'beijing',
+  'beijing-held-out-4': 'beijing',
   baltimore: 'baltimore',
+  'baltimore-held-out': 'baltimore',
 } as const;
 export type PhraseSet = keyof typeof sets;
 export const phraseSets = Object.keys(sets) as readonly PhraseSet[];
+/** The city whose places a set is about. */
+export const cityOf = (set: PhraseSet) => sets[set];
+/** Not yet worked on: what is said of them is the honest estimate of what comes next. */
+const untouched: readonly PhraseSet[] = ['beijing-held-out-4', 'baltimore-held-out'];
+/** What the rules were made to answer; the tests hold them to it. */
+export const workedOnSets = phraseSets.filter((set) => !untouched.includes(set));
 /** The fastest of them is what the work costs; the others have waited for the machine. */
 const timedRounds = 5;
+const pairedCount = 2_000;
+const pairedSeed = 20261130;
 
 /** How well places are found in what callers say. */
 export const placesEval: Eval = {
   about: 'free text to places: phrases of tests/eval/places against the shipped packs',
-  usage: '[--set beijing|beijing-held-out|beijing-held-out-2|beijing-held-out-3|baltimore] [--wrong]',
+  usage: `[--set ${phraseSets.join('|')}] [--paired] [--wrong]`,
   run({ args, say }) {
     const asked = args[args.indexOf('--set') + 1];
     const wrong = args.includes('--wrong') ? say : null;
+    if (args.includes('--paired')) return Promise.resolve({ ...evaluatePaired(wrong) });
     if (args.includes('--set')) return Promise.resolve({ ...evaluate(asSet(asked), wrong) });
     const others = phraseSets
       .filter((name) => name !== 'beijing')
       .map((name) => [name, evaluate(name, wrong)] as const);
-    return Promise.resolve({ ...evaluate('beijing', wrong), others: Object.fromEntries(others) });
+    return Promise.resolve({
+      ...evaluate('beijing', wrong),
+      others: Object.fromEntries(others),
+      paired: evaluatePaired(wrong),
+    });
   },
 };
 
@@ -77,10 +94,13 @@ function evaluate(name: PhraseSet, say: ((words: string) => void) | null): objec
   const times = phrases.map((phrase) => timeOf(find, phrase));
   const ordered = times.toSorted((a, b) => a - b);
   const withPlace = judged.filter(({ phrase }) => phrase.expected.length > 0);
+  const onePlace = judged.filter(({ phrase }) => phrase.answer === 'place');
   const byKind = Map.groupBy(judged, ({ phrase }) => phrase.kind);
   return {
     n: judged.length,
     top1: share(judged, ({ isRight }) => isRight),
+    /** Of those with one right place: how often any place is sure. */
+    sure: share(onePlace, ({ found }) => found.places.length > 0),
     candidatesRecall: share(withPlace, ({ isRecalled }) => isRecalled),
     confidentWrong: judged.filter(({ isConfidentWrong }) => isConfidentWrong).length,
     calibration: calibrate(city, judged),
@@ -91,6 +111,44 @@ function evaluate(name: PhraseSet, say: ((words: string) => void) | null): objec
       [...byKind].map(([kind, those]) => [kind, { n: those.length, top1: share(those, ({ isRight }) => isRight) }]),
     ),
   };
+}
+
+/** Two thousand sentences that nobody wrote, each with two places of which one is meant. */
+function evaluatePaired(say: ((words: string) => void) | null): object {
+  const city = loadShippedCity('beijing');
+  const judged = judgePaired(city, createWhereFinder(city), pairedSentences(city, pairedCount, pairedSeed));
+  for (const { sentence, found } of say ? judged.filter(({ isSureWrong }) => isSureWrong) : []) {
+    say?.(`${sentence.text}\n    wanted ${sentence.meant?.name.zh ?? ''}\n    sure ${found.places[0]?.words}`);
+  }
+  const meant = judged.filter(({ sentence }) => sentence.meant !== null);
+  const byTemplate = Map.groupBy(judged, ({ sentence }) => sentence.template);
+  return {
+    n: judged.length,
+    top1: share(meant, ({ isRight }) => isRight),
+    sure: share(meant, ({ found }) => found.places.length > 0),
+    confidentWrong: judged.filter(({ isSureWrong }) => isSureWrong).length,
+    byTemplate: Object.fromEntries(
+      [...byTemplate].map(([template, those]) => [
+        template,
+        { top1: share(those, ({ isRight }) => isRight), confidentWrong: those.filter((it) => it.isSureWrong).length },
+      ]),
+    ),
+  };
+}
+
+/** What is found in each of the sentences, beside what is meant. */
+export function judgePaired(city: LoadedCityPack, find: WhereFinder, sentences: readonly PairedSentence[]) {
+  return sentences.map((sentence) => {
+    const found = find(['', normalise(sentence.text)], { chosen: null });
+    const sureId = found.places[0]?.placeId;
+    const isHolder = sureId !== undefined && sentence.meant !== null && holds(city, sureId, sentence.meant.id);
+    return {
+      sentence,
+      found,
+      isRight: sentence.meant === null ? sureId === undefined : sureId === sentence.meant.id,
+      isSureWrong: sureId !== undefined && !isHolder,
+    };
+  });
 }
 
 /** The phrases of a set. */
