@@ -9,7 +9,7 @@ import { termSchema } from '#shared/sync/payload-parts.ts';
 import { termWords } from '#renderer/i18n/term-words.ts';
 import type { TextKey } from '#renderer/i18n/texts.ts';
 import { en } from '#renderer/i18n/texts.ts';
-import { dateWords } from '#renderer/i18n/time-words.ts';
+import { dateWords, momentTime } from '#renderer/i18n/time-words.ts';
 import type { TimeWords } from '#renderer/i18n/time-words.ts';
 import type { Names } from './use-names.ts';
 
@@ -94,6 +94,12 @@ const supervision: Body = (read, context) => [
   listed('supervisionKind', read['kind'], context.words.say),
   dated('case:body.dueBy', read['dueAtMs'], context),
 ];
+const notice: Body = (read, { words }) => [
+  textOf(read['text']),
+  typeof read['untilMs'] === 'number'
+    ? words.say('case:side.noticeUntil', { time: momentTime(read['untilMs'], words) })
+    : null,
+];
 const exclusion: Body = (read, { words: { say } }) => [
   listed('exclusionKind', read['kind'], say),
   listed('exclusionReason', read['reason'], say),
@@ -168,6 +174,7 @@ const bodies: Readonly<Record<string, Body>> = {
   ...both(['supervision.issue', 'supervision.issued'], supervision),
   ...both(['exclusion.apply', 'exclusion.applied'], exclusion),
   ...both(['exclusion.audit', 'exclusion.audited'], exclusionAudit),
+  ...both(['notice.post', 'notice.posted'], notice),
   ...both(['callback.record', 'callback.recorded'], calledBack),
   ...both(['case.closed'], closed),
   ...both(['clock.adopt', 'clock.adopted'], adopted),

@@ -29,7 +29,7 @@ export function createScopeCheck({ store, admission, shared, pack, windowFromMs 
         return { headSeq, windowFromMs: from, buckets: [...buckets] };
       }, held);
     },
-    bucket(request: SyncRequest<'bucket'>, actor: Actor, { held }: Asker): Promise<BucketOut> {
+    bucket(request: SyncRequest<'bucket'>, actor: Actor, asker: Asker): Promise<BucketOut> {
       const { bucket, after, limit } = request;
       const from = windowFromMs();
       const query = { scope: scopeOf(actor), windowFromMs: from, bucket, after, limit: limit + 1 };
@@ -39,10 +39,10 @@ export function createScopeCheck({ store, admission, shared, pack, windowFromMs 
         return {
           headSeq: read.headSeq,
           windowFromMs: from,
-          rows: pack(rows.map((row) => toPulledRow(actor, row))),
+          rows: pack(rows.map((row) => toPulledRow(actor, row, asker))),
           isLast: rows.length === read.rows.length,
         };
-      }, held);
+      }, asker.held);
     },
   };
 }

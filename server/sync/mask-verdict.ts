@@ -32,6 +32,8 @@ function maskConflict(actor: Actor, conflict: Conflict): Conflict {
       return conflict;
     case 'exclusion':
       return (sightTable[actor.role].exclusion as string) === 'hidden' ? nothing : conflict;
+    case 'notice':
+      return (sightTable[actor.role].notice as string) === 'hidden' ? nothing : conflict;
     default:
       // Units amend nothing, so no conflict of a field is theirs; the case may be none they may see.
       if (isUnitRole(actor.role)) return nothing;

@@ -6,6 +6,7 @@ import type { Actor } from '#shared/domain/roles.ts';
 import { maskCase, sightKey } from '#shared/domain/roles.ts';
 import type { StationId } from '#shared/domain/ids.ts';
 import { limits } from '#shared/sync/limits.ts';
+import { withoutNotice } from '#shared/sync/row-versions.ts';
 import type { PulledRow, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
 import type { StoredRow } from '../store/server-store.ts';
 import { scopeOf } from './authorise.ts';
@@ -51,7 +52,7 @@ export function createPagePuller({
   windowFromMs,
 }: PagePullerDeps) {
   /** The page alone, whoever the station is. */
-  async function readRows(actor: Actor, { rowsAfter, limit }: Pull): Promise<Rows> {
+  async function readRows(actor: Actor, { rowsAfter, limit }: Pull, asker: Asker): Promise<Rows> {
     const maxRowBytes = limits.pageBytes - verdictRoomBytes;
     const query = { rowsAfter, verdictsAfter: nothing, maxRows: limit + 1, maxRowBytes, maxVerdicts: 1 };
     const window = { scope: scopeOf(actor), stationId: nobody, windowFromMs: windowFromMs() };
@@ -62,22 +63,18 @@ export function createPagePuller({
     const isLast = page.rowsUpTo >= headSeq;
     const rowsUpTo = isLast ? page.rowsUpTo : meetingPoint(page.rowsUpTo, rowsAfter);
     const found = page.rows.filter(({ seq }) => seq <= rowsUpTo);
-    const rows = pack(found.map((row) => toPulledRow(actor, row)));
+    const rows = pack(found.map((row) => toPulledRow(actor, row, asker)));
     const bytes = rows instanceof Uint8Array ? rows.byteLength : found.reduce((sum, row) => sum + row.bytes, 0);
     if (!isLast) return { headSeq, bytes, rows, rowsUpTo, lag: 'always', freshMs: meetingFreshMs };
     return { headSeq, bytes, rows, rowsUpTo, lag: rowsUpTo > rowsAfter ? 'whenCrowded' : 'never' };
   }
 
-  async function pullShared(
-    actor: Actor,
-    request: Pull,
-    { stationId, held }: Asker,
-    key: string,
-  ): Promise<Page | undefined> {
+  async function pullShared(actor: Actor, request: Pull, asker: Asker, key: string): Promise<Page | undefined> {
+    const { stationId, held } = asker;
     // Who reads the page has a place among those who are worked on; who is given what another has read needs none.
     const { headSeq, rows, rowsUpTo } = await shared.get(
       key,
-      () => admission.run(() => readRows(actor, request), held),
+      () => admission.run(() => readRows(actor, request, asker), held),
       {
         mayLag: isCrowded(),
       },
@@ -114,7 +111,8 @@ export function createPagePuller({
     return { verdicts: verdicts.map(({ settled }) => maskVerdict(actor, settled)), verdictsUpTo, headSeq };
   }
 
-  async function pullOwn(actor: Actor, request: Pull, { stationId, mode }: Asker): Promise<Page> {
+  async function pullOwn(actor: Actor, request: Pull, asker: Asker): Promise<Page> {
+    const { stationId, mode } = asker;
     const { rowsAfter, verdictsAfter, limit } = request;
     const isDrained = mode === 'drain';
     const bounds = { maxRows: limit, maxVerdicts: limits.pageRows };
@@ -132,7 +130,7 @@ export function createPagePuller({
     const page = cutPage(read, { rowsAfter, verdictsAfter }, { ...bounds, maxBytes: limits.pageBytes });
     if (page.verdictsUpTo >= read.headSeq) watch.delivered(stationId, read.headSeq);
     return {
-      rows: pack(page.rows.map((row) => toPulledRow(actor, row))),
+      rows: pack(page.rows.map((row) => toPulledRow(actor, row, asker))),
       rowsUpTo: isDrained ? rowsAfter : page.rowsUpTo,
       verdicts: page.verdicts.map(({ settled }) => maskVerdict(actor, settled)),
       verdictsUpTo: page.verdictsUpTo,
@@ -141,10 +139,11 @@ export function createPagePuller({
   }
 
   async function pullAny(actor: Actor, request: Pull, asker: Asker): Promise<Page> {
-    const { mode, held } = asker;
+    const { mode, held, readsNotices } = asker;
     if (mode === 'drain') return admission.run(() => pullOwn(actor, request, asker), held);
     const { rowsAfter, limit } = request;
-    const key = JSON.stringify(['pull', scopeOf(actor), sightKey(actor.role), rowsAfter, limit, windowFromMs()]);
+    const shape = [sightKey(actor.role), readsNotices];
+    const key = JSON.stringify(['pull', scopeOf(actor), ...shape, rowsAfter, limit, windowFromMs()]);
     const page = await pullShared(actor, request, asker, key);
     return page ?? admission.run(() => pullOwn(actor, request, asker), held);
   }
@@ -164,7 +163,12 @@ function nothingSettled(headSeq: number, { verdictsAfter }: Pull): Verdicts {
   return { verdicts: [], verdictsUpTo: Math.max(headSeq, verdictsAfter), headSeq };
 }
 
-/** A row as this person may see it. */
-export function toPulledRow(actor: Actor, { seq, changedAtMs, case: state }: StoredRow): PulledRow {
-  return { kind: 'row', seq, changedAtMs, case: maskCase(actor, state) };
+/** A row as this person may see it, and as the console can read it. */
+export function toPulledRow(
+  actor: Actor,
+  { seq, changedAtMs, case: state }: StoredRow,
+  { readsNotices }: Pick<Asker, 'readsNotices'>,
+): PulledRow {
+  const masked = maskCase(actor, state);
+  return { kind: 'row', seq, changedAtMs, case: readsNotices ? masked : withoutNotice(masked) };
 }

@@ -52,6 +52,8 @@ export type Asker = {
   readonly mode: Mode;
   /** Whether it understands that a command is put off. */
   readonly mayWait: boolean;
+  /** Whether it can read the notice to callers in a row. */
+  readonly readsNotices: boolean;
   /** What it pulls, so that it is told of that alone; null: verdicts alone. */
   setScope(scope: Scope | null): void;
   /** Ends when the answer has left this process. */

@@ -4,6 +4,7 @@
 import { maySeeCase } from '#shared/domain/roles.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SyncAnswer, SyncRequest, SyncRequestName } from '#shared/sync/protocol.ts';
+import { withoutNotice } from '#shared/sync/row-versions.ts';
 import { windowStartMs } from '#shared/sync/scope-window.ts';
 import { createYearOf } from '../server-city.ts';
 import { createAuthorise, scopeOf } from './authorise.ts';
@@ -105,7 +106,10 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
         }
         return search(request, actor);
       }, asker.held);
-      return { ...found, rows: deps.pack(found.rows) };
+      const rows = asker.readsNotices
+        ? found.rows
+        : found.rows.map((row) => ({ ...row, case: withoutNotice(row.case) }));
+      return { ...found, rows: deps.pack(rows) };
     },
     async routing(request, asker) {
       await authorise(request.grant);

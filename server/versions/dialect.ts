@@ -18,6 +18,8 @@ export type AnswerOut<Name extends SyncRequestName> =
 export interface Dialect {
   /** Whether its consoles understand that a command is put off. */
   readonly mayWait: boolean;
+  /** Whether its consoles can read the notice to callers in a row. */
+  readonly readsNotices: boolean;
   readHello(body: unknown): Parsed<Hello>;
   /** Brings a request to the present version; undefined where the console's version has no such request. */
   readRequest<Name extends AskName>(name: Name, body: unknown): Parsed<SyncRequest<Name>> | undefined;

@@ -8,6 +8,7 @@ import { parseWith } from './parse.ts';
 /** The version this server is built for: nothing is changed on the way. */
 export const present: Dialect = {
   mayWait: true,
+  readsNotices: true,
   readHello(body) {
     const parsed = parseWith(syncRequests.hello.request, body);
     if (!parsed.ok) return parsed;

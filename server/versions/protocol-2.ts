@@ -26,6 +26,7 @@ const upcasters: { readonly [Name in Exclude<keyof typeof requests2, 'hello'>]: 
 /** The dialect of protocol 2. */
 export const protocol2: Dialect = {
   mayWait: false,
+  readsNotices: false,
   readHello(body) {
     const parsed = parseWith(requests2.hello, body);
     if (!parsed.ok) return parsed;

@@ -2,10 +2,10 @@
 // what a command may say besides.
 
 import type { Dialect } from './dialect.ts';
-import { present } from './present.ts';
+import { protocol5 } from './protocol-5.ts';
 
 /** The dialect of protocol 4. */
 export const protocol4: Dialect = {
-  ...present,
-  readRequest: (name, body) => (name === 'routing' ? undefined : present.readRequest(name, body)),
+  ...protocol5,
+  readRequest: (name, body) => (name === 'routing' ? undefined : protocol5.readRequest(name, body)),
 };

@@ -10,6 +10,7 @@ import { present } from './present.ts';
 import { protocol2 } from './protocol-2.ts';
 import { protocol3 } from './protocol-3.ts';
 import { protocol4 } from './protocol-4.ts';
+import { protocol5 } from './protocol-5.ts';
 
 /** Whom a server serves: others may be given by a test. */
 export type ServedVersions = { readonly oldestFull: number; readonly oldestDrained: number };
@@ -36,5 +37,6 @@ export function speak(protocol: number, served: ServedVersions): { readonly dial
 export function dialectOf(protocol: number): Dialect {
   if (protocol <= 2) return protocol2;
   if (protocol === 3) return protocol3;
-  return protocol === 4 ? protocol4 : present;
+  if (protocol === 4) return protocol4;
+  return protocol === 5 ? protocol5 : present;
 }

@@ -9,6 +9,7 @@ import type { Effect } from './effects/change.ts';
 import * as dispatching from './effects/dispatching.ts';
 import * as ending from './effects/ending.ts';
 import * as intake from './effects/intake.ts';
+import * as notice from './effects/notice.ts';
 import * as returns from './effects/returns.ts';
 import * as side from './effects/side-records.ts';
 import type { CaseEvent, EventType } from './event.ts';
@@ -67,6 +68,9 @@ const effects: { readonly [Type in Exclude<EventType, 'case.registered'>]: Effec
   'callback.recorded': callback.callbackRecorded,
   'case.reworked': dispatching.reworked,
   'case.closed': ending.closed,
+  'notice.posted': notice.noticePosted,
+  'notice.withdrawn': notice.noticeWithdrawn,
+  'notice.told': notice.noticeTold,
   'clock.adopted': side.clockAdopted,
 };
 

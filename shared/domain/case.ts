@@ -3,6 +3,7 @@
 
 import type { Assignment } from './assignment.ts';
 import type { Callback } from './callback.ts';
+import type { CallerNotice } from './caller-notice.ts';
 import type { ClockEvent } from './deadline/clock-event.ts';
 import type { AssignmentId, CaseId, DeadlineClassId, PersonId, PlaceId, TopicId } from './ids.ts';
 import type { Touch } from './touch.ts';
@@ -101,7 +102,7 @@ export const caseFieldNames = [
  * class under a running clock. An assignment carries its own touch, so that two units of one case do not stand in each
  * other's way.
  */
-export const subjects = ['step', 'proposal', 'ledger', 'supervision', 'exclusion', 'callback'] as const;
+export const subjects = ['step', 'proposal', 'ledger', 'supervision', 'exclusion', 'callback', 'notice'] as const;
 export type Subject = (typeof subjects)[number];
 
 export type Case = CaseFields & {
@@ -138,6 +139,8 @@ export type Case = CaseFields & {
   readonly urges: number;
   readonly hard: HardMark | null;
   readonly exclusion: Exclusion | null;
+  /** What the next callers are told; null: it was withdrawn. Not there where there never was one. */
+  readonly notice?: CallerNotice | null;
   readonly clock: readonly ClockEvent[];
   readonly touched: { readonly [key in CaseFieldName | Subject]?: Touch };
   readonly revision: number;

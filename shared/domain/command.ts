@@ -173,6 +173,13 @@ export type CommandPayloads = {
     readonly assignmentIds: readonly AssignmentId[];
   };
 
+  /** 发布来电告知: what the next callers about this matter are told; `untilMs` null: until it is withdrawn. */
+  'notice.post': { readonly text: string; readonly untilMs: number | null };
+  /** 撤下来电告知 */
+  'notice.withdraw': Note;
+  /** 已告知来电人: a caller was told, and needed no case. */
+  'notice.tell': Record<string, never>;
+
   /** 采用新规则版本: newer policy and calendar apply to this open case from now on. */
   'clock.adopt': { readonly policyVersion: string; readonly calendarVersion: string };
 };
@@ -230,6 +237,9 @@ export const commandTypes = [
   'callback.claim',
   'callback.release',
   'callback.record',
+  'notice.post',
+  'notice.withdraw',
+  'notice.tell',
   'clock.adopt',
 ] as const satisfies readonly CommandType[];
 

@@ -71,8 +71,16 @@ test('a role the table does not grant is refused before anything else is looked 
   );
 });
 
-test('a case that is over changes no more, but for its exclusion and the end of a supervision', () => {
-  const afterwards = ['exclusion.apply', 'exclusion.audit', 'exclusion.decide', 'supervision.close', 'case.unmerge'];
+test('a case that is over changes no more, but for its exclusion, the end of a supervision, and what callers were told', () => {
+  const ofNotice = ['notice.tell', 'notice.withdraw'];
+  const afterwards = [
+    'exclusion.apply',
+    'exclusion.audit',
+    'exclusion.decide',
+    'supervision.close',
+    'case.unmerge',
+    ...ofNotice,
+  ];
   fc.assert(
     fc.property(anyWalk, anyStep, (steps, step) => {
       const { state } = walk(steps);
@@ -175,7 +183,7 @@ test('every reachable case has an exit: whatever happened, a bounded number of p
 });
 
 /** As many as EventPayloads has. */
-const eventTypes = 55;
+const eventTypes = 58;
 
 test('the walks are not vacuous: every status and every type of event is reached', () => {
   const walks = fc.sample(anyWalk, { seed: options.seed, numRuns: 700 }).map(walk);

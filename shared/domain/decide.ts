@@ -24,6 +24,7 @@ import * as extensions from './rules/extensions.ts';
 import * as intake from './rules/intake.ts';
 import * as ledger from './rules/ledger.ts';
 import * as merging from './rules/merging.ts';
+import * as notice from './rules/notice.ts';
 import * as returns from './rules/returns.ts';
 import type { RuleOf } from './rules/rule.ts';
 import * as supervision from './rules/supervision.ts';
@@ -79,6 +80,9 @@ const rules: { readonly [Type in Exclude<CommandType, 'case.register'>]: RuleOf<
   'callback.claim': callback.claimCallback,
   'callback.release': callback.releaseCallback,
   'callback.record': callback.recordCallback,
+  'notice.post': notice.postNotice,
+  'notice.withdraw': notice.withdrawNotice,
+  'notice.tell': notice.tellNotice,
   'clock.adopt': adoptClock,
 };
 

@@ -81,6 +81,9 @@ export type EventPayloads = {
   'callback.recorded': Pick<P['callback.record'], 'answers' | 'note'>;
   'case.reworked': { readonly assignments: readonly DispatchedUnit[] };
   'case.closed': { readonly isValid: boolean };
+  'notice.posted': P['notice.post'];
+  'notice.withdrawn': P['notice.withdraw'];
+  'notice.told': P['notice.tell'];
   'clock.adopted': P['clock.adopt'];
 };
 

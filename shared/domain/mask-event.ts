@@ -18,6 +18,7 @@ export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unkn
   const sights = sightTable[actor.role];
   const { type } = event;
   if (type.startsWith('exclusion.') && isHidden(sights.exclusion)) return undefined;
+  if (type.startsWith('notice.') && isHidden(sights.notice)) return undefined;
   if (type.startsWith('callback.') && isCallbackHidden(actor, state, event)) return undefined;
   if (isHidden(sights.routing)) {
     if (type.startsWith('return.') || type.startsWith('assist.')) return undefined;

@@ -15,6 +15,7 @@ export const refusalCodes = [
   'no-such-request',
   'no-such-supervision',
   'no-such-master',
+  'no-notice',
   // when
   'case-is-over',
   'wrong-step',
@@ -46,6 +47,7 @@ export const refusalCodes = [
   'missing-note',
   'missing-basis',
   'missing-reason',
+  'missing-notice',
   'unknown-topic',
   'unknown-place',
   'unknown-unit',

@@ -80,10 +80,17 @@ const readers = {
   confidentialCaller: (seen: Case) => [seen.caller.name, seen.caller.phone],
   callbacks: (seen: Case) => [seen.callbacks],
   exclusion: (seen: Case) => [seen.exclusion, seen.touched.exclusion ?? null],
+  notice: (seen: Case) => [seen.notice ?? null, seen.touched.notice ?? null],
   routing: (seen: Case) => [seen.disputes, seen.assistRequests, seen.extensions.map(({ note }) => note)],
 } as const satisfies Record<(typeof guardedParts)[number], (seen: Case) => unknown[]>;
 
-const nothing = { caller: ['', ''], confidentialCaller: ['', ''], callbacks: [[]], exclusion: [null, null] } as const;
+const nothing = {
+  caller: ['', ''],
+  confidentialCaller: ['', ''],
+  callbacks: [[]],
+  exclusion: [null, null],
+  notice: [null, null],
+} as const;
 
 test.each([false, true])('every guarded part is masked as the table says (confidential: %s)', (confidential) => {
   const caller = { name: '张女士', phone: '13800001234', wantsCallback: true, confidential };
@@ -96,6 +103,7 @@ test.each([false, true])('every guarded part is masked as the table says (confid
     ['dispatcher', aCommand('assist.rule', { isGranted: false })],
     ['unit', aCommand('extension.request')],
     ['unit', aCommand('exclusion.apply')],
+    ['supervisor', aCommand('notice.post')],
     reply,
     close,
   ]);
@@ -150,6 +158,7 @@ const guardedKeys: readonly string[] = [
   'assistRequests',
   'extensions',
   'exclusion',
+  'notice',
   'callbacks',
   'touched',
   'status',

@@ -48,33 +48,78 @@ export function maySeeCase(actor: Actor, state: Case): boolean {
 export type Sight = 'full' | 'maskedPhone' | 'hidden';
 
 /** Parts of a case that not everybody sees. Everything not named here is seen in full by whoever may see the case. */
-export const guardedParts = ['caller', 'confidentialCaller', 'callbacks', 'exclusion', 'routing'] as const;
+export const guardedParts = ['caller', 'confidentialCaller', 'callbacks', 'exclusion', 'routing', 'notice'] as const;
 export type GuardedPart = (typeof guardedParts)[number];
 
 /**
  * Role × part. callbacks: a unit sees what the citizen said once the call-back is over, never that one is being made ·
- * routing: disputes and notes between units and hotline.
+ * routing: disputes and notes between units and hotline · notice: what the next callers are told, which is between the
+ * hotline and the citizens.
  */
 export const sightTable = {
-  agent: { caller: 'full', confidentialCaller: 'full', callbacks: 'full', exclusion: 'hidden', routing: 'full' },
-  supervisor: { caller: 'full', confidentialCaller: 'full', callbacks: 'full', exclusion: 'full', routing: 'full' },
+  agent: {
+    caller: 'full',
+    confidentialCaller: 'full',
+    callbacks: 'full',
+    exclusion: 'hidden',
+    routing: 'full',
+    notice: 'full',
+  },
+  supervisor: {
+    caller: 'full',
+    confidentialCaller: 'full',
+    callbacks: 'full',
+    exclusion: 'full',
+    routing: 'full',
+    notice: 'full',
+  },
   dispatcher: {
     caller: 'maskedPhone',
     confidentialCaller: 'hidden',
     callbacks: 'full',
     exclusion: 'full',
     routing: 'full',
+    notice: 'full',
   },
-  district: { caller: 'full', confidentialCaller: 'hidden', callbacks: 'full', exclusion: 'full', routing: 'full' },
-  unit: { caller: 'full', confidentialCaller: 'hidden', callbacks: 'full', exclusion: 'full', routing: 'full' },
-  unitHead: { caller: 'full', confidentialCaller: 'hidden', callbacks: 'full', exclusion: 'full', routing: 'full' },
-  callback: { caller: 'full', confidentialCaller: 'full', callbacks: 'full', exclusion: 'hidden', routing: 'hidden' },
+  district: {
+    caller: 'full',
+    confidentialCaller: 'hidden',
+    callbacks: 'full',
+    exclusion: 'full',
+    routing: 'full',
+    notice: 'hidden',
+  },
+  unit: {
+    caller: 'full',
+    confidentialCaller: 'hidden',
+    callbacks: 'full',
+    exclusion: 'full',
+    routing: 'full',
+    notice: 'hidden',
+  },
+  unitHead: {
+    caller: 'full',
+    confidentialCaller: 'hidden',
+    callbacks: 'full',
+    exclusion: 'full',
+    routing: 'full',
+    notice: 'hidden',
+  },
+  callback: {
+    caller: 'full',
+    confidentialCaller: 'full',
+    callbacks: 'full',
+    exclusion: 'hidden',
+    routing: 'hidden',
+    notice: 'full',
+  },
   office: {
     caller: 'maskedPhone',
     confidentialCaller: 'hidden',
     callbacks: 'full',
     exclusion: 'full',
     routing: 'full',
+    notice: 'full',
   },
 } as const satisfies Record<Role, Record<GuardedPart, Sight>>;
 
@@ -126,6 +171,7 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (isHidden(sights.routing)) Object.assign(masked, withoutRouting(state));
   if (isUnitRole(actor.role)) Object.assign(masked, withoutRunningCallback(state));
   if (isHidden(sights.exclusion)) masked.exclusion = null;
+  if (isHidden(sights.notice) && state.notice) masked.notice = null;
   return { ...state, ...masked, touched: seenTouches(actor.role, state.touched) };
 }
 
@@ -133,10 +179,11 @@ const noCallbacks = { callbacks: [], solvedAtRound: null } as const satisfies Pa
 
 /** Nor that anybody touched what is hidden. */
 function seenTouches(role: Role, touched: Case['touched']): Case['touched'] {
-  const { exclusion, callback, ...others } = touched;
+  const { exclusion, callback, notice, ...others } = touched;
   return {
     ...others,
     ...(exclusion && !isHidden(sightTable[role].exclusion) ? { exclusion } : {}),
+    ...(notice && !isHidden(sightTable[role].notice) ? { notice } : {}),
     ...(callback && !isUnitRole(role) && !isHidden(sightTable[role].callbacks) ? { callback } : {}),
   };
 }

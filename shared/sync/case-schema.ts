@@ -21,6 +21,7 @@ import {
   exclusionSchema,
   hardMarkSchema,
   ledgerSchema,
+  noticeSchema,
   outcomeSchema,
   proposalSchema,
   supervisionSchema,
@@ -65,6 +66,7 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   urges: count,
   hard: hardMarkSchema.nullable(),
   exclusion: exclusionSchema.nullable(),
+  notice: noticeSchema.nullable().exactOptional(),
   clock: z.array(clockEventSchema),
   touched: z.partialRecord(z.enum([...caseFieldNames, ...subjects]), touchSchema) as unknown as z.ZodType<
     Case['touched']

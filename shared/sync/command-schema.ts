@@ -5,12 +5,18 @@ import { z } from 'zod';
 import type { Command, CommandPayloads, CommandType } from '../domain/command.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { casePayloads } from './case-payloads.ts';
+import { noticePayloads } from './notice-payloads.ts';
 import { idSchema } from './schema.ts';
 import { sidePayloads } from './side-payloads.ts';
 import { unitPayloads } from './unit-payloads.ts';
 
 /** The payload of each command type. */
-export const commandPayloadSchemas = { ...casePayloads, ...unitPayloads, ...sidePayloads } satisfies {
+export const commandPayloadSchemas = {
+  ...casePayloads,
+  ...unitPayloads,
+  ...sidePayloads,
+  ...noticePayloads,
+} satisfies {
   readonly [Type in CommandType]: z.ZodType<CommandPayloads[Type]>;
 };
 

@@ -50,6 +50,7 @@ function standing(state: Case, subject: Subject, command: Command): string | nul
   if (subject === 'proposal') return state.proposal?.kind ?? null;
   if (subject === 'ledger') return state.ledger?.status ?? null;
   if (subject === 'exclusion') return state.exclusion?.status ?? null;
+  if (subject === 'notice') return state.notice ? 'posted' : null;
   if (subject !== 'supervision') return state.status;
   const { supervisionId } = command.payload as { readonly supervisionId: SupervisionId };
   return state.supervisions.find(({ id }) => id === supervisionId)?.status ?? null;

@@ -13,6 +13,8 @@ export const limits = {
   nameChars: 100,
   phoneChars: 32,
   noteChars: 4_000,
+  /** What callers are told is read out: about a minute of it. */
+  noticeChars: 400,
   assistUnits: 8,
   parallelUnits: 4,
   /** Units of one handling round, with those added and moved to: a rework names a new assignment for each. */

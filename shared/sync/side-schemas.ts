@@ -1,6 +1,7 @@
 // What a row carries beside the way of the case: how it ended, what waits for a signature, ledger, supervision, exclusion.
 
 import { z } from 'zod';
+import type { CallerNotice } from '../domain/caller-notice.ts';
 import type { CaseId, EmergencyLineId, PersonId, RefusalReasonId, SupervisionId } from '../domain/ids.ts';
 import type {
   CaseOutcome,
@@ -77,4 +78,12 @@ export const exclusionSchema: z.ZodType<Exclusion> = z.strictObject({
   status: exclusionStep,
   note: text,
   trail: z.array(z.strictObject({ step: exclusionStep, note: text, atMs: epochMs, by: personId })),
+});
+
+export const noticeSchema: z.ZodType<CallerNotice> = z.strictObject({
+  text,
+  untilMs: epochMs.nullable(),
+  atMs: epochMs,
+  by: personId,
+  told: count,
 });

@@ -7,4 +7,5 @@ export const protocolPins: Readonly<Record<number, string>> = {
   3: 'b030b52a6b24657b',
   4: '31775e426cc0d2b4',
   5: '492ebc49a6e17402',
+  6: '0c01234a79cfcfb2',
 };

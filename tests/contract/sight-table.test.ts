@@ -11,7 +11,7 @@ import type { ServerInMemory } from '../support/server-in-memory.ts';
 import { openServerInMemory } from '../support/server-in-memory.ts';
 
 /** Whose sight a planted word is under; `calling`: of the call-back that is being made, `claim`: who was to make it. */
-type Part = 'free' | 'caller' | 'callbacks' | 'calling' | 'claim' | 'exclusion' | 'routing';
+type Part = 'free' | 'caller' | 'callbacks' | 'calling' | 'claim' | 'exclusion' | 'routing' | 'notice';
 type Planted = { readonly word: string; readonly part: Part };
 type Loose<T> = { readonly [Key in keyof T]?: unknown };
 type Act = readonly [who: string, type: CommandType, payload: Loose<CommandPayloads[CommandType]>];
@@ -85,7 +85,16 @@ describe.each([false, true])('with a caller who is confidential: %s', (confident
   });
 
   test('every part of the table was planted', () => {
-    const parts: readonly Part[] = ['free', 'caller', 'callbacks', 'calling', 'claim', 'exclusion', 'routing'];
+    const parts: readonly Part[] = [
+      'free',
+      'caller',
+      'callbacks',
+      'calling',
+      'claim',
+      'exclusion',
+      'routing',
+      'notice',
+    ];
     expect(parts.filter((part) => !planted.some((one) => one.part === part))).toEqual([]);
     expect(planted.length).toBeGreaterThan(30);
   });
@@ -147,6 +156,9 @@ function lifeUpToTheCall(plant: (part: Part) => string, confidential: boolean): 
     ['dispatcher', 'case.resume', free()],
     ['agent', 'case.urge', free()],
     ['supervisor', 'case.markHard', free()],
+    ['supervisor', 'notice.post', { text: plant('notice'), untilMs: null }],
+    ['agent', 'notice.tell', {}],
+    ['supervisor', 'notice.post', { text: plant('notice'), untilMs: null }],
     ['office', 'supervision.issue', { ...free(), dueAtMs: null }],
     ['unit', 'supervision.accept', free()],
     ['unit', 'supervision.submit', free()],
@@ -161,6 +173,8 @@ function lifeUpToTheCall(plant: (part: Part) => string, confidential: boolean): 
     ['callback', 'callback.claim', {}],
     ['callback', 'callback.release', { note: plant('claim') }],
     ['callback', 'callback.record', { answers: null, next: 'tryAgain', note: plant('calling') }],
+    ['supervisor', 'notice.withdraw', { note: plant('notice') }],
+    ['supervisor', 'notice.post', { text: plant('notice'), untilMs: null }],
     ['callback', 'callback.claim', {}],
   ];
 }

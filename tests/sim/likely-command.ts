@@ -32,6 +32,7 @@ export function likelyCommand(type: Exclude<CommandType, 'case.register'>, likel
     ...casePayloads(likely),
     ...unitPayloads(likely, type),
     ...sidePayloads(likely),
+    ...noticePayloads(likely),
   };
   return { type, caseId: likely.state.id, payload: makers[type] } as Command;
 }
@@ -119,6 +120,15 @@ function unitPayloads(
       random() < 0.7
         ? { assignmentId, note, isAccepted: true, reason: null }
         : { assignmentId, note, isAccepted: false, reason: 'noEvidence' },
+  };
+}
+
+function noticePayloads({ random, nowMs }: Likely): Loose<Family<'notice'>> {
+  const text = someText(random);
+  return {
+    'notice.post': { text, untilMs: random() < 0.5 ? null : nowMs + Math.floor(random() * dayMs) },
+    'notice.withdraw': { note: text },
+    'notice.tell': {},
   };
 }
 

@@ -33,6 +33,7 @@ const stillToGive: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'missing-note',
   'missing-basis',
   'missing-reason',
+  'missing-notice',
   'unknown-topic',
   'unknown-place',
   'unknown-unit',

@@ -149,6 +149,8 @@ function wordFor(subject: Exclude<Conflict['field'], CaseFieldName>, payload: un
       return standing.ledger?.status ?? null;
     case 'exclusion':
       return standing.exclusion?.status ?? null;
+    case 'notice':
+      return standing.notice ? 'posted' : null;
     default:
       return standing.status;
   }

@@ -124,6 +124,9 @@ const probes: Probes = {
   'callback.claim': () => ({}),
   'callback.release': noteOnly,
   'callback.record': () => ({ answers: null, ...untyped, next: 'tryAgain', assignmentIds: [] }),
+  'notice.post': () => ({ text: '', untilMs: null }),
+  'notice.withdraw': noteOnly,
+  'notice.tell': () => ({}),
   'clock.adopt': ({ city: { policyVersion, calendarVersion } }) => ({ policyVersion, calendarVersion }),
 };
 

@@ -57,6 +57,8 @@ export function useValueWords(): (field: Conflict['field'], value: unknown) => s
         return statusWords(value, ['applied', 'audited', 'granted', 'denied'] as const, (status) =>
           say(`domain:exclusionStatus.${status}`),
         );
+      case 'notice':
+        return statusWords(value, ['posted'] as const, () => say('attention:notice_posted'));
       default:
         return field satisfies never;
     }

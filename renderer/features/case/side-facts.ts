@@ -23,6 +23,7 @@ type Said = readonly (string | null | undefined)[];
 /** The facts there are, the pressing ones first: what stops the clock, what waits for a word, what was ruled. */
 export function sideFacts(state: Case, context: Context): readonly SideFact[] {
   return [
+    ...toldToCallers(state, context),
     ...standing(state, context),
     ...state.supervisions.map(({ id, kind, status, dueAtMs, note }) => {
       const { words } = context;
@@ -70,6 +71,15 @@ function standing({ proposal, suspension, ledger, hard }: Case, context: Context
     facts.push(fact(context, 'hard', '', [said, hard.note]));
   }
   return facts;
+}
+
+/** What callers are told, also where its time is over: whoever reads the case may still have to withdraw or renew it. */
+function toldToCallers({ notice }: Case, context: Context): readonly SideFact[] {
+  if (!notice) return [];
+  const { words } = context;
+  const { text, untilMs, told } = notice;
+  const until = untilMs === null ? null : words.say('case:side.noticeUntil', { time: momentTime(untilMs, words) });
+  return [fact(context, 'notice', '', [text, until, words.say('case:side.noticeTold', { count: told })])];
 }
 
 function disputes(state: Case, context: Context): readonly SideFact[] {
@@ -128,6 +138,7 @@ function excluded({ exclusion }: Case, context: Context): readonly SideFact[] {
 }
 
 type Label =
+  | 'notice'
   | 'proposal'
   | 'suspension'
   | 'ledger'

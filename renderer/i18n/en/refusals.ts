@@ -110,6 +110,11 @@ export const refusals = {
   'missing-class': { what: 'The deadline class is missing.', next: 'Choose a class.' },
   'missing-answer': { what: 'The answer is empty.', next: 'Write what you told the caller.' },
   'missing-reply': { what: 'The reply is empty.', next: 'Write what was done.' },
+  'missing-notice': { what: 'The notice is empty.', next: 'Write what callers are to be told.' },
+  'no-notice': {
+    what: 'This case has no notice to callers any more.',
+    next: 'There is nothing left to do about it; the history of the case says what it said.',
+  },
   'missing-note': { what: 'The reason is empty.', next: 'Write why in the note.' },
   'missing-basis': { what: 'The basis is empty.', next: 'Name the rule that makes the other unit responsible.' },
   'missing-reason': { what: 'No reason is chosen.', next: 'Choose one of the reasons.' },

@@ -39,6 +39,8 @@ export const refusals = {
   'missing-class': { what: '缺少时限类别。', next: '请选择类别。' },
   'missing-answer': { what: '解答内容为空。', next: '请写下对诉求人的解答。' },
   'missing-reply': { what: '反馈内容为空。', next: '请写明办理情况。' },
+  'missing-notice': { what: '没有写告知内容。', next: '请写明应告知来电人的内容。' },
+  'no-notice': { what: '此工单已没有来电告知。', next: '无需再处理；原内容见工单历史。' },
   'missing-note': { what: '没有写明理由。', next: '请在备注中写明理由。' },
   'missing-basis': { what: '没有写明依据。', next: '请写明应由该单位承办的规定。' },
   'missing-reason': { what: '没有选择原因。', next: '请选择一项原因。' },

@@ -53,6 +53,9 @@ const command = {
   'callback.claim': '领取回访',
   'callback.release': '释放回访',
   'callback.record': '回访',
+  'notice.post': '发布来电告知',
+  'notice.withdraw': '撤下来电告知',
+  'notice.tell': '已告知来电人',
   'clock.adopt': '采用新规则版本',
 } satisfies SameKeys<typeof english.command>;
 
@@ -113,6 +116,9 @@ export const steps = {
     'callback.recorded': '回访',
     'case.reworked': '退回重办',
     'case.closed': '办结',
+    'notice.posted': '发布来电告知',
+    'notice.withdrawn': '撤下来电告知',
+    'notice.told': '已告知来电人',
     'clock.adopted': '采用新规则版本',
   },
   other: '其他步骤',
@@ -123,6 +129,7 @@ export const steps = {
     'case.dispatch': '派给{{unit}}',
     'assignment.reply': '反馈：{{text}}',
     'assignment.forward': '区内转派给{{unit}}',
+    'notice.post': '发布来电告知：{{text}}',
     'assignment.add': '增派{{unit}}',
     'assist.request': '申请{{unit}}协办',
     'callback.record': '记录回访',

@@ -4,6 +4,7 @@
 // Source: the hotline's table of transitions (registration to closing), completed by suspension, audit, arbitration,
 // unmerging, withdrawal and forwarding inside a district.
 
+import { endStatuses } from '../case.ts';
 import type { CommandType } from '../command.ts';
 import type { CommandRule } from './command-rule.ts';
 
@@ -263,6 +264,11 @@ export const commandTable = {
     to: ['callbackDue', 'closed', 'dispatched'],
     about: 'step',
   },
+
+  'notice.post': { roles: ['supervisor', 'office'], from: open, to: 'same', about: 'notice' },
+  'notice.withdraw': { roles: ['supervisor', 'office'], from: [...open, 'merged'], to: 'same', about: 'notice' },
+  // A caller was told at a desk that may not have heard of the end yet: it is a fact.
+  'notice.tell': { roles: ['agent', 'supervisor'], from: [...open, ...endStatuses], to: 'same', about: 'nothing' },
 
   'clock.adopt': { roles: ['office'], from: open, to: 'same', about: 'nothing' },
 } as const satisfies Record<CommandType, CommandRule>;

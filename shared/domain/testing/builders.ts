@@ -102,6 +102,9 @@ const payloads = {
     next: 'close',
     assignmentIds: [],
   },
+  'notice.post': { text: '供水主管爆裂，预计今晚六点修复，无需重复登记', untilMs: morningMs + dayMs },
+  'notice.withdraw': { note: '' },
+  'notice.tell': {},
   'clock.adopt': { policyVersion: 'policy-2', calendarVersion: 'calendar-2' },
 } as unknown as CommandPayloads;
 

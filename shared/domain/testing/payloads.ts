@@ -140,6 +140,9 @@ export const anyPayload = {
     next: pick('close', 'rework', 'tryAgain'),
     assignmentIds: fc.array(assignmentId, { maxLength: 3 }),
   }),
+  'notice.post': fc.record({ text, untilMs: fc.option(dateMs) }),
+  'notice.withdraw': fc.record(note),
+  'notice.tell': fc.constant({}),
   'clock.adopt': fc.record({
     policyVersion: pick('policy-1', 'policy-2', 'policy-9'),
     calendarVersion: pick('calendar-1', 'calendar-2'),
@@ -165,6 +168,8 @@ export function fittingPayload(type: CommandType, state: Case, chosen: Assignmen
       return { deadlineClassId: state.deadlineClassId === 'II' ? 'III' : 'II' };
     case 'case.markHard':
       return { isHard: state.hard === null };
+    case 'notice.post':
+      return { text: `第${state.revision}次告知` };
     case 'assignment.forward':
       return { ...onChosen, toUnitId: 'street-3', newAssignmentId: fresh(1)[0] };
     case 'assignment.add':

@@ -10,6 +10,7 @@ const replied = [...signed, reply];
 const place = { placeId: null, detail: '' };
 const blank = { note: ' \n' };
 const yesterdayMs = morningMs - 86_400_000;
+const notice: Move = ['supervisor', aCommand('notice.post')];
 const askReturn: Move = ['unit', aCommand('return.request')];
 
 export const refusedByWhat: readonly RefusalStory[] = [
@@ -42,6 +43,16 @@ export const refusedByWhat: readonly RefusalStory[] = [
   ['a hard case without a word', signed, ['supervisor', aCommand('case.markHard', blank)], 'missing-note'],
   ['a ledger without a plan', signed, ['unit', aCommand('ledger.request', { plan: '' })], 'missing-note'],
   ['a supervision without a word', signed, ['office', aCommand('supervision.issue', blank)], 'missing-note'],
+  ['a notice without a word', [register], ['supervisor', aCommand('notice.post', { text: ' \n' })], 'missing-notice'],
+  [
+    'a notice that is over already',
+    [register],
+    ['supervisor', aCommand('notice.post', { untilMs: yesterdayMs })],
+    'date-in-the-past',
+  ],
+  ['a notice that says what it said', [register, notice], notice, 'nothing-to-change'],
+  ['a notice withdrawn that is not there', [register], ['supervisor', aCommand('notice.withdraw')], 'no-notice'],
+  ['a caller told what nobody wrote', [register], ['agent', aCommand('notice.tell')], 'no-notice'],
   ['an appeal without a word', signed, ['unit', aCommand('exclusion.apply', blank)], 'missing-note'],
   [
     'a return denied without a word',

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { aCommand } from '../domain/testing/builders.ts';
+import { register, tell } from '../domain/testing/story.ts';
+import { caseSchema } from './case-schema.ts';
+import { withoutNotice } from './row-versions.ts';
+
+test('S13: a row for a console before protocol 6 has no word of the notice, and the revision it has', () => {
+  const { state } = tell([register, ['supervisor', aCommand('notice.post')]]);
+  const older = withoutNotice(state);
+  expect(Object.keys(older).toSorted()).toEqual(Object.keys(tell([register]).state).toSorted());
+  expect(Object.keys(older.touched)).toEqual(Object.keys(tell([register]).state.touched));
+  expect(older.revision).toBe(state.revision);
+  expect([caseSchema.parse(state), caseSchema.parse(older)]).toEqual([state, older]);
+});
