@@ -11,16 +11,16 @@ export function createLookups(pack: CityPack) {
   const duties = Map.groupBy(pack.duties, ({ topicId }) => topicId);
   const offices = new Map(pack.units.filter(isOffice).map((unit) => [unit.placeId, unit]));
 
-  function topicPath(id: TopicId): readonly Topic[] {
-    return pathTo(id, topics);
-  }
+  const unitPath = createPaths(units);
+  const placePath = createPaths(places);
+  const topicPath = createPaths(topics);
 
   return {
     unit: (id: UnitId): Unit | undefined => units.get(id),
     place: (id: PlaceId): Place | undefined => places.get(id),
     topic: (id: TopicId): Topic | undefined => topics.get(id),
-    unitPath: (id: UnitId): readonly Unit[] => pathTo(id, units),
-    placePath: (id: PlaceId): readonly Place[] => pathTo(id, places),
+    unitPath,
+    placePath,
     topicPath,
     deadlineClassOf: (id: TopicId): DeadlineClassId | null =>
       topicPath(id).findLast((topic) => topic.deadlineClassId !== null)?.deadlineClassId ?? null,
@@ -36,11 +36,17 @@ function isOffice(unit: Unit): boolean {
   return unit.placeId !== null && (unit.kind === 'subdistrict' || unit.kind === 'district');
 }
 
-/** From the root to the node; a checked pack has no cycles. */
-function pathTo<Id, T extends Node<Id>>(id: Id, byId: ReadonlyMap<Id, T>): readonly T[] {
-  const path: T[] = [];
-  for (let node = byId.get(id); node; node = node.parentId === null ? undefined : byId.get(node.parentId)) {
-    path.unshift(node);
-  }
-  return path;
+/** Paths from the root to a node, each made once; a checked pack has no cycles. An unknown id has an empty one. */
+function createPaths<Id, T extends Node<Id>>(byId: ReadonlyMap<Id, T>): (id: Id) => readonly T[] {
+  const known = new Map<Id, readonly T[]>();
+  return (id) => {
+    const found = known.get(id);
+    if (found) return found;
+    const path: T[] = [];
+    for (let node = byId.get(id); node; node = node.parentId === null ? undefined : byId.get(node.parentId)) {
+      path.unshift(node);
+    }
+    if (path.length > 0) known.set(id, path);
+    return path;
+  };
 }

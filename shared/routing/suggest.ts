@@ -65,8 +65,8 @@ export function createSuggester(
 
   return {
     suggest({ narrative, placeId, placeDetail, topicId, urgency, earlierPlaceId = null }) {
-      const text = normalise(narrative.slice(0, longestReadText));
-      const detail = normalise(placeDetail.slice(0, longestReadText));
+      const text = readableOf(narrative);
+      const detail = readableOf(placeDetail);
       const chosenTopic = topicId !== null && city.topic(topicId) ? topicId : null;
       const chosenPlace = placeId !== null && city.place(placeId) ? placeId : null;
       const topics = findTopics(text, chosenTopic, narrative.slice(0, longestReadText));
@@ -93,6 +93,11 @@ export function createSuggester(
       learned = model;
     },
   };
+}
+
+/** One letter may stand for eighteen (ﷺ), so what was cut before it was spelled out is cut again. */
+function readableOf(typed: string): string {
+  return normalise(typed.slice(0, longestReadText)).slice(0, longestReadText);
 }
 
 /** The chosen place, or a finer one named inside it; without a choice the first one named. */

@@ -4,8 +4,10 @@ import { pinyin } from 'pinyin-pro';
 
 type Sounds = { readonly readings: readonly string[]; readonly rough: readonly string[] };
 
-/** Texts are made of some thousand characters: each is read once. */
+/** Texts are made of some thousand characters: each is read once. Only Chinese ones are kept, so that no text makes it grow. */
 const known = new Map<string, Sounds>();
+const silent: Sounds = { readings: [], rough: [] };
+const isHan = /^\p{Script=Han}$/u;
 
 /** The readings of a character, the usual one first; none where it is not Chinese. */
 export function readingsOf(character: string): readonly string[] {
@@ -20,6 +22,7 @@ export function roughReadingsOf(character: string): readonly string[] {
 function soundsOf(character: string): Sounds {
   const found = known.get(character);
   if (found) return found;
+  if (!isHan.test(character)) return silent;
   const all = pinyin(character, { toneType: 'none', type: 'array', v: true, nonZh: 'removed', multiple: true });
   const readings = [...new Set(all)].filter((reading) => reading !== '');
   const sounds = { readings, rough: [...new Set(readings.map(roughen))] };

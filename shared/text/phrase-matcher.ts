@@ -28,16 +28,20 @@ export function createPhraseMatcher<T>(
   readWord: (word: string) => string = englishStem,
 ): PhraseMatcher<T> {
   const hanByStart = new Map<string, Map<string, Entry<T>>>();
+  const longestFrom = new Map<string, number>();
+  /** Most characters of a text begin no phrase at all. */
+  const firstUnits = new Set<number>();
   const wordsByStart = new Map<string, Map<string, Entry<T>>>();
-  let longestHan = 0;
   let mostWords = 0;
 
   for (const [phrase, value] of pairs) {
     const normalised = normalise(phrase);
     if (hasHan(normalised)) {
       if (normalised.length < 2) continue;
-      longestHan = Math.max(longestHan, normalised.length);
-      enter(hanByStart, normalised.slice(0, 2), normalised, phrase, value);
+      const start = normalised.slice(0, 2);
+      longestFrom.set(start, Math.max(longestFrom.get(start) ?? 0, normalised.length));
+      firstUnits.add(normalised.charCodeAt(0));
+      enter(hanByStart, start, normalised, phrase, value);
     } else {
       const stems = latinWords(normalised).map(({ word }) => readWord(word));
       mostWords = Math.max(mostWords, stems.length);
@@ -48,9 +52,11 @@ export function createPhraseMatcher<T>(
   function findHan(text: string): PhraseMatch<T>[] {
     const found: PhraseMatch<T>[] = [];
     for (let start = 0; start < text.length; start += 1) {
-      const entries = hanByStart.get(text.slice(start, start + 2));
+      if (!firstUnits.has(text.charCodeAt(start))) continue;
+      const first = text.slice(start, start + 2);
+      const entries = hanByStart.get(first);
       if (!entries) continue;
-      for (let size = Math.min(longestHan, text.length - start); size > 1; size -= 1) {
+      for (let size = Math.min(longestFrom.get(first) ?? 0, text.length - start); size > 1; size -= 1) {
         const entry = entries.get(text.slice(start, start + size));
         if (!entry) continue;
         found.push({ phrase: entry.phrase, start, end: start + size, values: entry.values });

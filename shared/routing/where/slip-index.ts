@@ -11,7 +11,9 @@ type Entry<T> = { readonly name: string; readonly value: T };
 /** Builds the index. */
 export function createSlipIndex<T>(names: Iterable<readonly [name: string, value: T]>): SlipIndex<T> {
   const byRest = new Map<string, Entry<T>[]>();
+  let longest = 0;
   for (const [name, value] of names) {
+    longest = Math.max(longest, name.length);
     for (const rest of restsOf(name)) {
       const entries = byRest.get(rest);
       if (entries) entries.push({ name, value });
@@ -22,6 +24,8 @@ export function createSlipIndex<T>(names: Iterable<readonly [name: string, value
   return {
     find(written) {
       const found = new Set<T>();
+      // Its rests take the square of its length: what cannot be a name is not tried.
+      if (written.length > longest + 1) return [];
       for (const rest of restsOf(written)) {
         for (const { name, value } of byRest.get(rest) ?? []) if (isAtMostOneSlip(written, name)) found.add(value);
       }

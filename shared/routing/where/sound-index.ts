@@ -17,17 +17,19 @@ export interface SoundIndex {
 
 /** Builds the index over Chinese names of at least two characters. */
 export function createSoundIndex(names: Iterable<readonly [name: string, spelling: Spelling]>): SoundIndex {
-  const byStart = new Map<string, Named[]>();
+  /** By the first sound, by the second. */
+  const byStart = new Map<string, Map<string, Named[]>>();
   for (const [name, spelling] of names) {
     for (const first of roughReadingsOf(name[0] ?? '')) {
-      for (const second of roughReadingsOf(name[1] ?? '')) enter(byStart, `${first} ${second}`, { name, spelling });
+      for (const second of roughReadingsOf(name[1] ?? '')) enter(byStart, first, second, { name, spelling });
     }
   }
 
   return {
     from(characters, at) {
-      const start = `${roughSoundAt(characters, at)} ${roughSoundAt(characters, at + 1)}`;
-      const alike = (byStart.get(start) ?? []).filter(({ name }) => isAlike(name, characters, at));
+      const named = byStart.get(roughSoundAt(characters, at))?.get(roughSoundAt(characters, at + 1));
+      if (!named) return [];
+      const alike = named.filter(({ name }) => isAlike(name, characters, at));
       if (alike.length === 0) return [];
       const bySize = Map.groupBy(alike, ({ name }) => name.length);
       return [...bySize].flatMap(([size, named]) => {
@@ -39,10 +41,12 @@ export function createSoundIndex(names: Iterable<readonly [name: string, spellin
   };
 }
 
-function enter(index: Map<string, Named[]>, start: string, named: Named): void {
-  const entries = index.get(start);
+function enter(index: Map<string, Map<string, Named[]>>, first: string, second: string, named: Named): void {
+  const bySecond = index.get(first) ?? new Map<string, Named[]>();
+  index.set(first, bySecond);
+  const entries = bySecond.get(second);
   if (entries) entries.push(named);
-  else index.set(start, [named]);
+  else bySecond.set(second, [named]);
 }
 
 /** A text is read by the usual sound of each character, a name by any. */
