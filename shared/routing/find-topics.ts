@@ -83,7 +83,7 @@ export function createTopicFinder(city: LoadedCityPack, learned: () => TopicMode
     }));
     const byWords = proposals.toSorted((a, b) => b.confidence - a.confidence);
     const model = learned();
-    const ordered = model === null ? byWords : addLearned(model, said, byWords);
+    const ordered = model === null ? byWords : addLearned(model, said, byWords, chosen);
     return (chosen === null ? ordered : putChosenFirst(chosen, ordered)).slice(0, maximumTopics);
   };
 }

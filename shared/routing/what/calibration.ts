@@ -21,10 +21,16 @@ export function calibrate(scores: Float32Array, { temperature, a, b, c }: Calibr
   if (shares.length < 2) return shares;
   const best = indexOfHighest(shares);
   const before = bounded(shares[best] as number);
-  const second = shares.reduce((most, share, index) => (index === best ? most : Math.max(most, share)), 0);
+  let second = 0;
+  for (let index = 0; index < shares.length; index += 1) {
+    if (index !== best) second = Math.max(second, shares[index] as number);
+  }
   const after = Math.max(sigmoid(a * Math.log(before) - b * Math.log(1 - before) + c), second / (1 - before + second));
   // The others keep their proportions.
-  return shares.map((share, index) => (index === best ? after : (share * (1 - after)) / (1 - before)));
+  for (let index = 0; index < shares.length; index += 1) {
+    shares[index] = index === best ? after : ((shares[index] as number) * (1 - after)) / (1 - before);
+  }
+  return shares;
 }
 
 /** Fits both steps to held-out rows. */
@@ -119,19 +125,25 @@ function solve(matrix: readonly (readonly number[])[], target: readonly number[]
   return rows.map((row, index) => (row.at(-1) as number) / (row[index] as number));
 }
 
+/** Plain loops: a suggestion asks for every group of siblings. */
 function softmax(scores: Float32Array, temperature: number): Float32Array {
-  const highest = scores.reduce((best, score) => Math.max(best, score), -Infinity);
-  return toShares(scores.map((score) => Math.exp((score - highest) / temperature)));
-}
-
-function toShares(amounts: Float32Array): Float32Array {
-  const sum = amounts.reduce((total, amount) => total + amount, 0);
-  return sum > 0 ? amounts.map((amount) => amount / sum) : amounts.map(() => 1 / amounts.length);
+  let highest = -Infinity;
+  for (let index = 0; index < scores.length; index += 1) highest = Math.max(highest, scores[index] as number);
+  const shares = new Float32Array(scores.length);
+  let sum = 0;
+  for (let index = 0; index < scores.length; index += 1) {
+    shares[index] = Math.exp(((scores[index] as number) - highest) / temperature);
+    sum += shares[index] as number;
+  }
+  for (let index = 0; index < shares.length; index += 1) shares[index] = (shares[index] as number) / sum;
+  return shares;
 }
 
 function indexOfHighest(shares: Float32Array): number {
   let best = 0;
-  for (const [index, share] of shares.entries()) if (share > (shares[best] as number)) best = index;
+  for (let index = 1; index < shares.length; index += 1) {
+    if ((shares[index] as number) > (shares[best] as number)) best = index;
+  }
   return best;
 }
 

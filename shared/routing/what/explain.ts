@@ -4,8 +4,10 @@
 import type { FeatureVector } from './feature-vector.ts';
 import type { TopicModel } from './model.ts';
 import type { WhatText } from './features.ts';
-import { joinParts, visitFeatures } from './features.ts';
-import { scoreNodes, weighKey } from './model.ts';
+import { toVector } from './feature-vector.ts';
+import { joinParts } from './features.ts';
+import type { Sides } from './model.ts';
+import { addWorths, KeyLookup } from './model.ts';
 
 const mostWords = 4;
 /** A word that contributed less than this part of what the strongest did is not named. */
@@ -13,47 +15,60 @@ const leastShare = 0.3;
 /** A lone Chinese character is no word. */
 const shortestWord = 2;
 
-/** Where the text has which feature: read once, asked for several topics. */
+/** A text and where it has which feature: read once, asked for its scores and for the words of several topics. */
 export type Reading = {
   readonly whole: string;
   readonly vector: FeatureVector;
-  readonly scores: Float32Array;
-  /** By occurrence: which feature of the vector, and from where to where. */
-  readonly entries: readonly number[];
+  /** By occurrence: which feature, and from where to where. */
+  readonly keys: readonly number[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** By feature of the vector. */
-  readonly counts: Uint32Array;
-  readonly words: readonly Stretch[];
 };
 
 type Stretch = { readonly start: number; readonly end: number };
 type Piece = Stretch & { readonly worth: number };
 
-/** Reads a text, as `readWhat` gives it, for explaining. */
-export function readForReasons(model: TopicModel, what: WhatText, vector: FeatureVector): Reading {
-  const whole = joinParts(what.title, what.text);
-  const entryOf = new Map([...vector.keys].map((key, entry) => [key, entry]));
-  const entries: number[] = [];
+/** Reads a text, as `readWhat` gives it. */
+export function readForReasons(what: WhatText): Reading {
+  const keys: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const counts = new Uint32Array(vector.keys.length);
-  visitFeatures(what, (key, _block, start, end) => {
-    const entry = entryOf.get(key);
-    if (entry === undefined) return;
-    entries.push(entry);
+  const vector = toVector(what, (key, _block, start, end) => {
+    keys.push(key);
     starts.push(start);
     ends.push(end);
-    counts[entry] = (counts[entry] as number) + 1;
   });
-  return { whole, vector, scores: scoreNodes(model, vector), entries, starts, ends, counts, words: readWords(whole) };
+  return { whole: joinParts(what.title, what.text), vector, keys, starts, ends };
 }
 
-/** The stretches of the text that spoke most for the topic, in the order they stand in. */
-export function explainTopic(model: TopicModel, reading: Reading, node: number): readonly string[] {
-  const letters = worthOfLetters(model, reading, node);
-  const words = reading.words.map(({ start, end }): Piece => {
-    return { start, end, worth: letters.subarray(start, end).reduce((sum, letter) => sum + letter, 0) };
+/** For each topic the stretches of the text that spoke most for it, in the order they stand in. */
+export function explainTopics(
+  model: TopicModel,
+  reading: Reading,
+  scores: Float32Array,
+  nodes: readonly number[],
+): readonly (readonly string[])[] {
+  if (nodes.length === 0) return [];
+  const entries = entriesOf(reading);
+  const worths = worthOfFeatures(model, reading.vector, entries, sidesOf(model, scores, nodes));
+  const words = readWords(reading.whole);
+  return nodes.map((_, topic) => {
+    const letters = worthOfLetters(reading, entries, (entry) => worths[entry * nodes.length + topic] as number);
+    return tellingWords(reading.whole, words, letters);
+  });
+}
+
+/** By occurrence: the place of its feature in the vector. */
+function entriesOf({ vector, keys }: Reading): Int32Array {
+  const places = new KeyLookup(vector.keys);
+  return Int32Array.from(keys, (key) => places.find(key));
+}
+
+function tellingWords(whole: string, stretches: readonly Stretch[], letters: Float32Array): readonly string[] {
+  const words = stretches.map(({ start, end }): Piece => {
+    let worth = 0;
+    for (let letter = start; letter < end; letter += 1) worth += letters[letter] as number;
+    return { start, end, worth };
   });
   const pieces = joinNeighbours(words).filter(({ start, end }) => end - start >= shortestWord);
   const strongest = pieces.reduce((most, { worth }) => Math.max(most, worth), 0);
@@ -62,25 +77,58 @@ export function explainTopic(model: TopicModel, reading: Reading, node: number):
     .toSorted((a, b) => b.worth - a.worth)
     .slice(0, mostWords)
     .toSorted((a, b) => a.start - b.start);
-  return [...new Set(telling.map(({ start, end }) => reading.whole.slice(start, end)))];
+  return [...new Set(telling.map(({ start, end }) => whole.slice(start, end)))];
 }
 
-/** By letter: how much it spoke for the topic and those above it, and against their strongest rivals. */
-function worthOfLetters(model: TopicModel, { whole, vector, scores, ...reading }: Reading, node: number): Float32Array {
-  const sides = new Float32Array(scores.length);
-  for (const own of model.tree.paths[node] ?? []) {
-    const rival = strongestRival(model, scores, own);
-    sides[own] = (sides[own] as number) + 1;
-    if (rival !== undefined) sides[rival] = (sides[rival] as number) - 1;
+/** By feature of the vector and topic: how much each time it stands there spoke for the topic, and against its rivals. */
+function worthOfFeatures(
+  model: TopicModel,
+  { keys, values }: FeatureVector,
+  entries: Int32Array,
+  sides: Sides,
+): Float32Array {
+  const times = new Uint32Array(keys.length);
+  for (const entry of entries) times[entry] = (times[entry] as number) + 1;
+  const worths = new Float32Array(keys.length * sides.count);
+  for (let entry = 0; entry < keys.length; entry += 1) {
+    const own = worths.subarray(entry * sides.count, (entry + 1) * sides.count);
+    addWorths(model, keys[entry] as number, sides, own);
+    const once = (values[entry] as number) / (times[entry] as number);
+    for (let topic = 0; topic < own.length; topic += 1) own[topic] = (own[topic] as number) * once;
   }
-  const worths = Float32Array.from(vector.keys, (key, entry) => {
-    return (weighKey(model, key, sides) * (vector.values[entry] as number)) / (reading.counts[entry] as number);
-  });
+  return worths;
+}
+
+/** Each topic with those above it on one side, the strongest rival of each on the other. */
+function sidesOf(model: TopicModel, scores: Float32Array, nodes: readonly number[]): Sides {
+  const count = nodes.length;
+  const sides = new Float32Array(scores.length * count);
+  const taken = new Set<number>();
+  const take = (node: number, topic: number, times: number) => {
+    sides[node * count + topic] = (sides[node * count + topic] as number) + times;
+    taken.add(node);
+  };
+  for (const [topic, node] of nodes.entries()) {
+    for (const own of model.tree.paths[node] ?? []) {
+      take(own, topic, 1);
+      const rival = strongestRival(model, scores, own);
+      if (rival !== undefined) take(rival, topic, -1);
+    }
+  }
+  return { count, sides, taken: [...taken].toSorted((a, b) => a - b) };
+}
+
+/** By letter: what its features are worth, each shared out over its letters. */
+function worthOfLetters(
+  { whole, starts, ends }: Reading,
+  entries: Int32Array,
+  worthOf: (entry: number) => number,
+): Float32Array {
   const letters = new Float32Array(whole.length);
-  for (const [at, entry] of reading.entries.entries()) {
-    const start = reading.starts[at] as number;
-    const end = reading.ends[at] as number;
-    const worth = (worths[entry] as number) / (end - start);
+  for (let at = 0; at < entries.length; at += 1) {
+    const start = starts[at] as number;
+    const end = ends[at] as number;
+    const worth = worthOf(entries[at] as number) / (end - start);
     for (let letter = start; letter < end; letter += 1) letters[letter] = (letters[letter] as number) + worth;
   }
   return letters;
@@ -98,9 +146,11 @@ function strongestRival({ tree }: TopicModel, scores: Float32Array, own: number)
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 function readWords(whole: string): readonly Stretch[] {
-  return [...segmenter.segment(whole)]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment, index }) => ({ start: index, end: index + segment.length }));
+  const words: Stretch[] = [];
+  for (const { segment, index, isWordLike } of segmenter.segment(whole)) {
+    if (isWordLike) words.push({ start: index, end: index + segment.length });
+  }
+  return words;
 }
 
 /** Two words beside each other that both spoke for it are one stretch: 煤气 and 味 are 煤气味. */

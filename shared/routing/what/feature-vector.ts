@@ -16,11 +16,13 @@ export type FeatureVector = {
 /** A title repeats what the text says: its block is shorter. */
 const shares: readonly number[] = [1, 0.8, 1];
 
-/** The vector of a text. */
-export function toVector(text: WhatText): FeatureVector {
+/** The vector of a text; `also` is shown every feature that is counted, so that a text is read once for both. */
+export function toVector(text: WhatText, also?: FeatureVisitor): FeatureVector {
   const blocks = Array.from({ length: blockCount }, () => new KeyCounts());
-  const visit: FeatureVisitor = (key, block) => blocks[block]?.add(key);
-  visitFeatures(text, visit);
+  visitFeatures(text, (key, block, start, end) => {
+    blocks[block]?.add(key);
+    also?.(key, block, start, end);
+  });
   const count = blocks.reduce((sum, { size }) => sum + size, 0);
   const vector = { keys: new Uint32Array(count), amounts: new Float32Array(count), values: new Float32Array(count) };
   let at = 0;

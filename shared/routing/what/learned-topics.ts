@@ -3,12 +3,12 @@
 
 import type { TopicId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '../reason.ts';
-import type { Reading } from './explain.ts';
 import type { TopicModel } from './model.ts';
+import { maximumTopics } from '../thresholds.ts';
 import { readWhat } from './example.ts';
-import { explainTopic, readForReasons } from './explain.ts';
-import { toVector } from './feature-vector.ts';
-import { backOff, predictNodes } from './predict.ts';
+import { explainTopics, readForReasons } from './explain.ts';
+import { scoreNodes } from './model.ts';
+import { backOff, sharesOf } from './predict.ts';
 
 type TopicProposal = Suggestion['topics'][number];
 
@@ -22,12 +22,18 @@ const explained = 3;
 const longestReadNarrative = 1_200;
 const mostConfidence = 0.97;
 
-/** Proposals from both, best first. */
-export function addLearned(model: TopicModel, narrative: string, byWords: readonly TopicProposal[]): TopicProposal[] {
+/** Proposals from both, best first: no more of them than are shown, and the chosen one wherever it comes. */
+export function addLearned(
+  model: TopicModel,
+  narrative: string,
+  byWords: readonly TopicProposal[],
+  chosen: TopicId | null = null,
+): TopicProposal[] {
   const what = readWhat({ title: '', text: narrative.slice(0, longestReadNarrative) });
-  const vector = toVector(what);
-  if (vector.keys.length === 0) return [...byWords];
-  const believed = believe(model, predictNodes(model, vector));
+  const reading = readForReasons(what);
+  if (reading.vector.keys.length === 0) return [...byWords];
+  const scores = scoreNodes(model, reading.vector);
+  const believed = believe(model, sharesOf(model, scores));
   const claimed = believed.reduce((sum, share, node) => (model.tree.isBranch[node] === true ? sum : sum + share), 0);
   const shares = new Map<TopicId, number>();
   for (const { topicId, confidence } of byWords) shares.set(topicId, confidence * Math.max(0, 1 - claimed));
@@ -36,13 +42,19 @@ export function addLearned(model: TopicModel, narrative: string, byWords: readon
     if (id === undefined || model.tree.isBranch[node] === true || share < least) continue;
     shares.set(id, (shares.get(id) ?? 0) + share);
   }
-  const ordered = [...settleBranch(model, shares)].toSorted(([, a], [, b]) => b - a);
-  const reading = readForReasons(model, what, vector);
-  return ordered.map(([topicId, share], place) => ({
-    topicId,
-    confidence: Math.min(mostConfidence, share),
-    reasons: reasonsFor({ model, topicId, byWords, words: place < explained ? wordsFor(model, reading, topicId) : [] }),
-  }));
+  const ordered = [...settleBranch(model, shares)]
+    .toSorted(([, a], [, b]) => b - a)
+    .filter(([topicId], place) => place < maximumTopics || topicId === chosen);
+  const told = nodesToExplain(model, ordered);
+  const words = explainTopics(model, reading, scores, told);
+  return ordered.map(([topicId, share]) => {
+    const moved = words[told.indexOf(model.tree.indexOf.get(topicId) ?? -1)] ?? [];
+    return {
+      topicId,
+      confidence: Math.min(mostConfidence, share),
+      reasons: reasonsFor({ model, topicId, byWords, words: moved }),
+    };
+  });
 }
 
 function believe({ examples, tree }: TopicModel, shares: Float32Array): Float32Array {
@@ -52,9 +64,11 @@ function believe({ examples, tree }: TopicModel, shares: Float32Array): Float32A
   });
   // A branch is worth what is below it.
   const sums = trusted.map((share, node) => (tree.isBranch[node] === true ? 0 : share));
-  for (const [node, share] of trusted.entries()) {
+  for (let node = 0; node < trusted.length; node += 1) {
     if (tree.isBranch[node] === true) continue;
-    for (const above of (tree.paths[node] ?? []).slice(0, -1)) sums[above] = (sums[above] as number) + share;
+    for (const above of tree.paths[node] ?? []) {
+      if (above !== node) sums[above] = (sums[above] as number) + (trusted[node] as number);
+    }
   }
   return sums;
 }
@@ -77,9 +91,12 @@ function settleBranch(model: TopicModel, shares: ReadonlyMap<TopicId, number>): 
   return new Map([[tree.nodes[branch]?.id as TopicId, sums[branch] as number], ...others]);
 }
 
-function wordsFor(model: TopicModel, reading: Reading, topicId: TopicId): readonly string[] {
-  const node = model.tree.indexOf.get(topicId);
-  return node === undefined || model.examples[node] === 0 ? [] : explainTopic(model, reading, node);
+/** Of the first topics those the model has learned about: the others it has no words for. */
+function nodesToExplain({ tree, examples }: TopicModel, ordered: readonly (readonly [TopicId, number])[]): number[] {
+  return ordered.slice(0, explained).flatMap(([topicId]) => {
+    const node = tree.indexOf.get(topicId);
+    return node === undefined || examples[node] === 0 ? [] : [node];
+  });
 }
 
 type Why = {

@@ -46,34 +46,63 @@ const worthOfStep = Float32Array.from({ length: 256 }, (_, at) => Math.sign(at -
 /** The scores of all nodes, each to be compared with its siblings' only. */
 export function scoreNodes(model: TopicModel, { keys, values }: FeatureVector): Float32Array {
   const { starts, owners, steps, scales, biases, drift, lookup } = model;
-  const sums = new Float32Array(scales.length);
+  // Sums of thousands of small numbers; 64 bits are also the quicker.
+  const sums = new Float64Array(scales.length);
   const drifted = new Float32Array(scales.length);
-  for (const [entry, key] of keys.entries()) {
+  for (let entry = 0; entry < keys.length; entry += 1) {
+    const key = keys[entry] as number;
     const value = values[entry] as number;
     const at = lookup.find(key);
-    for (let posting = starts[at] ?? 0; posting < (at === -1 ? 0 : (starts[at + 1] as number)); posting += 1) {
+    const end = at === -1 ? 0 : (starts[at + 1] as number);
+    for (let posting = starts[at] ?? 0; posting < end; posting += 1) {
       const owner = owners[posting] as number;
       sums[owner] = (sums[owner] as number) + value * (worthOfStep[(steps[posting] as number) + 128] as number);
     }
     if (drift.weights.size > 0 && isShared(model, key, at)) addDrift(drifted, drift.weights.get(key), value);
   }
-  return sums.map((sum, node) => sum * (scales[node] as number) + (biases[node] as number) + (drifted[node] as number));
+  return Float32Array.from(
+    sums,
+    (sum, node) => sum * (scales[node] as number) + (biases[node] as number) + (drifted[node] as number),
+  );
 }
 
-/** What one feature adds to the scores of nodes, each taken as often as `sides` says. */
-export function weighKey(model: TopicModel, key: number, sides: Float32Array): number {
+/** Some nodes, ascending, and how often each is taken in each of several sums: `n` in sum `s` as often as `sides[n * count + s]`. */
+export type Sides = { readonly count: number; readonly sides: Float32Array; readonly taken: readonly number[] };
+
+/** Adds what one feature is worth in each sum to `into`. */
+export function addWorths(model: TopicModel, key: number, { count, sides, taken }: Sides, into: Float32Array): void {
   const { lookup, starts, owners, steps, scales, drift } = model;
   const at = lookup.find(key);
-  let sum = 0;
-  for (let posting = starts[at] ?? 0; posting < (at === -1 ? 0 : (starts[at + 1] as number)); posting += 1) {
-    const owner = owners[posting] as number;
-    const side = sides[owner] as number;
-    if (side === 0) continue;
-    sum += side * (worthOfStep[(steps[posting] as number) + 128] as number) * (scales[owner] as number);
+  const end = at === -1 ? 0 : (starts[at + 1] as number);
+  let from = starts[at] ?? 0;
+  for (let place = 0; place < taken.length && from < end; place += 1) {
+    const node = taken[place] as number;
+    from = postingFrom(owners, node, from, end);
+    if (from === end || owners[from] !== node) continue;
+    const weight = (worthOfStep[(steps[from] as number) + 128] as number) * (scales[node] as number);
+    for (let sum = 0; sum < count; sum += 1) {
+      into[sum] = (into[sum] as number) + (sides[node * count + sum] as number) * weight;
+    }
   }
-  if (drift.weights.size === 0 || !isShared(model, key, at)) return sum;
-  for (const [node, weight] of drift.weights.get(key) ?? []) sum += (sides[node] as number) * weight;
-  return sum;
+  if (drift.weights.size === 0 || !isShared(model, key, at)) return;
+  for (const [node, weight] of drift.weights.get(key) ?? []) {
+    for (let sum = 0; sum < count; sum += 1) {
+      into[sum] = (into[sum] as number) + (sides[node * count + sum] as number) * weight;
+    }
+  }
+}
+
+/** The first posting from `from` on whose owner is not before the node, or `end`; by halves, since owners ascend. */
+function postingFrom(owners: Uint16Array, node: number, from: number, end: number): number {
+  let low = from;
+  // Owners differ, so that none is further away than its number is larger.
+  let high = Math.min(end, from + Math.max(0, node - (owners[from] as number)));
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((owners[middle] as number) < node) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether enough cases had the feature for it to count. */

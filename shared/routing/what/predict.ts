@@ -7,16 +7,22 @@ import { calibrationOf, scoreNodes } from './model.ts';
 
 /** By node: the probability that the case is of it or of what is below it. */
 export function predictNodes(model: TopicModel, vector: FeatureVector): Float32Array {
-  const scores = scoreNodes(model, vector);
+  return sharesOf(model, scoreNodes(model, vector));
+}
+
+/** The same, where the scores of the nodes are known already. */
+export function sharesOf(model: TopicModel, scores: Float32Array): Float32Array {
   const shares = new Float32Array(scores.length);
   for (const { level, members } of model.tree.groups) {
     const path = model.tree.paths[members[0] as number] ?? [];
     const above = level === 0 ? 1 : (shares[path[level - 1] as number] as number);
-    const own = calibrate(
-      Float32Array.from(members, (node) => scores[node] as number),
-      calibrationOf(model, level),
-    );
-    for (const [place, node] of members.entries()) shares[node] = above * (own[place] as number);
+    const ofMembers = new Float32Array(members.length);
+    for (let place = 0; place < members.length; place += 1)
+      ofMembers[place] = scores[members[place] as number] as number;
+    const own = calibrate(ofMembers, calibrationOf(model, level));
+    for (let place = 0; place < members.length; place += 1) {
+      shares[members[place] as number] = above * (own[place] as number);
+    }
   }
   return shares;
 }
