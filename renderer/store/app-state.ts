@@ -13,6 +13,7 @@ import type { DraftsSlice } from './drafts-slice.ts';
 import type { FailureSlice } from './failure-slice.ts';
 import type { HostSlice } from './host-slice.ts';
 import type { IntakeSlice } from './intake-slice.ts';
+import type { JoinSlice } from './join-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { PastSlice } from './past-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
@@ -38,6 +39,7 @@ export type AppState = {
   readonly intake: IntakeSlice;
   readonly past: PastSlice;
   readonly similar: SimilarSlice;
+  readonly join: JoinSlice;
   readonly clusters: ClustersSlice;
   readonly practice: PracticeSlice;
   readonly usage: UsageSlice;

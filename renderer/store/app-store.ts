@@ -14,6 +14,7 @@ import { createDraftsSlice } from './drafts-slice.ts';
 import { createFailureSlice } from './failure-slice.ts';
 import { createHostSlice } from './host-slice.ts';
 import { createIntakeSlice } from './intake-slice.ts';
+import { createJoinSlice } from './join-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
 import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
@@ -50,6 +51,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       intake: createIntakeSlice(toolsOf('intake')),
       past: createPastSlice(toolsOf('past')),
       similar: createSimilarSlice(toolsOf('similar')),
+      join: createJoinSlice(toolsOf('join')),
       clusters: createClustersSlice(toolsOf('clusters')),
       practice: createPracticeSlice(toolsOf('practice')),
       usage: createUsageSlice(toolsOf('usage')),

@@ -31,6 +31,8 @@ export type IntakeProblem =
   | { readonly kind: 'missingUnit'; readonly field: 'unit' }
   /** A note is kept under a number, and there is none. */
   | { readonly kind: 'noteNeedsNumber'; readonly field: 'callerNote' }
+  /** It is chosen as a part of another case, and would not be one if it were dispatched or answered. */
+  | { readonly kind: 'joinsOther'; readonly field: null }
   | { readonly kind: 'tooLong'; readonly field: IntakeField; readonly over: number; readonly limit: number };
 
 /** The class chosen, or else the one suggested: it is shown as such before anything is sent. */
@@ -80,6 +82,7 @@ export function findProblem(wish: IntakeWish, draft: IntakeDraft, suggestion: Su
   const tooLong = findTooLong(draft) ?? (wish === 'dispatch' ? findLongNote(draft, suggestion) : undefined);
   if (tooLong) return tooLong;
   if (isNoting(draft) && !isNumber(draft.callerPhone)) return { kind: 'noteNeedsNumber', field: 'callerNote' };
+  if (wish !== 'register' && (draft.joinsCaseId ?? null) !== null) return { kind: 'joinsOther', field: null };
   const [field] = findMissing(wish, draft, suggestion);
   if (field === undefined) return null;
   if (field === 'unit') return { kind: 'missingUnit', field };

@@ -150,8 +150,13 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     const problem = findProblem(wish, open.body, suggestion);
     patch({ problem, ...(wish === 'answer' ? { isAnswering: true } : {}) });
     if (problem) return problem.field;
+    const noMaster = await get().join.look();
+    if (noMaster !== null) {
+      patch({ problem: { kind: 'refusal', field: null, code: noMaster } });
+      return null;
+    }
     const unit = wish === 'dispatch' ? effectiveUnit(open.body, suggestion) : null;
-    const first = wish === 'register' ? get().similar.firstStep() : null;
+    const first = wish === 'register' ? get().join.firstStep() : null;
     const release = get().drafts.hold(open.id);
     try {
       // It would end with the draft.
@@ -175,7 +180,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
         patch({ problem: refused });
         return refused.field;
       }
-      if (wish === 'register') await get().similar.saved(outcome.caseId);
+      if (wish === 'register') await get().join.saved(outcome.caseId);
       finish(open.id, { wish, caseId: outcome.caseId, number: outcome.number, unitId: unit?.unitId ?? null });
       return null;
     } finally {

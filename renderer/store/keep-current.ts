@@ -1,5 +1,6 @@
 import type { AppDeps } from './slice.ts';
 import { followCalls } from './follow-calls.ts';
+import { followJoin } from './follow-join.ts';
 import { followSimilar } from './follow-similar.ts';
 import { followOpenCase } from './follow-open-case.ts';
 import type { AppStore } from './app-store.ts';
@@ -53,6 +54,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('sync.changed', () => run(common.sync)),
     bridge.on('cases.changed', () => now().past.again()),
     bridge.on('cases.changed', () => now().similar.again()),
+    bridge.on('cases.changed', () => run(async () => void (await now().join.look()))),
     bridge.on('clusters.changed', runPersonal('clusters')),
     bridge.on('clusters.changed', () => now().similar.again()),
     bridge.on('drafts.changed', runPersonal('drafts')),
@@ -61,6 +63,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     followCalls(store),
     followOpenCase(store),
     followSimilar(store),
+    followJoin(store),
   ];
   return () => {
     for (const end of ends) end();

@@ -77,47 +77,6 @@ test('what is typed is compared with the likeliest place and topic, the chosen o
   await rest();
   expect(asked('intake.similar').at(-1)).toEqual({ ...typed, placeId: 'p-2' });
   state().intake.close();
-  expect(state().similar).toMatchObject({ found: null, joinTo: null });
+  expect(state().similar.found).toBeNull();
   end();
-});
-
-test('an agent registers it as a proposed part of the other, and takes the proposal back', async () => {
-  const { state, asked, rest } = await aDesk('agent');
-  state().intake.edit({ narrative: '电梯停了' });
-  await rest();
-  state().similar.toggleJoin(row);
-  expect(await state().intake.register('register')).toBeNull();
-  expect(asked('cases.register')).toMatchObject([
-    { first: { type: 'case.proposeMerge', payload: { masterCaseId: 'case-9', note: '' } } },
-  ]);
-  expect(state().similar).toMatchObject({ joinTo: null, joined: { caseId: 'case-1', kind: 'proposed' } });
-  await state().similar.undoJoin();
-  expect(asked('cases.command')).toMatchObject([{ caseId: 'case-1', command: { type: 'case.dropProposal' } }]);
-  expect(state().similar.joined).toMatchObject({ kind: 'undone' });
-  await state().similar.undoJoin();
-  expect(asked('cases.command')).toHaveLength(1);
-});
-
-test('a supervisor, who needs no second word, merges it once it is there, and a refusal is said', async () => {
-  const { state, asked, rest } = await aDesk('supervisor', {
-    'cases.command': () => ({ ok: false, refusal: { code: 'no-such-master', detail: '' } }),
-  });
-  state().intake.edit({ narrative: '电梯停了' });
-  await rest();
-  state().similar.toggleJoin(row);
-  await state().intake.register('register');
-  expect(asked('cases.register')).toMatchObject([{ dispatch: null, answer: null }]);
-  expect(asked('cases.command')).toMatchObject([{ caseId: 'case-1', command: { type: 'case.merge' } }]);
-  expect(state().similar.joined).toMatchObject({ kind: 'refused' });
-});
-
-test('chosen twice is not chosen, and nothing is joined by itself', async () => {
-  const { state, asked, rest } = await aDesk('agent');
-  state().intake.edit({ narrative: '电梯停了' });
-  await rest();
-  state().similar.toggleJoin(row);
-  state().similar.toggleJoin(row);
-  await state().intake.register('register');
-  expect(asked('cases.register')).toEqual([expect.not.objectContaining({ first: expect.anything() })]);
-  expect(state().similar.joined).toBeNull();
 });

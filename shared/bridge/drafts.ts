@@ -36,7 +36,11 @@ export const intakeDraft = z.strictObject({
   suggestionRank: z.int().min(0).nullable(),
   ...overruling,
   followsCaseId: brand<CaseId>().nullable(),
+  /** The case it is to be registered as a part of, if one was chosen. */
+  joinsCaseId: brand<CaseId>().nullable().exactOptional(),
   answer: z.string(),
+  /** When it was really taken down, on paper; null: while it is typed. */
+  paperAtMs: z.number().nullable().exactOptional(),
   /** The call it was typed in, if any. */
   callId: z.string().nullable(),
   /** What is being noted about the caller, of a new note (null) or of one that is put right; it ends with being kept. */
@@ -104,8 +108,17 @@ export const wishDraft = z.strictObject({
 });
 export type WishDraft = z.infer<typeof wishDraft>;
 
+/** What stands in the line: of an intake form (null: of none), as it was typed. */
+export const lineText = z.strictObject({
+  kind: z.literal('line'),
+  ofDraftId: z.string().max(64).nullable(),
+  text: z.string(),
+});
+export type LineText = z.infer<typeof lineText>;
+
 export const draftBody = z.discriminatedUnion('kind', [
   intakeDraft,
+  lineText,
   replyDraft,
   callbackDraft,
   amendDraft,

@@ -48,6 +48,54 @@ test('the same matter is offered beside the form, opened, followed, and register
   await expect(page.getByRole('status').filter({ hasText: named('clusters:same.undone') })).toBeVisible();
 });
 
+test('what was chosen as a part of another case is so again after a restart; once that case is over this is said, and a key lets it stand for itself', async ({
+  openConsole,
+}) => {
+  test.setTimeout(120_000);
+  const { page, signIn, intake, restart } = await openConsole();
+  await signIn.signIn('wangli');
+  await intake.openBlank();
+  const number = await intake.fillAndDispatch(lift);
+  await intake.openBlank();
+  await intake.tell(again);
+  await expect(page.getByRole('list', { name: named('clusters:same.title') })).toContainText(number);
+  await page.keyboard.press('Alt+x');
+  const willJoin = page.locator('.join-words');
+  await expect(willJoin).toContainText(number);
+  await intake.expectDraftSaved();
+
+  await restart();
+  await signIn.signIn('wangli');
+  await page.keyboard.press('Alt+j');
+  await expect(intake.narrative).toHaveValue(again);
+  await expect(willJoin).toContainText(number);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert').filter({ hasText: named('intake:problem.joinsOther.what') })).toBeVisible();
+
+  const { rows } = await askHost(page, 'queue.window', { view: 'all', ...question });
+  const master = rows.find((row) => row.number === number);
+  const withdraw = { type: 'case.withdraw', payload: { note: '来电人撤回' } } as const;
+  await askHost(page, 'cases.command', { caseId: master?.id as never, command: withdraw, draftId: null });
+  await expect(willJoin).toHaveText(named('clusters:same.join_over'));
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page.getByRole('alert').filter({ hasText: named('errors:refusal.master-is-over.what') })).toBeVisible();
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+  await page.keyboard.press('Alt+z');
+  await expect(willJoin).toBeEmpty();
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page.getByText(named('intake:saved.title'))).toBeVisible();
+});
+
+const question = {
+  text: '',
+  topicId: null,
+  placeId: null,
+  deadlineClassId: null,
+  sort: 'newest',
+  offset: 0,
+  limit: 50,
+} as const;
+
 /** So many callers of one street about one cause, taken down without the screen. */
 async function takeMany({ page, intake }: OpenedConsole, count: number): Promise<void> {
   await intake.openBlank();

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseCaseNumber } from '#shared/domain/case-number.ts';
-import type { CommandId, PersonId } from '#shared/domain/ids.ts';
+import type { CaseId, CommandId, PersonId } from '#shared/domain/ids.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -130,6 +130,17 @@ test('numbers come from the leased block with their check digit, and back from a
   station.numbers.giveBack(first ?? '');
   expect(station.numbers.left()).toBe(1);
   expect(station.numbers.take()).toBe(first);
+});
+
+test('what a draft is to be a part of is there again after a restart, and a draft from before there was such a thing opens', () => {
+  const before = emptyIntakeDraft('call-1', '');
+  const joining = { ...before, callId: 'call-2', joinsCaseId: 'case-9' as CaseId };
+  for (const [id, body] of [['d1', before] as const, ['d2', joining] as const]) {
+    station.drafts.add({ id, ownerId: 'p1' as PersonId, number: null, body, updatedAtMs: testNowMs });
+  }
+  station.close();
+  station = openTestStation(folder);
+  expect(station.drafts.ofOwner('p1' as PersonId).map(({ body }) => body)).toEqual([before, joining]);
 });
 
 test('a draft belongs to who typed it', () => {

@@ -8,7 +8,7 @@ type JoinedPartProps = { readonly caseId: CaseId };
 /** The case that was just saved is part of another: said, and taken back with one key. */
 export function JoinedPart({ caseId }: JoinedPartProps) {
   const say = useSay();
-  const joined = useAppState((state) => state.similar.joined);
+  const joined = useAppState((state) => state.join.joined);
   if (joined?.caseId !== caseId) return null;
   const number = joined.masterNumber ?? say('intake:numberLater');
   const { kind } = joined;

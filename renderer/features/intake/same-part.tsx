@@ -4,6 +4,8 @@ import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { agoWords } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
+import { joinedByForm } from '#renderer/store/join-slice.ts';
+import { matterTarget } from '#renderer/store/notice-slice.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { useSimilarWords } from '#renderer/store/use-similar-words.ts';
@@ -30,6 +32,7 @@ export function SamePart() {
   const say = useSay();
   const found = useAppState((state) => state.similar.found);
   const cases = found?.cases ?? [];
+  const target = useAppState(matterTarget);
   return (
     <div className="same">
       {cases.length > 0 && (
@@ -37,7 +40,7 @@ export function SamePart() {
           <h2 className="section-title">{say('clusters:same.title')}</h2>
           <ol className="same-list" aria-label={say('clusters:same.title')}>
             {cases.map((same, rank) => (
-              <SameRow key={same.row.id} same={same} isFirst={rank === 0} />
+              <SameRow key={same.row.id} same={same} isFirst={rank === 0} hasKeys={same.row.id === target?.id} />
             ))}
           </ol>
         </>
@@ -46,9 +49,10 @@ export function SamePart() {
   );
 }
 
-type SameRowProps = { readonly same: SameCase; readonly isFirst: boolean };
+/** `hasKeys`: the keys are about this case. */
+type SameRowProps = { readonly same: SameCase; readonly isFirst: boolean; readonly hasKeys: boolean };
 
-function SameRow({ same: { row, confidence, reasons }, isFirst }: SameRowProps) {
+function SameRow({ same: { row, confidence, reasons }, isFirst, hasKeys }: SameRowProps) {
   const say = useSay();
   const words = useTimeWords();
   const nowMs = useNowMs();
@@ -66,7 +70,7 @@ function SameRow({ same: { row, confidence, reasons }, isFirst }: SameRowProps) 
           <span key={JSON.stringify(reason)}>{why(reason)}</span>
         ))}
       </p>
-      <SameActions same={{ row, confidence, reasons }} number={number} isFirst={isFirst} />
+      <SameActions same={{ row, confidence, reasons }} number={number} isFirst={isFirst} hasKeys={hasKeys} />
     </li>
   );
 }
@@ -74,11 +78,11 @@ function SameRow({ same: { row, confidence, reasons }, isFirst }: SameRowProps) 
 type SameActionsProps = SameRowProps & { readonly number: string };
 
 /** Beside the form, as a follow-up, or as a part of it; what was chosen is taken back by choosing it again. */
-function SameActions({ same: { row }, number, isFirst }: SameActionsProps) {
+function SameActions({ same: { row }, number, isFirst, hasKeys }: SameActionsProps) {
   const say = useSay();
   const store = useAppStore();
   const isFollowed = useAppState((state) => openIntake(state)?.body.followsCaseId === row.id);
-  const isJoined = useAppState((state) => state.similar.joinTo?.id === row.id);
+  const isJoined = useAppState((state) => joinedByForm(state) === row.id);
   return (
     <>
       <p className="button-row">
@@ -91,7 +95,7 @@ function SameActions({ same: { row }, number, isFirst }: SameActionsProps) {
         >
           {say('clusters:same.open')}
         </button>
-        {isFirst && <CommandCap id="intake.openSame" />}
+        {hasKeys && <CommandCap id="intake.openSame" />}
         <button
           type="button"
           className="link-button"
@@ -102,26 +106,21 @@ function SameActions({ same: { row }, number, isFirst }: SameActionsProps) {
           {isFollowed && '✓ '}
           {say('clusters:same.follow')}
         </button>
-        {isFirst && <CommandCap id="intake.followSame" />}
+        {hasKeys && <CommandCap id="intake.followSame" />}
         {!isOver(row.status) && (
           <button
             type="button"
             className="link-button"
             aria-pressed={isJoined}
             aria-label={say('clusters:same.joinOf', { number })}
-            onClick={() => store.getState().similar.toggleJoin(row)}
+            onClick={() => store.getState().join.toggle(row)}
           >
             {isJoined && '✓ '}
             {say('clusters:same.join')}
           </button>
         )}
-        {isFirst && !isOver(row.status) && <CommandCap id="intake.joinSame" />}
+        {hasKeys && !isOver(row.status) && <CommandCap id="intake.joinSame" />}
       </p>
-      {isJoined && (
-        <output className="quiet">
-          {say('clusters:same.willJoin', { number })} <CommandCap id="intake.register" />
-        </output>
-      )}
     </>
   );
 }

@@ -17,6 +17,9 @@ export function problemWords(problem: IntakeProblem, say: Say): ProblemWords {
   if (problem.kind === 'noteNeedsNumber') {
     return { what: say('intake:problem.noteNeedsNumber.what'), next: say('intake:problem.noteNeedsNumber.next') };
   }
+  if (problem.kind === 'joinsOther') {
+    return { what: say('intake:problem.joinsOther.what'), next: say('intake:problem.joinsOther.next') };
+  }
   const { over, limit } = problem;
   return { what: say('intake:problem.tooLong.what', { over, limit }), next: say('intake:problem.tooLong.next') };
 }

@@ -10,6 +10,7 @@ import { useWhoLines } from '#renderer/store/use-who-lines.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 import { ClusterStrip } from './cluster-strip.tsx';
+import { JoinPart } from './join-part.tsx';
 import { LikelyPart } from './likely-part.tsx';
 import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
 import { OverrulePart } from './overrule-part.tsx';
@@ -24,6 +25,7 @@ export function WhoColumn({ draft }: MaybeDraftProps) {
     <section className="intake-who" aria-label={say('intake:who.title')}>
       <ClusterStrip />
       <SameNotice />
+      {draft && <JoinPart />}
       <h2 className="section-title">{say('intake:who.title')}</h2>
       {draft ? <Advice draft={draft} /> : <p className="quiet">{say('intake:who.waiting')}</p>}
     </section>

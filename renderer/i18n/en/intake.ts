@@ -207,6 +207,10 @@ export const intake = {
       what: 'A note about a caller is kept under a number, and there is none.',
       next: 'Give the number, or cancel the note.',
     },
+    joinsOther: {
+      what: 'This is chosen as a part of another case; sent on its own way it would not be one.',
+      next: 'Register only, or let it stand for itself first.',
+    },
     missingUnit: { what: 'No unit is chosen.', next: 'Choose one of the three, or name another.' },
     tooLong: {
       what: 'This is {{over}} characters too long; {{limit}} are allowed.',

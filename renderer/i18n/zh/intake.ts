@@ -207,6 +207,7 @@ export const intake = {
   },
   problem: {
     noteNeedsNumber: { what: '诉求人备注记在号码名下，现在没有号码。', next: '请填写号码，或取消备注。' },
+    joinsOther: { what: '已选择并入另一工单，派单或直接解答就不会并入。', next: '请用“只登记”，或先改为独立登记。' },
     missingUnit: { what: '还没有选择单位。', next: '请在三家中选择，或另选单位。' },
     tooLong: { what: '超出 {{over}} 字，最多 {{limit}} 字。', next: '内容全部保留。请缩短后再提交。' },
   },
