@@ -25,6 +25,8 @@ export type Wish = {
   readonly commands: readonly Command[];
   /** Where they have ids already, as many as there are commands: see *apply again*. */
   readonly commandIds?: readonly CommandId[];
+  /** When it really happened, by a paper card; as far back as the server lets it stand (shared/sync/occurred-at.ts). */
+  readonly occurredAtMs?: number;
   /** The bulk action they are part of. */
   readonly groupId?: GroupId | null;
   /** What ends with them, in the same transaction. */
@@ -71,11 +73,12 @@ export function createCommandWriter(deps: DeskDeps): CommandWriter {
   };
 }
 
-function prepare(deps: DeskDeps, who: SignedIn, { caseId, commands, commandIds, groupId = null }: Wish) {
+function prepare(deps: DeskDeps, who: SignedIn, { caseId, commands, commandIds, occurredAtMs: cardAtMs, groupId = null }: Wish) {
   const { station, replica, loaded, clock, random } = deps;
   const { identity } = station;
   const known = replica.find(who.actor, caseId);
-  const occurredAtMs = Math.max(correctedNowMs(deps), earliestMs);
+  const nowMs = Math.max(correctedNowMs(deps), earliestMs);
+  const occurredAtMs = Math.max(Math.min(cardAtMs ?? nowMs, nowMs), earliestMs);
   const serverSeenAtMs = identity.serverSeenAtMs();
   const related = (id: CaseId) => replica.related(who.actor, id);
   const dependsOn: CommandId[] = known?.pending.map(({ envelope }) => envelope.id) ?? [];

@@ -29,6 +29,7 @@ import { correctedNowMs } from './handlers/desk-deps.ts';
 import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
+import { createLineHandlers } from './handlers/line-handlers.ts';
 import { createNoteHandlers } from './handlers/note-handlers.ts';
 import { createPastHandlers } from './handlers/past-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
@@ -195,6 +196,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createIntakeHandlers(deps, learned),
     ...createPastHandlers(deps),
     ...createSimilarHandlers(deps, clusters),
+    ...createLineHandlers(deps),
     ...createNoteHandlers(deps),
     ...createQueueHandlers(deps),
     ...createSearchHandlers(deps),

@@ -27,7 +27,7 @@ export type AttentionSlice = {
 };
 
 /** Which desk a reopened draft belongs to; the forms of a case open in its panel. */
-const deskOfDraft = { intake: 'intake', reply: 'unit', callback: 'callback' } as const;
+const deskOfDraft = { intake: 'intake', line: 'intake', reply: 'unit', callback: 'callback' } as const;
 
 /** Creates the slice of what needs attention. */
 export function createAttentionSlice({ deps, get, patch }: SliceTools<AttentionSlice>): AttentionSlice {

@@ -20,6 +20,7 @@ import {
 } from './views.ts';
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
+import { lineMethods } from './line.ts';
 import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
 import { beyondAsk, beyondFound, readingView, searchAsk, searchFound } from './search.ts';
@@ -188,6 +189,7 @@ export const methods = {
     input: z.strictObject({ what: z.enum(['place', 'topic', 'unit']), ids: z.array(z.string().max(64)).max(500) }),
     output: z.array(pickHit),
   },
+  ...lineMethods,
   'intake.suggest': {
     input: z.strictObject({
       narrative: z.string(),

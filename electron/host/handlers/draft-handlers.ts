@@ -83,8 +83,14 @@ function earlierDraft({ station }: DeskDeps, who: SignedIn, body: DraftBody): Ow
 /** One form a kind and case; of wishes one a command. */
 function isSameForm(kept: DraftBody, body: DraftBody): boolean {
   if (kept.kind === 'intake' || body.kind === 'intake') return false;
+  if (kept.kind === 'line' || body.kind === 'line') return isSameLine(kept, body);
   if (kept.kind !== body.kind || kept.caseId !== body.caseId) return false;
   return kept.kind !== 'wish' || body.kind !== 'wish' || kept.type === body.type;
+}
+
+/** One line a form, and one beside all forms. */
+function isSameLine(kept: DraftBody, body: DraftBody): boolean {
+  return kept.kind === 'line' && body.kind === 'line' && kept.ofDraftId === body.ofDraftId;
 }
 
 function assertNotEndless(body: DraftBody): void {

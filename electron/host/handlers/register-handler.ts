@@ -8,7 +8,9 @@ import type { CommandOutcome } from '#shared/bridge/views.ts';
 import type { Wish } from '#shared/bridge/wish.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
+import { createZone } from '#shared/domain/calendar/zone.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
+import { paperNarrative } from '#shared/line/paper-entry.ts';
 import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -36,9 +38,11 @@ export function createRegisterHandler(
     const phone = normaliseCallerNumber(body.callerPhone, deps.loaded.pack.city.countryCode);
     if (!phone.ok) return { ok: false, refusal: { code: 'malformed', detail: `caller.phone: ${phone.reason}` } };
     const caseId = uuidV7(clock.wallMs(), random) as CaseId;
-    const payload = registerPayload(body, phone.number, number);
+    const payload = registerPayload(withPaperTime(deps, body), phone.number, number);
     const commands = [{ type: 'case.register', caseId, payload } as const, ...nextSteps(deps, caseId, input)];
-    const outcome = write(who, { caseId, commands, closing: () => station.drafts.remove(draftId) });
+    const closing = (): void => station.drafts.remove(draftId);
+    const paperAtMs = body.paperAtMs ?? null;
+    const outcome = write(who, { caseId, commands, closing, ...(paperAtMs !== null && { occurredAtMs: paperAtMs }) });
     if (!outcome.ok) return outcome;
     changes.tell('drafts.changed');
     if (body.callId !== null) onSaved(body.callId, body, outcome.number);
@@ -58,6 +62,15 @@ export function createRegisterHandler(
   }
 
   return { 'cases.register': register };
+}
+
+/** What was taken down on paper says so in its narrative, whatever the clock makes of the time. */
+function withPaperTime({ loaded }: DeskDeps, body: IntakeDraft): IntakeDraft {
+  const { city } = loaded.pack;
+  const paperAtMs = body.paperAtMs ?? null;
+  if (paperAtMs === null) return body;
+  const said = { zone: createZone(city.timeZone), language: city.mainLanguage };
+  return { ...body, narrative: paperNarrative(body.narrative, paperAtMs, said) };
 }
 
 function registerPayload(body: IntakeDraft, phone: string, number: string | null): CommandPayloads['case.register'] {
