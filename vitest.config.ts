@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       '{shared,electron,server,renderer,scripts}/**/*.test.{ts,tsx}',
-      'tests/{architecture,contract,sim,migrations,fuzz,support,bench,soak,faults}/**/*.test.ts',
+      'tests/{architecture,contract,sim,migrations,fuzz,support,bench,soak,faults,eval}/**/*.test.ts',
     ],
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,

@@ -6,12 +6,12 @@ import type { PlaceId } from '#shared/domain/ids.ts';
 import type { PlaceProposal, PlaceReason } from './place-reason.ts';
 import type { Mention, Mentioned } from './mention.ts';
 import type { Find, Settled } from './settle.ts';
-import { isBetween, isSameBreath, readAround, takesBack } from './around.ts';
 import { createLocator } from './locate.ts';
 import type { CountLookUps } from './mention-finder.ts';
 import { createMentionFinder } from './mention-finder.ts';
 import { confidenceAmong, confidenceOf } from './place-confidence.ts';
 import { placeForm } from './place-form.ts';
+import { createRelate } from './relate.ts';
 import { createSettler } from './settle.ts';
 import { readTypedPoint } from './typed-point.ts';
 
@@ -36,14 +36,13 @@ export type WhereFinder = (normalisedTexts: readonly string[], known: WhereKnown
 const mostCandidates = 5;
 /** Longer texts are read this far: a call names its place early, and the answer must come while typing. */
 const longestRead = 3_000;
-/** What is taken back is taken back soon. */
-const soonAfter = 3;
 const levels = ['district', 'subdistrict', 'community'] as const;
 
 /** Prepares a pack for finding places; the work of one answer grows with the length of the texts alone. */
 export function createWhereFinder(city: LoadedCityPack, countLookUps?: CountLookUps): WhereFinder {
   const finder = createMentionFinder(city.pack.places, countLookUps);
   const settler = createSettler(city);
+  const relate = createRelate(Object.values(city.pack.city.name));
   const locator = createLocator(city.pack.outlines);
 
   function readTexts(forms: readonly string[]): Mentioned[] {
@@ -102,33 +101,6 @@ export function createWhereFinder(city: LoadedCityPack, countLookUps?: CountLook
     if (found.places.length > 0) return found;
     return findPoint(forms) ?? found;
   };
-}
-
-/** What is said around each mention, and what mentions beside each other say of each other. */
-function relate(form: string, mentions: readonly Mention[]): Mentioned[] {
-  const related: Mentioned[] = [];
-  for (const mention of mentions) {
-    const around = readAround(form, mention);
-    const before = related.at(-1);
-    if (before && isBetween(form, before, mention)) {
-      related[related.length - 1] = { ...before, isBetween: true };
-      related.push({ ...mention, ...around, isBetween: true });
-    } else if (before && isSameBreath(form, before, mention)) {
-      const { isDenied, aside } = before;
-      related.push({
-        ...mention,
-        ...around,
-        isDenied: isDenied || around.isDenied,
-        aside: aside > around.aside ? aside : around.aside,
-      });
-    } else related.push({ ...mention, ...around });
-  }
-  return related.map((mention, index) => {
-    const isTakenBack = related
-      .slice(index + 1, index + 1 + soonAfter)
-      .some((later) => later.aside === 0 && takesBack(form, mention, later));
-    return isTakenBack && mention.aside === 0 ? { ...mention, aside: 3 } : mention;
-  });
 }
 
 function placeIdsOf({ spellings }: Mention): PlaceId[] {

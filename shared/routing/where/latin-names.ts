@@ -38,7 +38,7 @@ const nameFollows = /(?:^|[,.;:!?(]|\b(?:in|near|at|of|from|to|between|and|aroun
 export function createLatinNames(places: readonly Place[]): LatinNames {
   const byPinyin = new Map<string, Spelling[]>();
   const byFirst = new Map<string, Spelling[]>();
-  const slips = createSlipIndex(places.flatMap(slipNamesOf));
+  const slips = createSlipIndex(slipNames(places));
   const initialsById = new Map<string, readonly string[]>();
   for (const place of places) {
     for (const [key, spelling] of [...pinyinOf(place), ...pinyinOfAliases(place)]) put(byPinyin, key, spelling);
@@ -146,11 +146,28 @@ function initialsOf({ name: { zh } }: Place): string[] {
 }
 
 /** Where names are pinyin, those of thousands of communities are too close to each other. */
-function slipNamesOf(place: Place): [string, Spelling][] {
-  const { zh, en } = place.name;
-  if (hasHan(zh) && place.level === 'community' && zh !== en) return [];
-  if (place.isCommonWord === true) return [];
-  const names = new Set([lettersOf(en), lettersOf(shortLatinName(en))]);
-  const spelling: Spelling = { place, strength: 'short', isAlias: false };
-  return [...names].filter((name) => name.length >= shortestSlip).map((name) => [name, spelling]);
+function maySlip({ level, name: { zh, en }, isCommonWord }: Place): boolean {
+  return isCommonWord !== true && !(hasHan(zh) && level === 'community' && zh !== en);
+}
+
+/** Names as they may be written with a slip, and each word that is one place's short name for all that have it. */
+function slipNames(places: readonly Place[]): [string, Spelling][] {
+  const able = places.filter(maySlip);
+  const byWord = new Map<string, Place[]>();
+  for (const place of able) {
+    for (const { word } of latinWords(normalise(place.name.en))) byWord.set(word, [...(byWord.get(word) ?? []), place]);
+  }
+  const wholes = new Set(able.map(({ name }) => lettersOf(name.en)));
+  return able.flatMap((place) => {
+    const short = lettersOf(shortLatinName(place.name.en));
+    const own = [...new Set([lettersOf(place.name.en), short])].map((name) => [name, place] as const);
+    // Edmondson is said of Edmondson Village, Lower Edmondson Village and Midtown-Edmondson alike.
+    const alike = wholes.has(short) ? [] : (byWord.get(short) ?? []);
+    const shared = alike.filter((other) => other !== place).map((other) => [short, other] as const);
+    return [...own, ...shared].filter(([name]) => name.length >= shortestSlip).map(([name, of]) => [name, slipOf(of)]);
+  });
+}
+
+function slipOf(place: Place): Spelling {
+  return { place, strength: 'short', isAlias: false };
 }

@@ -20,13 +20,18 @@ export type Mention = Span & {
 
 export type Mentioned = Mention & Around;
 
-/** 0: where it happened, as far as one can tell; higher: where the caller lives, works, was sent before. */
-export type Aside = 0 | 1 | 2 | 3;
+/**
+ * -1: said to be where it is (问题在…); 0: where it happened, as far as one can tell; higher: where the caller lives, where
+ * somebody works or comes from, where it was sent before.
+ */
+export type Aside = -1 | 0 | 1 | 2 | 3;
 
 export type Around = {
   /** 不是朝阳. */
   readonly isDenied: boolean;
   readonly aside: Aside;
+  /** A firm, goods or a destination called like the place, or where somebody was born: never sure by itself. */
+  readonly isLoose: boolean;
   /** 望京西边, near …: the anchor, not the spot. */
   readonly isNear: boolean;
   /** Stands with the next one for what lies between them. */

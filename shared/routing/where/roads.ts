@@ -7,7 +7,7 @@ import { hasHan } from '#shared/text/latin-words.ts';
 const roadEnding = /^(?:[东西南北中内外]?(?:路(?![灯障])|街(?!道)|大街|门|桥|巷|胡同|医院|大道))/u;
 
 /** 望京街, 和平里西街: of a subdistrict it at least tells where to look. */
-const longRoad = /^(?:[东西南北中内外上下前后]{0,2}(?:路|大街|街(?!道)|大道))(?!边|上|面|灯|段|况|障|人|过|口附近)/u;
+const longRoad = /^(?:[东西南北中内外上下前后]{0,2}(?:路|大街|街(?!道|上)|大道))(?!边|面|灯|段|况|障|人|过|口附近)/u;
 
 /** 学院路38号 is on the road and need not be in the subdistrict of that name, which 学院路那边 means. */
 const isRoadItself = /(?:路|大街|街)$/u;

@@ -20,6 +20,8 @@ export type Settled = { readonly sure: readonly Find[]; readonly open: readonly 
 const besideCharacters = 2;
 
 type Anchor = { readonly placeId: PlaceId; readonly mention: Mentioned | null };
+/** What one mention came to. */
+type SettledOne = { readonly mention: Mentioned; readonly sure: readonly Find[]; readonly open: readonly Find[] };
 type Read = { readonly mention: Mentioned; readonly values: readonly Spelling[] };
 
 export interface Settler {
@@ -40,8 +42,8 @@ export function createSettler(city: LoadedCityPack): Settler {
     );
   }
 
-  function settleOne({ mention, values }: Read, anchors: readonly Anchor[]): { sure: Find[]; open: Find[] } {
-    const others = anchors.filter((anchor) => anchor.mention !== mention);
+  function settleOne({ mention, values }: Read, anchors: readonly Anchor[]): SettledOne {
+    const others = anchors.filter((anchor) => anchor.mention !== mention && speaksFor(anchor.mention, mention));
     const near = mention.standing === 'leaning' ? others.filter((anchor) => isBeside(mention, anchor.mention)) : others;
     const backing = (value: Spelling) => near.find(({ placeId }) => isBacked(value, placeId, mention));
     const find = (value: Spelling): Find => ({
@@ -53,16 +55,16 @@ export function createSettler(city: LoadedCityPack): Settler {
     const [only] = values;
     const isClear =
       values.length === 1 && only !== undefined && only.strength !== 'vague' && mention.standing === 'firm';
-    if (mention.isRoad) return { sure: [], open: isClear ? [find(only)] : [] };
-    if (isClear) return { sure: [find(only)], open: [] };
+    if (isWeak(mention)) return { mention, sure: [], open: isClear ? [find(only)] : [] };
+    if (isClear) return { mention, sure: [find(only)], open: [] };
     const backed = values.filter(backing);
     const [first] = backed;
-    if (backed.length === 1 && first) return { sure: [find(first)], open: [] };
-    if (backed.length === 0 && mention.standing === 'leaning') return { sure: [], open: [] };
+    if (backed.length === 1 && first) return { mention, sure: [find(first)], open: [] };
+    if (backed.length === 0 && mention.standing === 'leaning') return { mention, sure: [], open: [] };
     const left = backed.length > 0 ? backed : values;
     const roof = mention.standing === 'firm' ? roofOf(left, mention) : undefined;
     const mayBeMeant = mention.isPlaceMeant || left.every(({ strength }) => strength !== 'vague');
-    return { sure: roof ? [roof] : [], open: mayBeMeant ? left.map(find) : [] };
+    return { mention, sure: roof ? [roof] : [], open: mayBeMeant ? left.map(find) : [] };
   }
 
   /** A vague name must lie in what is named; a shared one may also be above it. */
@@ -96,7 +98,9 @@ export function createSettler(city: LoadedCityPack): Settler {
       ...ofChosen,
     ];
     return finds.filter(({ place, strength, isAlias, mention: { likeness } }) => {
-      if (strength === 'whole' && likeness === 'named') return true;
+      if (likeness === 'named' && !isAlias && (strength === 'whole' || place.level !== 'community')) {
+        return true;
+      }
       const against = isAlias || strength === 'vague' || likeness !== 'named' ? named : inFullView;
       return against.length === 0 || against.some(({ id }) => isAtOrBelow(place.id, id));
     });
@@ -109,6 +113,27 @@ export function createSettler(city: LoadedCityPack): Settler {
     return finds.filter(
       (find) => meant.includes(find) || meant.some(({ place }) => isRelated(place.id, find.place.id)),
     );
+  }
+
+  /** Another place is named as well, though nobody can say which: what is said in passing is not it for that. */
+  function dropBelowOpen(finds: readonly Find[], results: readonly SettledOne[]): readonly Find[] {
+    const others = results.filter(
+      ({ mention, sure, open }) => sure.length === 0 && open.length > 0 && !mention.isLoose && !fitsAny(open, finds),
+    );
+    return finds.filter(({ mention }) => !others.some((other) => other.mention.aside < mention.aside));
+  }
+
+  /** Named in the same way, and not a place that holds or lies in any that is sure. */
+  function rivalsOf(finds: readonly Find[], results: readonly SettledOne[]): readonly Find[] {
+    if (finds.length === 0) return [];
+    return results
+      .filter(({ mention, sure, open }) => sure.length === 0 && isRival(mention, open) && !fitsAny(open, finds))
+      .filter(({ mention }) => finds.some((find) => mention.aside <= find.mention.aside))
+      .flatMap(({ open }) => open);
+  }
+
+  function fitsAny(open: readonly Find[], finds: readonly Find[]): boolean {
+    return open.some(({ place }) => finds.some((find) => isRelated(place.id, find.place.id)));
   }
 
   function keepFinest(finds: readonly Find[]): Find[] {
@@ -124,8 +149,9 @@ export function createSettler(city: LoadedCityPack): Settler {
     return first?.findLast(({ id }) => others.every((path) => path.some((place) => place.id === id)));
   }
 
-  function resolveConflict(finest: readonly Find[]): Settled {
+  function resolveConflict(finest: readonly Find[], rivals: readonly Find[]): Settled {
     const [first] = finest;
+    if (rivals.length > 0) return { sure: [], open: [finest] };
     // The other end is not known, so what lies between may be anywhere around this one.
     if (finest.length === 1 && first?.mention.isBetween) return { sure: [], open: [finest] };
     if (finest.length < 2 || !first) return { sure: finest, open: [] };
@@ -141,16 +167,35 @@ export function createSettler(city: LoadedCityPack): Settler {
       const anchors = [...anchorsOf(reads), ...(chosen === null ? [] : [{ placeId: chosen, mention: null }])];
       const results = reads.map((read) => settleOne(read, anchors));
       const meant = dropAsides(results.flatMap(({ sure }) => sure));
-      const finds = dropContradictions(meant, chosen);
-      const { sure, open } = resolveConflict(keepFinest(finds));
+      const finds = dropBelowOpen(dropContradictions(meant, chosen), results);
+      const { sure, open } = resolveConflict(keepFinest(finds), rivalsOf(finds, results));
       const isPossible = ({ place }: Find) =>
         sure.length === 0
           ? true
           : sure.some((find) => find.place.id !== place.id && isAtOrBelow(place.id, find.place.id));
-      const groups = results.map((result) => result.open.filter(isPossible)).filter((group) => group.length > 0);
+      const groups = offered(results)
+        .map((each) => each.open.filter(isPossible))
+        .filter((group) => group.length > 0);
       return { sure, open: [...open, ...groups] };
     },
   };
+}
+
+/** Where somebody works or comes from says nothing of a place that is named elsewhere in the text. */
+function speaksFor(anchor: Mentioned | null, mention: Mentioned): boolean {
+  return anchor === null || anchor.aside < 2 || anchor.aside === mention.aside || isBeside(mention, anchor);
+}
+
+/** Where somebody comes from is not offered beside a place that may be the spot. */
+function offered(results: readonly SettledOne[]): readonly SettledOne[] {
+  const open = results.filter((each) => each.open.length > 0);
+  const least = Math.min(...open.map(({ mention }) => mention.aside));
+  return open.filter(({ mention }) => !mention.isLoose || mention.aside <= least);
+}
+
+/** A name by itself, not a road, an ordinary word or a slip. */
+function isRival(mention: Mentioned, open: readonly Find[]): boolean {
+  return mention.standing === 'firm' && !isWeak(mention) && open.some(({ strength }) => strength !== 'vague');
 }
 
 /** Directly before or after: 朝阳忘京 is one breath, and what is said sentences away proves nothing. */
@@ -168,16 +213,21 @@ function anchorsOf(reads: readonly Read[]): Anchor[] {
   const anchors = new Map<PlaceId, Anchor>();
   for (const { mention, values } of reads) {
     const [only, second] = values;
-    if (!only || second || only.strength === 'vague' || mention.standing !== 'firm' || mention.isRoad) continue;
+    if (!only || second || only.strength === 'vague' || mention.standing !== 'firm' || isWeak(mention)) continue;
     if (!anchors.has(only.place.id)) anchors.set(only.place.id, { placeId: only.place.id, mention });
   }
   return [...anchors.values()];
+}
+
+/** Tells where to look at most; it makes nothing sure, neither itself nor another. */
+function isWeak({ isRoad, isLoose }: Mentioned): boolean {
+  return isRoad || isLoose;
 }
 
 function reasonsFor({ isAlias }: Spelling, mention: Mentioned, backing: Anchor | undefined): PlaceReason[] {
   const likeness = mention.likeness === 'named' && isAlias ? 'alias' : mention.likeness;
   const reasons: PlaceReason[] = [{ kind: likeness }];
   if (backing) reasons.push({ kind: backing.mention ? 'insideNamed' : 'chosen', placeId: backing.placeId });
-  if (mention.isNear || mention.isBetween || mention.isRoad) reasons.push({ kind: 'nearby' });
+  if (mention.isNear || mention.isBetween || isWeak(mention)) reasons.push({ kind: 'nearby' });
   return reasons;
 }

@@ -13,8 +13,8 @@ export type PairedSentence = {
   readonly meant: Place | null;
 };
 
-/** `A` is said in passing, `B` is where it is; `C` is A as somebody may be called, without its ending. */
-const templates: readonly string[] = [
+/** `A` is said in passing, `B` is where it is; `C` is a name of two characters as somebody may be called. */
+const workedOn: readonly string[] = [
   '我在A上班，问题在B',
   '我住A，要反映的是B的路灯不亮',
   '不是A，是B',
@@ -37,14 +37,42 @@ const templates: readonly string[] = [
   '有个叫王C的人骗了我的钱',
 ];
 
+/** Written before the rules had been tried on them. */
+const heldOut: readonly string[] = [
+  '昨天路过A，今天要说的是B这边的垃圾站',
+  '我户口本上是A，人一直住B，楼道堆满东西',
+  '上个月在A买的电动车，在B家门口自燃了',
+  '打给A街道办他们让我找B，我就是B的居民',
+  '麻烦帮我查一下B的工单，不要查A的',
+  'A到B的公交改线了，B这一站取消了',
+  'A有我一套房子，不过这次说的是B那套，暖气不热',
+  '老板是A人，店开在B，油烟直排',
+  '以为是A管的，一查地图是B',
+  '从前在A当老师，退休后住B，小区没有电梯',
+  '同样是老旧小区，A都改造完了，B什么时候改',
+  'B停气，离A不远',
+  '我爱人在A工作，我们家是B的，自来水发黄',
+  'A的渣土车天天往B倒土',
+  '寄到B的包裹被送到A去了，B的网点不承认',
+  '导航导到A去了，实际上地方在B，路牌写错了',
+  '我是业主代表刘C，小区在B，物业不交接',
+  '去A的高铁票退不了',
+  '买的A牌矿泉水有异味',
+  '网上有个卖家说从A发货，一直没发',
+];
+const templatesOf = { workedOn, heldOut } as const;
+export type Templates = keyof typeof templatesOf;
+
 /** As many sentences, the templates in turn; the same seed gives the same ones. */
-export function pairedSentences(city: LoadedCityPack, count: number, seed: number): PairedSentence[] {
+export function pairedSentences(city: LoadedCityPack, from: Templates, count: number, seed: number): PairedSentence[] {
+  const templates = templatesOf[from];
   const random = seededRandom(seed);
   const draw = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const { places } = city.pack;
   const byLevel = new Map(
     Object.entries(Object.groupBy(places, ({ level }) => level)).map(([level, those]) => [level, those ?? []]),
   );
+  const givenNames = [...new Set(places.map(({ name }) => shortHanName(name.zh)))].filter(({ length }) => length === 2);
   const drawPlace = (): Place => {
     const at = random();
     const level = at < 0.25 ? 'district' : at < 0.7 ? 'subdistrict' : 'community';
@@ -72,7 +100,7 @@ export function pairedSentences(city: LoadedCityPack, count: number, seed: numbe
     const template = templates[index % templates.length] as string;
     const [aside, meant] = drawPair();
     const [asideWords, meantWords] = [say(aside), say(meant)];
-    const words: Readonly<Record<string, string>> = { A: asideWords, B: meantWords, C: shortHanName(aside.name.zh) };
+    const words: Readonly<Record<string, string>> = { A: asideWords, B: meantWords, C: draw(givenNames) };
     const text = template.replaceAll(/[ABC]/g, (letter) => words[letter] ?? letter);
     return { template, text, meant: template.includes('B') ? meant : null };
   });
