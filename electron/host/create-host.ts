@@ -21,6 +21,7 @@ import { lockFolder } from './database/folder-lock.ts';
 import type { Opening, OpeningStep } from './database/opening-step.ts';
 import { openInSteps } from './database/opening-step.ts';
 import { watchBreach } from './breach/breach-watch.ts';
+import { foretellInBackground } from './breach/foretell-in-background.ts';
 import { watchDemo } from './demo-watch.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createCaseHandlers } from './handlers/case-handlers.ts';
@@ -152,7 +153,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const { clock, random, log } = options;
   const session = createSession();
   const emit: Router['emit'] = (name, payload) => router.emit(name, payload);
-  const changes = createInvalidations(clock, emit);
+  const changes = createInvalidations(clock, emit, (caseIds) => foretelling.changed(caseIds));
   const demoMayHaveChanged = watchDemo(station.identity, () => changes.tell('session.changed'));
   const engine = createSyncEngine({
     link: options.link ?? createSocketLink(options.serverUrl),
@@ -186,6 +187,9 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const clusters = watchClusters({ replica, session, loaded, clock, log, nowMs, onChange: onClusters });
   const onLearned = () => changes.everyCase();
   const breach = watchBreach({ replica, session, loaded, clock, log, nowMs, onLearned });
+  const onForetold = () => changes.tell('foretold.changed');
+  const model = () => breach.model();
+  const foretelling = foretellInBackground({ replica, model, loaded, clock, log, nowMs, onForetold });
   const files = new LearnedFiles(join(options.dataDir, 'stations', options.stationName, 'learned'));
   const learned = watchLearned({ files, engine, session, clock, random, log });
   const handlers: Handlers = {
@@ -198,7 +202,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createSimilarHandlers(deps, clusters),
     ...createLineHandlers(deps),
     ...createNoteHandlers(deps),
-    ...createQueueHandlers(deps),
+    ...createQueueHandlers(deps, breach),
     ...createSearchHandlers(deps),
     ...createSearchBeyond(deps),
     ...createCaseHandlers(deps, write, breach),
@@ -227,6 +231,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const background = [
     learned,
     breach,
+    foretelling,
     clusters,
     proofreading,
     listing,

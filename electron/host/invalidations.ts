@@ -19,8 +19,12 @@ const gatherMs = 50;
 /** More than these are told as "many": an empty list. */
 const maxIds = 200;
 
-/** Gathers what changed and tells it through the router. */
-export function createInvalidations(clock: Clock, emit: Router['emit']): Invalidations {
+/** Gathers what changed and tells it through the router; `onCases`: and within the host, with none named where there are many. */
+export function createInvalidations(
+  clock: Clock,
+  emit: Router['emit'],
+  onCases: (caseIds: readonly CaseId[]) => void = () => undefined,
+): Invalidations {
   const names = new Set<Exclude<EventName, 'cases.changed'>>();
   const caseIds = new Set<CaseId>();
   let isEveryCase = false;
@@ -36,7 +40,10 @@ export function createInvalidations(clock: Clock, emit: Router['emit']): Invalid
     caseIds.clear();
     isEveryCase = false;
     for (const name of told) emit(name, {});
-    if (areMany || ids.length > 0) emit('cases.changed', { caseIds: areMany ? [] : ids });
+    if (!areMany && ids.length === 0) return;
+    const changed = areMany ? [] : ids;
+    emit('cases.changed', { caseIds: changed });
+    onCases(changed);
   }
 
   function plan(): void {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useCallback, useMemo } from 'react';
-import type { CaseRow } from '#shared/bridge/views.ts';
+import type { ListedCase } from '#shared/bridge/listed.ts';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import { firstLoadPercent, isOrdering } from '#renderer/store/first-load.ts';
 import type { CaseListSlice } from '#renderer/store/case-list-slice.ts';
@@ -12,7 +12,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 type CaseGridProps = {
   readonly list: CaseListSlice;
   readonly label: string;
-  readonly columns: readonly GridColumn<CaseRow>[];
+  readonly columns: readonly GridColumn<ListedCase>[];
   readonly empty: ReactElement;
   /** What the button says that asks again after a failure. */
   readonly againText: string;
@@ -31,12 +31,12 @@ export function CaseGrid({ list, label, columns, empty, againText }: CaseGridPro
     [say],
   );
   return (
-    <DataGrid<CaseRow>
+    <DataGrid<ListedCase>
       label={label}
       language={language}
       columns={columns}
       source={list.read}
-      rowId={useCallback((row: CaseRow) => row.id, [])}
+      rowId={useCallback((row: ListedCase) => row.id, [])}
       questionKey={`${list.asked} ${personId}`}
       revision={list.revision}
       activeIndex={list.activeIndex}

@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { QueueView } from '#shared/bridge/contract.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
+import type { ListedCase } from '#shared/bridge/listed.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import type { Say } from '#renderer/i18n/texts.ts';
@@ -33,7 +34,7 @@ const DrawOpening = memo(function DrawOpening({ row }: CellProps) {
   );
 });
 
-function workColumns(say: Say, desk: WorkDesk): readonly GridColumn<CaseRow>[] {
+function workColumns(say: Say, desk: WorkDesk): readonly GridColumn<ListedCase>[] {
   return [
     { id: 'due', title: say(`${desk}:column.due`), widthPx: 172, Draw: DrawDue },
     { id: 'opening', title: say(`${desk}:column.opening`), widthPx: 160, grow: 1, Draw: DrawOpening },

@@ -37,6 +37,16 @@ export function breachWords(breach: Breach, speaker: Speaker): BreachWords {
   };
 }
 
+/** The figure alone, for a cell of a list; the whole words beside it. */
+export function chanceWords(
+  probability: number,
+  speaker: Speaker,
+): Pick<BreachWords, 'level' | 'said'> & { figure: string } {
+  const level = levelOf(probability);
+  const figure = percent(probability, speaker);
+  return { level, said: speaker.say(`breach:${level}`, { percent: figure }), figure };
+}
+
 function unknown(said: string): BreachWords {
   return { level: 'unknown', said, reasons: [], seen: '' };
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { CaseRow, PersonView } from '#shared/bridge/views.ts';
+import type { ListedCase } from '#shared/bridge/listed.ts';
+import type { PersonView } from '#shared/bridge/views.ts';
 import { currentView } from './case-list-slice.ts';
 import { forgetLastPerson } from './forget-last-person.ts';
 import { aStore, settled } from './testing.ts';
 
-const aRow = (index: number) => ({ id: `case-${index}` }) as unknown as CaseRow;
+const aRow = (index: number) => ({ id: `case-${index}` }) as unknown as ListedCase;
 const aPerson = (personId: string, role: string) => ({ personId, role, login: personId, name: personId, unitId: null });
 
 function aQueue(total = 10) {
@@ -21,6 +22,7 @@ function aQueue(total = 10) {
         total,
         isCut: total > 2_000,
         readings: [],
+        foretelling: null,
       };
     },
   });

@@ -5,6 +5,7 @@ import type { MethodInput, MethodOutput, QueueView } from '#shared/bridge/contra
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
 import type { ReadingView } from '#shared/bridge/search.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
+import type { Foretelling } from '#shared/routing/breach/breach-reason.ts';
 import type { RowSelection } from '#renderer/ui/row-selection.ts';
 import { extendTo, noSelection, toggleRow } from '#renderer/ui/row-selection.ts';
 import type { AppState } from './app-state.ts';
@@ -24,6 +25,8 @@ export type CaseListSlice = {
   readonly isCut: boolean;
   /** How the filters in the text were read. */
   readonly readings: readonly ReadingView[];
+  /** Of the view that goes by how likely cases are to be late: how far the desk is with it. */
+  readonly foretelling: Foretelling | null;
   /** When the rows shown were read, by the corrected clock. */
   readonly readAtMs: number | null;
   readonly activeIndex: number | null;
@@ -63,6 +66,11 @@ export function currentView(state: AppState, name: ListName): QueueView {
   const views = viewsOfRole[state.session.person?.role ?? 'agent'] as readonly QueueView[];
   const chosen = state[name].view;
   return chosen !== null && views.includes(chosen) ? chosen : (views[0] ?? 'all');
+}
+
+/** Whether the person chooses the order of a view; one has an order of its own. */
+export function hasChosenOrder(view: QueueView): boolean {
+  return view !== 'likelyLate';
 }
 
 /** Whether anything but the view narrows the list. */
@@ -113,6 +121,7 @@ export function createCaseListSlice(
     total: null,
     isCut: false,
     readings: [],
+    foretelling: null,
     readAtMs: null,
     activeIndex: 0,
     active: null,
@@ -135,8 +144,8 @@ export function createCaseListSlice(
       const answer = await deps.bridge.call('queue.window', { ...mine().question, view, offset, limit });
       if (asked !== mine().asked) return answer;
       remember(offset, answer.rows);
-      const { total, isCut, readings } = answer;
-      patch({ total, isCut, readings, readAtMs: get().sync.nowMs() });
+      const { total, isCut, readings, foretelling } = answer;
+      patch({ total, isCut, readings, foretelling, readAtMs: get().sync.nowMs() });
       const { activeIndex } = mine();
       if (activeIndex !== null && activeIndex >= answer.total) patch({ activeIndex: clamp(activeIndex), active: null });
       const shown = rows.get(mine().activeIndex ?? 0);

@@ -9,7 +9,6 @@ import { callbackAnswers } from '../sync/side-payloads.ts';
 import { conflictSchema } from '../sync/verdict.ts';
 import {
   callView,
-  caseRow,
   caseView,
   commandOutcome,
   historyLine,
@@ -21,9 +20,10 @@ import {
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { lineMethods } from './line.ts';
+import { listWindow } from './listed.ts';
 import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
-import { beyondAsk, beyondFound, readingView, searchAsk, searchFound } from './search.ts';
+import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
 import { clusterList, similarAsk, similarFound } from './similar.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
 
@@ -36,7 +36,8 @@ export const themes = ['system', 'light', 'dark'] as const;
 
 /**
  * The signed-in person decides which of these views exist (shared/bridge/queue-views.ts). `toRule`: a return, an extension,
- * a reply, a proposal waits for this role's word.
+ * a reply, a proposal waits for this role's word. `likelyLate`: what is likeliest to miss its deadline comes first, whatever `sort`
+ * says.
  */
 export const queueViews = [
   'toDispatch',
@@ -45,6 +46,7 @@ export const queueViews = [
   'toSign',
   'handling',
   'toRule',
+  'likelyLate',
   'callback',
   'closed',
   'all',
@@ -227,13 +229,7 @@ export const methods = {
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
-    /** `isCut`: there are more; of cases that have the words the latest are among them, of others the first. */
-    output: z.strictObject({
-      rows: z.array(caseRow),
-      total: z.number(),
-      isCut: z.boolean(),
-      readings: z.array(readingView),
-    }),
+    output: listWindow,
   },
   'search.cases': { input: searchAsk, output: searchFound },
   /**
@@ -356,6 +352,8 @@ export const events = {
   'cases.changed': z.strictObject({ caseIds: z.array(caseId) }),
   'attention.changed': nothing,
   'clusters.changed': nothing,
+  /** How likely cases are to be late was worked out anew: lists that show it are to be read again. */
+  'foretold.changed': nothing,
   'drafts.changed': nothing,
   'calls.changed': nothing,
   'practice.changed': nothing,

@@ -9,6 +9,7 @@ import type { Bench, Figure } from './bench-result.ts';
 import { atLeast, besideRaw, round } from './bench-result.ts';
 import { fillStore, openStore } from './store/fill-store.ts';
 import { measureCommand } from './store/measure-command.ts';
+import { measureLikelyLate } from './store/measure-likely-late.ts';
 import { measureOpen } from './store/measure-open.ts';
 import { measureQueues } from './store/measure-queues.ts';
 import { measureSearch } from './store/measure-search.ts';
@@ -28,6 +29,7 @@ export const storeBench: Bench = {
       const ours = fillStore(store, loaded, cases);
       say('queues and searches');
       const queues = measureQueues({ store, folder: folder.path, repeats: isSmoke ? 5 : 300 });
+      const late = measureLikelyLate({ store, loaded, repeats: isSmoke ? 5 : 100 });
       const perKind = isSmoke ? 3 : 60;
       const { figures: searches, typed } = measureSearch({ store, folder: folder.path, loaded, perKind, limitMs: 30 });
       say('the same by plain statements');
@@ -36,7 +38,15 @@ export const storeBench: Bench = {
       store.close();
       say('processes that begin with nothing');
       const opened = await measureOpen({ folder: folder.path, rounds: isSmoke ? 1 : 5, typed });
-      return [...loadFigures(cases, ours, raw), ...commands, ...queues, ...searches, ...opened, ...sizes(folder.path)];
+      return [
+        ...loadFigures(cases, ours, raw),
+        ...commands,
+        ...queues,
+        ...late,
+        ...searches,
+        ...opened,
+        ...sizes(folder.path),
+      ];
     } finally {
       folder.remove();
     }

@@ -8,10 +8,10 @@ import type { Case } from '#shared/domain/case.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { breachCityOf } from '#shared/routing/breach/breach-city.ts';
-import type { Breach } from '#shared/routing/breach/breach-reason.ts';
+import type { Breach, Foretelling } from '#shared/routing/breach/breach-reason.ts';
 import type { BreachLearning, BreachModel } from '#shared/routing/breach/learn-breach.ts';
 import { learnBreach } from '#shared/routing/breach/learn-breach.ts';
-import { sayBreach } from '#shared/routing/breach/say-breach.ts';
+import { leastRounds, sayBreach } from '#shared/routing/breach/say-breach.ts';
 import { standingNow } from '#shared/routing/breach/standing.ts';
 import { maySeeBreach } from '#shared/routing/breach/who-sees-breach.ts';
 import type { Replica } from '#host/replica/replica.ts';
@@ -37,7 +37,12 @@ export type BreachDeps = {
 export type BreachWatch = BackgroundWork & {
   /** What is said of a case; null for roles that are not told, and where nothing is left to foretell. */
   ofCase(actor: Actor, state: Case): Breach | null;
+  /** The model of whoever is signed in, for judging all of their cases; null: they are not told, or too little is known. */
+  model(): ModelOfScope | null;
+  /** How far it is for a person who is told. */
+  howFar(actor: Actor): Foretelling;
 };
+export type ModelOfScope = { readonly scope: Scope; readonly model: BreachModel };
 
 const sliceMs = 8;
 const restMs = 24;
@@ -47,14 +52,13 @@ const lookMs = 20_000;
 export const relearnAfterMs = 3_600_000;
 
 type Work = { readonly scope: Scope; readonly steps: Generator<void, BreachModel | null> };
-type Learned = { readonly scope: Scope; readonly model: BreachModel };
 
 /** Begins to learn, until it is stopped. */
 export function watchBreach(deps: BreachDeps): BreachWatch {
   const { session, loaded, clock, log, nowMs, onLearned } = deps;
   const city = breachCityOf(loaded);
   let work: Work | null = null;
-  let learned: Learned | null = null;
+  let learned: ModelOfScope | null = null;
 
   /** The scope there is something to learn for; null: nobody is told, or what was learned still holds. */
   function dueScope(): Scope | null {
@@ -81,7 +85,7 @@ export function watchBreach(deps: BreachDeps): BreachWatch {
     return 'done';
   }
 
-  function keep(next: Learned): void {
+  function keep(next: ModelOfScope): void {
     learned = next;
     const { history, measures } = next.model;
     const figures = measures && {
@@ -106,6 +110,16 @@ export function watchBreach(deps: BreachDeps): BreachWatch {
       const standing = standingNow(state, nowMs(), city);
       if (standing === null) return null;
       return learned?.scope === scopeOf(actor) ? sayBreach(standing, learned.model) : { kind: 'learning' };
+    },
+    model() {
+      const actor = session.current()?.actor;
+      if (!actor || !maySeeBreach(actor.role) || learned?.scope !== scopeOf(actor)) return null;
+      return learned.model.history.rounds < leastRounds ? null : learned;
+    },
+    howFar(actor) {
+      if (learned?.scope !== scopeOf(actor)) return { kind: 'learning' };
+      const { rounds } = learned.model.history;
+      return rounds < leastRounds ? { kind: 'tooLittle', rounds, needed: leastRounds } : { kind: 'told' };
     },
   };
 }

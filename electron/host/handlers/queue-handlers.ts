@@ -2,6 +2,7 @@ import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers, QueueView } from '#shared/bridge/contract.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
 import { both, noFilter } from '#shared/search/case-filter.ts';
+import type { BreachWatch } from '#host/breach/breach-watch.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -41,7 +42,7 @@ const mostFound = 2_000;
 type QueueMethods = 'queue.window' | 'queue.counts';
 
 /** Windows on the queues of the person signed in. */
-export function createQueueHandlers(deps: DeskDeps): Pick<Handlers, QueueMethods> {
+export function createQueueHandlers(deps: DeskDeps, breach: Pick<BreachWatch, 'howFar'>): Pick<Handlers, QueueMethods> {
   const { session, replica, loaded } = deps;
   const find = createQueueSearch(deps);
   const readTyped = createTypedReader(deps);
@@ -60,7 +61,8 @@ export function createQueueHandlers(deps: DeskDeps): Pick<Handlers, QueueMethods
       const { words, filter: typed, readings } = readTyped(who, text);
       const filter = both(widen(fields), typed);
       const found = await find(who, JSON.stringify([text, fields]), { words, filter });
-      if (found === undefined) return { rows: [], total: 0, isCut: false, readings };
+      const foretelling = view === 'likelyLate' ? breach.howFar(who.actor) : null;
+      if (found === undefined) return { rows: [], total: 0, isCut: false, readings, foretelling };
       const { rows, total, isCut } = replica.queues.window({
         ...ask,
         view,
@@ -69,7 +71,7 @@ export function createQueueHandlers(deps: DeskDeps): Pick<Handlers, QueueMethods
         ids: found && found.ids,
         filter,
       });
-      return { rows: [...rows], total, isCut: isCut || (found !== null && found.next !== null), readings };
+      return { rows: [...rows], total, isCut: isCut || (found !== null && found.next !== null), readings, foretelling };
     },
     'queue.counts': () => {
       const { actor, person } = session.require();

@@ -20,6 +20,9 @@ export type Conditions = {
   readonly parameters: Parameters;
 };
 
+/** Views of stored columns; the one that goes by how likely cases are to be late is a list of its own (likely-late-list.ts). */
+export type StoredView = Exclude<QueueView, 'likelyLate'>;
+
 /** By which value a view is a part of the scope; null: it is all of it. */
 export type ViewPart = { readonly kind: CountedKind; readonly value: string } | null;
 
@@ -33,10 +36,10 @@ const parts = {
   toRule: { kind: 'own_step', value: 'toRule' },
   mine: { kind: 'registered_by', value: '' },
   all: null,
-} as const satisfies Record<QueueView, ViewPart>;
+} as const satisfies Record<StoredView, ViewPart>;
 
 /** The part of the scope a view is, for this person. */
-export function partOfView(view: QueueView, personId: PersonId): ViewPart {
+export function partOfView(view: StoredView, personId: PersonId): ViewPart {
   const part: ViewPart = parts[view];
   return view === 'mine' && part ? { ...part, value: personId } : part;
 }

@@ -2,16 +2,23 @@
 // is found in the way that its conditions ask for (list-way.ts). A page is found in an index and only then read, so the 240,000th
 // row of a grid costs milliseconds. The plans are asserted in a test.
 
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { QueueView } from '#shared/bridge/contract.ts';
+import type { ListedCase } from '#shared/bridge/listed.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import type { CaseFilter } from '#shared/search/case-filter.ts';
 import { isNarrowing, noFilter } from '#shared/search/case-filter.ts';
-import type { Condition, Conditions, Parameters, ViewPart } from './case-conditions.ts';
+import { ChanceTable } from '#host/breach/chance-table.ts';
+import type { Conditions, ViewPart } from './case-conditions.ts';
 import { conditionsOf, orderIndex, partOfView } from './case-conditions.ts';
+import { LikelyLateList } from './likely-late-list.ts';
+import type { ListLimits } from './list-limits.ts';
+import { usualListLimits } from './list-limits.ts';
+import { ListReader } from './list-reader.ts';
 import type { End, Way } from './list-way.ts';
-import { endSql, orders, wayAmong, wayBy, wayMeeting, wayThroughAll, wayUpTo } from './list-way.ts';
+import { endSql, orders, wayAmong, wayBy, wayThroughAll, wayUpTo } from './list-way.ts';
+import { Narrowing } from './narrowing.ts';
 import type { Scope } from './scope.ts';
 import { ViewCounts } from './view-counts.ts';
 
@@ -22,13 +29,14 @@ export type QueueAsk = {
   /** Only these rows, as a search has found them; null: all. */
   readonly ids: readonly number[] | null;
   readonly filter: CaseFilter;
+  /** Of every view but the one that has an order of its own. */
   readonly sort: 'due' | 'newest';
   readonly offset: number;
   readonly limit: number;
 };
 
 /** `total`: of how many rows it is a window. `isCut`: there are more than are counted, and than the list goes to. */
-export type QueueWindow = { readonly rows: readonly CaseRow[]; readonly total: number; readonly isCut: boolean };
+export type QueueWindow = { readonly rows: readonly ListedCase[]; readonly total: number; readonly isCut: boolean };
 type Size = Pick<QueueWindow, 'total' | 'isCut'>;
 
 /** `after`: null: from the latest case. */
@@ -40,38 +48,44 @@ type WayAsk = Pick<QueueAsk, 'scope' | 'ids' | 'sort'>;
 /** What was read, and how it was found. */
 type Read = { readonly rows: readonly unknown[]; readonly way: Way };
 
-type Narrowest = { readonly condition: Condition; readonly found: number };
-
-/** A row that is read costs as much as so many entries of an index. */
-const muchWider = 4;
-
-/**
- * `fewRows`: what finds fewer is read whole and put in order; what finds more is looked for along the order first, `furthest`
- * rows of it. `mostCounted`: a narrowed list ends here; whoever has more before them narrows it further.
- */
-export type ListLimits = { readonly fewRows: number; readonly furthest: number; readonly mostCounted: number };
-const usualLimits: ListLimits = { fewRows: 20_000, furthest: 50_000, mostCounted: 10_000 };
-
 export class QueueQueries {
-  readonly #db: Database;
+  /** How likely cases are to be late, as far as it was foretold. */
+  readonly chances: ChanceTable;
+  readonly #reader: ListReader;
+  readonly #narrowing: Narrowing;
   readonly #hasIndexes: () => boolean;
   readonly #limits: ListLimits;
   readonly #counts: ViewCounts;
-  readonly #prepared = new Map<string, Statement<[Parameters]>>();
+  readonly #likelyLate: LikelyLateList;
 
   /** `hasIndexes`: none is left out for a load; while one is, the rows themselves are gone through. */
-  constructor(db: Database, hasIndexes: () => boolean, limits = usualLimits) {
-    this.#db = db;
+  constructor(db: Database, hasIndexes: () => boolean, limits = usualListLimits) {
+    this.chances = new ChanceTable(db, hasIndexes);
+    this.#reader = new ListReader(db);
+    this.#narrowing = new Narrowing(this.#reader);
     this.#hasIndexes = hasIndexes;
     this.#limits = limits;
     this.#counts = new ViewCounts(db);
+    const { chances } = this;
+    this.#likelyLate = new LikelyLateList({
+      reader: this.#reader,
+      narrowing: this.#narrowing,
+      chances,
+      hasIndexes,
+      limits,
+    });
   }
 
   /** One window of a list. */
   window(ask: QueueAsk): QueueWindow {
-    const part = partOfView(ask.view, ask.personId);
+    const { view, personId } = ask;
+    if (view === 'likelyLate') {
+      const late = this.#likelyLate.window(ask);
+      return { ...late, rows: late.rows.map(rowToListed) };
+    }
+    const part = partOfView(view, personId);
     const read = this.#read(ask, part);
-    return { rows: read.rows.map(rowToSummary), ...this.#size(ask, part, read) };
+    return { rows: read.rows.map(rowToListed), ...this.#size(ask, part, read) };
   }
 
   /** Some rows that fit a filter, the latest first, after a place that the page before gave. */
@@ -80,7 +94,7 @@ export class QueueQueries {
     const conditions = after === null ? given : afterPlace(given, after);
     const way = this.#wayOf({ scope, ids: null, sort: 'newest' }, null, conditions);
     const { rows } = this.#enough(way, limit + 1, (one) =>
-      this.#all(placesSql(one), { ...one.parameters, limit: limit + 1 }),
+      this.#reader.all(placesSql(one), { ...one.parameters, limit: limit + 1 }),
     );
     const shown = (rows as readonly PlacedRow[]).slice(0, limit);
     const last = shown.at(-1);
@@ -92,14 +106,15 @@ export class QueueQueries {
   few(scope: Scope, filter: CaseFilter, most: number): readonly PlacedRow[] | null {
     if (!this.#hasIndexes()) return null;
     const conditions = conditionsOf(scope, null, filter);
-    const by = this.#narrowest(conditions, most + 1);
+    const by = this.#narrowing.narrowest(conditions, most + 1);
     if (by === null) return null;
     const way = wayBy(by.condition.index, conditions);
-    return this.#all(placesSql(way), { ...way.parameters, limit: most }) as PlacedRow[];
+    return this.#reader.all(placesSql(way), { ...way.parameters, limit: most }) as PlacedRow[];
   }
 
   /** How many cases a view holds. */
   count(scope: Scope, personId: PersonId, view: QueueView): number {
+    if (view === 'likelyLate') return this.chances.size(scope);
     return this.#sizeOf(scope, partOfView(view, personId));
   }
 
@@ -115,16 +130,18 @@ export class QueueQueries {
 
   /** How SQLite finds a window: for the test that keeps every list on an index. */
   explain(ask: QueueAsk): string {
-    const { way } = this.#read(ask, partOfView(ask.view, ask.personId));
-    const { limit, offset } = ask;
-    const steps = this.#all(`EXPLAIN QUERY PLAN ${pageSql(way, ask.sort)}`, { ...way.parameters, limit, offset });
-    return (steps as { detail: string }[]).map(({ detail }) => detail).join('\n');
+    const { view, personId, limit, offset, sort } = ask;
+    if (view === 'likelyLate') return this.#likelyLate.explain(ask);
+    const { way } = this.#read(ask, partOfView(view, personId));
+    return this.#reader.plan(pageSql(way, sort), { ...way.parameters, limit, offset });
   }
 
   #read(ask: QueueAsk, part: ViewPart): Read {
     const { scope, filter, sort, limit, offset } = ask;
     const way = this.#wayOf(ask, part, conditionsOf(scope, part, filter));
-    return this.#enough(way, limit, (one) => this.#all(pageSql(one, sort), { ...one.parameters, limit, offset }));
+    return this.#enough(way, limit, (one) =>
+      this.#reader.all(pageSql(one, sort), { ...one.parameters, limit, offset }),
+    );
   }
 
   /** Reads in another way where the first one ended too soon. */
@@ -140,42 +157,15 @@ export class QueueQueries {
     if (!this.#hasIndexes()) return wayThroughAll(conditions);
     const { fewRows, furthest } = this.#limits;
     const inPart = this.#counts.of(scope, part);
-    const few = this.#narrowest(conditions, Math.min(fewRows, inPart));
+    const few = this.#narrowing.narrowest(conditions, Math.min(fewRows, inPart));
     if (few) return wayBy(few.condition.index, conditions);
     const order = orderIndex(part, sort);
     const along = wayBy(order, conditions);
     if (conditions.all.length === 0 || inPart <= furthest) return along;
     const { parameters } = conditions;
-    const [end] = this.#all(endSql(order, sort, conditions), { ...parameters, furthest }) as readonly End[];
+    const [end] = this.#reader.all(endSql(order, sort, conditions), { ...parameters, furthest }) as readonly End[];
     if (!end) return along;
-    return wayUpTo(end, order, sort, conditions, () => this.#meeting(conditions, inPart) ?? along);
-  }
-
-  /** By the narrowest condition and those that are not much wider; reading what it finds is cheaper than to gather the others. */
-  #meeting(conditions: Conditions, than: number): Way | null {
-    const narrowest = this.#narrowest(conditions, than);
-    if (!narrowest) return null;
-    const most = narrowest.found * muchWider;
-    const others = conditions.all.filter(
-      (one) => one !== narrowest.condition && this.#foundBy(one, conditions, most) < most,
-    );
-    return wayMeeting([narrowest.condition, ...others], conditions);
-  }
-
-  /** The condition that finds the fewest rows by its index, where they are fewer than so many. */
-  #narrowest(conditions: Conditions, than: number): Narrowest | null {
-    let best: Narrowest | null = null;
-    for (const condition of conditions.all) {
-      const fewest = best?.found ?? than;
-      const found = this.#foundBy(condition, conditions, fewest);
-      if (found < fewest) best = { condition, found };
-    }
-    return best;
-  }
-
-  #foundBy({ index, foundBy }: Condition, { parameters }: Conditions, most: number): number {
-    const sql = `SELECT 1 FROM case_row INDEXED BY ${index} WHERE ${foundBy} LIMIT @most`;
-    return this.#found(sql, { ...parameters, most });
+    return wayUpTo(end, order, sort, conditions, () => this.#narrowing.meeting(conditions, inPart) ?? along);
   }
 
   #size({ scope, filter, ids, limit, offset }: QueueAsk, part: ViewPart, { rows, way }: Read): Size {
@@ -189,26 +179,14 @@ export class QueueQueries {
   }
 
   #countUpTo(way: Way, most: number): number {
-    const found = this.#found(`SELECT 1 ${way.from} LIMIT @most`, { ...way.parameters, most });
+    const found = this.#reader.found(`SELECT 1 ${way.from} LIMIT @most`, { ...way.parameters, most });
     return found === most || !way.orElse ? found : this.#countUpTo(way.orElse(), most);
   }
 
   #sizeOf(scope: Scope, part: ViewPart): number {
     if (this.#hasIndexes()) return this.#counts.of(scope, part);
     const { where, parameters } = conditionsOf(scope, part, noFilter);
-    return this.#found(`SELECT 1 FROM case_row WHERE ${where}`, parameters);
-  }
-
-  /** How many rows a statement gives. */
-  #found(sql: string, parameters: Parameters): number {
-    const counted = this.#all(`SELECT count(*) AS total FROM (${sql})`, parameters);
-    return (counted[0] as { total: number }).total;
-  }
-
-  #all(sql: string, parameters: Parameters): unknown[] {
-    const prepared = this.#prepared.get(sql) ?? this.#db.prepare<[Parameters]>(sql);
-    this.#prepared.set(sql, prepared);
-    return prepared.all(parameters);
+    return this.#reader.found(`SELECT 1 FROM case_row WHERE ${where}`, parameters);
   }
 }
 
@@ -217,7 +195,7 @@ export const wholeView: Pick<QueueAsk, 'ids' | 'filter'> = { ids: null, filter: 
 
 function pageSql({ from }: Way, sort: QueueAsk['sort']): string {
   return /* sql */ `
-    SELECT summary
+    SELECT summary, (SELECT chance FROM temp.case_chance WHERE row_id = found) AS chance
     FROM (SELECT id AS found ${from} ORDER BY ${orders[sort]} LIMIT @limit OFFSET @offset)
     CROSS JOIN case_row ON id = found
     ORDER BY ${orders[sort]}
@@ -241,6 +219,7 @@ function afterPlace(conditions: Conditions, after: string): Conditions {
   };
 }
 
-function rowToSummary(row: unknown): CaseRow {
-  return JSON.parse((row as { summary: string }).summary) as CaseRow;
+function rowToListed(row: unknown): ListedCase {
+  const { summary, chance } = row as { summary: string; chance: number | null };
+  return { ...(JSON.parse(summary) as CaseRow), lateChance: chance === null ? null : chance / 1_000 };
 }

@@ -6,6 +6,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { limits } from '#shared/sync/limits.ts';
+import type { ChanceTable } from '#host/breach/chance-table.ts';
 import { CaseSample } from '#host/breach/case-sample.ts';
 import type { CaseSearch, FewRows, FoundPage } from '#host/search/case-finder.ts';
 import { CaseFinder } from '#host/search/case-finder.ts';
@@ -52,6 +53,7 @@ export class ReplicaFile {
   readonly similar: SimilarQueries;
   readonly arrivals: CaseArrivals;
   readonly sample: CaseSample;
+  readonly chances: ChanceTable;
   readonly history: HistoryStore;
   readonly scopes: ScopeTable;
   readonly writer: RowWriter;
@@ -81,6 +83,7 @@ export class ReplicaFile {
     this.#rows = new ScopeRows(db);
     this.scopes = new ScopeTable(db);
     this.queues = new QueueQueries(db, () => this.#indexes.isWhole());
+    this.chances = this.queues.chances;
     this.past = new PastQueries(db, () => this.queues.hasIndexes());
     this.people = new PeopleFinder(db, this.#search.parts);
     this.similar = new SimilarQueries(db, this.#search.parts, deps.paths);

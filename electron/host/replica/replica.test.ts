@@ -289,7 +289,7 @@ describe('queues', () => {
     const { rows, total } = replica.queues.window(ask('all', 'due'));
     expect([rows.map(({ id }) => id), total]).toEqual([['case-3', 'case-1', 'case-2', 'case-0'], 4]);
     expect(queueViews.map((view) => replica.queues.count(scopeOf(agent), agent.personId, view))).toEqual([
-      3, 1, 4, 0, 0, 0, 0, 0, 4,
+      3, 1, 4, 0, 0, 0, 0, 0, 0, 4,
     ]);
   });
 

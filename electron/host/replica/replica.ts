@@ -11,6 +11,7 @@ import type { Actor } from '#shared/domain/roles.ts';
 import type { CaseLink, CaseRow } from '#shared/bridge/views.ts';
 import { isDamage } from '#host/database/database-error.ts';
 import type { CaseSample } from '#host/breach/case-sample.ts';
+import type { ChanceTable } from '#host/breach/chance-table.ts';
 import type { CaseSearch, FoundPage } from '#host/search/case-finder.ts';
 import { nothingFound } from '#host/search/case-finder.ts';
 import type { ListedMore } from '#host/search/search-index.ts';
@@ -55,6 +56,10 @@ type Past = Pick<PastQueries, 'ofCaller' | 'countOfCaller' | 'ofPlace' | 'explai
 type Similar = Pick<SimilarQueries, 'find' | 'probe' | 'learnMore' | 'rarity'>;
 type Arrivals = Pick<CaseArrivals, 'after' | 'since' | 'lastRow' | 'told'>;
 type Sample = Pick<CaseSample, 'before'>;
+type Chances = Pick<
+  ChanceTable,
+  'scope' | 'size' | 'beginFor' | 'openAfter' | 'dueBetween' | 'ofCases' | 'put' | 'sweep'
+>;
 type Histories = Pick<HistoryStore, 'find' | 'save'>;
 
 const setAside = { done: true, value: nothingFound } as const;
@@ -65,6 +70,7 @@ export class Replica {
   readonly similar: Similar;
   readonly arrivals: Arrivals;
   readonly sample: Sample;
+  readonly chances: Chances;
   readonly history: Histories;
   readonly #life: ReplicaLife;
   #file: ReplicaFile;
@@ -105,6 +111,16 @@ export class Replica {
     };
     this.sample = {
       before: (scope, beforeMs, most) => this.#safely((file) => file.sample.before(scope, beforeMs, most)),
+    };
+    this.chances = {
+      scope: () => this.#safely((file) => file.chances.scope()),
+      size: (scope) => this.#safely((file) => file.chances.size(scope)),
+      beginFor: (scope) => this.#safely((file) => file.chances.beginFor(scope)),
+      openAfter: (scope, place, most) => this.#safely((file) => file.chances.openAfter(scope, place, most)),
+      dueBetween: (...asked) => this.#safely((file) => file.chances.dueBetween(...asked)),
+      ofCases: (scope, caseIds) => this.#safely((file) => file.chances.ofCases(scope, caseIds)),
+      put: (judged, pass) => this.#safely((file) => file.chances.put(judged, pass)),
+      sweep: (pass, afterRow, most) => this.#safely((file) => file.chances.sweep(pass, afterRow, most)),
     };
     this.history = {
       find: (scope, caseId) => this.#safely((file) => file.history.find(scope, caseId)),

@@ -2,7 +2,7 @@ import type { QueueView } from '#shared/bridge/contract.ts';
 import { queueViews } from '#shared/bridge/contract.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
 import { roles } from '#shared/domain/roles.ts';
-import { isFiltered } from '#renderer/store/case-list-slice.ts';
+import { currentView, hasChosenOrder, isFiltered } from '#renderer/store/case-list-slice.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
 import { queueCommands } from './queue-commands.ts';
@@ -20,6 +20,7 @@ export const queueFeature: Feature = {
     'queue.atCase': (state) => state.queue.active !== null,
     'queue.chosen': (state) => state.queue.selection.ids.size > 0,
     'queue.filtered': (state) => isFiltered(state.queue.question),
+    'queue.sortable': (state) => hasChosenOrder(currentView(state, 'queue')),
     'queue.peek': (state) => (state.queue.isPeeking ? 'open' : 'closed'),
     ...Object.fromEntries(
       queueViews.map((view) => [

@@ -1,7 +1,9 @@
 import { memo } from 'react';
+import type { ListedCase } from '#shared/bridge/listed.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
+import { chanceWords } from '#renderer/i18n/breach-words.ts';
 import type { Say } from '#renderer/i18n/texts.ts';
-import { useSay } from '#renderer/i18n/use-say.ts';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import { useTicker } from '#renderer/store/store-context.tsx';
 import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
 import { useNames } from '#renderer/store/use-names.ts';
@@ -13,6 +15,18 @@ type CellProps = { readonly row: CaseRow };
 const DrawDue = memo(function DrawDue({ row }: CellProps) {
   const describe = useDeadlineFace('short');
   return <Countdown ticker={useTicker()} describe={describe(row.deadline)} />;
+});
+
+const DrawLate = memo(function DrawLate({ row: { lateChance } }: { readonly row: ListedCase }) {
+  const say = useSay();
+  const language = useLanguage();
+  if (lateChance === null) return null;
+  const { level, said, figure } = chanceWords(lateChance, { say, language });
+  return (
+    <span className="number queue-late" data-level={level} title={said}>
+      {figure}
+    </span>
+  );
 });
 
 const DrawNumber = memo(function DrawNumber({ row }: CellProps) {
@@ -68,10 +82,15 @@ const DrawMark = memo(function DrawMark({ row }: CellProps) {
   );
 });
 
-/** The columns of the list; beside a peek only those that tell cases apart. */
-export function queueColumns(say: Say, isNarrow: boolean): readonly GridColumn<CaseRow>[] {
-  const columns: readonly (GridColumn<CaseRow> & { readonly isWide?: true })[] = [
+/** `isNarrow`: beside a peek, only what tells cases apart. `seesLate`: the person is told how likely cases are to be late. */
+type Shown = { readonly isNarrow: boolean; readonly seesLate: boolean };
+
+/** The columns of the list. */
+export function queueColumns(say: Say, { isNarrow, seesLate }: Shown): readonly GridColumn<ListedCase>[] {
+  const late = { id: 'late', title: say('queue:column.late'), widthPx: 96, Draw: DrawLate } as const;
+  const columns: readonly (GridColumn<ListedCase> & { readonly isWide?: true })[] = [
     { id: 'due', title: say('queue:column.due'), widthPx: 172, Draw: DrawDue },
+    ...(seesLate ? [late] : []),
     { id: 'number', title: say('queue:column.number'), widthPx: 152, Draw: DrawNumber },
     { id: 'step', title: say('queue:column.step'), widthPx: 104, Draw: DrawStep, isWide: true },
     { id: 'topic', title: say('queue:column.topic'), widthPx: 100, grow: 2, Draw: DrawTopic },

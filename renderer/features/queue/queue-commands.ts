@@ -118,7 +118,7 @@ export const queueCommands: readonly Command[] = [
     id: 'queue.sort',
     titleKey: 'queue:commands.sort',
     keys: ['o'],
-    when: here,
+    when: [...here, 'queue.sortable'],
     run: ({ state }) => state().queue.ask({ sort: state().queue.question.sort === 'due' ? 'newest' : 'due' }),
   },
   {

@@ -1,7 +1,7 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { ReadingChips } from '#renderer/frame/reading-chips.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
-import { isFiltered } from '#renderer/store/case-list-slice.ts';
+import { currentView, hasChosenOrder, isFiltered } from '#renderer/store/case-list-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
@@ -15,6 +15,7 @@ export function QueueFilters() {
   const names = useNames();
   const language = useLanguage();
   const question = useAppState((state) => state.queue.question);
+  const hasOrder = useAppState((state) => hasChosenOrder(currentView(state, 'queue')));
   const ask = useAppState((state) => state.queue.ask);
   const readings = useAppState((state) => state.queue.readings);
   const city = useAppState((state) => state.city.desk?.city);
@@ -52,13 +53,15 @@ export function QueueFilters() {
         ]}
         onChange={(value) => ask({ deadlineClassId: value === '' ? null : value })}
       />
-      <SelectField
-        label={say('queue:filter.sort')}
-        inputId="queue-sort"
-        value={question.sort}
-        options={(['due', 'newest'] as const).map((value) => ({ value, text: say(`queue:filter.${value}`) }))}
-        onChange={(value) => ask({ sort: value === 'newest' ? 'newest' : 'due' })}
-      />
+      {hasOrder && (
+        <SelectField
+          label={say('queue:filter.sort')}
+          inputId="queue-sort"
+          value={question.sort}
+          options={(['due', 'newest'] as const).map((value) => ({ value, text: say(`queue:filter.${value}`) }))}
+          onChange={(value) => ask({ sort: value === 'newest' ? 'newest' : 'due' })}
+        />
+      )}
       {isFiltered(question) && <CommandButton id="queue.clearFilters" look="quiet" />}
       <ReadingChips id="queue-readings" readings={question.text === '' ? [] : readings} />
     </search>

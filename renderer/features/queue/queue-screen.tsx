@@ -19,6 +19,7 @@ export function QueueScreen() {
   const view = useAppState((state) => currentView(state, 'queue'));
   useEffect(() => invalidate(), [invalidate]);
   useBridgeEvent('cases.changed', () => invalidate());
+  useBridgeEvent('foretold.changed', () => invalidate());
   useBridgeEvent('attention.changed', () => invalidate());
   return (
     <div className="queue" data-peek={isPeeking}>

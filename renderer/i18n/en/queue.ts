@@ -10,6 +10,7 @@ export const queue = {
     toSign: 'To sign',
     handling: 'Handling',
     toRule: 'To rule on',
+    likelyLate: 'Most likely late first',
     callback: 'To call back',
     closed: 'Closed',
     all: 'All',
@@ -28,6 +29,7 @@ export const queue = {
     newest: 'Newest first',
   },
   column: {
+    late: 'Likely late',
     due: 'Due',
     number: 'Number',
     step: 'Step',
@@ -64,6 +66,12 @@ export const queue = {
   fromHere: 'Offline: from this workstation, as of {{time}}',
   readAt: 'as of {{time}}',
   empty: {
+    noneLate: 'Nothing here is likely or unlikely to be late: no clock runs.',
+    noneLateNext: 'A case is listed while its clock runs and until it is due.',
+    learning: 'How likely cases are to be late is being worked out.',
+    learningNext: 'It takes about a minute after signing in. The list fills by itself.',
+    tooLittle: 'Too little history to put cases in this order: {{rounds}} of {{needed}} settled rounds.',
+    tooLittleNext: 'Use another view, due first, until enough cases are settled.',
     title: 'No case here.',
     next: 'New cases of this view appear by themselves.',
     filtered: 'No case of this view fits the filters.',

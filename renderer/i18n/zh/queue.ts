@@ -11,6 +11,7 @@ export const queue = {
     toSign: '待签收',
     toRule: '待裁定',
     handling: '正在办理',
+    likelyLate: '最可能逾期优先',
     callback: '待回访',
     closed: '已办结',
     all: '全部',
@@ -29,6 +30,7 @@ export const queue = {
     newest: '最新在前',
   },
   column: {
+    late: '可能逾期',
     due: '时限',
     number: '工单号',
     step: '环节',
@@ -65,6 +67,12 @@ export const queue = {
   fromHere: '离线：本机数据，截至 {{time}}',
   readAt: '截至 {{time}}',
   empty: {
+    noneLate: '没有正在计时的工单，无从推算逾期可能性。',
+    noneLateNext: '工单在计时期间、到期之前列在这里。',
+    learning: '正在推算各工单的逾期可能性。',
+    learningNext: '登录后约需一分钟，列表会自动填满。',
+    tooLittle: '办结记录太少，还不能这样排序：{{rounds}} / {{needed}} 轮。',
+    tooLittleNext: '在办结足够多之前，请用其他视图按“先到期在前”查看。',
     title: '这里没有工单。',
     next: '属于本视图的新工单会自动出现。',
     filtered: '本视图中没有符合筛选条件的工单。',

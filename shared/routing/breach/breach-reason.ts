@@ -50,3 +50,11 @@ export const breachSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('learning') }),
 ]);
 export type Breach = z.infer<typeof breachSchema>;
+
+/** How far a desk is with all of its open cases. `told`: each has its figure, or is just being given one. */
+export const foretelling = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('told') }),
+  z.strictObject({ kind: z.literal('tooLittle'), rounds: count, needed: count }),
+  z.strictObject({ kind: z.literal('learning') }),
+]);
+export type Foretelling = z.infer<typeof foretelling>;
