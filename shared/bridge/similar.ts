@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { CaseId, PlaceId, TopicId } from '../domain/ids.ts';
+import { noticeReasons } from '../routing/similar/notice-fits.ts';
 import { similarReasonSchema } from '../routing/similar/similar-reason.ts';
 import { caseRow } from './views.ts';
 
@@ -14,13 +15,32 @@ export const similarAsk = z.strictObject({
   placeDetail: z.string(),
   topicId: brand<TopicId>().nullable(),
   callerPhone: z.string().max(200),
+  /** Cases the form follows up or is to be a part of; not given: none. */
+  tiedTo: z.array(brand<CaseId>()).max(2).exactOptional(),
 });
+
+/** What callers are told about the matter of a case, now. */
+export const noticeView = z.strictObject({
+  /** The case it belongs to. */
+  row: caseRow,
+  text: z.string(),
+  /** null: until it is withdrawn or the case is over. */
+  untilMs: z.number().nullable(),
+  atMs: z.number(),
+  /** How many callers were told, as far as this desk knows. */
+  told: z.number(),
+});
+export type NoticeView = z.infer<typeof noticeView>;
+const callNotice = noticeView.extend({ why: z.enum(noticeReasons) });
+export type CallNotice = z.infer<typeof callNotice>;
 
 export const similarFound = z.strictObject({
   /** The likeliest first, at most 5; only what is more likely the same than not. */
   cases: z.array(z.strictObject({ row: caseRow, confidence: z.number(), reasons: z.array(similarReasonSchema) })),
   /** Bursts the call belongs to, by their id; the densest first. */
   clusterIds: z.array(z.string()),
+  /** What this caller is to be told, the surest first. */
+  notices: z.array(callNotice),
 });
 export type SimilarFoundView = z.infer<typeof similarFound>;
 
@@ -40,6 +60,8 @@ export const clusterView = z.strictObject({
   /** The earliest that is not over: the others can be tied to it. */
   masterId: brand<CaseId>().nullable(),
   masterNumber: z.string().nullable(),
+  /** What callers about it are told: of the case that has a notice. */
+  notice: noticeView.nullable(),
   /** Those that may still be merged into it. */
   openIds: z.array(brand<CaseId>()),
   /** The latest first, at most 20. */

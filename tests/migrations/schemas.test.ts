@@ -7,6 +7,7 @@ import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { CaseId, CommandId, PersonId } from '#shared/domain/ids.ts';
+import { must } from '#shared/lib/assert.ts';
 import { noFilter } from '#shared/search/case-filter.ts';
 import { readWords } from '#shared/search/search-word.ts';
 import type { Migration } from '#host/database/migration.ts';
@@ -203,6 +204,21 @@ test('indexes whose building was cut off are built when the file is opened, whic
   openTestReplica(copy, station).close();
   station.close();
   expect(schemaOf('replica', copy)).toEqual(fresh.replica);
+});
+
+test('rows a program without notices had stored are in view, and taken once more in the revision they have', () => {
+  const { folder: copy, expected } = copyOfFixture('station-60-replica-80');
+  const station = openTestStation(copy);
+  const replica = openTestReplica(copy, station);
+  expect(replica.cursor(scope)).toBe(0);
+  const caseId = must(expected.rows[0], 'a row').caseId as CaseId;
+  const before = must(replica.find(agent, caseId), 'the row').case;
+  const notice = { text: '停水', untilMs: null, atMs: 1, by: 'person-supervisor' as PersonId, told: 0 };
+  replica.applyPage(agent, aPage([aRow(1, { ...before, notice })], 0, 1, { headSeq: 40 }));
+  expect(replica.find(agent, caseId)?.case).toEqual({ ...before, notice });
+  expect(replica.notices.live(scope, 1)).toMatchObject([{ row: { id: caseId }, notice }]);
+  replica.close();
+  station.close();
 });
 
 test('a copy from the future is set aside and fetched anew, and nothing of station.db is touched', () => {

@@ -139,6 +139,7 @@ test('a draft about it is told so, and a case of it is likely the same, with the
     placeDetail: '',
     topicId: fault,
     callerPhone: '',
+    tiedTo: [],
   };
   const found = similarFound.parse(await desk()['intake.similar'](draft));
   expect(found.clusterIds).toEqual(clusterList.parse(desk()['clusters.list']({})).clusters.map(({ id }) => id));
@@ -158,10 +159,52 @@ test('a draft about it is told so, and a case of it is likely the same, with the
 
 test('the caller of an earlier case is a reason, however the number is written', async () => {
   store('agent', [{ ...burst(1)[0], registeredAtMs: clock.wallMs() - 3 * dayMs }]);
-  const ask = { narrative: '停水管道爆裂', placeId: null, placeDetail: '', topicId: null };
+  const ask = { narrative: '停水管道爆裂', placeId: null, placeDetail: '', topicId: null, tiedTo: [] };
   const found = await desk()['intake.similar']({ ...ask, callerPhone: '+86 138-0000-1000' });
   expect(found.cases[0]?.reasons[0]).toEqual({ kind: 'sameCaller' });
   expect(found.cases[0]?.reasons.at(-1)).toEqual({ kind: 'daysApart', days: 3 });
+});
+
+const water = {
+  text: '主管爆裂，六点前修复，无需重复登记',
+  untilMs: null,
+  atMs: 0,
+  by: 'person-supervisor',
+  told: 2,
+} as never;
+
+test('who calls about a burst whose callers are told something is told it, and the desk of bursts shows it', async () => {
+  store('agent', [...usualDays(), ...burst(8)]);
+  rest();
+  const [cluster] = clusterList.parse(desk()['clusters.list']({})).clusters;
+  expect(cluster?.notice).toBeNull();
+  const masterId = must(cluster?.masterId, 'a master');
+  const master = must(replica.find(anActor('agent'), masterId), 'the master').case;
+  replica.applyPage(anActor('agent'), aPage([aRow(seq + 1, { ...master, notice: water, revision: 2 })], seq, seq + 1));
+  seq += 1;
+  expect(desk()['clusters.list']({})).toMatchObject({ clusters: [{ notice: { row: { id: masterId }, told: 2 } }] });
+  const draft = { narrative: '', placeId: here, placeDetail: '', topicId: fault, callerPhone: '', tiedTo: [] };
+  const asked = (change: object) => desk()['intake.similar']({ ...draft, ...change });
+  const whyTold = async (change: object) => similarFound.parse(await asked(change)).notices.map(({ why }) => why);
+  expect(await whyTold({})).toEqual(['sameBurst']);
+  expect(await whyTold({ placeId: street })).toEqual([]);
+  expect(await whyTold({ placeId: null, topicId: null, narrative: '路灯不亮' })).toEqual([]);
+  expect(await whyTold({ placeId: null, topicId: null, narrative: '路灯不亮', tiedTo: [masterId] })).toEqual([
+    'sameMatter',
+  ]);
+});
+
+test('a case that was merged leads to what its master’s callers are told', async () => {
+  store('agent', [
+    { ...burst(1)[0], notice: water },
+    { narrative: '路灯不亮', status: 'merged', mergedInto: 'case-1' as never },
+    { narrative: '路灯不亮', status: 'merged', mergedInto: 'case-2' as never },
+  ]);
+  const draft = { narrative: '别的事', placeId: null, placeDetail: '', topicId: null, callerPhone: '' };
+  const found = similarFound.parse(await desk()['intake.similar']({ ...draft, tiedTo: ['case-3' as never] }));
+  expect(found.notices).toMatchObject([
+    { why: 'sameMatter', text: expect.stringContaining('无需重复登记'), row: { id: 'case-1' } },
+  ]);
 });
 
 test('people of a unit see no burst, and nobody sees anything of a scope that is not theirs', () => {

@@ -15,9 +15,11 @@ import { callerKey } from '#shared/telephony/caller-key.ts';
 import { searchForm } from '#shared/text/search-form.ts';
 import type { Scope } from '#host/replica/scope.ts';
 import { scopeOf } from '#host/replica/scope.ts';
+import type { NoticeOfCase } from '#host/similar/notice-queries.ts';
 import type { ClusterWatch } from '#host/similar/cluster-watch.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
+import { noticesOfCall, noticeView } from './notices-of-call.ts';
 
 type SimilarMethods = 'intake.similar' | 'clusters.list';
 type SimilarDeps = Pick<DeskDeps, 'session' | 'replica' | 'loaded' | 'clock' | 'station'>;
@@ -41,7 +43,8 @@ export function createSimilarHandlers(
   const paths = casePathsOf(loaded);
 
   function findSimilar(ask: MethodInput<'intake.similar'>): MethodOutput<'intake.similar'> {
-    const scope = scopeOf(session.require().actor);
+    const { actor } = session.require();
+    const scope = scopeOf(actor);
     const nowMs = correctedNowMs(deps);
     const placePath = paths.place(ask.placeId);
     const topicPath = paths.topic(ask.topicId);
@@ -61,22 +64,22 @@ export function createSimilarHandlers(
     });
     const rarity = replica.similar.rarity(scope);
     const clusters = watch.of(scope);
+    const shown = cases.filter(({ score }) => score >= shownFrom);
+    const ofCall = clusters.filter((cluster) => isInCluster(cluster, { topicPath, placePath }));
+    const caseIds = [...(ask.tiedTo ?? []), ...shown.map(({ row }) => row.id)];
+    const call = { topicPath, placePath, caseIds, clusters: ofCall };
     return {
-      cases: cases
-        .filter(({ score }) => score >= shownFrom)
-        .map(({ row, score, matter }) => {
-          const cluster = clusters.find(({ caseIds }) => caseIds.includes(row.id));
-          const ofCluster: SimilarReason[] = cluster ? [{ kind: 'clusterOf', count: cluster.caseIds.length }] : [];
-          return { row, confidence: score, reasons: [...sameMatterReasons(mine, matter, rarity), ...ofCluster] };
-        }),
-      clusterIds: clusters
-        .filter((cluster) => isInCluster(cluster, { topicPath, placePath }))
-        .toSorted((a, b) => b.placePath.length - a.placePath.length)
-        .map(({ id }) => id),
+      notices: noticesOfCall({ replica, paths }, actor, call, nowMs),
+      cases: shown.map(({ row, score, matter }) => {
+        const cluster = clusters.find(({ caseIds }) => caseIds.includes(row.id));
+        const ofCluster: SimilarReason[] = cluster ? [{ kind: 'clusterOf', count: cluster.caseIds.length }] : [];
+        return { row, confidence: score, reasons: [...sameMatterReasons(mine, matter, rarity), ...ofCluster] };
+      }),
+      clusterIds: ofCall.toSorted((a, b) => b.placePath.length - a.placePath.length).map(({ id }) => id),
     };
   }
 
-  function viewOf(scope: Scope, cluster: Cluster): ClusterView {
+  function viewOf(scope: Scope, cluster: Cluster, live: readonly NoticeOfCase[]): ClusterView {
     const told = replica.arrivals.told(scope, cluster.caseIds);
     const master = told.find(({ row }) => !isOver(row.status))?.row;
     const others = told.filter(({ row }) => row.id !== master?.id && mergeable.includes(row.status));
@@ -84,6 +87,7 @@ export function createSimilarHandlers(
       told.map(({ narrative }) => narrative),
       replica.similar.rarity(scope),
     );
+    const notice = live.find(({ row }) => cluster.caseIds.includes(row.id));
     const hours = Math.max(1, (cluster.lastAtMs - cluster.sinceMs) / hourMs);
     return {
       id: cluster.id,
@@ -96,6 +100,7 @@ export function createSimilarHandlers(
       words: [...words],
       masterId: master?.id ?? null,
       masterNumber: master?.number ?? null,
+      notice: notice ? noticeView(notice) : null,
       openIds: others.map(({ row }) => row.id),
       cases: told
         .toReversed()
@@ -108,7 +113,8 @@ export function createSimilarHandlers(
     'intake.similar': findSimilar,
     'clusters.list': () => {
       const scope = scopeOf(session.require().actor);
-      return { clusters: watch.of(scope).map((cluster) => viewOf(scope, cluster)) };
+      const live = replica.notices.live(scope, correctedNowMs(deps));
+      return { clusters: watch.of(scope).map((cluster) => viewOf(scope, cluster, live)) };
     },
   };
 }

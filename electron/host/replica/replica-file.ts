@@ -15,6 +15,7 @@ import { PastQueries } from '#host/past/past-queries.ts';
 import { PeopleFinder } from '#host/past/people-finder.ts';
 import { SearchIndex } from '#host/search/search-index.ts';
 import { CaseArrivals } from '#host/similar/case-arrivals.ts';
+import { NoticeQueries } from '#host/similar/notice-queries.ts';
 import { SimilarQueries } from '#host/similar/similar-queries.ts';
 import { CaseTable } from './case-table.ts';
 import { HistoryStore } from './history-store.ts';
@@ -52,6 +53,7 @@ export class ReplicaFile {
   readonly people: PeopleFinder;
   readonly similar: SimilarQueries;
   readonly arrivals: CaseArrivals;
+  readonly notices: NoticeQueries;
   readonly sample: CaseSample;
   readonly chances: ChanceTable;
   readonly history: HistoryStore;
@@ -84,6 +86,7 @@ export class ReplicaFile {
     this.scopes = new ScopeTable(db);
     this.queues = new QueueQueries(db, () => this.#indexes.isWhole());
     this.chances = this.queues.chances;
+    this.notices = new NoticeQueries(db, () => this.#indexes.isWhole());
     this.past = new PastQueries(db, () => this.queues.hasIndexes());
     this.people = new PeopleFinder(db, this.#search.parts);
     this.similar = new SimilarQueries(db, this.#search.parts, deps.paths);

@@ -22,6 +22,7 @@ const definitions = {
   case_with_own_work: '(scope, case_id) WHERE waiting > 0 OR attention > 0 OR has_prediction > 0',
   case_by_followed: '(scope, follows) WHERE follows IS NOT NULL',
   case_by_master: '(scope, merged_into) WHERE merged_into IS NOT NULL',
+  case_with_notice: '(scope, notice_until_ms) WHERE notice_until_ms IS NOT NULL',
   case_by_topic: '(scope, topic_id) WHERE topic_id IS NOT NULL',
   // In the order of time: what happened at a place is asked for as such.
   case_by_place: '(scope, place_id, registered_at_ms, id) WHERE place_id IS NOT NULL',

@@ -18,6 +18,7 @@ import type { ListedMore } from '#host/search/search-index.ts';
 import type { PastQueries } from '#host/past/past-queries.ts';
 import type { PeopleFinder } from '#host/past/people-finder.ts';
 import type { CaseArrivals } from '#host/similar/case-arrivals.ts';
+import type { NoticeQueries } from '#host/similar/notice-queries.ts';
 import type { SimilarQueries } from '#host/similar/similar-queries.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { QueueQueries } from './queue-queries.ts';
@@ -55,6 +56,7 @@ type Past = Pick<PastQueries, 'ofCaller' | 'countOfCaller' | 'ofPlace' | 'explai
 };
 type Similar = Pick<SimilarQueries, 'find' | 'probe' | 'learnMore' | 'rarity'>;
 type Arrivals = Pick<CaseArrivals, 'after' | 'since' | 'lastRow' | 'told'>;
+type Notices = Pick<NoticeQueries, 'live' | 'explain'>;
 type Sample = Pick<CaseSample, 'before'>;
 type Chances = Pick<
   ChanceTable,
@@ -69,6 +71,7 @@ export class Replica {
   readonly past: Past;
   readonly similar: Similar;
   readonly arrivals: Arrivals;
+  readonly notices: Notices;
   readonly sample: Sample;
   readonly chances: Chances;
   readonly history: Histories;
@@ -108,6 +111,10 @@ export class Replica {
       since: (scope, rowId, most) => this.#safely((file) => file.arrivals.since(scope, rowId, most)),
       lastRow: () => this.#safely((file) => file.arrivals.lastRow()),
       told: (scope, caseIds) => this.#safely((file) => file.arrivals.told(scope, caseIds)),
+    };
+    this.notices = {
+      live: (scope, nowMs) => this.#safely((file) => file.notices.live(scope, nowMs)),
+      explain: (scope) => this.#safely((file) => file.notices.explain(scope)),
     };
     this.sample = {
       before: (scope, beforeMs, most) => this.#safely((file) => file.sample.before(scope, beforeMs, most)),

@@ -1,5 +1,6 @@
 // A row of `case_row` and of `case_body` as they are written: one place that knows every column.
 
+import { liveNotice } from '#shared/domain/caller-notice.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { isOver } from '#shared/domain/case.ts';
 import { bucketOf, rowDigest } from '#shared/sync/digest.ts';
@@ -49,6 +50,7 @@ export const writtenColumns = [
   'deadline_class_id',
   'follows',
   'merged_into',
+  'notice_until_ms',
   'caller_key',
   'caller_name',
   'summary',
@@ -88,6 +90,7 @@ export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite
     shown.deadlineClassId,
     shown.followsCaseId,
     shown.mergedInto,
+    noticeUntilMs(shown),
     columns.callerKey,
     shown.caller.name,
     JSON.stringify(columns.summary),
@@ -113,6 +116,12 @@ export function ruledValues({ columns }: Pick<CaseWrite, 'columns'>): WrittenVal
   const { queue, ownStep, summary, dueOrder, callerKey, searchText } = columns;
   const flags = bitsOfFlags(summary.flags);
   return [queue, ownStep, summary.leadUnitId, flags, dueOrder, callerKey, JSON.stringify(summary), searchText];
+}
+
+/** Until when callers are told its notice (milliseconds since the epoch), where it has one that can be told at all. */
+function noticeUntilMs(shown: Case): number | null {
+  const notice = liveNotice(shown, 0);
+  return notice && (notice.untilMs ?? Number.MAX_SAFE_INTEGER);
 }
 
 /** The row as the search lists it. */

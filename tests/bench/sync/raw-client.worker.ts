@@ -87,6 +87,7 @@ function columnsOf({ seq, body }: Row): unknown[] {
     deadline_class_id: row.deadlineClassId,
     follows: row.followsCaseId,
     merged_into: row.mergedInto,
+    notice_until_ms: null,
     caller_key: row.caller.phone,
     caller_name: row.caller.name,
     summary: body.slice(0, summaryChars),

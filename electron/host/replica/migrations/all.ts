@@ -7,6 +7,7 @@ import { wholeUpTo } from './050-whole-up-to.ts';
 import { searchParts } from './060-search-parts.ts';
 import { filtered } from './070-filtered.ts';
 import { listedAnew } from './080-listed-anew.ts';
+import { notices } from './090-notices.ts';
 
 /** Every step of replica.db, oldest first. */
 export const replicaMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const replicaMigrations: readonly Migration[] = [
   searchParts,
   filtered,
   listedAnew,
+  notices,
 ];
