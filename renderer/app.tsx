@@ -1,6 +1,7 @@
 import { Palette } from './commands/palette.tsx';
 import { KeysHelp } from './commands/keys-help.tsx';
 import { SignInScreen } from './features/session/sign-in-screen.tsx';
+import { LineBar } from './frame/line-bar.tsx';
 import { Rail } from './frame/rail.tsx';
 import { Strips } from './frame/strips.tsx';
 import { TopBar } from './frame/top-bar.tsx';
@@ -31,6 +32,7 @@ export function App() {
       <Strips />
       <Rail />
       <WorkArea />
+      <LineBar />
       <Palette />
       <KeysHelp />
     </div>

@@ -73,7 +73,11 @@ export function createCommandWriter(deps: DeskDeps): CommandWriter {
   };
 }
 
-function prepare(deps: DeskDeps, who: SignedIn, { caseId, commands, commandIds, occurredAtMs: cardAtMs, groupId = null }: Wish) {
+function prepare(
+  deps: DeskDeps,
+  who: SignedIn,
+  { caseId, commands, commandIds, occurredAtMs: cardAtMs, groupId = null }: Wish,
+) {
   const { station, replica, loaded, clock, random } = deps;
   const { identity } = station;
   const known = replica.find(who.actor, caseId);

@@ -5,10 +5,11 @@ import { appCommands } from './app-commands.ts';
 import type { Command } from './command.ts';
 import type { Conditions } from './conditions.ts';
 import { baseConditions } from './conditions.ts';
+import { lineCommands } from './line-commands.ts';
 
 /** Every command there is: those of every screen, one per desk of the rail, and those of the features. */
 export function allCommands(features: readonly Feature[]): readonly Command[] {
-  return [...appCommands, ...features.flatMap(openCommand), ...features.flatMap(({ commands }) => commands)];
+  return [...appCommands, ...lineCommands, ...features.flatMap(openCommand), ...features.flatMap(({ commands }) => commands)];
 }
 
 /** Every condition a command may ask for. `may.<desk>`: the role of the person has this desk. */

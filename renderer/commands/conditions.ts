@@ -15,6 +15,8 @@ export const baseConditions: Conditions = {
   panel: (state) => state.navigation.panel,
   overlay: (state) => state.navigation.overlay,
   call: (state) => state.call.current?.state ?? 'none',
+  /** `written`: something stands in it. */
+  line: ({ line }) => (!line.isOpen ? 'closed' : line.text.trim() === '' ? 'empty' : 'written'),
   search: (state) => (state.search.of === '' ? 'closed' : 'open'),
 };
 

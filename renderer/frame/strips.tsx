@@ -1,6 +1,7 @@
 // The lines under the top bar: each says one state of work, only while it lasts. None covers anything.
 
 import { CallStrip, PracticeStrip } from './call-strip.tsx';
+import { LineSaidStrip } from './line-said.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { clockTime } from '#renderer/i18n/time-words.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
@@ -14,6 +15,7 @@ export function Strips() {
     <section className="strips" aria-label={say('app:notices')}>
       {isSignedIn && <PracticeStrip />}
       {isSignedIn && <CallStrip />}
+      {isSignedIn && <LineSaidStrip />}
       <HostGoneStrip />
       <LinkStrip />
       <FailureStrip />

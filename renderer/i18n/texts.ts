@@ -14,6 +14,7 @@ import { deadline as deadlineEn } from './en/deadline.ts';
 import { domain as domainEn } from './en/domain.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { intake as intakeEn } from './en/intake.ts';
+import { line as lineEn } from './en/line.ts';
 import { practice as practiceEn } from './en/practice.ts';
 import { session as sessionEn } from './en/session.ts';
 import { rules as rulesEn } from './en/rules.ts';
@@ -33,6 +34,7 @@ import { deadline as deadlineZh } from './zh/deadline.ts';
 import { domain as domainZh } from './zh/domain.ts';
 import { errors as errorsZh } from './zh/errors.ts';
 import { intake as intakeZh } from './zh/intake.ts';
+import { line as lineZh } from './zh/line.ts';
 import { practice as practiceZh } from './zh/practice.ts';
 import { session as sessionZh } from './zh/session.ts';
 import { rules as rulesZh } from './zh/rules.ts';
@@ -46,6 +48,7 @@ export const en = {
   domain: domainEn,
   errors: errorsEn,
   intake: intakeEn,
+  line: lineEn,
   practice: practiceEn,
   words: wordsEn,
   unit: unitEn,
@@ -70,6 +73,7 @@ export const zh = {
   domain: domainZh,
   errors: errorsZh,
   intake: intakeZh,
+  line: lineZh,
   practice: practiceZh,
   words: wordsZh,
   unit: unitZh,

@@ -14,6 +14,7 @@ import type { FailureSlice } from './failure-slice.ts';
 import type { HostSlice } from './host-slice.ts';
 import type { IntakeSlice } from './intake-slice.ts';
 import type { JoinSlice } from './join-slice.ts';
+import type { LineSlice } from './line-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { PastSlice } from './past-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
@@ -40,6 +41,7 @@ export type AppState = {
   readonly past: PastSlice;
   readonly similar: SimilarSlice;
   readonly join: JoinSlice;
+  readonly line: LineSlice;
   readonly clusters: ClustersSlice;
   readonly practice: PracticeSlice;
   readonly usage: UsageSlice;

@@ -15,6 +15,7 @@ import { createFailureSlice } from './failure-slice.ts';
 import { createHostSlice } from './host-slice.ts';
 import { createIntakeSlice } from './intake-slice.ts';
 import { createJoinSlice } from './join-slice.ts';
+import { createLineSlice } from './line-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
 import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
@@ -52,6 +53,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       past: createPastSlice(toolsOf('past')),
       similar: createSimilarSlice(toolsOf('similar')),
       join: createJoinSlice(toolsOf('join')),
+      line: createLineSlice(toolsOf('line')),
       clusters: createClustersSlice(toolsOf('clusters')),
       practice: createPracticeSlice(toolsOf('practice')),
       usage: createUsageSlice(toolsOf('usage')),

@@ -21,6 +21,8 @@ export type CallbackDeskSlice = {
   readonly forms: Readonly<Record<CaseId, CallbackForm>>;
   readonly isBusy: boolean;
   readonly outcome: CallbackOutcome | null;
+  /** Fills in the form of a case before the desk is there; what it had already and is not given stays. */
+  begin(caseId: CaseId, change: Partial<CallbackForm>): void;
   /** Fills in the form of the case the desk is at. */
   fill(change: Partial<CallbackForm>): void;
   toggleNext(): void;
@@ -95,7 +97,10 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
 
   function fill(change: Partial<CallbackForm>): void {
     const caseId = caseIdNow();
-    if (caseId === null) return;
+    if (caseId !== null) fillIn(caseId, change);
+  }
+
+  function fillIn(caseId: CaseId, change: Partial<CallbackForm>): void {
     const form = { ...callbackFormOf(get(), caseId), ...change };
     patch({ forms: { ...get().callbackDesk.forms, [caseId]: form }, outcome: null });
     const { chosenNext: _next, ...kept } = form;
@@ -115,6 +120,7 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
   return {
     ...resting,
     reset: () => patch(resting),
+    begin: fillIn,
     fill,
     toggleNext() {
       const caseId = caseIdNow();

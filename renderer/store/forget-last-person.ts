@@ -10,6 +10,7 @@ export function forgetLastPerson(store: AppStore): () => void {
     const { caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules } = state;
     for (const desk of [caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules]) desk.reset();
     state.search.reset();
+    state.line.reset();
     state.navigation.closePanel();
     state.failure.dismiss();
   });

@@ -1,8 +1,6 @@
 // What a line means for an intake form, and an intake form as a line. Reading the line of a form gives the form again, and
 // what a line does not speak of is left as it is.
 
-import type { Channel, RequestKind, Urgency } from '../domain/case.ts';
-import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import type { LineDraft } from './line-draft.ts';
 import { emptyLineDraft } from './line-draft.ts';
 import type { LineField } from './line-fields.ts';
@@ -27,27 +25,35 @@ export function draftOfLine(line: ReadLine): LineDraft {
   return { ...emptyLineDraft, ...patchOfLine(line) };
 }
 
+/** The field of the form that a part of a line fills. */
+export const draftNames = {
+  time: 'paperAtMs',
+  place: 'placeId',
+  detail: 'placeDetail',
+  topic: 'topicId',
+  urgency: 'urgency',
+  class: 'deadlineClassId',
+  unit: 'leadUnitId',
+  kind: 'requestKind',
+  channel: 'channel',
+  name: 'callerName',
+  phone: 'callerPhone',
+  confidential: 'confidential',
+  wantsCallback: 'wantsCallback',
+  answer: 'answer',
+  text: 'narrative',
+} as const satisfies Partial<Record<LineField, keyof LineDraft>>;
+
+/** The field of the form a field of the line is; undefined: the form has none. */
+export function draftNameOf(field: LineField): keyof LineDraft | undefined {
+  return (draftNames as Partial<Record<LineField, keyof LineDraft>>)[field];
+}
+
 function patchOf({ field, value }: Argument): Patch {
-  if (value === null) return {};
-  if (field === 'time') return { paperAtMs: Number(value) };
-  const text = String(value);
-  const patches: Partial<Record<LineField, Patch>> = {
-    place: { placeId: text as PlaceId },
-    detail: { placeDetail: text },
-    topic: { topicId: text as TopicId },
-    urgency: { urgency: text as Urgency },
-    class: { deadlineClassId: text as DeadlineClassId },
-    unit: { leadUnitId: text as UnitId },
-    kind: { requestKind: text as RequestKind },
-    channel: { channel: text as Channel },
-    name: { callerName: text },
-    phone: { callerPhone: text },
-    confidential: { confidential: text === 'true' },
-    wantsCallback: { wantsCallback: text === 'true' },
-    answer: { answer: text },
-    text: { narrative: text },
-  };
-  return patches[field] ?? {};
+  const name = draftNameOf(field);
+  if (name === undefined || value === null) return {};
+  if (name === 'confidential' || name === 'wantsCallback') return { [name]: value === 'true' };
+  return { [name]: value };
 }
 
 type Language = 'zh' | 'en';

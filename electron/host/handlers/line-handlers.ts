@@ -56,7 +56,8 @@ function suggestedOptions(
     { field: 'topic', id: topicId },
   ] as const;
   return wanted.flatMap(({ field, id }) => {
-    const name = id === null ? undefined : completing.lists.named(field, id);
+    const isSaid = line.arguments.some((argument) => argument.field === field);
+    const name = id === null || isSaid ? undefined : completing.lists.named(field, id);
     return name ? [suggestedOption(line, field, name, completing)] : [];
   });
 }

@@ -1,0 +1,48 @@
+import type { Option } from '#shared/line/complete-line.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import type { LineWords } from './line-words.ts';
+import { optionWords } from './line-words.ts';
+
+type LineOptionsProps = {
+  readonly id: string;
+  readonly options: readonly Option[];
+  readonly active: number;
+  readonly words: LineWords;
+  readonly onTake: (option: Option) => void;
+};
+
+/** What could be meant at the cursor. The list is there while the line is, so that nothing jumps when it fills. */
+export function LineOptions({ id, options, active, words, onTake }: LineOptionsProps) {
+  const say = useSay();
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> cannot be the popup of a combobox
+    <div className="overlay-list line-options" role="listbox" id={id} aria-label={say('line:options')}>
+      {options.map((option, index) => {
+        const { kind, text, path } = optionWords(option, words);
+        return (
+          <div
+            key={`${option.kind} ${option.field} ${option.id}`}
+            id={`${id}-${index}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor an <option>
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="overlay-row"
+            ref={(row) => {
+              if (index === active) row?.scrollIntoView({ block: 'nearest' });
+            }}
+            onPointerDown={(event) => {
+              event.preventDefault();
+              onTake(option);
+            }}
+          >
+            <span>
+              <span className="line-option-kind">{kind}</span> {text}
+            </span>
+            <span className="quiet">{path}</span>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
