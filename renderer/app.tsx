@@ -2,6 +2,7 @@ import { Palette } from './commands/palette.tsx';
 import { KeysHelp } from './commands/keys-help.tsx';
 import { SignInScreen } from './features/session/sign-in-screen.tsx';
 import { LineBar } from './frame/line-bar.tsx';
+import { ChordHint } from './frame/chord-hint.tsx';
 import { Rail } from './frame/rail.tsx';
 import { Strips } from './frame/strips.tsx';
 import { TopBar } from './frame/top-bar.tsx';
@@ -35,6 +36,7 @@ export function App() {
       <LineBar />
       <Palette />
       <KeysHelp />
+      <ChordHint />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { allCommands, allConditions } from './commands/all-commands.ts';
 import { CommandProvider, runCommand } from './commands/command-context.tsx';
 import { createFocus } from './commands/focus.ts';
 import { listenForKeys } from './commands/key-listener.ts';
-import { createRegistry } from './commands/registry.ts';
+import { createPersonalRegistry } from './commands/personal-registry.ts';
 import { features } from './features/index-list.ts';
 import { loadScreens } from './features/feature.ts';
 import { createI18n, systemLanguage } from './i18n/create-i18n.ts';
@@ -44,7 +44,11 @@ const deps = {
 };
 const store = createAppStore(deps);
 const ticker = createTicker({ clock, nowMs: () => store.getState().sync.nowMs() });
-const registry = createRegistry(allCommands(features), allConditions(features));
+const personal = createPersonalRegistry(store, {
+  program: allCommands(features),
+  conditions: allConditions(features),
+  screens: new Map(features.map(({ id, titleKey }) => [id, titleKey])),
+});
 const isMac = navigator.userAgent.includes('Mac');
 const context = { state: store.getState, bridge: deps.bridge, clock, focus: createFocus(document, clock) };
 
@@ -53,9 +57,11 @@ forgetLastPerson(store);
 openHomeDesk(store);
 keepCurrent(store, deps);
 listenForKeys(document, {
-  registry,
+  registry: () => personal.current().registry,
   isMac,
+  clock,
   state: store.getState,
+  showChord: store.getState().keymap.showChord,
   run(command) {
     store.getState().usage.used(command.id);
     runCommand(command, context);
@@ -67,7 +73,7 @@ void loadScreens().catch(store.getState().failure.report);
 createRoot(must(document.querySelector('#root'), 'no #root')).render(
   <I18nextProvider i18n={i18n}>
     <AppProvider store={store} deps={deps} ticker={ticker}>
-      <CommandProvider registry={registry} context={context} isMac={isMac}>
+      <CommandProvider personal={personal} context={context} isMac={isMac}>
         <App />
       </CommandProvider>
     </AppProvider>

@@ -31,6 +31,7 @@ import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import { createLineHandlers } from './handlers/line-handlers.ts';
+import { createKeymapHandlers } from './handlers/keymap-handlers.ts';
 import { createNoteHandlers } from './handlers/note-handlers.ts';
 import { createPastHandlers } from './handlers/past-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
@@ -202,6 +203,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createSimilarHandlers(deps, clusters),
     ...createLineHandlers(deps),
     ...createNoteHandlers(deps),
+    ...createKeymapHandlers(deps),
     ...createQueueHandlers(deps, breach),
     ...createSearchHandlers(deps),
     ...createSearchBeyond(deps),

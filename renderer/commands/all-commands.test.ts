@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Feature } from '#renderer/features/feature.ts';
 import { features } from '#renderer/features/index-list.ts';
 import { en, zh } from '#renderer/i18n/texts.ts';
 import { allCommands, allConditions } from './all-commands.ts';
@@ -23,11 +24,18 @@ test('every command has a title in both languages, in sentence case', () => {
   }
 });
 
-test('no two desks share a digit, and none takes a key that browsers keep', () => {
-  const digits = features.flatMap(({ railKey }) => (railKey === null ? [] : [railKey]));
-  expect(new Set(digits).size).toBe(digits.length);
-  const kept = new Set(['mod+w', 'mod+t', 'mod+n', 'mod+shift+n', 'mod+shift+w', 'mod+shift+t']);
-  expect(commands.filter(({ keys }) => keys.some((key) => kept.has(key)))).toEqual([]);
+test('no two desks share a digit or a letter', () => {
+  for (const keyOf of [(one: Feature) => one.railKey, (one: Feature) => one.goKey ?? null]) {
+    const taken = features.flatMap((feature) => keyOf(feature) ?? []);
+    expect(new Set(taken).size).toBe(taken.length);
+  }
+});
+
+test('every desk on the rail is reached by its digit, from inside a text field, and by g and a letter', () => {
+  for (const { id, railKey, goKey } of features.filter(({ place }) => place === 'desk')) {
+    const keys = commands.find((command) => command.id === `open.${id}`)?.keys;
+    expect(keys, id).toEqual([railKey, `alt+shift+${railKey}`, `g ${goKey}`]);
+  }
 });
 
 test('the page of keys names every command that has one', () => {

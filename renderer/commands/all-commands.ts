@@ -9,7 +9,12 @@ import { lineCommands } from './line-commands.ts';
 
 /** Every command there is: those of every screen, one per desk of the rail, and those of the features. */
 export function allCommands(features: readonly Feature[]): readonly Command[] {
-  return [...appCommands, ...lineCommands, ...features.flatMap(openCommand), ...features.flatMap(({ commands }) => commands)];
+  return [
+    ...appCommands,
+    ...lineCommands,
+    ...features.flatMap(openCommand),
+    ...features.flatMap(({ commands }) => commands),
+  ];
 }
 
 /** Every condition a command may ask for. `may.<desk>`: the role of the person has this desk. */
@@ -24,14 +29,21 @@ export function mayUse(roles: readonly Role[], state: AppState): boolean {
   return role !== undefined && roles.includes(role);
 }
 
-/** Opens a desk from the rail: its digit, or with Alt+Shift from inside a text field. */
-function openCommand({ id, place, railKey, titleKey }: Feature): Command[] {
+/**
+ * Opens a desk from the rail: its digit, or with Alt+Shift from inside a text field, or `g` and the letter of its name. Where a
+ * person changes keys, one to the settings always stays.
+ */
+function openCommand({ id, place, railKey, goKey, titleKey }: Feature): Command[] {
   if (place !== 'desk') return [];
   return [
     {
       id: `open.${id}`,
       titleKey,
-      keys: railKey === null ? [] : [railKey, `alt+shift+${railKey}`],
+      keys: [
+        ...(railKey === null ? [] : [railKey, `alt+shift+${railKey}`]),
+        ...(goKey === undefined ? [] : [`g ${goKey}`]),
+      ],
+      ...(id === 'settings' && { isEssential: true as const }),
       when: ['signedIn', `may.${id}`],
       run({ state, focus }) {
         state().navigation.openDesk(id);

@@ -1,20 +1,34 @@
 import type { ReactNode } from 'react';
-import { createContext, useCallback, useContext } from 'react';
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import { must } from '#shared/lib/assert.ts';
 import { useAppStore } from '#renderer/store/store-context.tsx';
+import type { TextKey } from '#renderer/i18n/texts.ts';
 import type { Command, CommandContext } from './command.ts';
-import type { Registry } from './registry.ts';
+import type { PersonalCommands, PersonalRegistry } from './personal-registry.ts';
 
-type Commander = {
-  readonly registry: Registry;
+type Commander = PersonalCommands & {
+  /** The commands with the keys the program comes with. */
+  readonly program: readonly Command[];
+  /** The titles of desks and panels by their ids. */
+  readonly screens: ReadonlyMap<string, TextKey>;
   readonly context: CommandContext;
   readonly isMac: boolean;
 };
 
 const CommanderContext = createContext<Commander | null>(null);
 
-/** Gives the registry to everything below. */
-export function CommandProvider({ children, ...value }: Commander & { readonly children: ReactNode }) {
+type CommandProviderProps = {
+  readonly personal: PersonalRegistry;
+  readonly context: CommandContext;
+  readonly isMac: boolean;
+  readonly children: ReactNode;
+};
+
+/** Gives the commands, with the keys of whoever sits here, to everything below. */
+export function CommandProvider({ personal, context, isMac, children }: CommandProviderProps) {
+  const now = useSyncExternalStore(personal.subscribe, personal.current);
+  const { program, screens } = personal;
+  const value = useMemo(() => ({ ...now, program, screens, context, isMac }), [now, program, screens, context, isMac]);
   return <CommanderContext value={value}>{children}</CommanderContext>;
 }
 

@@ -24,8 +24,17 @@ export type CommandContext = {
 export type Command = {
   readonly id: string;
   readonly titleKey: TextKey;
-  /** Keys in the form of keymap.ts: `mod+enter`, `alt+1`, `f2`, `/`. Several are alternatives; none: palette only. */
+  /**
+   * Keys in the form of keymap.ts: `mod+enter`, `alt+1`, `f2`, `/`, and `g q` for one after the other. Several are
+   * alternatives; none: palette only. A person may change them (personal-keys.ts).
+   */
   readonly keys: readonly string[];
+  /** Besides its own it has the keys of this command: what opens a list closes it again. */
+  readonly keysOf?: string;
+  /** Nobody may change its own keys: Esc leaves and closes, always. */
+  readonly isFixed?: true;
+  /** It never is without a key: who has changed keys must find the way back. */
+  readonly isEssential?: true;
   readonly when: When;
   /** Left out of the palette: it makes no sense without the thing it acts on. */
   readonly isHidden?: boolean;

@@ -1,8 +1,11 @@
 import type { Clock } from '#shared/lib/clock.ts';
 
-/** How often and how long an element that is about to be drawn is looked for. */
+/**
+ * How often and how long an element that is about to be drawn is looked for. A screen opened for the first time may be held
+ * back for 300 ms, when another one was shown just before (React's throttle of what has been loaded).
+ */
 const lookEveryMs = 16;
-const lookTimes = 12;
+const lookTimes = 40;
 
 /** Moves the focus to what is marked `data-focus`, or has that id; a later wish takes the place of an earlier one. */
 export function createFocus(page: Document, clock: Clock): (name: string) => void {

@@ -4,12 +4,12 @@ import { fadesAfterUses } from '#renderer/store/usage-slice.ts';
 import { useCommander } from './command-context.tsx';
 import { strokeCap } from './keymap.ts';
 
-type StrokeCapProps = { readonly stroke: string };
+type StrokeCapProps = { readonly stroke: string; readonly isSpoken?: boolean };
 
-/** A key in the form of keymap.ts, as this keyboard prints it. */
-export function StrokeCap({ stroke }: StrokeCapProps) {
+/** A key in the form of keymap.ts, as this keyboard prints it. `isSpoken`: nothing beside it tells the key. */
+export function StrokeCap({ stroke, isSpoken = false }: StrokeCapProps) {
   const { isMac } = useCommander();
-  return <KeyCap keys={strokeCap(stroke, isMac)} />;
+  return <KeyCap keys={strokeCap(stroke, isMac)} isSpoken={isSpoken} />;
 }
 
 type CommandCapProps = { readonly id: string };

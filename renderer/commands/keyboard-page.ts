@@ -2,13 +2,22 @@ import type { FilterKind } from '#shared/search/query-keys.ts';
 import { filterKeys, filterKinds } from '#shared/search/query-keys.ts';
 import { en, zh } from '#renderer/i18n/texts.ts';
 import type { Command } from './command.ts';
-import { parseTerm } from './conditions.ts';
 import { strokeCap } from './keymap.ts';
+import { withTakenKeys } from './registry.ts';
+import { screenOf } from './screen-of.ts';
 import { textOf } from './text-of.ts';
+
+const personalLines: readonly string[] = [
+  'These are the keys the program comes with. Everybody may have others, at each desk: Settings, `G K`. `?` shows the keys as',
+  'they are for whoever is signed in. Esc and one key each for all commands, the keys of the screen and the settings stay. The',
+  'letter printed on a key counts; where the layout prints no Latin letter, its place does. Ctrl with Alt types, as AltGr does.',
+  'No command can have a key of the browser’s tabs and windows, of zoom, of text editing, of an input method or a screen reader.',
+  '',
+];
 
 /** docs/keyboard.md: every command with a key, by the screen it belongs to, in both languages. Pure. */
 export function renderKeyboardPage(commands: readonly Command[]): string {
-  const withKeys = commands.filter(({ keys }) => keys.length > 0);
+  const withKeys = withTakenKeys(commands).filter(({ keys }) => keys.length > 0);
   const sections = [...Map.groupBy(withKeys, sectionOf)].flatMap(([section, members]) => [
     `## ${section}`,
     '',
@@ -22,7 +31,9 @@ export function renderKeyboardPage(commands: readonly Command[]): string {
     '',
     'Made from the command registry by `npm run docs`; do not edit. On a Mac read ⌘ for Ctrl. Keys never act while an',
     'input method is composing, and plain letters and digits never act while a text field has the focus: Esc leaves it.',
+    '`G Q` is one key after the other, within three seconds; what may come second is shown, and Esc leaves it.',
     '',
+    ...personalLines,
     ...sections,
     ...searchSection(),
   ].join('\n');
@@ -52,14 +63,11 @@ function filterRow(kind: FilterKind): string {
   return `| ${names} | ${keys.join(' ')} | ${examples.map((example) => `\`${example}\``).join(' ')} |`;
 }
 
-function sectionOf({ when }: Command): string {
-  const of = (group: string) => when.map(parseTerm).find(({ name, isNegated }) => name === group && !isNegated)?.value;
-  const overlay = of('overlay');
-  if (overlay && overlay !== 'none') return `In the list “${overlay}”`;
-  const panel = of('panel');
-  if (panel && panel !== 'none') return `In the ${panel} panel`;
-  const desk = of('desk');
-  return desk ? `On the ${desk} desk` : 'Everywhere';
+function sectionOf(command: Command): string {
+  const { kind, id } = screenOf(command);
+  if (kind === 'overlay') return `In the list “${id}”`;
+  if (kind === 'panel') return `In the ${id} panel`;
+  return kind === 'desk' ? `On the ${id} desk` : 'Everywhere';
 }
 
 function rowOf({ id, titleKey, keys }: Command): string {

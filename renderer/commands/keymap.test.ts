@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import type { KeyPress } from './keymap.ts';
-import { ariaKeys, isComposing, parseStroke, strokeCap, strokeId, strokeOfPress } from './keymap.ts';
+import {
+  areSameOrBeginning,
+  ariaKeys,
+  isComposing,
+  isForeign,
+  keysId,
+  parseKeys,
+  parseStroke,
+  strokeCap,
+  strokeId,
+  strokeOfPress,
+} from './keymap.ts';
 
 function aPress(change: Partial<KeyPress>): KeyPress {
   const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
@@ -44,4 +55,34 @@ test('keys are written as the keyboard prints them', () => {
   expect(strokeCap('mod+shift+enter', false)).toBe('Ctrl+Shift+Enter');
   expect(strokeCap('mod+shift+enter', true)).toBe('⌘⇧⏎');
   expect(ariaKeys(['mod+enter', 'f2'], false)).toBe('Control+Enter F2');
+  expect([strokeCap('alt++', false), ariaKeys(['alt++'], false)]).toEqual(['Alt++', 'Alt+Plus']);
+});
+
+test('a chord is two strokes with a space between, and one spelling of it is like another', () => {
+  expect(parseKeys('g q').map(strokeId)).toEqual(['g', 'q']);
+  expect(keysId('shift+mod+k mod+s')).toBe('mod+shift+k mod+s');
+  expect(strokeCap('mod+k mod+s', false)).toBe('Ctrl+K Ctrl+S');
+  for (const text of ['g q r', 'g ', ' ', 'g  q', 'g mod']) expect(() => parseKeys(text), text).toThrow('not a key');
+});
+
+test('chords are left out of what assistive technology is told: it has no way to write them', () => {
+  expect(ariaKeys(['2', 'g q'], false)).toBe('2');
+});
+
+test('a key and a chord that begins with it are never both meant', () => {
+  expect(areSameOrBeginning('g', 'g q')).toBe(true);
+  expect(areSameOrBeginning('g q', 'g')).toBe(true);
+  expect(areSameOrBeginning('g q', 'g r')).toBe(false);
+  expect(areSameOrBeginning('g', 'q g')).toBe(false);
+});
+
+test('AltGr types: Windows says it as Ctrl with Alt, and no key of ours is meant', () => {
+  const at = aPress({ key: '@', code: 'KeyQ', ctrlKey: true, altKey: true });
+  expect(isForeign(at, false)).toBe(true);
+  expect(isForeign(aPress({ altKey: true }), false)).toBe(false);
+  expect(isForeign(aPress({ metaKey: true }), false)).toBe(true);
+  expect([isForeign(aPress({ ctrlKey: true }), true), isForeign(aPress({ metaKey: true }), true)]).toEqual([
+    true,
+    false,
+  ]);
 });

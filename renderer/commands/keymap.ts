@@ -1,4 +1,7 @@
-// Keys as text, parsed once: `mod+shift+enter`. `mod` is Ctrl, or ⌘ on a Mac. Pure: an event comes in as plain data.
+// Keys as text, parsed once: `mod+shift+enter`, and two in sequence `g q`. `mod` is Ctrl, or ⌘ on a Mac. Pure: an event
+// comes in as plain data.
+
+import { keyOfPress } from './key-place.ts';
 
 export type Stroke = {
   readonly key: string;
@@ -24,12 +27,18 @@ const named = new Set([
   'arrowup', 'arrowdown', 'arrowleft', 'arrowright',
 ]); // prettier-ignore
 
-/** Parses a key of a command. Throws on anything it does not know: a typing mistake of ours must not go unnoticed. */
+/** `alt++` is Alt and the plus sign. */
+function partsOf(text: string): readonly string[] {
+  if (text === '+') return ['+'];
+  return text.endsWith('++') ? [...text.slice(0, -2).split('+'), '+'] : text.split('+');
+}
+
+/** Parses one stroke. Throws on anything it does not know: a typing mistake of ours must not go unnoticed. */
 export function parseStroke(text: string): Stroke {
-  const parts = text === '+' ? ['+'] : text.split('+');
+  const parts = partsOf(text);
   const key = parts.at(-1) ?? '';
   const modifiers = parts.slice(0, -1);
-  const isKnownKey = key.length === 1 || named.has(key) || /^f([1-9]|1[0-2])$/.test(key);
+  const isKnownKey = (key.length === 1 && key !== ' ') || named.has(key) || /^f([1-9]|1[0-2])$/.test(key);
   const areKnown = modifiers.every((part) => part === 'mod' || part === 'alt' || part === 'shift');
   if (!isKnownKey || !areKnown || key !== key.toLowerCase()) throw new Error(`not a key: ${text}`);
   return {
@@ -40,9 +49,29 @@ export function parseStroke(text: string): Stroke {
   };
 }
 
+/** The most strokes one key of a command may have. */
+export const mostStrokes = 2;
+
+/** Parses a key of a command: one stroke, or a chord of two with a space between. Throws as `parseStroke` does. */
+export function parseKeys(text: string): readonly Stroke[] {
+  const strokes = text.split(' ').map(parseStroke);
+  if (strokes.length > mostStrokes) throw new Error(`not a key: ${text}`);
+  return strokes;
+}
+
 /** One spelling per stroke, for comparing and for maps. */
 export function strokeId({ key, mod, alt, shift }: Stroke): string {
   return `${mod ? 'mod+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${key}`;
+}
+
+/** One spelling per key of a command. */
+export function keysId(text: string): string {
+  return parseKeys(text).map(strokeId).join(' ');
+}
+
+/** Whether one of two keys (in the spelling of `keysId`) is the other, or its beginning: both cannot be meant. */
+export function areSameOrBeginning(left: string, right: string): boolean {
+  return left === right || left.startsWith(`${right} `) || right.startsWith(`${left} `);
 }
 
 /** While an input method is composing, every key belongs to it. */
@@ -50,19 +79,22 @@ export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): b
   return press.isComposing || press.keyCode === 229;
 }
 
-const signCodes: Readonly<Record<string, string>> = { Equal: '=', Minus: '-', Comma: ',', Period: '.', Slash: '/' };
-
 /**
- * The stroke a press means. Letters and digits under Alt or Mod are taken from the place on the keyboard, so that they
- * work under any input method and on a Mac, where Alt makes other characters. A sign such as `?` carries its own Shift.
+ * Whether a press is not for us at all: the other one of Ctrl and ⌘ belongs to the system, and Ctrl with Alt is how
+ * Windows says AltGr, which types a character.
  */
+export function isForeign(press: KeyPress, isMac: boolean): boolean {
+  return isMac ? press.ctrlKey : press.metaKey || (press.ctrlKey && press.altKey);
+}
+
+/** The stroke a press means; which key it is, key-place.ts says. A sign such as `?` carries its own Shift. */
 export function strokeOfPress(press: KeyPress, isMac: boolean): Stroke {
   const mod = isMac ? press.metaKey : press.ctrlKey;
-  const placed = signCodes[press.code] ?? /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(press.code)?.[1]?.toLowerCase();
-  const typed = press.key === ' ' ? 'space' : press.key.toLowerCase();
-  const key = (mod || press.altKey) && placed !== undefined ? placed : typed;
+  const key = keyOfPress(press, { isMac, isModified: mod || press.altKey });
   const isSign = key.length === 1 && !/[a-z0-9]/.test(key);
-  return { key, mod, alt: press.altKey, shift: press.shiftKey && !isSign };
+  // Where digits are typed with Shift (French keyboards), it is the digit that is meant.
+  const isPlainDigit = !mod && !press.altKey && /^[0-9]$/.test(key);
+  return { key, mod, alt: press.altKey, shift: press.shiftKey && !isSign && !isPlainDigit };
 }
 
 /** A stroke that would type something, or that a control uses itself. */
@@ -83,11 +115,18 @@ const arrows: Readonly<Record<string, string>> = {
   space: 'Space', tab: 'Tab', pageup: 'PgUp', pagedown: 'PgDn',
 }; // prettier-ignore
 
-/** How a key is written on screen: `Ctrl+Enter`, `⌘⏎`. */
+/** How a key is written on screen: `Ctrl+Enter`, `⌘⏎`, and `G Q` for one after the other. */
 export function strokeCap(text: string, isMac: boolean): string {
   const names = isMac ? macCaps : caps;
-  const parts = text === '+' ? ['+'] : text.split('+');
-  return parts.map((part) => names[part] ?? arrows[part] ?? capitalise(part)).join(isMac ? '' : '+');
+  const name = (part: string): string => names[part] ?? arrows[part] ?? capitalise(part);
+  return text
+    .split(' ')
+    .map((stroke) =>
+      partsOf(stroke)
+        .map(name)
+        .join(isMac ? '' : '+'),
+    )
+    .join(' ');
 }
 
 /** F2, A, Backspace. */
@@ -96,12 +135,15 @@ function capitalise(key: string): string {
 }
 
 const ariaNames: Readonly<Record<string, string>> = {
-  alt: 'Alt', shift: 'Shift', enter: 'Enter', escape: 'Escape', space: 'Space',
+  alt: 'Alt', shift: 'Shift', enter: 'Enter', escape: 'Escape', space: 'Space', '+': 'Plus',
 }; // prettier-ignore
 
-/** Keys as assistive technology reads them: `Control+Enter F2`. */
+/** Keys as assistive technology reads them: `Control+Enter F2`. It has no way to write chords: they are left out. */
 export function ariaKeys(keys: readonly string[], isMac: boolean): string {
   const name = (part: string) =>
     part === 'mod' ? (isMac ? 'Meta' : 'Control') : (ariaNames[part] ?? capitalise(part));
-  return keys.map((key) => (key === '+' ? 'Plus' : key.split('+').map(name).join('+'))).join(' ');
+  return keys
+    .filter((key) => !key.includes(' '))
+    .map((key) => partsOf(key).map(name).join('+'))
+    .join(' ');
 }

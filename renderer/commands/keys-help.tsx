@@ -5,7 +5,7 @@ import { useCommander } from './command-context.tsx';
 import { StrokeCap } from './key-cap.tsx';
 import { parseTerm } from './conditions.ts';
 
-/** The keys of the screen that is open. */
+/** The keys of the screen that is open, as the person at the desk has them. */
 export function KeysHelp() {
   const isOpen = useAppState((state) => state.navigation.overlay === 'keys');
   return isOpen ? <OpenKeysHelp /> : null;
@@ -44,8 +44,8 @@ function KeyList({ title, commands }: KeyListProps) {
         {commands.map((command) => (
           <div key={command.id} className="keys-row">
             <dt>
-              {command.keys.slice(0, 2).map((key) => (
-                <StrokeCap key={key} stroke={key} />
+              {command.keys.map((key) => (
+                <StrokeCap key={key} stroke={key} isSpoken />
               ))}
             </dt>
             <dd>{say(command.titleKey)}</dd>

@@ -5,7 +5,7 @@ import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
 import { behindOverlay } from './behind-overlay.ts';
 import type { Command } from './command.ts';
 import { runCommand, useCommander } from './command-context.tsx';
-import { CommandCap } from './key-cap.tsx';
+import { StrokeCap } from './key-cap.tsx';
 import { isComposing } from './keymap.ts';
 import { matchCommands } from './match-commands.ts';
 
@@ -80,7 +80,11 @@ function OpenPalette() {
             }}
           >
             <span>{say(command.titleKey)}</span>
-            <CommandCap id={command.id} />
+            <span className="overlay-keys-of">
+              {capsOf(command).map((key) => (
+                <StrokeCap key={key} stroke={key} isSpoken />
+              ))}
+            </span>
           </div>
         ))}
       </div>
@@ -91,6 +95,12 @@ function OpenPalette() {
       )}
     </section>
   );
+}
+
+/** The first key of a command, and its chord where it has one: the palette is where keys are learned. */
+function capsOf({ keys }: Command): readonly string[] {
+  const chord = keys.find((key, index) => index > 0 && key.includes(' '));
+  return [...keys.slice(0, 1), ...(chord === undefined ? [] : [chord])];
 }
 
 function offered(commands: readonly Command[]): readonly Command[] {

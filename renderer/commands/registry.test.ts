@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import type { AppState } from '#renderer/store/app-state.ts';
 import type { Command } from './command.ts';
 import { canOverlap } from './conditions.ts';
-import { resolvePress } from './key-listener.ts';
+import type { FocusKind } from './read-press.ts';
+import type { KeyPress } from './keymap.ts';
+import { readPress } from './read-press.ts';
+import type { Registry } from './registry.ts';
 import { createRegistry, findProblems } from './registry.ts';
 
 const run = (): void => undefined;
@@ -23,6 +26,12 @@ const conditions = {
 function aScreen(change: Partial<Screen> = {}): AppState {
   const screen: Screen = { desk: 'intake', call: 'none', overlay: 'none', signedIn: true, ...change };
   return screen as unknown as AppState;
+}
+
+/** The id of the command a press runs; what else it comes to, where it runs none. */
+function meantBy(press: KeyPress, focus: FocusKind, registry: Registry): string {
+  const reading = readPress(press, focus, null, { registry, state: aScreen(), isMac: false });
+  return reading.kind === 'run' ? reading.command.id : reading.kind;
 }
 
 const press = { key: 'Enter', code: 'Enter', keyCode: 13, isComposing: false };
@@ -53,19 +62,35 @@ test('a condition nobody answers is a problem', () => {
 
 test('no key acts while an input method is composing', () => {
   const registry = createRegistry([aCommand({ keys: ['enter'] })], conditions);
-  const deps = { registry, state: aScreen(), isMac: false };
-  expect(resolvePress({ ...press, ...bare }, 'none', deps)?.id).toBe('one');
-  expect(resolvePress({ ...press, ...bare, isComposing: true }, 'none', deps)).toBeUndefined();
-  expect(resolvePress({ ...press, ...bare, keyCode: 229 }, 'none', deps)).toBeUndefined();
+  expect(meantBy({ ...press, ...bare }, 'none', registry)).toBe('one');
+  expect(meantBy({ ...press, ...bare, isComposing: true }, 'none', registry)).toBe('theirs');
+  expect(meantBy({ ...press, ...bare, keyCode: 229 }, 'none', registry)).toBe('theirs');
 });
 
 test('plain keys belong to a text field, Enter and arrows to a control', () => {
   const keys = ['enter', 'x'];
   const registry = createRegistry([aCommand({ keys }), aCommand({ id: 'save', keys: ['mod+enter'] })], conditions);
-  const deps = { registry, state: aScreen(), isMac: false };
   const letter = { ...bare, key: 'x', code: 'KeyX', keyCode: 88, isComposing: false };
-  expect(resolvePress(letter, 'text', deps)).toBeUndefined();
-  expect(resolvePress(letter, 'control', deps)?.id).toBe('one');
-  expect(resolvePress({ ...press, ...bare }, 'control', deps)).toBeUndefined();
-  expect(resolvePress({ ...press, ...bare, ctrlKey: true }, 'text', deps)?.id).toBe('save');
+  expect(meantBy(letter, 'text', registry)).toBe('theirs');
+  expect(meantBy(letter, 'control', registry)).toBe('one');
+  expect(meantBy({ ...press, ...bare }, 'control', registry)).toBe('theirs');
+  expect(meantBy({ ...press, ...bare, ctrlKey: true }, 'text', registry)).toBe('save');
+});
+
+test('a key that is the beginning of another’s chord is a clash where both could be meant', () => {
+  const go = aCommand({ id: 'go', keys: ['g q'], when: ['desk:intake'] });
+  const words = 'go claims g q and g claims g: one is the beginning of the other';
+  expect(findProblems([go, aCommand({ id: 'g', keys: ['g'] })], conditions)).toEqual([words]);
+  expect(findProblems([go, aCommand({ id: 'g', keys: ['g'], when: ['desk:queue'] })], conditions)).toEqual([]);
+  expect(findProblems([go, aCommand({ id: 'g', keys: ['g r', 'q'] })], conditions)).toEqual([]);
+  expect(findProblems([aCommand({ keys: ['g', 'g q'] })], conditions)).toHaveLength(1);
+});
+
+test('a command that takes over the keys of another has them beside its own, and clashes by them', () => {
+  const open = aCommand({ id: 'open', keys: ['mod+k'] });
+  const close = aCommand({ id: 'close', keys: ['escape'], keysOf: 'open', when: ['overlay:palette'] });
+  expect(createRegistry([open, close], conditions).find('close')?.keys).toEqual(['escape', 'mod+k']);
+  const third = aCommand({ id: 'third', keys: ['mod+k'], when: ['overlay:palette'] });
+  expect(findProblems([open, close, third], conditions)).toEqual(['open and third both claim mod+k']);
+  expect(findProblems([close], conditions)).toEqual(['close takes over the keys of open, which there is not']);
 });

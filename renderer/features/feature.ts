@@ -16,6 +16,8 @@ export type Feature = {
   readonly place: 'desk' | 'panel';
   /** The digit that opens the desk; null: not on the rail. */
   readonly railKey: string | null;
+  /** The letter that opens the desk after `g`. */
+  readonly goKey?: string;
   /** Who may use it. */
   readonly roles: readonly Role[];
   readonly Component: ComponentType;

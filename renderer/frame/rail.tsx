@@ -2,11 +2,15 @@ import { useShallow } from 'zustand/react/shallow';
 import type { Feature } from '#renderer/features/feature.ts';
 import { features } from '#renderer/features/index-list.ts';
 import { mayUse } from '#renderer/commands/all-commands.ts';
-import { useRunCommand } from '#renderer/commands/command-context.tsx';
+import { useCommander, useRunCommand } from '#renderer/commands/command-context.tsx';
+import { ariaKeys, strokeCap } from '#renderer/commands/keymap.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 
-/** The desks this person may use, each with its digit. */
+/** The longest cap the rail has room for. */
+const longestCap = 3;
+
+/** The desks this person may use, each with its digit, or the key the person gave it. */
 export function Rail() {
   const say = useSay();
   const allowed = useAppState(
@@ -27,9 +31,11 @@ export function Rail() {
 
 type RailItemProps = { readonly feature: Feature };
 
-function RailItem({ feature: { id, railKey, titleKey, badge: badgeOf } }: RailItemProps) {
+function RailItem({ feature: { id, titleKey, badge: badgeOf } }: RailItemProps) {
   const say = useSay();
   const run = useRunCommand();
+  const { registry, isMac } = useCommander();
+  const keys = registry.find(`open.${id}`)?.keys ?? [];
   const isOpen = useAppState((state) => state.navigation.deskId === id);
   const badge = useAppState((state) => badgeOf?.(state) ?? null);
   return (
@@ -37,11 +43,11 @@ function RailItem({ feature: { id, railKey, titleKey, badge: badgeOf } }: RailIt
       type="button"
       className="rail-item"
       aria-current={isOpen ? 'page' : undefined}
-      aria-keyshortcuts={railKey ?? undefined}
+      aria-keyshortcuts={ariaKeys(keys, isMac) || undefined}
       onClick={() => run(`open.${id}`)}
     >
       <span className="rail-key" aria-hidden="true">
-        {railKey}
+        {keys.map((key) => strokeCap(key, isMac)).find(({ length }) => length <= longestCap)}
       </span>
       <span className="rail-name">{say(titleKey)}</span>
       {badge !== null && badge > 0 && <span className="rail-badge">{badge}</span>}

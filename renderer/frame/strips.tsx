@@ -2,6 +2,7 @@
 
 import { CallStrip, PracticeStrip } from './call-strip.tsx';
 import { LineSaidStrip } from './line-said.tsx';
+import { KeymapStrip } from './keymap-strip.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { clockTime } from '#renderer/i18n/time-words.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
@@ -16,6 +17,7 @@ export function Strips() {
       {isSignedIn && <PracticeStrip />}
       {isSignedIn && <CallStrip />}
       {isSignedIn && <LineSaidStrip />}
+      {isSignedIn && <KeymapStrip />}
       <HostGoneStrip />
       <LinkStrip />
       <FailureStrip />

@@ -15,6 +15,7 @@ import { domain as domainEn } from './en/domain.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { intake as intakeEn } from './en/intake.ts';
 import { line as lineEn } from './en/line.ts';
+import { keymap as keymapEn } from './en/keymap.ts';
 import { practice as practiceEn } from './en/practice.ts';
 import { session as sessionEn } from './en/session.ts';
 import { rules as rulesEn } from './en/rules.ts';
@@ -35,6 +36,7 @@ import { domain as domainZh } from './zh/domain.ts';
 import { errors as errorsZh } from './zh/errors.ts';
 import { intake as intakeZh } from './zh/intake.ts';
 import { line as lineZh } from './zh/line.ts';
+import { keymap as keymapZh } from './zh/keymap.ts';
 import { practice as practiceZh } from './zh/practice.ts';
 import { session as sessionZh } from './zh/session.ts';
 import { rules as rulesZh } from './zh/rules.ts';
@@ -48,6 +50,7 @@ export const en = {
   domain: domainEn,
   errors: errorsEn,
   intake: intakeEn,
+  keymap: keymapEn,
   line: lineEn,
   practice: practiceEn,
   words: wordsEn,
@@ -73,6 +76,7 @@ export const zh = {
   domain: domainZh,
   errors: errorsZh,
   intake: intakeZh,
+  keymap: keymapZh,
   line: lineZh,
   practice: practiceZh,
   words: wordsZh,

@@ -15,6 +15,7 @@ import type { HostSlice } from './host-slice.ts';
 import type { IntakeSlice } from './intake-slice.ts';
 import type { JoinSlice } from './join-slice.ts';
 import type { LineSlice } from './line-slice.ts';
+import type { KeymapSlice } from './keymap-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { PastSlice } from './past-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
@@ -33,6 +34,7 @@ export type AppState = {
   readonly sync: SyncSlice;
   readonly syncDesk: SyncDeskSlice;
   readonly settings: SettingsSlice;
+  readonly keymap: KeymapSlice;
   readonly city: CitySlice;
   readonly navigation: NavigationSlice;
   readonly drafts: DraftsSlice;

@@ -16,6 +16,7 @@ import { createHostSlice } from './host-slice.ts';
 import { createIntakeSlice } from './intake-slice.ts';
 import { createJoinSlice } from './join-slice.ts';
 import { createLineSlice } from './line-slice.ts';
+import { createKeymapSlice } from './keymap-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
 import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
@@ -45,6 +46,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       sync: createSyncSlice(toolsOf('sync')),
       syncDesk: createSyncDeskSlice(toolsOf('syncDesk')),
       settings: createSettingsSlice(toolsOf('settings')),
+      keymap: createKeymapSlice(toolsOf('keymap')),
       city: createCitySlice(toolsOf('city')),
       navigation: createNavigationSlice(toolsOf('navigation')),
       drafts: createDraftsSlice(toolsOf('drafts')),

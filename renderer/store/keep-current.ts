@@ -18,6 +18,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     call: () => now().call.refresh(),
     practice: () => now().practice.refresh(),
     clusters: () => now().clusters.refresh(),
+    keymap: () => now().keymap.refresh(),
   };
   const common = {
     settings: () => now().settings.refresh(),
@@ -29,7 +30,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     if (now().session.person !== null) run(personal[name]);
   };
   const runAllPersonal = (): void => {
-    for (const name of ['drafts', 'call', 'practice', 'clusters'] as const) runPersonal(name)();
+    for (const name of ['keymap', 'drafts', 'call', 'practice', 'clusters'] as const) runPersonal(name)();
   };
 
   const ends = [
@@ -46,10 +47,12 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
         state.drafts.clear();
         state.intake.close();
         state.clusters.reset();
+        state.keymap.reset();
       }
       runAllPersonal();
     }),
     bridge.on('settings.changed', () => run(common.settings)),
+    bridge.on('keymap.changed', runPersonal('keymap')),
     bridge.on('session.changed', () => run(common.session)),
     bridge.on('sync.changed', () => run(common.sync)),
     bridge.on('cases.changed', () => now().past.again()),

@@ -6,7 +6,7 @@ export type ChoiceOption<Value extends string> = {
   readonly value: Value;
   readonly text: string;
   /** The key that chooses it, as printed; the command registry makes it work. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
 };
 
 type ChoiceProps<Value extends string> = {

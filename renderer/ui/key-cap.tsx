@@ -5,12 +5,14 @@ type KeyCapProps = {
   readonly keys: string;
   /** Known by heart: drawn fainter. */
   readonly isFaded?: boolean;
+  /** Read out as text: where the key is what is told, and no action beside it says it. */
+  readonly isSpoken?: boolean;
 };
 
-/** A small key beside an action. Screen readers get it by `aria-keyshortcuts` of the action instead. */
-export function KeyCap({ keys, isFaded = false }: KeyCapProps) {
+/** A small key beside an action. Screen readers get it by `aria-keyshortcuts` of the action instead, unless it is spoken. */
+export function KeyCap({ keys, isFaded = false, isSpoken = false }: KeyCapProps) {
   return (
-    <kbd className="key-cap" data-faded={isFaded} aria-hidden="true">
+    <kbd className="key-cap" data-faded={isFaded} aria-hidden={isSpoken ? undefined : true}>
       {keys}
     </kbd>
   );

@@ -21,6 +21,7 @@ import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { lineMethods } from './line.ts';
 import { listWindow } from './listed.ts';
+import { keymapMethods } from './keymap.ts';
 import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
 import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
@@ -103,6 +104,7 @@ export const methods = {
   },
   'settings.get': { input: nothing, output: settings },
   'settings.set': { input: settings, output: settings },
+  ...keymapMethods,
 
   'session.current': {
     input: nothing,
@@ -358,6 +360,7 @@ export const events = {
   'calls.changed': nothing,
   'practice.changed': nothing,
   'settings.changed': nothing,
+  'keymap.changed': nothing,
 } satisfies Record<string, z.ZodType>;
 export type EventName = keyof typeof events;
 export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>;

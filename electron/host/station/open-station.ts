@@ -16,6 +16,7 @@ import { DraftStore } from './draft-store.ts';
 import { IdentityStore } from './identity-store.ts';
 import { LostStore } from './lost-store.ts';
 import { stationMigrations } from './migrations/all.ts';
+import { KeymapStore } from './keymap-store.ts';
 import { NoteStore } from './note-store.ts';
 import { NumberStore } from './number-store.ts';
 import { OutboxStore } from './outbox-store.ts';
@@ -30,6 +31,7 @@ export type Station = {
   readonly lost: LostStore;
   readonly counters: CounterStore;
   readonly notes: NoteStore;
+  readonly keymaps: KeymapStore;
   /**
    * Runs `work` in one durable transaction: all of it is on the disk when this returns, or none. Where the disk is full it
    * gives up the ballast and runs `work` once more.
@@ -105,6 +107,7 @@ function createStation(db: Database, ballast: Ballast): Station {
     lost: new LostStore(db),
     counters: new CounterStore(db),
     notes: new NoteStore(db),
+    keymaps: new KeymapStore(db),
     inTransaction,
     isSound: () => isSound(db),
     close: () => void db.close(),

@@ -12,6 +12,7 @@ export const attentionFeature: Feature = {
   titleKey: 'attention:title',
   place: 'desk',
   railKey: '5',
+  goKey: 'a',
   roles,
   Component: lazyScreen(() => import('./attention-screen.tsx'), 'AttentionScreen'),
   commands: attentionCommands,

@@ -9,6 +9,7 @@ export const callbackFeature: Feature = {
   titleKey: 'callback:title',
   place: 'desk',
   railKey: '4',
+  goKey: 'c',
   roles: ['callback', 'supervisor'],
   Component: lazyScreen(() => import('./callback-screen.tsx'), 'CallbackScreen'),
   commands: callbackCommands,

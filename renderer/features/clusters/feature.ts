@@ -8,6 +8,7 @@ export const clustersFeature: Feature = {
   titleKey: 'clusters:title',
   place: 'desk',
   railKey: '7',
+  goKey: 'b',
   roles: ['supervisor', 'dispatcher', 'office'],
   Component: lazyScreen(() => import('./clusters-screen.tsx'), 'ClustersScreen'),
   commands: clusterCommands,

@@ -9,6 +9,7 @@ export const intakeFeature: Feature = {
   titleKey: 'intake:title',
   place: 'desk',
   railKey: '1',
+  goKey: 'i',
   roles: intakeRoles,
   Component: lazyScreen(() => import('./intake-screen.tsx'), 'IntakeScreen'),
   commands: intakeCommands,

@@ -8,6 +8,7 @@ export const practiceFeature: Feature = {
   titleKey: 'practice:title',
   place: 'desk',
   railKey: '9',
+  goKey: 'p',
   roles: ['agent', 'supervisor'],
   Component: lazyScreen(() => import('./practice-screen.tsx'), 'PracticeScreen'),
   commands: practiceCommands,

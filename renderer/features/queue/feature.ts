@@ -13,6 +13,7 @@ export const queueFeature: Feature = {
   titleKey: 'queue:title',
   place: 'desk',
   railKey: '2',
+  goKey: 'q',
   roles,
   Component: lazyScreen(() => import('./queue-screen.tsx'), 'QueueScreen'),
   commands: queueCommands,

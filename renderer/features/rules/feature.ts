@@ -19,6 +19,7 @@ export const rulesFeature: Feature = {
   titleKey: 'rules:title',
   place: 'desk',
   railKey: '8',
+  goKey: 'r',
   roles,
   Component: lazyScreen(() => import('./rules-screen.tsx'), 'RulesScreen'),
   commands,

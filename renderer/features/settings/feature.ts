@@ -6,8 +6,18 @@ import { themes } from '#shared/bridge/contract.ts';
 
 const steps = [1, 1.1, 1.25, 1.5, 1.75, 2];
 
-/** Language, theme and text size can be changed on every screen, signed in or not. */
+/** Language, theme and text size can be changed on every screen, signed in or not; keys belong to a person. */
 const commands: readonly Command[] = [
+  {
+    id: 'settings.keys',
+    titleKey: 'keymap:commands.change',
+    keys: ['g k'],
+    when: ['signedIn', 'may.settings'],
+    run({ state, focus }) {
+      state().navigation.openDesk('settings');
+      focus('keymap-search');
+    },
+  },
   {
     id: 'settings.language',
     titleKey: 'settings:commands.language',
@@ -28,7 +38,7 @@ const commands: readonly Command[] = [
   {
     id: 'settings.larger',
     titleKey: 'settings:commands.larger',
-    keys: ['alt+='],
+    keys: ['alt+=', 'alt++'],
     when: [],
     run({ state }) {
       const { textScale } = state().settings.settings;
@@ -52,6 +62,7 @@ export const settingsFeature: Feature = {
   titleKey: 'settings:title',
   place: 'desk',
   railKey: '0',
+  goKey: 's',
   roles,
   Component: lazyScreen(() => import('./settings-screen.tsx'), 'SettingsScreen'),
   commands,

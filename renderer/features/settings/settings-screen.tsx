@@ -4,10 +4,11 @@ import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
+import { KeysPart } from './keys/keys-part.tsx';
 import { AboutConsole } from './about-console.tsx';
 import './settings.css';
 
-/** Language, appearance, text size; and what this console is. */
+/** Language, appearance, text size; the keys of the person; and what this console is. */
 export function SettingsScreen() {
   const say = useSay();
   const { settings, change } = useAppState((state) => state.settings);
@@ -52,6 +53,7 @@ export function SettingsScreen() {
         />
         <CommandCap id="settings.larger" />
       </div>
+      <KeysPart />
       <AboutConsole />
     </div>
   );

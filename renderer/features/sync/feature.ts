@@ -9,6 +9,7 @@ export const syncFeature: Feature = {
   titleKey: 'sync:title',
   place: 'desk',
   railKey: '6',
+  goKey: 'l',
   roles,
   Component: lazyScreen(() => import('./sync-screen.tsx'), 'SyncScreen'),
   commands: syncCommands,

@@ -10,6 +10,7 @@ export const unitFeature: Feature = {
   titleKey: 'unit:title',
   place: 'desk',
   railKey: '3',
+  goKey: 'u',
   roles: unitRoles,
   Component: lazyScreen(() => import('./unit-screen.tsx'), 'UnitScreen'),
   commands: unitCommands,

@@ -1,8 +1,7 @@
 import type { CaseId } from '#shared/domain/ids.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
-import { useCommander } from '#renderer/commands/command-context.tsx';
-import { strokeCap } from '#renderer/commands/keymap.ts';
+import { useCommandKey } from '#renderer/commands/key-cap.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { replyOf } from '#renderer/store/unit-desk-slice.ts';
@@ -15,7 +14,8 @@ type UnitReplyFormProps = { readonly caseId: CaseId };
 /** The reply, saved as a draft while it is typed. */
 export function UnitReplyForm({ caseId }: UnitReplyFormProps) {
   const say = useSay();
-  const { isMac } = useCommander();
+  const yes = useCommandKey('unit.contactedYes').keys;
+  const no = useCommandKey('unit.contactedNo').keys;
   const text = useAppState((state) => replyOf(state, caseId).text);
   const contacted = useAppState((state) => replyOf(state, caseId).contacted);
   const write = useAppState((state) => state.unitDesk.write);
@@ -40,8 +40,8 @@ export function UnitReplyForm({ caseId }: UnitReplyFormProps) {
         hint={say('unit:reply.contactedHint')}
         value={contacted === null ? null : contacted ? 'yes' : 'no'}
         options={[
-          { value: 'yes', text: say('unit:reply.yes'), keys: strokeCap('alt+y', isMac) },
-          { value: 'no', text: say('unit:reply.no'), keys: strokeCap('alt+n', isMac) },
+          { value: 'yes', text: say('unit:reply.yes'), keys: yes },
+          { value: 'no', text: say('unit:reply.no'), keys: no },
         ]}
         onChoose={(value) => write(caseId, { contacted: value === 'yes' })}
       />

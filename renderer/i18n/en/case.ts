@@ -1,7 +1,7 @@
 export const caseTexts = {
   title: 'Case',
   loading: 'Reading the case …',
-  none: { title: 'No case is open.', next: 'Choose one in a list and press Enter.' },
+  none: { title: 'No case is open.', next: 'Choose one in a list and open it.' },
   missing: {
     title: 'This case is not on this console.',
     next: 'Search its number again; it may belong to another desk.',

@@ -12,7 +12,7 @@ export const practice = {
   language: { label: 'Callers speak', zh: 'Chinese', en: 'English', both: 'Both' },
   sheets: {
     title: 'Trainer’s sheets',
-    none: 'No sheet yet. Start, take a call with F2, log it, hang up.',
+    none: 'No sheet yet. Start, take a call, log it, hang up.',
     open: 'Show',
   },
   sheet: {

@@ -147,7 +147,7 @@ export const sync = {
     exported_one: 'The file {{fileName}} with {{count}} step is in the downloads of this computer.',
     exported_other: 'The file {{fileName}} with {{count}} steps is in the downloads of this computer.',
     exportedNext:
-      'Next: give the file to a colleague whose console is connected, or to the IT desk, and tell them the passphrase. They press 6, then I. Nothing is done twice.',
+      'Next: give the file to a colleague whose console is connected, or to the IT desk, and tell them the passphrase. They go to Link and sync and take it in. Nothing is done twice.',
     exportedLeft_one: 'Keep this console: {{count}} step is not in the file and waits here.',
     exportedLeft_other: 'Keep this console: {{count}} steps are not in the file and wait here.',
     imported_one: '{{count}} step was taken in and is sent like your own.',

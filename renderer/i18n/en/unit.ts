@@ -3,7 +3,7 @@ export const unit = {
   list: 'Cases of your unit: {{view}}',
   column: { due: 'Due', opening: 'What was asked' },
   empty: { title: 'Nothing to do in this view.', next: 'Cases dispatched to your unit appear here by themselves.' },
-  noCase: { title: 'No case is chosen.', next: 'Move to a case in the list; S signs for it.' },
+  noCase: { title: 'No case is chosen.', next: 'Move to a case in the list, then sign for it.' },
   ask: 'What the citizen asks',
   from: 'Place: {{place}}',
   caller: 'Caller: {{name}} {{phone}}',

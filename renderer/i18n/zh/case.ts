@@ -4,7 +4,7 @@ import type { SameKeys } from '../same-keys.ts';
 export const caseTexts = {
   title: '工单',
   loading: '正在读取工单……',
-  none: { title: '没有打开工单。', next: '请在列表中选一件，按 Enter。' },
+  none: { title: '没有打开工单。', next: '请在列表中选一件并打开。' },
   missing: { title: '本机没有这件工单。', next: '请重新搜索工单号；它可能属于别的岗位。' },
   failed: { title: '工单没有读出来。', next: '没有丢失任何内容。请关闭侧栏后再打开。' },
   fromServer: {

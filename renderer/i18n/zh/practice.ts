@@ -13,7 +13,7 @@ export const practice = {
     ringing: '练习来电正在响铃。',
   },
   language: { label: '诉求人讲', zh: '中文', en: '英文', both: '都有' },
-  sheets: { title: '练习讲评表', none: '还没有讲评表。开始练习，按 F2 接听，登记，挂断。', open: '查看' },
+  sheets: { title: '练习讲评表', none: '还没有讲评表。开始练习，接听，登记，挂断。', open: '查看' },
   sheet: {
     title: '练习讲评表',
     said: '说了',

@@ -130,7 +130,7 @@ export const sync = {
   done: {
     exported_one: '文件 {{fileName}}（{{count}} 步）已存到这台电脑的下载中。',
     exported_other: '文件 {{fileName}}（{{count}} 步）已存到这台电脑的下载中。',
-    exportedNext: '接下来：把文件交给已连通的同事或信息科，并告诉口令。对方按 6，再按 I。不会重复办理。',
+    exportedNext: '接下来：把文件交给已连通的同事或信息科，并告诉口令。对方在“链路与同步”中接收。不会重复办理。',
     exportedLeft_one: '请保留本机：有 {{count}} 步不在文件里，仍在本机等待。',
     exportedLeft_other: '请保留本机：有 {{count}} 步不在文件里，仍在本机等待。',
     imported_one: '已接收 {{count}} 步，会与您的工作一起发送。',

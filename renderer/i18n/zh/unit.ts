@@ -6,7 +6,7 @@ export const unit = {
   list: '本单位工单：{{view}}',
   column: { due: '时限', opening: '诉求内容' },
   empty: { title: '本视图没有要办的工单。', next: '派给本单位的工单会自动出现在这里。' },
-  noCase: { title: '没有选中工单。', next: '请在列表中移到一件工单上；按 S 签收。' },
+  noCase: { title: '没有选中工单。', next: '请在列表中移到一件工单上，然后签收。' },
   ask: '市民诉求',
   from: '地点：{{place}}',
   caller: '来电人：{{name}} {{phone}}',

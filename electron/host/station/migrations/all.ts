@@ -5,6 +5,7 @@ import { neverLoses } from './030-never-loses.ts';
 import { askedById } from './040-asked-by-id.ts';
 import { otherNumber } from './050-other-number.ts';
 import { callerNotes } from './060-caller-notes.ts';
+import { personKeymap } from './070-person-keymap.ts';
 
 /** Every step of station.db, oldest first. */
 export const stationMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const stationMigrations: readonly Migration[] = [
   askedById,
   otherNumber,
   callerNotes,
+  personKeymap,
 ];

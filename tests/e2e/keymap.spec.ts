@@ -1,0 +1,210 @@
+// Keys that belong to the person: changed by keys alone, proven before they are saved, kept under their name, and mended
+// with a word where they can no longer stand.
+
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { inspectScreen } from './inspect-screen.ts';
+import { askHost } from './pages/bridge.ts';
+import { en, zh } from '#renderer/i18n/texts.ts';
+import { KeysPage } from './pages/keys-page.ts';
+import { named } from './pages/names.ts';
+
+const searchBox = (page: Page) => page.getByRole('combobox', { name: named('app:search.label') });
+const headingOf = (page: Page, key: Parameters<typeof named>[0]) =>
+  page.getByRole('heading', { level: 1, name: named(key) });
+
+test('a key is changed by keys alone, acts at once, and is there again after a restart and after somebody else', async ({
+  openConsole,
+}) => {
+  test.setTimeout(180_000);
+  const { page, signIn, restart } = await openConsole();
+  const keys = new KeysPage(page);
+  await signIn.signIn('wangli');
+  await keys.open();
+  await keys.change('app.search', 'F8');
+  await expect(keys.option('app.search')).toContainText('F8');
+  await page.keyboard.press('F8');
+  await expect(searchBox(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F1');
+  const help = page.getByRole('region', { name: named('app:keys.title') });
+  await expect(help.getByText('F8', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await restart();
+  await signIn.signIn('wangli');
+  await page.keyboard.press('F8');
+  await expect(searchBox(page)).toBeFocused();
+
+  await signIn.signOut();
+  await signIn.signIn('zhaomin');
+  await page.keyboard.press('F8');
+  await expect(searchBox(page)).not.toBeFocused();
+  await page.keyboard.press('/');
+  await expect(searchBox(page)).toBeFocused();
+  await signIn.signOut();
+  await signIn.signIn('wangli');
+  await page.keyboard.press('F8');
+  await expect(searchBox(page)).toBeFocused();
+});
+
+test('a key that means something else cannot be saved: it is taken away, exchanged, or left', async ({
+  openConsole,
+}) => {
+  test.setTimeout(120_000);
+  const { page, signIn } = await openConsole();
+  const keys = new KeysPage(page);
+  await signIn.signIn('wangli');
+  await keys.open();
+  await keys.choose('queue.down');
+  await page.keyboard.press('k');
+  await expect(keys.said).toHaveText(named('keymap:means'));
+  await expect(keys.button('keymap:use')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(keys.search).toBeFocused();
+  await expect(keys.option('queue.down')).toContainText('J');
+
+  await keys.choose('queue.down');
+  await page.keyboard.press('k');
+  await keys.button('keymap:swap').press('Enter');
+  await expect(keys.option('queue.down')).toContainText('K');
+  await keys.search.fill('queue.up');
+  await expect(keys.option('queue.up')).toContainText('J');
+
+  await keys.choose('queue.sort');
+  await page.keyboard.press('j');
+  await keys.button('keymap:take').press('Enter');
+  await keys.search.fill('queue.up');
+  await expect(keys.option('queue.up')).toContainText(new RegExp(`${zh.keymap.noKey}|${en.keymap.noKey}`));
+});
+
+test('keys of the browser, of text, of AltGr and of input methods are refused with their reason', async ({
+  openConsole,
+}) => {
+  test.setTimeout(120_000);
+  const { page, signIn } = await openConsole();
+  const keys = new KeysPage(page);
+  await signIn.signIn('wangli');
+  await keys.open();
+  await keys.choose('app.search');
+  const chromium = await page.context().newCDPSession(page);
+  for (const [key, code, modifiers, refusal] of [
+    // Through the protocol: the browser of the test would act upon some of them itself.
+    ['w', 'KeyW', 2, 'keymap:refused.browser'],
+    ['c', 'KeyC', 2, 'keymap:refused.editing'],
+    ['@', 'KeyQ', 3, 'keymap:refused.altGr'],
+    [' ', 'Space', 8, 'keymap:refused.inputMethod'],
+  ] as const) {
+    await chromium.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code, modifiers });
+    await expect(keys.said).toHaveText(named(refusal));
+    await expect(keys.capture).toBeFocused();
+  }
+  await chromium.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 });
+  await expect(keys.said).toHaveText(named('keymap:composing'));
+  await page.keyboard.press('Escape');
+  await expect(keys.option('app.search')).toContainText('/');
+});
+
+test('two keys one after the other: what may come second is shown, Esc leaves it, and in a text field they are typed', async ({
+  openConsole,
+}) => {
+  test.setTimeout(120_000);
+  const { page, signIn } = await openConsole();
+  await signIn.signIn('wangli');
+  const hint = page.getByRole('status').filter({ hasText: named('keymap:chord.waiting') });
+  await page.keyboard.press('g');
+  await expect(hint).toBeVisible();
+  await expect(hint).toContainText('Q');
+  await page.keyboard.press('q');
+  await expect(headingOf(page, 'queue:title')).toBeVisible();
+  await expect(hint).toBeHidden();
+  await page.keyboard.press('g');
+  await page.keyboard.press('Escape');
+  await expect(hint).toBeHidden();
+  await page.keyboard.press('/');
+  await page.keyboard.type('gi');
+  await expect(searchBox(page)).toHaveValue('gi');
+  await expect(headingOf(page, 'queue:title')).toBeVisible();
+
+  const keys = new KeysPage(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await keys.open();
+  await keys.choose('settings.theme');
+  await page.keyboard.press('Alt+q');
+  await keys.button('keymap:second').press('Enter');
+  await expect(keys.capture).toBeFocused();
+  await page.keyboard.press('Alt+w');
+  await page.keyboard.press('Enter');
+  await expect(keys.option('settings.theme')).toContainText('Alt+Q Alt+W');
+  await page.keyboard.press('Alt+q');
+  await page.keyboard.press('Alt+w');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('a keymap of an older version is mended, said in words, and never locks anybody out', async ({ openConsole }) => {
+  test.setTimeout(180_000);
+  const { page, signIn, restart } = await openConsole();
+  await signIn.signIn('wangli');
+  const old = { 'intake.gone': ['f9'], 'app.search': ['mod+w'], 'app.palette': ['escape'], 'queue.down': ['k', 'k k'] };
+  await askHost(page, 'keymap.set', { version: 1, keys: old });
+  await restart();
+  await signIn.signIn('wangli');
+  await expect(page.getByText(named('keymap:repair.strip'))).toBeVisible();
+  await page.getByRole('button', { name: named('keymap:repair.show') }).press('Enter');
+  const told = page.getByRole('list').filter({ hasText: 'intake.gone' }).getByRole('listitem');
+  await expect(told).toHaveCount(5);
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: named('app:palette.title') })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: named('keymap:repair.accept') }).press('Enter');
+  await expect(page.getByText(named('keymap:repair.strip'))).toBeHidden();
+  await restart();
+  await signIn.signIn('wangli');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: named('app:palette.title') })).toBeFocused();
+  await expect(page.getByText(named('keymap:repair.strip'))).toBeHidden();
+});
+
+for (const [language, locale] of [
+  ['zh', 'zh-CN'],
+  ['en', 'en-GB'],
+] as const) {
+  test(`while keys are changed nothing is hidden or cut off, at 1280 × 720 and at 200 %: ${language}`, async ({
+    openConsole,
+  }) => {
+    test.setTimeout(240_000);
+    const context = { locale, viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' } as const;
+    const { page, signIn } = await openConsole({ context });
+    const keys = new KeysPage(page);
+    await signIn.signIn('wangli');
+    const faults: string[] = [];
+    const inspect = async (name: string) => {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const found = await inspectScreen(page, { contrastOnly: colorScheme === 'dark' });
+        faults.push(...found.map((fault) => `${name} ${colorScheme}: ${fault}`));
+      }
+    };
+    for (const scale of [1, 2]) {
+      await askHost(page, 'settings.set', { language, theme: 'system', textScale: scale });
+      await expect(page.locator('html')).toHaveAttribute('style', new RegExp(`--text-scale: ${scale};`));
+      await page.keyboard.press('g');
+      await inspect(`chord ${scale}`);
+      await page.keyboard.press('Escape');
+      await keys.open();
+      await inspect(`list ${scale}`);
+      await keys.choose('app.search');
+      await page.keyboard.press('Insert');
+      await inspect(`refused ${scale}`);
+      await page.keyboard.press('Alt+n');
+      await inspect(`clash ${scale}`);
+      await page.keyboard.press('Escape');
+      await keys.search.fill('');
+      await page.keyboard.press('Escape');
+    }
+    expect(faults).toEqual([]);
+  });
+}
