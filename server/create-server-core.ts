@@ -3,10 +3,12 @@
 
 import type { Clock, Random } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
+import { createZone } from '#shared/domain/calendar/zone.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { describeDemoPeople } from './identity/demo-people.ts';
 import type { ServerIdentity } from './identity/server-identity.ts';
 import { createSignIn } from './identity/sign-in.ts';
+import { createDriftKeeper } from './routing/drift-keeper.ts';
 import { keepListed } from './search/keep-listed.ts';
 import { createCaseSearch } from './search/search-cases.ts';
 import type { SearchIndex } from './search/search-index.ts';
@@ -123,7 +125,10 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     return admission.isCrowded() || pokes.isComingBack();
   }
 
+  const drift = createDriftKeeper({ store, zone: createZone(city.timeZone), clock, log });
+
   const handlers = createRequestHandlers({
+    drift,
     store,
     clock,
     city,
@@ -153,6 +158,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     watch.reset();
     shared.reset();
     pokes.reset();
+    drift.reset();
     listed?.dataFell();
     for (const close of closers) close();
   }

@@ -29,6 +29,7 @@ import type { DeskDeps } from './handlers/desk-deps.ts';
 import { correctedNowMs } from './handlers/desk-deps.ts';
 import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
+import { createDriftHandlers } from './handlers/drift-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import { createLineHandlers } from './handlers/line-handlers.ts';
 import { createKeymapHandlers } from './handlers/keymap-handlers.ts';
@@ -49,6 +50,7 @@ import { remakeInBackground } from './replica/remake-in-background.ts';
 import { createBeyondCases } from './search/beyond-cases.ts';
 import { listInBackground } from './search/list-in-background.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
+import { DriftFile } from './learned/drift-file.ts';
 import { LearnedFiles } from './learned/learned-files.ts';
 import { watchLearned } from './learned/learned-watch.ts';
 import { createSession } from './session.ts';
@@ -191,7 +193,8 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const onForetold = () => changes.tell('foretold.changed');
   const model = () => breach.model();
   const foretelling = foretellInBackground({ replica, model, loaded, clock, log, nowMs, onForetold });
-  const files = new LearnedFiles(join(options.dataDir, 'stations', options.stationName, 'learned'));
+  const learnedFolder = join(options.dataDir, 'stations', options.stationName, 'learned');
+  const files = new LearnedFiles(learnedFolder);
   const learned = watchLearned({ files, engine, session, clock, random, log });
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
@@ -205,6 +208,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createNoteHandlers(deps),
     ...createKeymapHandlers(deps),
     ...createQueueHandlers(deps, breach),
+    ...createDriftHandlers(deps, new DriftFile(learnedFolder)),
     ...createSearchHandlers(deps),
     ...createSearchBeyond(deps),
     ...createCaseHandlers(deps, write, breach),

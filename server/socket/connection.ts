@@ -43,6 +43,7 @@ const large: ReadonlySet<SyncRequestName> = new Set([
   'history',
   'search',
   'routing',
+  'drift',
 ]);
 const mostLarge = 8;
 /** What waits for the disk, or for a slow check; an honest console has one of each under way. */
@@ -53,6 +54,7 @@ const mostUnderWay: { readonly [Name in SyncRequestName]?: number } = {
   signIn: 1,
   search: 2,
   routing: 1,
+  drift: 1,
 };
 
 /** Read before the rest of hello, whose shape may differ in another version. */

@@ -3,6 +3,7 @@ import type { StationId } from '#shared/domain/ids.ts';
 import type { SentCommand, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { ServerIdentity } from '../identity/server-identity.ts';
 import type { SignIn } from '../identity/sign-in.ts';
+import type { DriftKeeper } from '../routing/drift-keeper.ts';
 import type { CaseSearch } from '../search/search-cases.ts';
 import type { ServerCity } from '../server-city.ts';
 import type { Scope, ServerStore } from '../store/server-store.ts';
@@ -37,6 +38,8 @@ export type RequestDeps = {
   readonly search: CaseSearch | undefined;
   /** Searches that are worked on, and those that may wait. */
   readonly searching: Admission;
+  /** How suggestions fare. */
+  readonly drift: DriftKeeper;
   /** The epoch rose: whoever said hello before has to say it again. */
   readonly onNewEpoch: (epoch: number) => void;
   /** Lets hellos that come in at once share a write. */

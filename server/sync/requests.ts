@@ -2,6 +2,7 @@
 // SyncError. Nothing here knows sockets.
 
 import { maySeeCase } from '#shared/domain/roles.ts';
+import { maySeeDrift } from '#shared/routing/who-sees-drift.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SyncAnswer, SyncRequest, SyncRequestName } from '#shared/sync/protocol.ts';
 import { withoutNotice } from '#shared/sync/row-versions.ts';
@@ -11,6 +12,7 @@ import { createAuthorise, scopeOf } from './authorise.ts';
 import type { Hello } from './greet.ts';
 import { takeWhileFits } from './cut-page.ts';
 import { createGreet } from './greet.ts';
+import { createDriftGiver } from './give-drift.ts';
 import { createLearnedGiver } from './give-learned.ts';
 import { toHistoryEntry } from './mask-history.ts';
 import { maskVerdict } from './mask-verdict.ts';
@@ -41,6 +43,7 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
   const pullPage = createPagePuller({ ...deps, windowFromMs });
   const check = createScopeCheck({ ...deps, windowFromMs });
   const greet = createGreet({ ...deps, windowFromMs });
+  const giveDrift = createDriftGiver(deps.drift, store.learned);
   const giveLearned = createLearnedGiver(store.learned, clock);
 
   return {
@@ -115,6 +118,14 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       await authorise(request.grant);
       refuseDrained(asker);
       return giveLearned(request);
+    },
+    async drift({ grant }, asker) {
+      const { role } = await authorise(grant);
+      refuseDrained(asker);
+      if (!maySeeDrift(role)) {
+        throw new SyncError('not-allowed', 'how suggestions fare is shown to supervisors, dispatchers and the office');
+      }
+      return giveDrift();
     },
     async lease({ grant, count }, { stationId }) {
       await authorise(grant);

@@ -11,6 +11,7 @@ import { protocol2 } from './protocol-2.ts';
 import { protocol3 } from './protocol-3.ts';
 import { protocol4 } from './protocol-4.ts';
 import { protocol5 } from './protocol-5.ts';
+import { protocol6 } from './protocol-6.ts';
 
 /** Whom a server serves: others may be given by a test. */
 export type ServedVersions = { readonly oldestFull: number; readonly oldestDrained: number };
@@ -38,5 +39,6 @@ export function dialectOf(protocol: number): Dialect {
   if (protocol <= 2) return protocol2;
   if (protocol === 3) return protocol3;
   if (protocol === 4) return protocol4;
-  return protocol === 5 ? protocol5 : present;
+  if (protocol === 5) return protocol5;
+  return protocol === 6 ? protocol6 : present;
 }

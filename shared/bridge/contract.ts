@@ -20,6 +20,7 @@ import {
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { lineMethods } from './line.ts';
+import { driftView } from './drift.ts';
 import { listWindow } from './listed.ts';
 import { keymapMethods } from './keymap.ts';
 import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
@@ -239,6 +240,8 @@ export const methods = {
    * shows one of them to be read only.
    */
   'search.beyond': { input: beyondAsk, output: beyondFound },
+  /** How suggestions fare, by topic and week: asked of the server, or as it was last told. */
+  'routing.drift': { input: nothing, output: driftView },
   /** How many cases each view of the person signed in holds. */
   'queue.counts': { input: nothing, output: z.array(z.strictObject({ view: z.enum(queueViews), count: z.number() })) },
 

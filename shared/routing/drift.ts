@@ -27,35 +27,52 @@ export type Confusion = {
 
 export type Drift = { readonly cells: readonly DriftCell[]; readonly confusions: readonly Confusion[] };
 
-/** Accuracy by topic and week, the latest week first; confusions by how often. */
-export function driftOf(outcomes: readonly Outcome[], zone: Pick<Zone, 'dayOf'>): Drift {
-  const suggested = outcomes.filter(({ suggestedUnitId }) => suggestedUnitId !== null);
-  const byCell = Map.groupBy(suggested, ({ topicId, dispatchedAtMs }) => `${weekOf(dispatchedAtMs, zone)} ${topicId}`);
-  const cells = [...byCell.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { topicId, dispatchedAtMs } = first;
-    return [{ topicId, week: weekOf(dispatchedAtMs, zone), cases: group.length, right: group.filter(isRight).length }];
-  });
-  const wrong = Map.groupBy(
-    suggested.filter((outcome) => !isRight(outcome)),
-    ({ topicId, suggestedUnitId, unitId }) => `${topicId} ${suggestedUnitId} ${unitId}`,
-  );
-  const confusions = [...wrong.values()].flatMap((group): Confusion[] => {
-    const [first] = group;
-    if (!first || first.suggestedUnitId === null) return [];
-    const { topicId, suggestedUnitId, unitId } = first;
-    const latestMs = Math.max(...group.map(({ dispatchedAtMs }) => dispatchedAtMs));
-    return [{ topicId, suggestedUnitId, unitId, cases: group.length, latestMs }];
-  });
-  return {
-    cells: cells.toSorted((a, b) => compare(b.week, a.week) || b.cases - a.cases || compare(a.topicId, b.topicId)),
-    confusions: confusions.toSorted((a, b) => b.cases - a.cases || compare(nameOf(a), nameOf(b))),
-  };
+/** Counts outcomes one by one, so that whoever has very many need not keep them. */
+export class DriftTally {
+  readonly #zone: Pick<Zone, 'dayOf'>;
+  readonly #cells = new Map<string, { -readonly [Key in keyof DriftCell]: DriftCell[Key] }>();
+  readonly #confusions = new Map<string, { -readonly [Key in keyof Confusion]: Confusion[Key] }>();
+
+  /** `zone`: of the city, whose Mondays begin the weeks. */
+  constructor(zone: Pick<Zone, 'dayOf'>) {
+    this.#zone = zone;
+  }
+
+  /** Counts a case; one that had no suggestion says nothing. */
+  add({ topicId, suggestedUnitId, unitId, dispatchedAtMs }: Outcome): void {
+    if (suggestedUnitId === null) return;
+    const week = weekOf(dispatchedAtMs, this.#zone);
+    const cellKey = `${week} ${topicId}`;
+    const cell = this.#cells.get(cellKey) ?? { topicId, week, cases: 0, right: 0 };
+    cell.cases += 1;
+    this.#cells.set(cellKey, cell);
+    if (suggestedUnitId === unitId) {
+      cell.right += 1;
+      return;
+    }
+    const pairKey = `${topicId} ${suggestedUnitId} ${unitId}`;
+    const pair = this.#confusions.get(pairKey) ?? { topicId, suggestedUnitId, unitId, cases: 0, latestMs: 0 };
+    pair.cases += 1;
+    pair.latestMs = Math.max(pair.latestMs, dispatchedAtMs);
+    this.#confusions.set(pairKey, pair);
+  }
+
+  /** Accuracy by topic and week, the latest week first; confusions by how often. */
+  drift(): Drift {
+    return {
+      cells: [...this.#cells.values()].toSorted(
+        (a, b) => compare(b.week, a.week) || b.cases - a.cases || compare(a.topicId, b.topicId),
+      ),
+      confusions: [...this.#confusions.values()].toSorted((a, b) => b.cases - a.cases || compare(nameOf(a), nameOf(b))),
+    };
+  }
 }
 
-function isRight({ suggestedUnitId, unitId }: Outcome): boolean {
-  return suggestedUnitId === unitId;
+/** The same of outcomes that are all here. */
+export function driftOf(outcomes: readonly Outcome[], zone: Pick<Zone, 'dayOf'>): Drift {
+  const tally = new DriftTally(zone);
+  for (const outcome of outcomes) tally.add(outcome);
+  return tally.drift();
 }
 
 function weekOf(atMs: number, zone: Pick<Zone, 'dayOf'>): string {

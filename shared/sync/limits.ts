@@ -46,6 +46,10 @@ export const limits = {
   learnedChunkBytes: 192 * 1024,
   learnedBytes: 16 * 1024 * 1024,
   learnedParts: 16,
+  /** Of a report on how suggestions fare: weeks, topics, pairs of units. */
+  driftWeeks: 12,
+  driftTopics: 60,
+  driftPairs: 40,
   /** A poke to everybody at least this often: what was lost costs no more than this. */
   heartbeatMs: 30_000,
   /** Pulls the server works on at once, and those that may wait beside them before it says when to come back. */

@@ -6,9 +6,10 @@
 //   4  search: cases beyond the window of the scope, by words
 //   5  a dispatch says which suggestion it overrules and why (version 2 of `case.dispatch`); routing: what a city has learned
 //   6  what the next callers are told: `notice.post`, `notice.withdraw`, `notice.tell`, and `notice` of a row
+//   7  drift: whether suggestions still fit, for those who dispatch
 // A test hashes every schema and fails until this number is raised on purpose.
 
-export const protocolVersion = 6;
+export const protocolVersion = 7;
 
 /** The oldest console the server speaks with in full. It may never be raised without an upcaster or a written notice. */
 export const oldestProtocolVersion = 3;

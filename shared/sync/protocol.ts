@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { CaseId, CommandId, GroupId, StationId } from '../domain/ids.ts';
 import { caseSchema } from './case-schema.ts';
 import { envelopeSchema } from './envelope.ts';
+import { driftAnswer, driftRequest } from './drift-schema.ts';
 import { limits } from './limits.ts';
 import { epochMs, idSchema } from './schema.ts';
 import { settledSchema } from './verdict.ts';
@@ -260,6 +261,7 @@ export const syncRequests = {
   history: { request: historyRequest, answer: historyAnswer },
   search: { request: searchRequest, answer: searchAnswer },
   routing: { request: routingRequest, answer: routingAnswer },
+  drift: { request: driftRequest, answer: driftAnswer },
   lease: { request: leaseRequest, answer: leaseAnswer },
 } as const;
 export type SyncRequestName = keyof typeof syncRequests;

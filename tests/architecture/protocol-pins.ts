@@ -8,4 +8,5 @@ export const protocolPins: Readonly<Record<number, string>> = {
   4: '31775e426cc0d2b4',
   5: '492ebc49a6e17402',
   6: '0c01234a79cfcfb2',
+  7: 'a84fe4e30f3661a0',
 };

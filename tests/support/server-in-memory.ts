@@ -2,6 +2,7 @@
 // names. Every command sees the case as it stands and is settled at once.
 
 import { fakeClock } from '#shared/lib/fake-clock.ts';
+import { createZone } from '#shared/domain/calendar/zone.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { Case } from '#shared/domain/case.ts';
@@ -21,6 +22,7 @@ import { createBacklog } from '#server/sync/backlog.ts';
 import { createCommitPipeline } from '#server/sync/commit-pipeline.ts';
 import { asTheyAre } from '#server/sync/page-rows.ts';
 import type { Asker } from '#server/sync/request-deps.ts';
+import { createDriftKeeper } from '#server/routing/drift-keeper.ts';
 import { createRequestHandlers } from '#server/sync/requests.ts';
 import { createSharedReads } from '#server/sync/shared-reads.ts';
 import { createVerdictWatch } from '#server/sync/verdict-watch.ts';
@@ -78,6 +80,7 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     hellos: createBacklog({ items: 1_000, bytes: 0 }, random),
     isCrowded: () => false,
     search: undefined,
+    drift: createDriftKeeper({ store, zone: createZone(city.timeZone), clock, log: silentLog }),
     searching: createAdmission({ atOnce: 1, mayWait: 1_000 }, random),
     gather: undefined,
     shared,
