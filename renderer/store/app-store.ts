@@ -14,9 +14,10 @@ import { createDraftsSlice } from './drafts-slice.ts';
 import { createFailureSlice } from './failure-slice.ts';
 import { createHostSlice } from './host-slice.ts';
 import { createIntakeSlice } from './intake-slice.ts';
-import { createJoinSlice } from './join-slice.ts';
-import { createLineSlice } from './line-slice.ts';
 import { createKeymapSlice } from './keymap-slice.ts';
+import { createJoinSlice } from './join-slice.ts';
+import { createNoticeSlice } from './notice-slice.ts';
+import { createLineSlice } from './line-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
 import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
@@ -57,6 +58,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       join: createJoinSlice(toolsOf('join')),
       line: createLineSlice(toolsOf('line')),
       clusters: createClustersSlice(toolsOf('clusters')),
+      notice: createNoticeSlice(toolsOf('notice')),
       practice: createPracticeSlice(toolsOf('practice')),
       usage: createUsageSlice(toolsOf('usage')),
       failure: createFailureSlice(toolsOf('failure')),

@@ -1,4 +1,4 @@
-import type { DraftBody } from '#shared/bridge/drafts.ts';
+import type { DraftBody, WishDraft } from '#shared/bridge/drafts.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { AppState } from './app-state.ts';
 
@@ -24,6 +24,18 @@ export function findCaseDraft<K extends CaseDraftKind>(
   return null;
 }
 
+/** The draft of a wish of that type for the case: there may be one a type. */
+export function findWishDraft(
+  state: AppState,
+  type: WishDraft['type'],
+  caseId: CaseId,
+): { readonly id: string; readonly body: WishDraft; readonly updatedAtMs: number } | null {
+  for (const { id, body, updatedAtMs } of state.drafts.drafts) {
+    if (body.kind === 'wish' && body.type === type && body.caseId === caseId) return { id, body, updatedAtMs };
+  }
+  return null;
+}
+
 /** Keeps case drafts; what is typed while one is still being opened is saved into it as soon as it is. */
 export function createCaseDraftKeeper(get: () => AppState): CaseDraftKeeper {
   const opening = new Map<string, CaseDraftBody>();
@@ -40,11 +52,16 @@ export function createCaseDraftKeeper(get: () => AppState): CaseDraftKeeper {
 
   return {
     keep(body) {
-      const known = findCaseDraft(get(), body.kind, body.caseId);
+      const known = findSame(get(), body);
       if (known) return get().drafts.edit(known.id, body);
-      const key = `${body.kind} ${body.caseId}`;
+      const key = `${body.kind} ${body.caseId} ${body.kind === 'wish' ? body.type : ''}`;
       if (opening.has(key)) return void opening.set(key, body);
       return void open(key, body).catch(get().failure.report);
     },
   };
+}
+
+function findSame(state: AppState, body: CaseDraftBody): { readonly id: string } | null {
+  if (body.kind === 'wish') return findWishDraft(state, body.type, body.caseId);
+  return findCaseDraft(state, body.kind, body.caseId);
 }

@@ -17,6 +17,7 @@ function aCluster(id: string, openIds: readonly string[]): ClusterView {
     words: [],
     masterId: 'case-1' as CaseId,
     masterNumber: 'BJ-26-000001-9',
+    notice: null,
     openIds: openIds as CaseId[],
     cases: [],
   };

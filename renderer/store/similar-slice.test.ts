@@ -9,7 +9,7 @@ import { followSimilar } from './follow-similar.ts';
 import { aCallerPast, aStore, settled } from './testing.ts';
 
 const row = { id: 'case-9', number: 'BJ-26-000009-1', status: 'toDispatch' } as unknown as CaseRow;
-const found: SimilarFoundView = { cases: [{ row, confidence: 0.9, reasons: [] }], clusterIds: [] };
+const found: SimilarFoundView = { cases: [{ row, confidence: 0.9, reasons: [] }], clusterIds: [], notices: [] };
 const likely = { placeId: 'p-1' as PlaceId, topicId: 't-1' as TopicId };
 const suggestion = {
   topics: [{ topicId: likely.topicId, confidence: 0.9, reasons: [] }],

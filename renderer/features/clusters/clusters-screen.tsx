@@ -6,6 +6,7 @@ import { activeCluster } from '#renderer/store/clusters-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { NoticeLine, NoticePart } from './notice-part.tsx';
 import { TieLine } from './tie-line.tsx';
 import './clusters.css';
 
@@ -56,6 +57,7 @@ function ClusterPart({ cluster, isActive }: ClusterPartProps) {
         <span className="quiet">{say('clusters:last', { ago: agoWords(lastAtMs, nowMs, words) })}</span>
       </p>
       {cluster.words.length > 0 && <p>{say('clusters:words', { words: cluster.words.join(say('words:listJoin')) })}</p>}
+      {isActive ? <NoticePart cluster={cluster} /> : <NoticeLine cluster={cluster} />}
       {isActive && <CommandButton id="clusters.tie" />}
       {isActive && <ClusterCases cluster={cluster} />}
     </section>

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
 import { clusterCommands, clusterConditions } from './cluster-commands.ts';
+import { noticeCommands, noticeConditions } from './notice-commands.ts';
 
 /** Many calls about one cause: who merges cases looks after them. */
 export const clustersFeature: Feature = {
@@ -11,7 +12,7 @@ export const clustersFeature: Feature = {
   goKey: 'b',
   roles: ['supervisor', 'dispatcher', 'office'],
   Component: lazyScreen(() => import('./clusters-screen.tsx'), 'ClustersScreen'),
-  commands: clusterCommands,
-  conditions: clusterConditions,
+  commands: [...clusterCommands, ...noticeCommands],
+  conditions: { ...clusterConditions, ...noticeConditions },
   badge: ({ clusters: { clusters } }) => (clusters.length > 0 ? clusters.length : null),
 };

@@ -13,6 +13,7 @@ import { ClusterStrip } from './cluster-strip.tsx';
 import { JoinPart } from './join-part.tsx';
 import { LikelyPart } from './likely-part.tsx';
 import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
+import { NoticeStrip } from './notice-strip.tsx';
 import { OverrulePart } from './overrule-part.tsx';
 import { SameNotice, SamePart } from './same-part.tsx';
 import './same-part.css';
@@ -23,6 +24,7 @@ export function WhoColumn({ draft }: MaybeDraftProps) {
   const say = useSay();
   return (
     <section className="intake-who" aria-label={say('intake:who.title')}>
+      {draft && <NoticeStrip />}
       <ClusterStrip />
       <SameNotice />
       {draft && <JoinPart />}

@@ -1,0 +1,27 @@
+import type { CaseId } from '#shared/domain/ids.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { Notice } from '#renderer/ui/notice.tsx';
+
+type NoticeOutcomeLineProps = { readonly caseId: CaseId };
+
+/** What became of the last step, and how it is taken back; in plain words why it was refused. */
+export function NoticeOutcomeLine({ caseId }: NoticeOutcomeLineProps) {
+  const say = useSay();
+  const outcome = useAppState((state) => state.notice.outcome);
+  if (outcome?.caseId !== caseId) return <output />;
+  if (outcome.kind === 'refused') {
+    return (
+      <Notice tone="danger" title={say(`errors:refusal.${outcome.code}.what`)} isUrgent>
+        {say(`errors:refusal.${outcome.code}.next`)}
+      </Notice>
+    );
+  }
+  return (
+    <p className="button-row">
+      <output>{say(`clusters:notice.${outcome.kind}`)}</output>
+      {outcome.kind !== 'undone' && <CommandButton id="clusters.putNoticeBack" look="quiet" />}
+    </p>
+  );
+}
