@@ -40,6 +40,12 @@ export function claimsOfKeys(
   );
 }
 
+/** The first stroke of a key in the spelling of `keysId`. */
+export function firstStroke(key: string): string {
+  const end = key.indexOf(' ');
+  return end < 0 ? key : key.slice(0, end);
+}
+
 /** Whether two claims could be meant by one press. */
 export function isClash(left: Claim, right: Claim): boolean {
   return areSameOrBeginning(left.key, right.key) && canOverlap(left.when, right.when);
@@ -48,7 +54,7 @@ export function isClash(left: Claim, right: Claim): boolean {
 /** Every clash of a list of commands, in words of the developer; empty is the proof. */
 export function findClashes(commands: readonly Command[]): readonly string[] {
   // Only keys with the same first stroke can be the same, or one the beginning of the other.
-  const byFirst = Map.groupBy(claimsOf(commands), ({ key }) => key.split(' ', 1)[0]);
+  const byFirst = Map.groupBy(claimsOf(commands), ({ key }) => firstStroke(key));
   return [...byFirst.values()].flatMap(clashesAmong);
 }
 

@@ -61,7 +61,7 @@ test('no number of edits ever leads to a clash, takes Esc away or leaves an esse
       // What is saved is read again as it was, without a repair.
       expect(withPersonalKeys(program, changesOf(program, commands))).toEqual({ commands, repairs: [] });
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

@@ -50,7 +50,7 @@ test('whatever is saved, no two commands have one key, Esc is where it was and t
     fc.property(anySaved, (saved) => {
       expectSound(withPersonalKeys(program, saved).commands);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -72,7 +72,7 @@ test('whatever could not stay is told: a key is gone only where a repair says so
         expect(repairs).toContainEqual({ kind: 'gone', id });
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -84,7 +84,7 @@ test('what was mended and saved is read again without a word, and fits the schem
       expect(savedKeymap.safeParse(mended).success).toBe(true);
       expect(withPersonalKeys(program, mended)).toEqual({ commands, repairs: [] });
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -100,7 +100,7 @@ test('a keymap of another version, with commands gone, new and of other keys, is
       });
       expectSound(withPersonalKeys(other.commands, saved).commands, other.commands);
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 

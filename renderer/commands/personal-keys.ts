@@ -4,7 +4,7 @@
 
 import type { SavedKeymap } from '#shared/bridge/keymap.ts';
 import type { Claim } from './clashes.ts';
-import { claimsOfKeys, isClash, takersByOwner } from './clashes.ts';
+import { claimsOfKeys, firstStroke, isClash, takersByOwner } from './clashes.ts';
 import type { Command } from './command.ts';
 import { keysId } from './keymap.ts';
 import type { KeyRefusal } from './reserved-keys.ts';
@@ -62,7 +62,8 @@ type Settled = {
 
 function settle(program: readonly Command[], changed: ReadonlyMap<string, readonly string[]>): Settled {
   const takers = takersByOwner(program);
-  const claims: Claim[] = [];
+  // By their first strokes: only those can clash.
+  const claims = new Map<string, readonly Claim[]>();
   const keysById = new Map<string, readonly string[]>();
   const repairs: Repair[] = [];
   for (const command of inOrder(program, changed)) {
@@ -76,12 +77,13 @@ function settle(program: readonly Command[], changed: ReadonlyMap<string, readon
         continue;
       }
       const wish = claimsOfKeys(command, [key], takers.get(command.id) ?? []);
-      const inTheWay = claims.find((claim) => wish.some((one) => isClash(one, claim)));
+      const first = firstStroke(wish[0]?.key ?? key);
+      const inTheWay = claims.get(first)?.find((claim) => wish.some((one) => isClash(one, claim)));
       if (inTheWay) {
         repairs.push({ kind: 'clash', id: command.id, key, otherId: inTheWay.ownerId });
         continue;
       }
-      claims.push(...wish);
+      claims.set(first, [...(claims.get(first) ?? []), ...wish]);
       keys.push(key);
     }
     keysById.set(command.id, keys);
