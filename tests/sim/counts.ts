@@ -53,6 +53,8 @@ export const outcomeNames = [
   'firstLoads',
   'firstLoadsCut',
   'firstLoadsDone',
+  'overruled',
+  'overruledLeftOut',
 ] as const;
 /** Worth knowing, and may be 0. */
 export const otherNames = [

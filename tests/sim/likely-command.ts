@@ -6,6 +6,7 @@ import type { Assignment } from '#shared/domain/assignment.ts';
 import type { Case, CaseFields } from '#shared/domain/case.ts';
 import { activeAssignments } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads, CommandType } from '#shared/domain/command.ts';
+import { overruleReasons } from '#shared/domain/command.ts';
 import { ruleOf } from '#shared/domain/machine/command-table.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import { amendableFields } from '#shared/domain/roles.ts';
@@ -23,6 +24,9 @@ export type Likely = {
   /** Units of the city, also districts. */
   readonly unitIds: readonly string[];
 };
+
+/** street-1 lies under district-1. */
+export const simUnitIds = ['unit-1', 'unit-2', 'street-1', 'district-1'] as const;
 
 const dayMs = 24 * 3_600_000;
 
@@ -69,6 +73,7 @@ function casePayloads(likely: Likely): Loose<Family<'case' | 'clock'>> {
       parallelUnitIds: parallel,
       assignmentIds: units.map(newId),
       suggestionRank: random() < 0.5 ? 0 : null,
+      ...someOverruled(note, units),
     },
     'case.reclassify': { note, deadlineClassId: pick(random, ['I', 'II', 'III', 'IV']) },
     'case.suspend': { note, reason: pick(random, suspensionReasons) },
@@ -190,6 +195,19 @@ function freeUnit({ random, state, unitIds }: Likely): string {
       unitIds.filter((id) => !busy.has(id)),
     ) ?? pick(random, unitIds)
   );
+}
+
+/**
+ * What some dispatches say of the suggestion: one that was overruled, the very unit that was chosen, or one that nobody has. It is
+ * told from the note, not drawn: runs that once failed stay the runs they were.
+ */
+function someOverruled(note: string, [leadUnitId]: readonly string[]): { readonly overruled?: unknown } {
+  const lot = Number(note.replaceAll(/\D/g, ''));
+  const others = simUnitIds.filter((unitId) => unitId !== leadUnitId);
+  const suggested = [undefined, others[lot % others.length], leadUnitId, 'no-unit'][lot % 4];
+  if (suggested === undefined) return {};
+  const reason = overruleReasons[lot % overruleReasons.length];
+  return { overruled: { suggestedUnitId: suggested, reason, note: lot % 3 === 0 ? '' : note } };
 }
 
 /** One to three different units. */

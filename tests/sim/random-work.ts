@@ -13,15 +13,12 @@ import { allowedCommands } from '#host/handlers/allowed-commands.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { WishType } from '#shared/bridge/wish.ts';
-import { likelyCommand, pick } from './likely-command.ts';
+import { likelyCommand, pick, simUnitIds } from './likely-command.ts';
 import { noFilter } from '#shared/search/case-filter.ts';
 import type { Desk } from './sim-console.ts';
 
 /** Few cases at once, so that people meet on them. */
 const newCaseRate = 0.15;
-
-/** street-1 lies under district-1. */
-const unitIds = ['unit-1', 'unit-2', 'street-1', 'district-1'];
 
 /** One command this person might give now; undefined when there is nothing to do. */
 export function chooseCommand(desk: Desk, who: SignedIn): Command | undefined {
@@ -80,6 +77,6 @@ function makeCommand(desk: Desk, { actor }: SignedIn, state: Case, type: WishTyp
     nowMs: Math.round(clock.wallMs()),
     newId: () => uuidV7(clock.wallMs(), random),
     otherCaseIds: recentIds(desk, actor).filter((id) => id !== state.id),
-    unitIds,
+    unitIds: simUnitIds,
   });
 }

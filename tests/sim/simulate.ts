@@ -9,6 +9,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import { scopeOf } from '#host/replica/scope.ts';
 import type { Truth } from './check-end.ts';
 import { checkEffects, checkNumbers, checkReplica, checkVerdicts, readTruth } from './check-end.ts';
+import { checkOverruled } from './check-overruled.ts';
 import { createStepCheck } from './check-steps.ts';
 import type { CountTable } from './counts.ts';
 import { pick } from './likely-command.ts';
@@ -82,6 +83,7 @@ async function judge(world: World): Promise<Truth> {
     else violations.push(`renumbered: ${id} was told ${told.number} and has ${number}, and nobody is shown both`);
   }
   violations.push(...checkVerdicts(world, truth), ...checkNumbers(truth), ...checkEffects(truth));
+  violations.push(...checkOverruled(world, truth));
   violations.push(...checkReplicas(world, truth), ...checkNames(world));
   // Somebody else sits down at one of the desks.
   const console = must(pick(world.random, consolesLeft(world)), 'a console');

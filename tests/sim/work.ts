@@ -35,7 +35,9 @@ function work(world: World, console: SimConsole): CommandId | undefined | 'nothi
   });
   if (given === 'nothing to do' || given === undefined) return given;
   for (const id of given.ids) {
-    note(world, console, { id, caseId: given.command.caseId, type: given.command.type, isSaved: true });
+    const { command } = given;
+    const dispatch = command.type === 'case.dispatch' ? command.payload : null;
+    note(world, console, { id, caseId: command.caseId, type: command.type, dispatch, isSaved: true });
   }
   world.counts.add('commands', given.ids.length);
   return given.ids[0];
@@ -118,7 +120,7 @@ export function writeNonsense(world: World, console: SimConsole): void {
       };
       desk.station.outbox.add(envelope, who.person.personId);
     });
-    note(world, console, { id, caseId, type: 'unknown', isSaved: true });
+    note(world, console, { id, caseId, type: 'unknown', dispatch: null, isSaved: true });
     world.counts.add('poisonCommands');
     desk.engine.localChanged();
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { must } from '#shared/lib/assert.ts';
 import type { Random } from '#shared/lib/clock.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
-import type { CommandType } from '#shared/domain/command.ts';
+import type { CommandPayloads, CommandType } from '#shared/domain/command.ts';
 import type { CaseId, CommandId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { SignedIn } from '#host/session.ts';
@@ -29,6 +29,8 @@ export type Known = {
   readonly id: CommandId;
   readonly caseId: CaseId;
   readonly type: CommandType | 'unknown';
+  /** What a dispatch says; null: it is another command. */
+  readonly dispatch: CommandPayloads['case.dispatch'] | null;
   /** The desk called it saved. */
   isSaved: boolean;
   /** Names of the consoles whose outbox has it. */
@@ -178,11 +180,7 @@ export function consolesLeft({ consoles, lost }: World): readonly SimConsole[] {
 }
 
 /** Notes a command that an outbox holds. */
-export function note(
-  world: World,
-  console: SimConsole,
-  command: Pick<Known, 'id' | 'caseId' | 'type' | 'isSaved'>,
-): void {
+export function note(world: World, console: SimConsole, command: Omit<Known, 'homes' | 'appliedSeq'>): void {
   const found = world.known.get(command.id);
   if (!found) {
     world.known.set(command.id, { ...command, homes: new Set([console.name]), appliedSeq: 0 });
@@ -200,6 +198,7 @@ export function noteWaiting(world: World, console: SimConsole): void {
         id: envelope.id,
         caseId: envelope.caseId,
         type: envelope.type as CommandType,
+        dispatch: envelope.type === 'case.dispatch' ? (envelope.payload as CommandPayloads['case.dispatch']) : null,
         isSaved: false,
       });
     }
