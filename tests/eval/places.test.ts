@@ -3,7 +3,17 @@
 import { expect, test } from 'vitest';
 import { createWhereFinder } from '#shared/routing/where/find-where.ts';
 import { loadShippedCity } from '#tests/support/shipped-city.ts';
-import { cityOf, judge, phraseSets, readPhrases, workedOnSets } from './places.ts';
+import { pairedSentences } from './places/paired-sentences.ts';
+import {
+  cityOf,
+  judge,
+  judgePaired,
+  pairedCount,
+  pairedSeed,
+  phraseSets,
+  readPhrases,
+  workedOnSets,
+} from './places.ts';
 
 const cities = { beijing: loadShippedCity('beijing'), baltimore: loadShippedCity('baltimore') };
 const finders = { beijing: createWhereFinder(cities.beijing), baltimore: createWhereFinder(cities.baltimore) };
@@ -23,3 +33,17 @@ test('every place a phrase expects exists', () => {
   });
   expect(unknown).toEqual([]);
 });
+
+test.each([
+  ['workedOn', 3, 0.9],
+  ['heldOut', 11, 0.65],
+] as const)(
+  'of two places in one sentence (%s) the wrong one is hardly ever sure, and the right one still often is',
+  (from, mostWrong, leastSure) => {
+    const sentences = pairedSentences(cities.beijing, from, pairedCount, pairedSeed);
+    const judged = judgePaired(cities.beijing, finders.beijing, sentences);
+    expect(judged.filter(({ isSureWrong }) => isSureWrong).length).toBeLessThanOrEqual(mostWrong);
+    const meant = judged.filter(({ sentence }) => sentence.meant !== null);
+    expect(meant.filter(({ isRight }) => isRight).length / meant.length).toBeGreaterThan(leastSure);
+  },
+);

@@ -35,9 +35,9 @@ const provinces = `
   .split('\n')
   .map((line) => line.split(/[ |]/u));
 
-/** States as they follow a name in English, Chinese provinces in pinyin among them, and cities that are often named so. */
+/** States as they follow the name of a town, never that of a part of one; Chinese provinces in pinyin are among them, and large cities. */
 const latinElsewhere =
-  /^(?:,? ?\(?|,? (?:in|of|near) )(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|nyc|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|west virginia|wisconsin|wyoming|boston|philadelphia|chicago|manhattan|los angeles|england|ireland|scotland|canada|hebei|henan|hunan|hubei|shandong|shanxi|shaanxi|liaoning|jilin|heilongjiang|jiangsu|zhejiang|anhui|fujian|jiangxi|guangdong|sichuan|guizhou|yunnan|gansu)\b(?! (?:ave|avenue|st|street|rd|road|station)\b)/u;
+  /^(?:,? ?\(?|,? (?:in|of|near) )(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|nyc|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|west virginia|wisconsin|wyoming|boston|philadelphia|chicago|manhattan|los angeles|england|ireland|scotland|canada|hebei|henan|hunan|hubei|shandong|shanxi|shaanxi|liaoning|jilin|heilongjiang|jiangsu|zhejiang|anhui|fujian|jiangxi|guangdong|sichuan|guizhou|yunnan|gansu)\b(?! (?:ave|avenue|st|street|rd|road|station)\b)/u;
 
 /** 永顺县, 沙河市: of another rank than here; not 朝阳市场. Districts were counties once, and old people still say 昌平县. */
 const otherCounty = /^(?:县|自治[县州])/u;
@@ -60,7 +60,8 @@ export function createElsewhere(ownNames: readonly string[]): IsElsewhere {
   const otherBefore = new RegExp(`(?:${others.join('|')})${between}$`, 'u');
   return (form, { start, end }, isDistrict) => {
     const rest = form.slice(end, end + reach + 10);
-    if (otherCity.test(rest) || (!isDistrict && otherCounty.test(rest)) || latinElsewhere.test(rest)) return true;
+    if (otherCity.test(rest)) return true;
+    if (!isDistrict && (otherCounty.test(rest) || latinElsewhere.test(rest))) return true;
     return otherBefore.test(form.slice(Math.max(0, start - reach), start));
   };
 }

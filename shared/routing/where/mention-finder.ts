@@ -50,7 +50,7 @@ export function createMentionFinder(places: readonly Place[], countLookUps: Coun
     return matcher.find(form).flatMap(({ phrase, start, end, values }) => {
       if (isInsideWord(form, start, end)) return [];
       const rest = form.slice(end, end + 16);
-      const road = isRoadAfter(form.slice(start, end), rest, values);
+      const road = isRoadAfter(form.slice(start, end), rest, values, form.slice(Math.max(0, start - 4), start));
       if (road === 'other') return [];
       const likeness: Likeness = values.every(({ isAlias }) => isAlias) ? 'alias' : 'named';
       return [

@@ -28,8 +28,13 @@ const lineAfter = /^(?:号)?线(?![路缆杆索下])/u;
 const destinationBefore =
   /(?:开往|驶往|驶向|发往|前往|飞往)(?:了|的)?$|\b(?:bus|train|metro|shuttle|taxi|cab|uber|ride|route)(?: \d+)?(?: (?:going|headed|bound))? (?:to|for|toward|towards)(?: the)? $/u;
 
+const towards = /[去到回往]$/u;
+const ticketAfter = /^的(?:高铁|火车|动车|飞机|大巴|班车|公交|长途|车|机|船)(?:票|班|次)?/u;
+/** 密云牌矿泉水. */
+const brandAfter = /^牌(?![子楼坊照匾号])/u;
+
 const firmAfter =
-  /^[^,，。;；的在和与]{0,5}?(?:公司|集团|有限|施工队|工程队|驾校|旅行社|物业公司|合作社(?!生活区))|^的?(?:施工队|工程队)/u;
+  /^[^,，。;；的在和与]{0,5}?(?:公司|集团|有限|[水酒药实乳]业|商贸|科技|施工队|工程队|驾校|旅行社|物业公司|合作社(?!生活区))|^的?(?:施工队|工程队)/u;
 /** 在望京公司楼下 is in 望京. */
 const stayBefore = /[在到去]$/u;
 const latinFirmAfter =
@@ -38,7 +43,7 @@ const latinStayBefore = /\b(?:in|at|near|behind|from)(?: the)? $/u;
 
 /** Sold by its origin: 怀柔板栗 is bought anywhere; 板栗园 and 草莓大棚 lie there. */
 const goodsAfter =
-  /^(?:牌|产的|特产|(?:板栗|大桃|水蜜桃|桃子|西瓜|草莓|苹果|鸭梨|京白梨|樱桃|葡萄|核桃|大米|柿子|豆腐|酥糖)(?!园|林|地|大棚|棚|摊|节|市场|基地|种植|采摘|合作社|被[淹毁偷砍冻]))/u;
+  /^(?:产的|特产|(?:板栗|大桃|水蜜桃|桃子|西瓜|草莓|苹果|鸭梨|京白梨|樱桃|葡萄|核桃|大米|柿子|豆腐|酥糖)(?!园|林|地|大棚|棚|摊|节|市场|基地|种植|采摘|合作社|被[淹毁偷砍冻]))/u;
 
 /** What the words around a span make of it. `isBare`: its name is said without the ending of a place. */
 export function readNamedAfter(form: string, start: number, end: number, isBare: boolean): NamedAfter {
@@ -46,7 +51,8 @@ export function readNamedAfter(form: string, start: number, end: number, isBare:
   const after = form.slice(end, end + reach);
   if (isBare && (isPerson(before, after, end - start) || lineAfter.test(after))) return 'none';
   if (latinPersonBefore.test(before)) return 'none';
-  if (destinationBefore.test(before)) return 'loose';
+  if (destinationBefore.test(before) || (towards.test(before) && ticketAfter.test(after))) return 'loose';
+  if (brandAfter.test(after)) return 'loose';
   if (firmAfter.test(after) && !stayBefore.test(before)) return 'loose';
   if (latinFirmAfter.test(after) && !latinStayBefore.test(before)) return 'loose';
   return isBare && goodsAfter.test(after) ? 'loose' : null;

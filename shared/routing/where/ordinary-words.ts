@@ -16,7 +16,7 @@ export function isOrdinaryWord(form: string): boolean {
 /** Longer words and phrases in which a name stands by chance. */
 const carriers = (
   '交通运输 交通运营 交通运行 正常营业 正常营运 经常营 日常营 非常营 和义务 大兴土木 大兴水利 大兴基建 大兴之风 大兴调查 大兴建设的 团结互助 上地面 上地下 上地铁 文化传播 ' +
-  '荣华富贵 延寿命 不上地 方庄稼 向阳台 光明正大 大屯粮'
+  '荣华富贵 上地方 客厅朝阳 卧室朝阳 房间朝阳 阳台朝阳 窗户朝阳 朝阳面 朝阳的房间 清河道的 清河道垃圾 清河道淤 延寿命 不上地 方庄稼 向阳台 光明正大 大屯粮'
 ).split(' ');
 const longestCarrier = 6;
 

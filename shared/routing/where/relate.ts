@@ -31,7 +31,9 @@ export function createRelate(cityNames: readonly string[]): Relate {
       form,
       mentions.flatMap((mention) => readOne(form, mention)),
     );
-    return shareBreath(form, markEnds(form, read)).map((mention, index, all) => takeBack(form, mention, all, index));
+    return livesLast(shareBreath(form, markEnds(form, read))).map((mention, index, all) =>
+      takeBack(form, mention, all, index),
+    );
   };
 }
 
@@ -69,12 +71,23 @@ function shareBreath(form: string, mentions: readonly Mentioned[]): Mentioned[] 
     else breaths.push([mention]);
   }
   return breaths.flatMap((breath) => {
-    const shared = sharedBy(breath);
+    const whole = breath.length > 1 ? [readWhole(form, breath)] : [];
+    const shared = sharedBy([...breath, ...whole]);
     return breath.map((mention) => ({ ...mention, ...shared }));
   });
 }
 
-function sharedBy(breath: readonly Mentioned[]): Pick<Around, 'isDenied' | 'aside' | 'isLoose'> {
+type Shared = Pick<Around, 'isDenied' | 'aside' | 'isLoose'>;
+
+/** 去大兴榆垡的车票: what stands before the first and what stands after the last belong together. */
+function readWhole(form: string, breath: readonly Mentioned[]): Shared {
+  const [first, last] = [breath[0] as Mentioned, breath.at(-1) as Mentioned];
+  const around = readAround(form, { text: first.text, start: first.start, end: last.end });
+  const named = readNamedAfter(form, first.start, last.end, false);
+  return { ...around, isLoose: around.isLoose || named !== null };
+}
+
+function sharedBy(breath: readonly Shared[]): Shared {
   const asides = breath.map(({ aside }) => aside);
   const highest = Math.max(...asides) as Aside;
   return {
@@ -82,6 +95,13 @@ function sharedBy(breath: readonly Mentioned[]): Pick<Around, 'isDenied' | 'asid
     aside: highest > 0 ? highest : (Math.min(...asides) as Aside),
     isLoose: breath.some(({ isLoose }) => isLoose),
   };
+}
+
+/** 住 before the matter is where somebody comes from to tell it; after another place it may as well be the spot. */
+function livesLast(mentions: readonly Mentioned[]): readonly Mentioned[] {
+  const firstUnmarked = mentions.findIndex(({ aside }) => aside === 0);
+  if (firstUnmarked === -1) return mentions;
+  return mentions.map((it, index) => (it.aside === 1 && index > firstUnmarked ? { ...it, aside: 0 } : it));
 }
 
 function takeBack(form: string, mention: Mentioned, all: readonly Mentioned[], index: number): Mentioned {
