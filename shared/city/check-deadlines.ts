@@ -181,6 +181,17 @@ export function checkCalendarsOfTerms(files: Pick<PackFiles, 'deadlines.json' | 
   });
 }
 
+/** Hours of units are windows of calendars that are in force. */
+export function checkUnitHours(files: Pick<PackFiles, 'units.json' | 'calendars.json'>): PackProblem[] {
+  const { sets, current } = files['calendars.json'];
+  const known = calendarIdsOf(sets.filter(({ version }) => version === current));
+  return files['units.json'].flatMap(({ hours }, index) => {
+    if (!hours || hours.calendarId === null || known.has(hours.calendarId)) return [];
+    const reason = `there is no calendar "${hours.calendarId}"; calendars.json has ${[...known].join(', ') || 'none'}`;
+    return [{ file: 'units.json', path: `$[${index}].hours.calendarId`, reason }];
+  });
+}
+
 function calendarIdsOf(sets: readonly PackCalendarSet[]): ReadonlySet<CalendarId> {
   return new Set(sets.flatMap(({ calendars }) => calendars.map(({ id }) => id)));
 }

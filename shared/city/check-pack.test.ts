@@ -228,6 +228,11 @@ const dutyFaults: Fault[] = [
     'topics.json $[9].parentId: lies on level 6; topics have at most 5 levels',
   ],
   [
+    'hours of an unknown calendar',
+    setAt('units.json', [0, 'hours'], { calendarId: 'lunar', source: 'assumed' }),
+    'units.json $[0].hours.calendarId: there is no calendar "lunar"; calendars.json has office, workingDays',
+  ],
+  [
     'two offices of one place',
     setAt('units.json', [2, 'placeId'], 'p-north'),
     'units.json $[2].placeId: the place "p-north" already has the office "u-north"',

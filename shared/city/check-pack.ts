@@ -4,7 +4,7 @@
 import type { PackFileName, PackFiles } from './pack-files.ts';
 import type { PackProblem } from './pack-error.ts';
 import { checkCity, checkSources } from './check-city.ts';
-import { checkCalendars, checkCalendarsOfTerms, checkPolicies } from './check-deadlines.ts';
+import { checkCalendars, checkCalendarsOfTerms, checkPolicies, checkUnitHours } from './check-deadlines.ts';
 import { checkArticles, checkPhrases, checkUrgency } from './check-desk.ts';
 import {
   checkCatchAll,
@@ -31,6 +31,7 @@ const checks: readonly Run[] = [
   over(['refusals.json', 'scripts.json', 'labels.json'], checkPhrases),
   over(['knowledge.json', 'units.json', 'topics.json'], checkArticles),
   over(['units.json'], checkUnits),
+  over(['units.json', 'calendars.json'], checkUnitHours),
   over(['city.json', 'units.json'], checkCatchAll),
   over(['units.json', 'places.json', 'communities.json'], checkUnitPlaces),
   over(['places.json', 'communities.json'], checkPlaces),

@@ -2,7 +2,7 @@
 // `sources`, or the word `assumed`. docs/city-pack.md says how a pack is laid out in files.
 
 import { z } from 'zod';
-import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import type { CalendarId, DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import type { PackCalendarSet, PackPolicy, SourcedProcedure } from './deadline-files.ts';
 import type { Article, EmergencyLine, Label, RefusalReason, Script, UrgencyRule } from './desk-files.ts';
 import type { RateFormula } from '../domain/rates/formula.ts';
@@ -44,6 +44,8 @@ export const unitSchema = z.strictObject({
   parentId: packId<UnitId>().nullable(),
   /** The place it answers for: subdistrict offices and districts; null for the whole city. */
   placeId: packId<PlaceId>().nullable(),
+  /** When somebody is there: the windows of a calendar, or null for day and night. Left out: nobody knows. */
+  hours: z.strictObject({ calendarId: packId<CalendarId>().nullable(), source: sourceKey }).optional(),
   source: sourceKey,
 });
 export type Unit = z.infer<typeof unitSchema>;

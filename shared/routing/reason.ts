@@ -39,7 +39,7 @@ export const reasonSchema = z.discriminatedUnion('kind', [
   }),
   /** So many of the last so many such cases went to the unit. */
   z.strictObject({ kind: z.literal('learned'), hits: z.number(), of: z.number(), sinceMs: z.number() }),
-  /** As likely as another; it is open, or has less to do. */
+  /** As likely as the one that stood before it; it is open where that one is not, or has fewer open cases. */
   z.strictObject({ kind: z.literal('equals'), by: z.enum(['load', 'hours']) }),
 ]);
 export type Reason = z.infer<typeof reasonSchema>;

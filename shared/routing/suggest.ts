@@ -11,6 +11,7 @@ import { normalise } from '../text/normalise.ts';
 import { createTopicFinder } from './find-topics.ts';
 import { createClassProposer } from './propose-class.ts';
 import type { UnitState } from './who/settle-equals.ts';
+import { unknownState } from './who/settle-equals.ts';
 import type { WhoKnowledge } from './who/knowledge.ts';
 import { noKnowledge } from './who/knowledge.ts';
 import { createUnitProposer } from './who/unit-proposer.ts';
@@ -32,11 +33,11 @@ export type SuggestInput = {
 export type Circumstances = {
   /** Rulings end with their day. */
   nowMs(): number;
-  /** How things stand at a unit, where that is known: it decides between equals alone. */
-  unitState(unitId: UnitId): UnitState | undefined;
+  /** How things stand at a unit, as far as that is known: it decides between equals alone, and is asked of them alone. */
+  unitState(unitId: UnitId): UnitState;
 };
 
-const atRest: Circumstances = { nowMs: () => 0, unitState: () => undefined };
+const atRest: Circumstances = { nowMs: () => 0, unitState: unknownState };
 
 export interface Suggester {
   /** Topics, places, at most three units and the deadline class for what has been said so far. */
@@ -73,7 +74,7 @@ export function createSuggester(
       const known = { chosen: chosenPlace, earlier: earlierPlaceId };
       const { places, candidates: placeCandidates } = findPlaces([detail, text], known);
       const place = knowPlace(city, chosenPlace, places);
-      const { unitState } = circumstances;
+      const unitState = askedOnce(circumstances);
       const ask = { topics, place, said: `${detail}\n${text}`, nowMs: circumstances.nowMs(), unitState };
       const { units, isUnsure, who } = proposer.propose(knowledge, ask);
       return {
@@ -92,6 +93,16 @@ export function createSuggester(
     useModel(model) {
       learned = model;
     },
+  };
+}
+
+/** What would flip an answer asks for the same units again. */
+function askedOnce({ unitState }: Circumstances): Circumstances['unitState'] {
+  const known = new Map<UnitId, UnitState>();
+  return (unitId) => {
+    const state = known.get(unitId) ?? unitState(unitId);
+    known.set(unitId, state);
+    return state;
   };
 }
 

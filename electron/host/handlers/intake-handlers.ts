@@ -1,9 +1,13 @@
 import type { Handlers } from '#shared/bridge/contract.ts';
 import { createPickIndex } from '#shared/city/pick-index.ts';
+import { isUnitOpen } from '#shared/city/unit-hours.ts';
+import type { UnitId } from '#shared/domain/ids.ts';
 import { createSuggester } from '#shared/routing/suggest.ts';
+import type { UnitState } from '#shared/routing/who/settle-equals.ts';
 import type { LearnedWatch } from '#host/learned/learned-watch.ts';
 import { followWhat } from '#host/learned/follow-what.ts';
 import { followWho } from '#host/learned/follow-who.ts';
+import { scopeOf } from '#host/replica/scope.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
 
@@ -11,9 +15,19 @@ type IntakeMethods = 'pick.search' | 'pick.resolve' | 'intake.suggest';
 
 /** What helps while a call is being taken: pick lists and suggestions. */
 export function createIntakeHandlers(deps: DeskDeps, learned: LearnedWatch): Pick<Handlers, IntakeMethods> {
-  const { session, loaded, log } = deps;
+  const { session, loaded, replica, log } = deps;
   const picks = createPickIndex(loaded);
-  const suggester = createSuggester(loaded, { nowMs: () => correctedNowMs(deps), unitState: nothingKnown });
+  const suggester = createSuggester(loaded, { nowMs: () => correctedNowMs(deps), unitState });
+
+  /** By the pack's hours, and by the cases this desk may see. */
+  function unitState(unitId: UnitId): UnitState {
+    const scope = scopeOf(session.require().actor);
+    return {
+      isOpen: isUnitOpen(loaded, unitId, correctedNowMs(deps)),
+      openCases: replica.unitLoad.openOf(scope, unitId),
+    };
+  }
+
   followWho({ learned, suggester, log });
   followWhat({ learned, suggester, log });
 
@@ -31,9 +45,4 @@ export function createIntakeHandlers(deps: DeskDeps, learned: LearnedWatch): Pic
       return suggester.suggest(intake);
     },
   };
-}
-
-/** No city says yet how much its units have to do and when they are open. */
-function nothingKnown() {
-  return undefined;
 }

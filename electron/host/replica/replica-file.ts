@@ -44,6 +44,7 @@ import type { EvictedMore, EvictionAsk } from './scope-eviction.ts';
 import { ScopeEviction } from './scope-eviction.ts';
 import { ScopeRows } from './scope-rows.ts';
 import { ScopeTable } from './scope-table.ts';
+import { UnitLoad } from './unit-load.ts';
 
 const usualLimits: ReplicaLimits = { ...limits, bulkSeqs: 5_000 };
 
@@ -56,6 +57,7 @@ export class ReplicaFile {
   readonly notices: NoticeQueries;
   readonly sample: CaseSample;
   readonly chances: ChanceTable;
+  readonly unitLoad: UnitLoad;
   readonly history: HistoryStore;
   readonly scopes: ScopeTable;
   readonly writer: RowWriter;
@@ -92,6 +94,7 @@ export class ReplicaFile {
     this.similar = new SimilarQueries(db, this.#search.parts, deps.paths);
     this.arrivals = new CaseArrivals(db, () => this.queues.hasIndexes());
     this.sample = new CaseSample(db, () => this.queues.hasIndexes());
+    this.unitLoad = new UnitLoad(db, () => this.queues.hasIndexes());
     this.history = new HistoryStore(db);
     this.writer = new RowWriter(this.#cases, this.scopes, deps);
     const { scopes, writer } = this;

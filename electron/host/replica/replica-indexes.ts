@@ -27,6 +27,8 @@ const definitions = {
   // In the order of time: what happened at a place is asked for as such.
   case_by_place: '(scope, place_id, registered_at_ms, id) WHERE place_id IS NOT NULL',
   case_by_unit: '(scope, lead_unit_id) WHERE lead_unit_id IS NOT NULL',
+  // How much a unit has to do: of what is open alone.
+  case_open_by_unit: "(scope, lead_unit_id, queue) WHERE lead_unit_id IS NOT NULL AND queue <> 'closed'",
   case_by_status: '(scope, status)',
   case_by_class: '(scope, deadline_class_id) WHERE deadline_class_id IS NOT NULL',
   case_by_flags: '(scope, flags) WHERE flags <> 0',

@@ -36,6 +36,7 @@ import type {
 } from './replica-types.ts';
 import type { Place } from './row-walk.ts';
 import type { Scope } from './scope.ts';
+import type { UnitLoad } from './unit-load.ts';
 import type { EvictedMore, EvictionAsk } from './scope-eviction.ts';
 
 export type ReplicaLife = {
@@ -63,6 +64,7 @@ type Chances = Pick<
   'scope' | 'size' | 'beginFor' | 'openAfter' | 'dueBetween' | 'ofCases' | 'put' | 'sweep'
 >;
 type Histories = Pick<HistoryStore, 'find' | 'save'>;
+type Loads = Pick<UnitLoad, 'openOf' | 'explain'>;
 
 const setAside = { done: true, value: nothingFound } as const;
 
@@ -74,6 +76,7 @@ export class Replica {
   readonly notices: Notices;
   readonly sample: Sample;
   readonly chances: Chances;
+  readonly unitLoad: Loads;
   readonly history: Histories;
   readonly #life: ReplicaLife;
   #file: ReplicaFile;
@@ -128,6 +131,10 @@ export class Replica {
       ofCases: (scope, caseIds) => this.#safely((file) => file.chances.ofCases(scope, caseIds)),
       put: (judged, pass) => this.#safely((file) => file.chances.put(judged, pass)),
       sweep: (pass, afterRow, most) => this.#safely((file) => file.chances.sweep(pass, afterRow, most)),
+    };
+    this.unitLoad = {
+      openOf: (scope, unitId) => this.#safely((file) => file.unitLoad.openOf(scope, unitId)),
+      explain: () => this.#safely((file) => file.unitLoad.explain()),
     };
     this.history = {
       find: (scope, caseId) => this.#safely((file) => file.history.find(scope, caseId)),

@@ -184,8 +184,8 @@ export const intake = {
     precedentBinding: 'ruled in arbitration on {{day}}: {{topic}}, {{place}}',
     everywhere: 'everywhere',
     learned: 'since {{day}} {{hits}} of {{of}} such cases went there',
-    equalsLoad: 'as likely as another, with less to do',
-    equalsHours: 'as likely as another, and open now',
+    equalsLoad: 'as likely as another unit, with fewer open cases',
+    equalsHours: 'as likely as another unit, and open now',
   },
   strip: {
     label: 'What to do with the case',

@@ -187,8 +187,8 @@ export const intake = {
     precedentBinding: '{{day}}会商终审：{{topic}}，{{place}}',
     everywhere: '全市',
     learned: '{{day}}以来此类 {{of}} 件中有 {{hits}} 件由其承办',
-    equalsLoad: '可能性相当，在办较少',
-    equalsHours: '可能性相当，正在办公',
+    equalsLoad: '与另一单位可能性相当，未办结工单较少',
+    equalsHours: '与另一单位可能性相当，此时正在办公',
   },
   strip: {
     label: '工单处理',

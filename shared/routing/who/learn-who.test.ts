@@ -9,6 +9,7 @@ import { whoKnowledgeSchema } from './knowledge.ts';
 import { learnWho } from './learn-who.ts';
 import { compareWho, crossMeasureWho, measureWho } from './measure-who.ts';
 import type { Outcome } from './outcome.ts';
+import { unknownState } from './settle-equals.ts';
 
 const city = loadTestPack();
 const dayMs = 86_400_000;
@@ -37,7 +38,7 @@ function overruledTo(unitId: UnitId, number: number, change: Partial<Outcome> = 
 
 function askAfter(outcomes: readonly Outcome[], narrative: string): Suggestion {
   const nowMs = mondayMs + 10 * dayMs;
-  const suggester = createSuggester(city, { nowMs: () => nowMs, unitState: () => undefined });
+  const suggester = createSuggester(city, { nowMs: () => nowMs, unitState: unknownState });
   suggester.follow(learnWho(city, outcomes, nowMs));
   return suggester.suggest({ narrative, placeId: null, placeDetail: '', topicId: null, urgency: 'normal' });
 }

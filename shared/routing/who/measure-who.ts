@@ -8,6 +8,7 @@ import { learnWho } from './learn-who.ts';
 import type { Outcome } from './outcome.ts';
 import type { WhoAsk } from './propose-units.ts';
 import { proposeUnits } from './propose-units.ts';
+import { unknownState } from './settle-equals.ts';
 import { createShareOut } from './share-out.ts';
 
 export type WhoFigures = {
@@ -92,12 +93,8 @@ function askOf({ topicId, placeId, dispatchedAtMs }: Outcome): WhoAsk {
     place: placeId === null ? null : { placeId, isChosen: true, isDisputed: false },
     said: '',
     nowMs: dispatchedAtMs,
-    unitState: nothingKnown,
+    unitState: unknownState,
   };
-}
-
-function nothingKnown() {
-  return undefined;
 }
 
 type Try = { readonly at: number; readonly confidence: number };

@@ -27,7 +27,7 @@ export type WhoAsk = {
   /** What was said, normalised. */
   readonly said: string;
   readonly nowMs: number;
-  unitState(unitId: UnitId): UnitState | undefined;
+  unitState(unitId: UnitId): UnitState;
 };
 
 type Tally = { confidence: number; readonly reasons: Reason[]; strongest: number };

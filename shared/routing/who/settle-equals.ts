@@ -7,35 +7,42 @@ import { equalsWithin } from '../thresholds.ts';
 
 type Proposal = Suggestion['units'][number];
 
-/** How things stand at a unit. */
-export type UnitState = { readonly isOpen: boolean; readonly openCases: number };
+/** How things stand at a unit; undefined: nobody knows. */
+export type UnitState = { readonly isOpen: boolean | undefined; readonly openCases: number | undefined };
 
-/** Puts the open and less loaded one first of those as likely as the first; best first, as they come. */
-export function settleEquals(
-  units: readonly Proposal[],
-  stateOf: (unitId: UnitId) => UnitState | undefined,
-): readonly Proposal[] {
+/** Nothing is known of any unit. */
+export function unknownState(): UnitState {
+  return { isOpen: undefined, openCases: undefined };
+}
+
+type Known = { readonly unit: Proposal; readonly state: UnitState };
+
+/** More than these nobody is shown, and each is asked about. */
+const mostCompared = 6;
+
+/**
+ * Puts an open unit first of those as likely as the first, else one with fewer open cases; best first, as they come. What is
+ * not known of every one of them decides nothing.
+ */
+export function settleEquals(units: readonly Proposal[], stateOf: (unitId: UnitId) => UnitState): readonly Proposal[] {
   const top = units[0]?.confidence ?? 0;
-  const equals = units.filter(({ confidence }) => confidence > top - equalsWithin);
-  const states = new Map(
-    equals.flatMap(({ unitId }) => {
-      const state = stateOf(unitId);
-      return state ? [[unitId, state] as const] : [];
-    }),
-  );
-  if (equals.length < 2 || states.size < equals.length) return units;
-  const load = ({ unitId }: Proposal) => states.get(unitId) ?? { isOpen: true, openCases: 0 };
-  const settled = equals.toSorted(
-    (a, b) => Number(load(b).isOpen) - Number(load(a).isOpen) || load(a).openCases - load(b).openCases,
-  );
-  const [first, second] = settled;
-  if (!first || !second || first === equals[0]) return units;
-  const by = load(first).isOpen === load(second).isOpen ? 'load' : 'hours';
+  const equals = units.filter(({ confidence }) => confidence > top - equalsWithin).slice(0, mostCompared);
+  if (equals.length < 2) return units;
+  const known = equals.map((unit): Known => ({ unit, state: stateOf(unit.unitId) }));
+  const hasHours = known.every(({ state }) => state.isOpen !== undefined);
+  const hasLoad = known.every(({ state }) => state.openCases !== undefined);
+  const openFirst = (a: Known, b: Known) => (hasHours ? Number(b.state.isOpen) - Number(a.state.isOpen) : 0);
+  const fewerFirst = (a: Known, b: Known) => (hasLoad ? (a.state.openCases ?? 0) - (b.state.openCases ?? 0) : 0);
+  const settled = known.toSorted((a, b) => openFirst(a, b) || fewerFirst(a, b));
+  const [first] = settled;
+  const [before] = known;
+  if (!first || !before || first === before) return units;
+  const by = openFirst(first, before) === 0 ? 'load' : 'hours';
   const share = equals.reduce((sum, { confidence }) => sum + confidence, 0) / equals.length;
-  const shown = settled.map((unit): Proposal => ({
+  const shown = settled.map(({ unit }): Proposal => ({
     ...unit,
     confidence: share,
-    reasons: unit === first ? [...unit.reasons, { kind: 'equals', by }] : unit.reasons,
+    reasons: unit === first.unit ? [...unit.reasons, { kind: 'equals', by }] : unit.reasons,
   }));
   return [...shown, ...units.slice(equals.length)];
 }

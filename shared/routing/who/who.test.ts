@@ -11,6 +11,7 @@ import { createSuggester } from '../suggest.ts';
 import { createPrecedentFinder } from './find-precedent.ts';
 import type { Precedent, WhoKnowledge } from './knowledge.ts';
 import { noKnowledge } from './knowledge.ts';
+import { unknownState } from './settle-equals.ts';
 
 const city = loadTestPack();
 const dayMs = 86_400_000;
@@ -38,7 +39,7 @@ type Asked = Partial<SuggestInput> & {
 function suggest(narrative: string, { knowledge = {}, circumstances = {}, files, ...more }: Asked = {}): Suggestion {
   const suggester = createSuggester(files ? loadTestPack(files) : city, {
     nowMs: () => ruledMs + dayMs,
-    unitState: () => undefined,
+    unitState: unknownState,
     ...circumstances,
   });
   suggester.follow({ ...noKnowledge, ...knowledge });
@@ -236,6 +237,22 @@ test('load and opening hours decide between equals alone', () => {
   expect([best(plain), best(settled)]).toEqual(['u-gas', 'u-south']);
   expect(settled.units[0]?.reasons).toContainEqual({ kind: 'equals', by: 'load' });
   expect(best(suggest('橡树街道漏气', { circumstances: { unitState: onlyNorthOpen } }))).toBe('u-gas');
+});
+
+test('hours and load are asked of equals alone, each unit once', () => {
+  const files = withDuties(
+    { topicId: 't-parking', owner: { kind: 'unit', unitId: 'u-gas' }, weight: 0.5 },
+    { topicId: 't-parking', owner: { kind: 'unit', unitId: 'u-south' }, weight: 0.5 },
+  );
+  const asked: UnitId[] = [];
+  const unitState = (unitId: UnitId) => {
+    asked.push(unitId);
+    return busyGas(unitId);
+  };
+  suggest('橡树街道漏气', { files, circumstances: { unitState } });
+  expect(asked).toEqual([]);
+  suggest('街面上有人乱停车', { files, circumstances: { unitState } });
+  expect(asked.toSorted()).toEqual(['u-gas', 'u-south']);
 });
 
 test('words of duties are found in whatever width and case they were typed', () => {

@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadTestPack, testPackFiles } from '#shared/city/testing.ts';
+import type { PersonView } from '#shared/bridge/views.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { Suggestion } from '#shared/routing/reason.ts';
+import { fakeClock } from '#shared/lib/fake-clock.ts';
+import { silentLog } from '#shared/lib/log.ts';
+import type { LearnedWatch } from '../learned/learned-watch.ts';
+import type { Replica } from '../replica/replica.ts';
+import { createSession } from '../session.ts';
+import type { Station } from '../station/open-station.ts';
+import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { aFolder, anActor, openTestReplica, openTestStation } from '../testing/a-station.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { createIntakeHandlers } from './intake-handlers.ts';
+
+const agent = anActor('agent');
+/** Three in the morning of a Tuesday at the city. */
+const nightMs = Date.UTC(2026, 10, 23, 19);
+const nothingLearned: LearnedWatch = {
+  bytesOf: () => undefined,
+  onChange: () => () => undefined,
+  stop: () => undefined,
+};
+
+let folder: string;
+let station: Station;
+let replica: Replica;
+
+beforeEach(() => {
+  folder = aFolder();
+  station = openTestStation(folder);
+  replica = openTestReplica(folder, station);
+});
+afterEach(() => {
+  replica.close();
+  station.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A city where gas and the south are equally likely for parking; without anything known of them gas comes first. */
+function aCityOfEquals(hours: Readonly<Record<string, string | null>> = {}) {
+  const files = testPackFiles();
+  const half = { topicId: 't-parking', weight: 0.5, basis: { zh: '新规', en: 'new rule' }, source: 'assumed' };
+  const owners = ['u-gas', 'u-south'].map((unitId) => ({ kind: 'unit', unitId }));
+  (files['duties.json'] as unknown[]).push(...owners.map((owner) => ({ ...half, owner })));
+  for (const unit of files['units.json'] as { id: string; hours?: unknown }[]) {
+    const calendarId = hours[unit.id];
+    if (calendarId !== undefined) unit.hours = { calendarId, source: 'assumed' };
+  }
+  return loadTestPack(files);
+}
+
+async function suggest(loaded: ReturnType<typeof aCityOfEquals>, narrative: string): Promise<Suggestion> {
+  const session = createSession();
+  const person = { ...agent, login: 'agent', name: 'the agent' } as PersonView;
+  session.begin({ person, actor: agent, grant: 'grant', grantExpiresAtMs: Number.MAX_SAFE_INTEGER });
+  const rest = { clock: fakeClock(nightMs), log: silentLog, loaded };
+  const deps = { station, replica, session, ...rest } as unknown as DeskDeps;
+  const handlers = createIntakeHandlers(deps, nothingLearned);
+  return handlers['intake.suggest']({ narrative, placeId: null, placeDetail: '', topicId: null, urgency: 'normal' });
+}
+
+function openCasesOf(unitId: string, count: number): void {
+  const made = aConfirmedCase(station);
+  const rows = Array.from({ length: count }, (_, index) => {
+    const lead = { id: `a-${index}`, unitId, part: 'lead', round: made.round, status: 'signed' };
+    const change = { status: 'inProgress', assignments: [lead] } as unknown as Partial<Case>;
+    return aRow(index + 1, copyOf(made, `case-${index}`, change));
+  });
+  replica.applyPage(agent, aPage(rows, 0, count));
+}
+
+test('of equals the one with fewer open cases at this desk comes first, and says so', async () => {
+  const loaded = aCityOfEquals();
+  expect((await suggest(loaded, '街面上有人乱停车')).units[0]?.unitId).toBe('u-gas');
+  openCasesOf('u-gas', 3);
+  const [first] = (await suggest(loaded, '街面上有人乱停车')).units;
+  expect(first?.unitId).toBe('u-south');
+  expect(first?.reasons).toContainEqual({ kind: 'equals', by: 'load' });
+});
+
+test('of equals the one that is open at this hour comes first, whatever it has to do', async () => {
+  openCasesOf('u-south', 3);
+  const [first] = (await suggest(aCityOfEquals({ 'u-gas': 'office', 'u-south': null }), '街面上有人乱停车')).units;
+  expect(first?.unitId).toBe('u-south');
+  expect(first?.reasons).toContainEqual({ kind: 'equals', by: 'hours' });
+});
+
+test('a unit that is clearly likelier stays first, closed and busy as it may be', async () => {
+  openCasesOf('u-gas', 3);
+  const { units } = await suggest(aCityOfEquals({ 'u-gas': 'office', 'u-south': null }), '橡树街道漏气');
+  expect(units[0]?.unitId).toBe('u-gas');
+  expect(units.flatMap(({ reasons }) => reasons).filter(({ kind }) => kind === 'equals')).toEqual([]);
+});
