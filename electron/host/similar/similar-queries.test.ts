@@ -119,6 +119,21 @@ test('rare words are learnt from what is there, a slice at a time, and once', ()
   expect(replica.similar.rarity(agent).docs).toBe(noise.length);
 });
 
+test('what was learnt from the first case is learnt anew as cases come, however late they were registered', () => {
+  store(noise[0] as Partial<Case>);
+  expect(replica.similar.learnMore(agent, 50)).toBe(true);
+  const ofOne = replica.similar.rarity(agent);
+  const dayBefore = { ...noise[1], registeredAtMs: made.registeredAtMs - dayMs };
+  const rows = [dayBefore, ...noise.slice(2)].map((change, index) =>
+    aRow(index + 2, copyOf(made, `case-${index + 2}`, change)),
+  );
+  replica.applyPage(anActor('agent'), aPage(rows, 1, rows.length + 1));
+  expect(replica.similar.learnMore(agent, 4)).toBe(false);
+  expect(replica.similar.rarity(agent)).toBe(ofOne);
+  expect(replica.similar.learnMore(agent, 4)).toBe(true);
+  expect(replica.similar.rarity(agent).docs).toBe(noise.length);
+});
+
 test('a text without words, of signs or of half characters finds nothing and breaks nothing', () => {
   store({ ...here, narrative: told });
   const nowhere = { placePath: [], topicPath: [] };

@@ -41,6 +41,9 @@ type ReadRow = {
   registered_at_ms: number;
   summary: string;
 };
+/** Terms that are being counted, from the latest case to this one. */
+type Reading = { readonly sketch: TermSketch; ms: number; id: number };
+type Learned = { sketch: TermSketch; reading: Reading | null };
 type JudgedRow = Omit<SimilarCase, 'row'> & { readonly summary: string };
 /** What lists candidates: a query of the index, what each find is worth, how many are taken, and of how many parts of it. */
 type Probe = { readonly match: string; readonly worth: number; readonly most: number; readonly parts: number };
@@ -61,6 +64,8 @@ const mostRead = 32;
 const mostKept = 256;
 /** Cases the rarity of words is learnt from, the latest. */
 const sampledCases = 4_000;
+/** Where there were fewer, it is learnt anew once they have become so many times as many. */
+const grownBy = 1.25;
 /** The lines of a case's text that tell its matter (case-text.ts). */
 const narrativeLine = 1;
 const placeLine = 2;
@@ -70,8 +75,8 @@ export class SimilarQueries {
   readonly #paths: CasePaths;
   readonly #read: Statement<[number], ReadRow>;
   readonly #sample: Statement<[string, number, number, number], { id: number; ms: number; search_text: string }>;
-  readonly #sketches = new Map<Scope, { readonly sketch: TermSketch; ms: number; id: number; isDone: boolean }>();
-
+  readonly #count: Statement<[string, number], { count: number }>;
+  readonly #learned = new Map<Scope, Learned>();
   readonly #kept = new Map<number, { readonly row: ReadRow; readonly matter: PreparedMatter }>();
 
   constructor(db: Database, parts: SearchParts, paths: CasePaths) {
@@ -90,26 +95,37 @@ export class SimilarQueries {
       ORDER BY registered_at_ms DESC, id DESC
       LIMIT ?
     `);
+    this.#count = db.prepare(/* sql */ `
+      SELECT COUNT(*) AS count
+      FROM (SELECT 1 FROM case_row WHERE scope = ? LIMIT ?)
+    `);
   }
 
   /** How rare words are in this scope; nothing known yet: all alike. */
   rarity(scope: Scope): TermSketch {
-    return this.#sketchOf(scope).sketch;
+    return this.#learnedOf(scope).sketch;
   }
 
-  /** Reads some more of the latest cases to learn which words are rare; returns whether that is done. */
+  /**
+   * Reads some more of the latest cases to learn which words are rare; returns whether that is done. What was learnt from few is
+   * learnt anew as they become more, and stands until then.
+   */
   learnMore(scope: Scope, most: number): boolean {
-    const state = this.#sketchOf(scope);
-    if (state.isDone) return true;
-    const rows = this.#sample.all(scope, state.ms, state.id, most);
+    const learned = this.#learnedOf(scope);
+    learned.reading ??= this.#beginAnew(scope, learned.sketch);
+    const { reading } = learned;
+    if (!reading) return true;
+    const rows = this.#sample.all(scope, reading.ms, reading.id, most);
+    for (const { search_text: text } of rows) reading.sketch.add(matterTerms(matterForm(text)));
+    const last = rows.at(-1);
+    if (last && rows.length === most && reading.sketch.docs < sampledCases) {
+      Object.assign(reading, { ms: last.ms, id: last.id });
+      return false;
+    }
+    Object.assign(learned, { sketch: reading.sketch, reading: null });
     // What was compared before was weighed by what was known then.
     this.#kept.clear();
-    for (const { search_text: text } of rows) state.sketch.add(matterTerms(matterForm(text)));
-    const last = rows.at(-1);
-    if (last) Object.assign(state, { ms: last.ms, id: last.id });
-    // A scope without cases is looked at again.
-    state.isDone = state.sketch.docs > 0 && (rows.length < most || state.sketch.docs >= sampledCases);
-    return rows.length < most || state.isDone;
+    return true;
   }
 
   /** The likeliest first; whoever asks decides from where on they are shown. */
@@ -138,11 +154,18 @@ export class SimilarQueries {
     return lists.reduce((sum, { ids }) => sum + ids.length, 0);
   }
 
-  #sketchOf(scope: Scope) {
-    const latest = { ms: Number.MAX_SAFE_INTEGER, id: 0 };
-    const known = this.#sketches.get(scope) ?? { sketch: new TermSketch(), ...latest, isDone: false };
-    this.#sketches.set(scope, known);
+  #learnedOf(scope: Scope): Learned {
+    const known = this.#learned.get(scope) ?? { sketch: new TermSketch(), reading: null };
+    this.#learned.set(scope, known);
     return known;
+  }
+
+  /** A reading from the latest case on; null: what is known is of all there are, or of enough. */
+  #beginAnew(scope: Scope, { docs }: TermSketch): Reading | null {
+    if (docs >= sampledCases) return null;
+    const count = this.#count.get(scope, sampledCases)?.count ?? 0;
+    if (count === 0 || count < docs * grownBy) return null;
+    return { sketch: new TermSketch(), ms: Number.MAX_SAFE_INTEGER, id: 0 };
   }
 
   /** Lists of candidates; what is rare but in no other case, a slip or a new name, does not count as one. */

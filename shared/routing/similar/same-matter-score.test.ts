@@ -4,6 +4,7 @@ import { searchForm } from '#shared/text/search-form.ts';
 import type { SimilarMatter } from './same-matter-score.ts';
 import { prepareMatter, sameMatterReasons, sameMatterScore, shownFrom } from './same-matter-score.ts';
 import { matterTerms } from './matter-terms.ts';
+import type { Rarity } from './term-sketch.ts';
 import { TermSketch } from './term-sketch.ts';
 
 const told = '南湖西里七号楼电梯停运三天，老人被困在家里下不了楼';
@@ -85,6 +86,17 @@ test('whichever comes first, and whatever the text holds: a probability, the sam
       expect(sameMatterReasons(mine, theirs, sketch).length).toBeGreaterThan(0);
     }),
   );
+});
+
+test('the fewer cases there are, the likelier one of them is meant; how many is not known, it is as among many', () => {
+  const uses = [25, 200, 4_000, 9_000, 0].map((docs) => {
+    const rarity: Rarity = { docs, weigh: () => 1 };
+    return sameMatterScore(prepareMatter(aMatter(), rarity), prepareMatter(aMatter({}, toldAgain), rarity), rarity);
+  });
+  const [first, second, many, more, unknown] = uses as [number, number, number, number, number];
+  expect(first).toBeGreaterThan(second);
+  expect(second).toBeGreaterThan(many);
+  expect([more, unknown]).toEqual([many, many]);
 });
 
 test('each piece of evidence more makes it likelier', () => {

@@ -35,9 +35,15 @@ const weights = {
   caller: 1.6,
   place: { same: 1.8, above: 1.2, near: 0.3, apart: -1.8, unknown: 0 },
   topic: { same: 1.2, branch: 0.7, apart: -0.6, unknown: 0 },
+  /** Times the logarithm of how many fewer cases than many there are: any one of few is likelier the one that is meant. */
+  fewCases: 0.4,
   perDay: -0.04,
   furthestDays: 60,
 } as const;
+
+/** Desks with so many cases are all alike; with fewer than the fewest nothing was measured. */
+const manyCases = 4_000;
+const fewestCases = 25;
 
 export function prepareMatter(matter: SimilarMatter, rarity: Rarity): PreparedMatter {
   const terms = matterTerms(matter.form);
@@ -50,12 +56,19 @@ export function prepareMatter(matter: SimilarMatter, rarity: Rarity): PreparedMa
 export function sameMatterScore(one: PreparedMatter, other: PreparedMatter, rarity: Rarity): number {
   const sum =
     weights.base +
+    weights.fewCases * fewness(rarity) +
     weights.words * cosineOf(one, other, rarity) +
     weights.place[placeRelation(one.placePath, other.placePath)] +
     weights.topic[topicRelation(one.topicPath, other.topicPath)] +
     (isSameCaller(one, other) ? weights.caller : 0) +
     weights.perDay * Math.min(weights.furthestDays, Math.abs(one.atMs - other.atMs) / dayMs);
   return highest / (1 + Math.exp(-sum));
+}
+
+/** 0 where many cases are known, or not yet how many. */
+function fewness({ docs }: Rarity): number {
+  if (docs === 0 || docs >= manyCases) return 0;
+  return Math.log(manyCases / Math.max(fewestCases, docs));
 }
 
 /** Why `other` seems to be the matter of `mine`, the strongest first. */

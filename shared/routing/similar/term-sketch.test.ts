@@ -15,6 +15,12 @@ test('what few cases have weighs more than what all have, and a sketch of nothin
   expect(sketch.weigh('小区')).toBeGreaterThan(0);
 });
 
+test('where one case is known, its words weigh nearly as much as those of none', () => {
+  const sketch = new TermSketch();
+  sketch.add(termsOf('小区电梯'));
+  expect(sketch.weigh('电梯') / sketch.weigh('从未')).toBeGreaterThan(0.85);
+});
+
 test('what is long ago counts less and less', () => {
   const sketch = new TermSketch();
   sketch.add(new Set(['旧闻']));

@@ -6,8 +6,17 @@ const counters = 2 ** 17;
 /** Cases after which everything is halved. */
 const fullSketch = 20_000;
 
+/**
+ * What is taken for known before a case was seen: so many cases, of which so many hold the term. Without it a term of the only
+ * case there is would weigh half of one that is in none, and what two callers share would count least where little is known.
+ */
+const assumedCases = 1_000;
+const assumedCount = 1;
+
 /** How much a term that two texts share says: the rarer, the more. */
 export interface Rarity {
+  /** How many cases it was learnt from; 0: from none yet. */
+  readonly docs: number;
   weigh(term: string): number;
 }
 
@@ -30,7 +39,7 @@ export class TermSketch implements Rarity {
   /** The inverse document frequency, above zero also for a term of every case. */
   weigh(term: string): number {
     const count = Math.min(this.#docs, this.#counts[hashOf(term)]!);
-    return Math.log(1 + (this.#docs + 1) / (count + 0.5));
+    return Math.log(1 + (this.#docs + assumedCases + 1) / (count + assumedCount + 0.5));
   }
 
   #halve(): void {

@@ -1,6 +1,8 @@
 // How well the same matter is found: messages lie in a workstation's store with made-up places and times; some are told again
 // by a second caller, and as many calls are about something new. What the desk would show of each is counted.
 
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Random } from '#shared/lib/clock.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
@@ -23,7 +25,10 @@ import { openStore } from '#tests/bench/store/fill-store.ts';
 import { storeViewer } from '#tests/bench/store/store-viewer.ts';
 import { createCaseMaker } from '#tests/bench/sync/made-up-cases.ts';
 import { createTextAlterer, shuffled } from './alter-text.ts';
+import type { Deal, DealWish } from './deal-out.ts';
+import { dealOut, dealOutOften, dealOutSmall } from './deal-out.ts';
 import type { Message } from './read-messages.ts';
+import { readToldTwice } from './read-messages.ts';
 
 export type DuplicateFigures = {
   readonly pairs: number;
@@ -41,13 +46,11 @@ export type DuplicateFigures = {
   readonly msP50: number;
   readonly msP99: number;
 };
-export type DuplicateWish = {
+export type DuplicateWish = DealWish & {
   readonly folder: string;
   readonly loaded: LoadedCityPack;
-  readonly messages: readonly Message[];
-  /** Those that are told again, and those that are not in the store. */
-  readonly isAsked: (message: Message) => boolean;
-  readonly most: number;
+  /** Many stores of so many cases each, as a city's first days are; null: one of all messages. */
+  readonly storedEach: number | null;
 };
 
 type Judged = { readonly probability: number; readonly isSame: boolean; readonly isCopy: boolean };
@@ -56,66 +59,88 @@ const nothing = { placePath: [], topicPath: [], callerKey: null, atMs: 0 };
 const copyFrom = 0.25;
 const dayMs = 24 * 3_600_000;
 const spanDays = 30;
-/** So few that each has other cases of the same topic. */
-const placesUsed = 150;
+/** The self-written calls are dealt so often, and lie in so few places that each has several of them. */
+const ownRounds = 20;
+const ownPlaces = 10;
 const clock = systemClock();
 const scope = scopeOf(storeViewer);
 
 export function measureDuplicates(wish: DuplicateWish): DuplicateFigures {
+  const { folder, loaded, storedEach } = wish;
   const random = seededRandom(29);
-  const nowMs = clock.wallMs();
-  const { again, asked, stored } = dealOut(wish, random);
-  const world = makeUpWorld(wish.loaded, stored, { random, nowMs });
-  const store = openStore(wish.folder, wish.loaded);
+  if (storedEach === null) return measureDeals({ folder, loaded, random, places: 150 }, [dealOut(wish, random)]);
+  return measureDeals({ folder, loaded, random, places: storedEach }, dealOutSmall(wish, storedEach, random));
+}
+
+/** What the self-written calls come to that are told twice, in a store of half of them. */
+export function measureToldTwice(folder: string, loaded: LoadedCityPack): DuplicateFigures {
+  const random = seededRandom(31);
+  const deals = dealOutOften(readToldTwice(), ownRounds, random);
+  return measureDeals({ folder, loaded, random, places: ownPlaces }, deals);
+}
+
+/** `places`: in so many everything happens. */
+type DealsWish = Pick<DuplicateWish, 'folder' | 'loaded'> & { readonly random: Random; readonly places: number };
+
+function measureDeals({ folder, loaded, random, places }: DealsWish, deals: readonly Deal[]): DuplicateFigures {
+  const chance = { random, nowMs: clock.wallMs(), places, isSmall: deals.length > 1 };
+  const city = knowCity(loaded);
+  const answers = deals.map((deal, index) => askStore(join(folder, String(index)), city, deal, chance));
+  return figuresOf(
+    answers.flatMap(({ again }) => again),
+    answers.flatMap(({ fresh }) => fresh),
+  );
+}
+
+function figuresOf(told: readonly Answer[], fresh: readonly Answer[]): DuplicateFigures {
+  const answers = [...told, ...fresh];
+  const judged = answers.flatMap(({ shown }) => shown);
+  const shown = judged.filter(({ probability }) => probability >= shownFrom);
+  const times = answers.map(({ ms }) => ms);
+  return {
+    pairs: told.length,
+    recallAt3: round(told.filter(({ rank }) => rank >= 0 && rank < 3).length / told.length),
+    precision: shareSame(shown.filter(({ isCopy }) => !isCopy)),
+    precisionCopiesWrong: shareSame(shown),
+    shownShare: round(told.filter(({ score }) => score >= shownFrom).length / told.length),
+    calibrationError: round(calibrationError(judged)),
+    msP50: round(percentile(times, 0.5)),
+    msP99: round(percentile(times, 0.99)),
+  };
+}
+
+/** Fills a store and asks it for all of the deal. */
+function askStore(folder: string, city: City, { stored, again, fresh }: Deal, chance: Chance) {
+  mkdirSync(folder);
+  const world = makeUpWorld(city, stored, chance);
+  const store = openStore(folder, city.loaded);
   try {
-    fill(store, stored.map(world.toCase), nowMs);
-    while (!store.replica.similar.learnMore(scope, 500));
-    const answers = asked.map((one) => askAgain(store, world, one));
-    const judged = answers.flatMap(({ shown }) => shown);
-    const told = answers.filter((_, index) => index < again);
-    const shown = judged.filter(({ probability }) => probability >= shownFrom);
-    return {
-      pairs: again,
-      recallAt3: round(told.filter(({ rank }) => rank >= 0 && rank < 3).length / again),
-      precision: shareSame(shown.filter(({ isCopy }) => !isCopy)),
-      precisionCopiesWrong: shareSame(shown),
-      shownShare: round(told.filter(({ score }) => score >= shownFrom).length / again),
-      calibrationError: round(calibrationError(judged)),
-      msP50: round(
-        percentile(
-          answers.map(({ ms }) => ms),
-          0.5,
-        ),
-      ),
-      msP99: round(
-        percentile(
-          answers.map(({ ms }) => ms),
-          0.99,
-        ),
-      ),
-    };
+    const cases = stored.map(world.toCase).toSorted((one, other) => one.registeredAtMs - other.registeredAtMs);
+    // The first cases of a city come one by one, and the desk looks at each.
+    const pageRows = chance.isSmall ? 1 : limits.pageRows;
+    fill(store, cases, { nowMs: chance.nowMs, pageRows });
+    const ask = (one: Message) => askAgain(store, world, one);
+    return { again: again.map(ask), fresh: fresh.map(ask) };
   } finally {
     store.close();
   }
 }
 
-/** Those that are told again come first among the asked; the others are about something that is not in the store. */
-function dealOut({ messages, isAsked, most }: DuplicateWish, random: Random) {
-  const asked = shuffled(messages.filter(isAsked), random).slice(0, 2 * most);
-  const again = Math.floor(asked.length / 2);
-  const fresh = new Set(asked.slice(again));
-  return { again, asked, stored: messages.filter((one) => !fresh.has(one)) };
+type Chance = { readonly random: Random; readonly nowMs: number; readonly places: number; readonly isSmall: boolean };
+
+function knowCity(loaded: LoadedCityPack) {
+  return { loaded, suggester: createSuggester(loaded), paths: casePathsOf(loaded) };
 }
+
+type City = ReturnType<typeof knowCity>;
 
 /** Where and when everything is, and how a second caller tells it. */
 function makeUpWorld(
-  loaded: LoadedCityPack,
+  { loaded, suggester, paths }: City,
   stored: readonly Message[],
-  { random, nowMs }: { readonly random: Random; readonly nowMs: number },
+  { random, nowMs, places: placesUsed }: Omit<Chance, 'isSmall'>,
 ) {
-  const suggester = createSuggester(loaded);
   const unknown = { placeId: null, placeDetail: '', topicId: null, urgency: 'normal' } as const;
-  const paths = casePathsOf(loaded);
   const communities = loaded.pack.places.filter(({ level }) => level === 'community');
   const places = shuffled(communities, random).slice(0, placesUsed);
   const anyPlace = () => must(places[Math.floor(random() * placesUsed)], 'a place').id;
@@ -134,8 +159,8 @@ function makeUpWorld(
       const said = { narrative: text, place, caller, topicId: topicOf(text), registeredAtMs };
       return { ...model, id: id as CaseId, number: null, ...said };
     },
-    toldAgain({ id, text }: Message): SimilarMatter {
-      const told = alter(text);
+    toldAgain({ id, text, again }: Message): SimilarMatter {
+      const told = again ?? alter(text);
       return {
         form: searchForm(told),
         placePath: paths.place(shiftPlace(placeOf.get(id) ?? anyPlace(), loaded, random())),
@@ -177,9 +202,12 @@ function phoneOf(id: string): string {
   return `138${id.padStart(8, '0').slice(-8)}`;
 }
 
-function fill({ replica }: ReturnType<typeof openStore>, cases: readonly Case[], nowMs: number): void {
-  for (let from = 0; from < cases.length; from += limits.pageRows) {
-    const page = cases.slice(from, from + limits.pageRows);
+type FillWish = { readonly nowMs: number; readonly pageRows: number };
+
+/** Loads the cases page by page; after each the desk lists it and learns from it, as it does between two calls. */
+function fill({ replica }: Store, cases: readonly Case[], { nowMs, pageRows }: FillWish): void {
+  for (let from = 0; from < cases.length; from += pageRows) {
+    const page = cases.slice(from, from + pageRows);
     const rows = page.map((one, at) => ({ kind: 'row' as const, seq: from + at + 1, changedAtMs: nowMs, case: one }));
     replica.applyPage(storeViewer, {
       rowsAfter: from,
@@ -187,9 +215,10 @@ function fill({ replica }: ReturnType<typeof openStore>, cases: readonly Case[],
       settledCases: [],
       nowMs,
     });
+    while (!replica.settleMore());
+    while (!replica.listMore(scope, rowsAtOnce).isDone);
+    while (!replica.similar.learnMore(scope, 500));
   }
-  while (!replica.settleMore());
-  while (!replica.listMore(scopeOf(storeViewer), rowsAtOnce).isDone);
 }
 
 /** Most callers name the same place, some only the one above it, some one nearby, some none. */
