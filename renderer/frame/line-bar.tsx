@@ -150,7 +150,7 @@ function useLineKeys(goBack: (name: string | null) => void): (event: React.Keybo
   async function enter(): Promise<void> {
     const { line } = store.getState();
     if (line.active >= 0) return line.take(line.view?.options[line.active]);
-    const end = await line.run();
+    const end = await line.run((id) => registry.isAvailable(id, store.getState()));
     if (end === null || end.kind === 'stays') return undefined;
     goBack(end.kind === 'done' ? end.focus : null);
     if (end.kind !== 'command') return undefined;

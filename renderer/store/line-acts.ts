@@ -20,7 +20,12 @@ import type { LineEnd } from './line-end.ts';
 import { stays } from './line-end.ts';
 import { findTarget } from './line-target.ts';
 
-export type LineTools = { get(): AppState; readonly bridge: BridgeClient };
+export type LineTools = {
+  get(): AppState;
+  readonly bridge: BridgeClient;
+  /** Whether a command of the registry exists on this screen now. */
+  isAvailable(id: string): boolean;
+};
 
 type Act = {
   readonly verb: VerbId;

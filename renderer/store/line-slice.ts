@@ -47,7 +47,8 @@ export type LineSlice = {
   ofForm(): Promise<void>;
   /** The line as a form; answers whether there is one. */
   toForm(): Promise<boolean>;
-  run(): Promise<LineEnd | null>;
+  /** `isAvailable`: whether a command exists on this screen now. null: there was nothing to run. */
+  run(isAvailable: (commandId: string) => boolean): Promise<LineEnd | null>;
   putAway(): void;
   reset(): void;
 };
@@ -246,12 +247,12 @@ export function createLineSlice({ deps, get, patch }: SliceTools<LineSlice>): Li
         patch({ isBusy: false });
       }
     },
-    async run() {
+    async run(isAvailable) {
       if (mine().isBusy || mine().text.trim() === '') return null;
       patch({ isBusy: true, notice: null });
       try {
         const { isWhole } = mine();
-        const end = await runLine({ get, bridge }, { ...(await readNow()), isWhole });
+        const end = await runLine({ get, bridge, isAvailable }, { ...(await readNow()), isWhole });
         await finish(end);
         return end;
       } finally {

@@ -85,7 +85,8 @@ async function runScreen(tools: LineTools, { line }: ReadyLine): Promise<LineEnd
   if (verb === 'memo') return keepMemo(tools, text);
   if (verb === 'go') return goTo(tools, line);
   const id = commandOf(verb, tools.get());
-  return id === null ? stays({ kind: 'notNow', verb }) : { kind: 'command', id, verb };
+  if (id === null || !tools.isAvailable(id)) return stays({ kind: 'notNow', verb });
+  return { kind: 'command', id, verb };
 }
 
 async function goTo({ get, bridge }: LineTools, line: LineView['line']): Promise<LineEnd> {

@@ -1,5 +1,6 @@
 // What is chosen from a few words: how urgent, what is wanted, how it came, what a citizen said when called back. The first
-// word of each language is the one the screen shows (a test holds the two together) and the one that is written.
+// word of each language is the one that is written; for urgency, kind, channel and reason it is what the screen says
+// (renderer/i18n/line-words.test.ts holds the two together).
 
 import type { CallbackAnswers } from '../domain/callback.ts';
 import type { Channel, RequestKind, Urgency } from '../domain/case.ts';

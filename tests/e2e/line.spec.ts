@@ -1,0 +1,193 @@
+// A whole case from one typed line, by keyboard alone, in both languages; and what an input method types is its own.
+
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { en, zh } from '#renderer/i18n/texts.ts';
+import type { OpenedConsole } from './fixtures.ts';
+import { test } from './fixtures.ts';
+import { inspectScreen } from './inspect-screen.ts';
+import { LinePage } from './pages/line-page.ts';
+import { named } from './pages/names.ts';
+
+const mostKeys = 15;
+
+// A server and a console are started for each test, some of them twice.
+test.setTimeout(150_000);
+
+async function expectSaved({ page, intake }: OpenedConsole): Promise<string> {
+  await expect(page.getByText(named('intake:saved.title'))).toBeVisible();
+  return intake.savedNumber.innerText();
+}
+
+test('a call becomes a dispatched case by one line, within fifteen keys beside its words', async ({ openConsole }) => {
+  const desk = await openConsole({ context: { locale: 'zh-CN' } });
+  const { page, signIn, intake, ring } = desk;
+  const line = new LinePage(page);
+  await signIn.signIn('wangli');
+  await ring('13800001234');
+  await expect(intake.ringing).toBeVisible();
+  await line.press('F2');
+  await expect(intake.narrative).toBeFocused();
+  await line.narrate('路灯三天不亮');
+  await line.open();
+  await line.type('wj');
+  await expect(line.options.first()).toContainText('望京街道');
+  await line.press('Tab');
+  await line.expectChip('place', '望京街道');
+  await line.type('ldbl');
+  await line.expectChip('topic', '路灯不亮');
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+  await line.press('Enter');
+  await expectSaved(desk);
+  await expect(line.field).toBeHidden();
+  expect(line.keys).toBeLessThanOrEqual(mostKeys);
+});
+
+test('a line that means several things asks, one that is not complete becomes the filled form and a line again', async ({
+  openConsole,
+}) => {
+  const desk = await openConsole({ context: { locale: 'zh-CN' } });
+  const { page, signIn, intake } = desk;
+  const line = new LinePage(page);
+  await signIn.signIn('wangli');
+  await line.press(';');
+  await expect(line.field).toBeFocused();
+  await line.type('wj;;;路灯三天不亮；晚上很黑');
+  await line.press('Enter');
+  await expect(page.getByRole('alert')).toContainText(zh.line.problem.ambiguous.next);
+  await line.press('Enter');
+  await line.expectChip('place', '望京街道');
+  await line.press('End');
+  await line.press('Enter');
+  await expect(intake.topic).toBeFocused();
+  await expect(intake.narrative).toHaveValue('路灯三天不亮；晚上很黑');
+  await expect(intake.place).toHaveValue(/望京街道/);
+
+  await line.open();
+  await line.press('F4');
+  await expect(line.field).toHaveValue(/^望京街道；.*路灯三天不亮；晚上很黑$/);
+  await line.press('Home');
+  await line.type('姓名：王丽；');
+  await line.press('F4');
+  await expect(page.getByRole('textbox', { name: named('intake:caller.name') })).toHaveValue('王丽');
+  await expect(intake.narrative).toHaveValue('路灯三天不亮；晚上很黑');
+});
+
+test('what stands in the line outlives Esc, another screen, a restart and signing in again', async ({
+  openConsole,
+}) => {
+  const { page, signIn, restart } = await openConsole();
+  const line = new LinePage(page);
+  await signIn.signIn('wangli');
+  await line.open();
+  await line.type('n 望京;路灯不亮');
+  await line.expectChip('topic', '路灯不亮');
+  await line.press('Escape');
+  await expect(line.field).toBeHidden();
+  await line.press('Alt+Shift+2');
+  await line.open();
+  await expect(line.field).toHaveValue('n 望京;路灯不亮');
+  await line.press('Escape');
+  await restart();
+  await signIn.signIn('wangli');
+  await line.open();
+  await expect(line.field).toHaveValue('n 望京;路灯不亮');
+});
+
+test('Esc goes back to the field the person was in, and the form below is as it was', async ({ openConsole }) => {
+  const { page, signIn, intake } = await openConsole();
+  const line = new LinePage(page);
+  await signIn.signIn('wangli');
+  await intake.openBlank();
+  await intake.tell('路灯');
+  await line.open();
+  await line.type('s 1234');
+  await line.press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await line.press('Escape');
+  await expect(intake.narrative).toBeFocused();
+  await expect(intake.narrative).toHaveValue('路灯');
+});
+
+async function compose(page: Page, letters: string, text: string): Promise<void> {
+  const chromium = await page.context().newCDPSession(page);
+  for (let length = 1; length <= letters.length; length += 1) {
+    const part = letters.slice(0, length);
+    await chromium.send('Input.imeSetComposition', { text: part, selectionStart: length, selectionEnd: length });
+  }
+  for (const key of ['Enter', 'Tab', 'Escape', 'ArrowDown', ';', 'F4']) {
+    await chromium.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, windowsVirtualKeyCode: 229 });
+    await chromium.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode: 229 });
+  }
+  await chromium.send('Input.insertText', { text });
+}
+
+test('while an input method composes in the line nothing runs, nothing is taken, and the text arrives whole', async ({
+  openConsole,
+}) => {
+  const { page, signIn, intake } = await openConsole();
+  const line = new LinePage(page);
+  await signIn.signIn('wangli');
+  await line.open();
+  await compose(page, "wang'jing", '望京');
+  await expect(line.field).toBeFocused();
+  await expect(line.field).toHaveValue('望京');
+  await line.expectChip('place', '望京街道');
+  await compose(page, 'fenhao', '；');
+  await compose(page, "lu'deng", '路灯不亮');
+  await expect(line.field).toHaveValue('望京；路灯不亮');
+  await line.expectChip('topic', '路灯不亮');
+  await expect(intake.form).toBeHidden();
+});
+
+test('a number opens its case, a role is told what is not its own, and a unit signs by last digits', async ({
+  openConsole,
+}) => {
+  const desk = await openConsole();
+  const { page, signIn } = desk;
+  const line = new LinePage(page);
+  await signIn.signIn('wangli');
+  await line.open();
+  await line.type('n 望京;路灯不亮;u:望京街道办事处;三盏灯不亮');
+  await line.press('Enter');
+  const number = await expectSaved(desk);
+  const digits = number.replaceAll(/\D/g, '').slice(-6);
+  await line.open();
+  await line.type(`s ${digits}`);
+  await line.press('Enter');
+  await expect(page.getByRole('alert')).toContainText(/岗位|role/);
+  await line.press('Control+A');
+  await line.type(digits);
+  await line.press('Enter');
+  await expect(page.getByRole('complementary')).toContainText(number);
+});
+
+test.describe('in English', () => {
+  test.use({ cityId: 'baltimore' });
+
+  test('a request is dispatched by one line, and paper says from when its deadline counts', async ({ openConsole }) => {
+    const desk = await openConsole({ context: { locale: 'en-US' } });
+    const { page, signIn, intake, ring } = desk;
+    const line = new LinePage(page);
+    await signIn.signIn('annreed');
+    await ring('4105550123');
+    await expect(intake.ringing).toBeVisible();
+    await line.press('F2');
+    await expect(intake.narrative).toBeFocused();
+    await line.open();
+    await line.type('hampden;pothole repair;');
+    await line.narrate('A deep pothole on Falls Road');
+    await line.expectChip('place', 'Hampden');
+    await line.expectChip('topic', 'Pothole');
+    expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+    await line.press('Enter');
+    expect(await expectSaved(desk)).toMatch(/^BAL-/);
+
+    await line.open();
+    await line.type('p yesterday 21:15; hampden; pothole repair; text: second card');
+    await line.expectChip('time', '21:15');
+    await expect(page.getByText(en.line.counts.split('{{')[0] ?? '')).toBeVisible();
+    await line.press('Enter');
+    await expectSaved(desk);
+  });
+});
