@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { features } from '#renderer/features/index-list.ts';
 import { allCommands, allConditions } from './all-commands.ts';
@@ -9,6 +9,7 @@ import { findProblems } from './registry.ts';
 
 const program = allCommands(features);
 const conditions = allConditions(features);
+const fixedKeys = (list: readonly Command[]) => list.filter(({ isFixed }) => isFixed).map(({ keys }) => keys);
 const keysOf = (commands: readonly Command[], id: string) => commands.find((command) => command.id === id)?.keys;
 
 type Edit = {
@@ -56,8 +57,7 @@ test('no number of edits ever leads to a clash, takes Esc away or leaves an esse
         expect(findProblems(commands, conditions)).toEqual([]);
       }
       for (const { id, isEssential } of commands) if (isEssential) expect(keysOf(commands, id)).not.toEqual([]);
-      const fixed = (list: readonly Command[]) => list.filter(({ isFixed }) => isFixed).map(({ keys }) => keys);
-      expect(fixed(commands)).toEqual(fixed(program));
+      expect(fixedKeys(commands)).toEqual(fixedKeys(program));
       // What is saved is read again as it was, without a repair.
       expect(withPersonalKeys(program, changesOf(program, commands))).toEqual({ commands, repairs: [] });
     }),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SavedKeymap } from '#shared/bridge/keymap.ts';
 import { savedKeymap } from '#shared/bridge/keymap.ts';
