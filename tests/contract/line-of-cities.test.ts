@@ -1,8 +1,12 @@
 // The grammar of the line against the cities the product ships: nothing in them may be misread.
 
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { pickEntriesOf, pickKinds } from '#shared/city/pick-entries.ts';
+import { fieldLabels, lineFields } from '#shared/line/line-fields.ts';
 import { createLineLists } from '#shared/line/line-lists.ts';
+import { readLine } from '#shared/line/read-line.ts';
+import { lineFacts } from '#shared/line/testing.ts';
 import { verbIds, verbOf } from '#shared/line/verbs.ts';
 import { loadShippedCity } from '../support/shipped-city.ts';
 
@@ -40,4 +44,25 @@ test('every district, street, topic and unit of a shipped city has a spelling th
       expect(lost.map(({ id }) => id)).toEqual([]);
     }
   }
+});
+
+test('docs/line.md names every verb and label, and its examples are read as they are meant to be', () => {
+  const page = readFileSync(new URL('../../docs/line.md', import.meta.url), 'utf8');
+  for (const id of verbIds) {
+    const words = [verbOf(id).letter, ...verbOf(id).zh, ...verbOf(id).en];
+    expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
+  }
+  const labels = lineFields.flatMap((field) => [
+    ...fieldLabels[field].zh.map((label) => `\`${label}：\``),
+    ...fieldLabels[field].en.map((label) => `\`${label}:\``),
+  ]);
+  expect(labels.filter((label) => !page.includes(label))).toEqual([]);
+
+  const [, examples = ''] = page.split('## Examples');
+  const typed = [...(examples.split('## What')[0] ?? '').matchAll(/^\| `(.+?)` +\|/gm)].map(([, line = '']) => line);
+  expect(typed).toHaveLength(12);
+  const facts = lineFacts(loadShippedCity('beijing').pack);
+  const unclear = typed.filter((line) => readLine(line, facts).arguments.some(({ problem }) => problem !== null));
+  expect(unclear).toEqual([]);
+  expect(new Set(typed.map((line) => readLine(line, facts).verb.id)).size).toBe(10);
 });
