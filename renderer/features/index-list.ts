@@ -6,6 +6,7 @@ import { unitFeature } from './unit/feature.ts';
 import { callbackFeature } from './callback/feature.ts';
 import { attentionFeature } from './attention/feature.ts';
 import { clustersFeature } from './clusters/feature.ts';
+import { driftFeature } from './drift/feature.ts';
 import { syncFeature } from './sync/feature.ts';
 import { caseFeature } from './case/feature.ts';
 import { intakeFeature } from './intake/feature.ts';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   attentionFeature,
   syncFeature,
   clustersFeature,
+  driftFeature,
   caseFeature,
   rulesFeature,
   practiceFeature,

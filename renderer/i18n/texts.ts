@@ -12,6 +12,7 @@ import { unit as unitEn } from './en/unit.ts';
 import { clusters as clustersEn } from './en/clusters.ts';
 import { deadline as deadlineEn } from './en/deadline.ts';
 import { domain as domainEn } from './en/domain.ts';
+import { drift as driftEn } from './en/drift.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { intake as intakeEn } from './en/intake.ts';
 import { line as lineEn } from './en/line.ts';
@@ -33,6 +34,7 @@ import { unit as unitZh } from './zh/unit.ts';
 import { clusters as clustersZh } from './zh/clusters.ts';
 import { deadline as deadlineZh } from './zh/deadline.ts';
 import { domain as domainZh } from './zh/domain.ts';
+import { drift as driftZh } from './zh/drift.ts';
 import { errors as errorsZh } from './zh/errors.ts';
 import { intake as intakeZh } from './zh/intake.ts';
 import { line as lineZh } from './zh/line.ts';
@@ -61,6 +63,7 @@ export const en = {
   case: caseEn,
   callback: callbackEn,
   clusters: clustersEn,
+  drift: driftEn,
   attention: attentionEn,
   session: sessionEn,
   rules: rulesEn,
@@ -87,6 +90,7 @@ export const zh = {
   case: caseZh,
   callback: callbackZh,
   clusters: clustersZh,
+  drift: driftZh,
   attention: attentionZh,
   session: sessionZh,
   rules: rulesZh,

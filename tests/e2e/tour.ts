@@ -138,6 +138,9 @@ export async function tourSolving(
       await openDesk(page, named('clusters:title'));
       await expect(page.getByRole('heading', { level: 1, name: named('clusters:title') })).toBeVisible();
       await visit('clusters', page);
+      await openDesk(page, named('drift:title'));
+      await expect(page.getByRole('region', { name: named('drift:weeks.title') })).toBeVisible();
+      await visit('drift', page);
     }
     await signIn.signOut();
   }

@@ -31,7 +31,7 @@ export class QueuePage {
     return this.grid.getByRole('row').filter({ hasText: number });
   }
 
-  async showView(key: 'all' | 'running' | 'closed' | 'toDispatch' | 'mine'): Promise<void> {
+  async showView(key: 'all' | 'running' | 'closed' | 'toDispatch' | 'mine' | 'likelyLate'): Promise<void> {
     const views = this.page.getByRole('navigation', { name: named('queue:views') });
     const view = views.getByRole('button', { name: named(`queue:view.${key}`) });
     await expect(async () => {

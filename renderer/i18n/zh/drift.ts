@@ -1,0 +1,65 @@
+import type { drift as english } from '../en/drift.ts';
+import type { SameKeys } from '../same-keys.ts';
+
+export const drift = {
+  title: '建议核对',
+  intro: '首选建议单位最终承办该工单的比例。承办单位确定后才计入，因此最近几周的数字还会变化。',
+  again: '重新查询',
+  madeAt: '统计于 {{time}}。',
+  cut: '本市工单很多，只统计最近有变动的工单。',
+  state: {
+    making: '正在重新统计。',
+    offline: '离线：这是服务器上次给出的结果。',
+    notAllowed: '不向此角色显示。',
+    olderServer: '服务器版本较旧：这是它上次给出的结果。',
+    failed: '服务器未能给出：这是它上次给出的结果。',
+  },
+  none: {
+    current: { what: '服务器尚未统计。', next: '请过一分钟再打开本页。' },
+    making: { what: '服务器正在统计。', next: '需要几秒钟。' },
+    offline: { what: '本机还没有这项数据。', next: '恢复连接后会自动取回，并保存供断网时查看。' },
+    notAllowed: {
+      what: '建议核对只向值班长、派单员和热线办显示。',
+      next: '请向他们了解，或以这些角色登录。',
+    },
+    olderServer: { what: '服务器版本较旧，没有这项统计。', next: '请联系管理员升级服务器。' },
+    failed: { what: '服务器未能给出结果。', next: '请过一分钟再试；仍不行请告知管理员。' },
+  },
+  empty: {
+    what: '还没有带建议的工单派出。',
+    next: '首批工单会在一刻钟内计入。',
+  },
+  weeks: {
+    title: '建议被采纳到底的比例（按分类和周）',
+    hint: '周以星期一标示，最近的在前；比例旁为件数。不足十件的比例以灰色显示。',
+    topic: '分类',
+    all: '全部分类',
+    of: '{{cases}} 件中 {{right}} 件',
+    cases: '{{cases}} 件',
+    others_one: '另有 {{count}} 个分类只计入首行。',
+    others_other: '另有 {{count}} 个分类只计入首行。',
+  },
+  pairs: {
+    title: '容易混淆的单位',
+    none: '所有建议都被采纳到底。',
+    topic: '分类',
+    suggested: '建议单位',
+    inTheEnd: '最终承办',
+    cases: '件数',
+    latest: '最近一件',
+  },
+  versions: {
+    title: '正在使用的版本',
+    none: '没有使用学到的内容：建议只依据城市包。',
+    part: '内容',
+    who: '由谁承办（裁定与派单惯例）',
+    what: '诉求分类',
+    version: '版本',
+    made: '学习时间',
+    since: '启用时间',
+    first: '首选正确',
+    three: '前三包含',
+    calibration: '校准误差',
+    cases: '未见过的工单数',
+  },
+} satisfies SameKeys<typeof english>;
