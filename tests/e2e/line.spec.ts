@@ -140,7 +140,7 @@ test('while an input method composes in the line nothing runs, nothing is taken,
   await expect(intake.form).toBeHidden();
 });
 
-test('a number opens its case, a role is told what is not its own, and a unit signs by last digits', async ({
+test('a number opens its case, a role is told what is not its own, a unit signs and replies by last digits', async ({
   openConsole,
 }) => {
   const desk = await openConsole();
@@ -160,6 +160,51 @@ test('a number opens its case, a role is told what is not its own, and a unit si
   await line.type(digits);
   await line.press('Enter');
   await expect(page.getByRole('complementary')).toContainText(number);
+
+  await signIn.signOut();
+  await signIn.signIn('望京街道办事处');
+  await expect(page.getByRole('heading', { name: number })).toBeVisible();
+  await line.open();
+  await line.type(`s ${digits}`);
+  await line.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: number })).toContainText(/已签收|Signed/);
+  await line.open();
+  await line.type(`r ${digits};y;当天已更换灯泡`);
+  await line.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: number })).toContainText(/已反馈|Replied/);
+});
+
+const enoughSteps = 8;
+
+test('the line hides no word and no control: both languages, light and dark, text of double size', async ({
+  openConsole,
+}) => {
+  const look = { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' } as const;
+  const { page, signIn, intake } = await openConsole({ context: { locale: 'zh-CN', ...look } });
+  const line = new LinePage(page);
+  const faults: string[] = [];
+  await signIn.signIn('wangli');
+  await intake.openBlank();
+  for (const size of ['usual', 'double']) {
+    for (let step = 0; size === 'double' && step < enoughSteps; step += 1) await line.press('Alt+=');
+    for (const turn of ['first', 'second']) {
+      await line.press('Control+Shift+L');
+      await line.open();
+      await line.press('Control+A');
+      await line.narrate('p 昨天 21:15;wj;路灯;!;王府井大街东侧第三个路口的三盏路灯都不亮');
+      await line.press('Enter');
+      await expect(line.options.first()).toBeVisible();
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const found = await inspectScreen(page, { contrastOnly: colorScheme === 'dark' });
+        for (const fault of found) faults.push(`${size} ${turn} ${colorScheme}: ${fault}`);
+      }
+      await line.press('Escape');
+      await line.press('Escape');
+      await expect(line.field).toBeHidden();
+    }
+  }
+  expect(faults).toEqual([]);
 });
 
 test.describe('in English', () => {
@@ -187,6 +232,12 @@ test.describe('in English', () => {
     await line.type('p yesterday 21:15; hampden; pothole repair; text: second card');
     await line.expectChip('time', '21:15');
     await expect(page.getByText(en.line.counts.split('{{')[0] ?? '')).toBeVisible();
+    await line.press('F4');
+    await expect(page.getByText(en.line.paper.from.split('{{')[0] ?? '')).toBeVisible();
+    await expect(intake.narrative).toHaveValue('second card');
+    await line.open();
+    await line.press('F4');
+    await expect(line.field).toHaveValue(/^p .*21:15.*second card$/);
     await line.press('Enter');
     await expectSaved(desk);
   });

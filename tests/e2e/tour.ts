@@ -38,6 +38,13 @@ export async function tourIntake({ page, signIn, intake, ring }: OpenedConsole, 
   await page.keyboard.press('Enter');
   await intake.expectDraftSaved();
   await visit('intake-complete', page);
+  await page.keyboard.press('F4');
+  await page.keyboard.type('n wj;ldbl;');
+  await expect(page.locator('.line-chip')).toHaveCount(2);
+  await visit('intake-line', page);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Escape');
   const number = await intake.dispatch();
   await visit('intake-saved', page);
   return number;

@@ -10,6 +10,7 @@ import { DeadlinePart } from './deadline-part.tsx';
 import { DraftMark } from './draft-mark.tsx';
 import { DraftTabs } from './draft-tabs.tsx';
 import type { DraftProps } from './open-draft.ts';
+import { PaperPart } from './paper-part.tsx';
 import { PlacePastPart } from './place-past.tsx';
 import { PlacePart, TopicPart } from './where-what.tsx';
 import { useProblemAt } from './use-problem.ts';
@@ -32,6 +33,7 @@ export function CaseForm({ draft }: DraftProps) {
         <DiscardLink />
       </header>
       <DraftTabs openId={draft.id} />
+      <PaperPart draft={draft} />
       <div className="case-narrative">
         <TextArea
           label={say('intake:field.narrative')}

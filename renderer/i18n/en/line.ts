@@ -20,6 +20,7 @@ export const line = {
   counts: 'The deadline counts from {{time}}.',
   countsLater:
     'The deadline counts from {{time}}: this console has seen the server since. The time on the card is in the text.',
+  paper: { from: 'From paper, taken down {{time}}.', drop: 'It was taken down now' },
   commands: {
     open: 'The line',
     toForm: 'Line into the form',

@@ -17,6 +17,7 @@ export const line = {
   no: '否',
   counts: '时限从{{time}}起算。',
   countsLater: '时限从{{time}}起算：此后本台已与服务器通信。纸质记录的时间写在内容里。',
+  paper: { from: '补录，来电时间{{time}}。', drop: '改为现在' },
   commands: {
     open: '命令行',
     toForm: '命令行转为表单',
