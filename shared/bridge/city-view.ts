@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { placeSchema, topicSchema, unitSchema } from '../city/city-pack.ts';
 import type { PackCalendarSet, PackPolicy, SourcedProcedure } from '../city/deadline-files.ts';
-import type { Article, EmergencyLine, Label, RefusalReason, Script, UrgencyRule } from '../city/desk-files.ts';
+import type { Article, EmergencyLine, Label, Question, RefusalReason, Script, UrgencyRule } from '../city/desk-files.ts';
 import { bilingual, packSource } from '../city/pack-fields.ts';
 import type { RateFormula } from '../domain/rates/formula.ts';
 
@@ -40,6 +40,8 @@ export const cityView = z.strictObject({
   scripts: trusted<readonly Script[]>(),
   articles: trusted<readonly Article[]>(),
   labels: trusted<readonly Label[]>(),
+  /** What agents ask about a matter. */
+  questions: trusted<readonly Question[]>(),
   topics: z.array(topicSchema.omit({ keywords: true })),
   units: z.array(unitSchema),
   /** Districts and subdistricts. */

@@ -38,6 +38,23 @@ export function checkPhrases(files: Pick<PackFiles, 'refusals.json' | 'scripts.j
   ];
 }
 
+/** Questions are about topics that exist, and something in a narrative can answer each. */
+export function checkQuestions(files: Pick<PackFiles, 'scripts.json' | 'topics.json'>): PackProblem[] {
+  const questions = locate(files['scripts.json'].questions, 'scripts.json', ['questions']);
+  const topicIds = new Set(files['topics.json'].map(({ id }) => id));
+  const problems = findRepeated(questions, 'question', 'id');
+  for (const { item, file, path } of questions) {
+    for (const [index, topicId] of item.topicIds.entries()) {
+      if (topicIds.has(topicId)) continue;
+      problems.push({ file, path: `${path}.topicIds[${index}]`, reason: `there is no topic "${topicId}"` });
+    }
+    if (item.answeredBy.length > 0 || item.words.length > 0) continue;
+    const reason = 'nothing answers it; name a fact in "answeredBy", or words that tell it was said';
+    problems.push({ file, path: `${path}.answeredBy`, reason });
+  }
+  return problems;
+}
+
 /** Articles belong to a unit, are about topics that exist, and expire after they were reviewed. */
 export function checkArticles(files: Pick<PackFiles, 'knowledge.json' | 'units.json' | 'topics.json'>): PackProblem[] {
   const articles = locate(files['knowledge.json'].articles, 'knowledge.json', ['articles']);

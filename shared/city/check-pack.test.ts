@@ -78,6 +78,21 @@ const deskFaults: Fault[] = [
     'scripts.json $.scripts[1].id: the phrase "greeting" is already defined at scripts.json $.scripts[0]',
   ],
   [
+    'two questions with one id',
+    repeatFirst('scripts.json', ['questions']),
+    'scripts.json $.questions[2].id: the question "since" is already defined at scripts.json $.questions[0]',
+  ],
+  [
+    'a question about nothing',
+    setAt('scripts.json', ['questions', 1, 'topicIds', 0], 't-x'),
+    'scripts.json $.questions[1].topicIds[0]: there is no topic "t-x"',
+  ],
+  [
+    'a question that nothing answers',
+    setAt('scripts.json', ['questions', 0, 'answeredBy'], []),
+    'scripts.json $.questions[0].answeredBy: nothing answers it; name a fact in "answeredBy", or words that tell it was said',
+  ],
+  [
     'two labels with one id',
     repeatFirst('labels.json', ['labels']),
     'labels.json $.labels[1].id: the label "l-safety" is already defined at labels.json $.labels[0]',

@@ -5,7 +5,7 @@ import type { PackFileName, PackFiles } from './pack-files.ts';
 import type { PackProblem } from './pack-error.ts';
 import { checkCity, checkSources } from './check-city.ts';
 import { checkCalendars, checkCalendarsOfTerms, checkPolicies, checkUnitHours } from './check-deadlines.ts';
-import { checkArticles, checkPhrases, checkUrgency } from './check-desk.ts';
+import { checkArticles, checkPhrases, checkQuestions, checkUrgency } from './check-desk.ts';
 import {
   checkCatchAll,
   checkDuties,
@@ -29,6 +29,7 @@ const checks: readonly Run[] = [
   over(['rates.json', 'units.json'], checkLeagues),
   over(['urgency.json', 'deadlines.json', 'refusals.json'], checkUrgency),
   over(['refusals.json', 'scripts.json', 'labels.json'], checkPhrases),
+  over(['scripts.json', 'topics.json'], checkQuestions),
   over(['knowledge.json', 'units.json', 'topics.json'], checkArticles),
   over(['units.json'], checkUnits),
   over(['units.json', 'calendars.json'], checkUnitHours),

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { CalendarId, DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import type { PackCalendarSet, PackPolicy, SourcedProcedure } from './deadline-files.ts';
-import type { Article, EmergencyLine, Label, RefusalReason, Script, UrgencyRule } from './desk-files.ts';
+import type { Article, EmergencyLine, Label, Question, RefusalReason, Script, UrgencyRule } from './desk-files.ts';
 import type { RateFormula } from '../domain/rates/formula.ts';
 import type { outlinesFile } from './outline-file.ts';
 import { requestKinds } from '../domain/case.ts';
@@ -121,6 +121,7 @@ export type CityPack = {
   readonly articles: readonly Article[];
   readonly labels: readonly Label[];
   readonly units: readonly Unit[];
+  readonly questions: readonly Question[];
   readonly places: readonly Place[];
   readonly topics: readonly Topic[];
   readonly duties: readonly Duty[];

@@ -30,6 +30,8 @@ export const refusalReasonSchema = z.strictObject({
   basis: bilingual,
   /** What the agent says: where the caller may turn instead. */
   script: bilingual,
+  /** Words of a narrative that make the desk ask whether the reason applies; matched like keywords of topics. */
+  words: z.array(text).default([]),
   source: sourceKey,
 });
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;
@@ -74,7 +76,31 @@ export const scriptSchema = z.strictObject({
   source: sourceKey,
 });
 export type Script = z.infer<typeof scriptSchema>;
-export const scriptsFile = z.strictObject({ scripts: z.array(scriptSchema).min(1) });
+
+/** Facts a narrative is seen to hold without anybody marking them (shared/routing/advice/facts.ts). */
+export const factKinds = ['time', 'floor', 'building', 'phone', 'plate', 'shop', 'amount', 'number'] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** What a unit has to be told about such a matter, and how the agent asks for it. */
+export const questionSchema = z.strictObject({
+  id: packId<string>(),
+  /** What is missing, in two or three words. */
+  name: bilingual,
+  /** How the agent asks for it. */
+  ask: bilingual,
+  /** Asked under these topics and everything below them. */
+  topicIds: z.array(packId<TopicId>()).min(1),
+  /** Any one of these facts in the narrative answers it. */
+  answeredBy: z.array(z.enum(factKinds)).default([]),
+  /** So does any of these words, of any language; matched like keywords of topics. */
+  words: z.array(text).default([]),
+  source: sourceKey,
+});
+export type Question = z.infer<typeof questionSchema>;
+export const scriptsFile = z.strictObject({
+  scripts: z.array(scriptSchema).min(1),
+  questions: z.array(questionSchema).default([]),
+});
 
 /** An article of the knowledge base. Answers keep its id and version, so that a wrong answer can be traced. */
 export const articleSchema = z.strictObject({

@@ -91,6 +91,7 @@ function assemble(files: PackFiles): CityPack {
     refusalReasons: files['refusals.json'].reasons,
     emergencyLines: files['refusals.json'].lines,
     scripts: files['scripts.json'].scripts,
+    questions: files['scripts.json'].questions,
     articles: files['knowledge.json'].articles,
     labels: files['labels.json'].labels,
     units: files['units.json'],

@@ -8,6 +8,7 @@ import type { Reason, Suggestion } from './reason.ts';
 import type { TopicProposal } from './find-topics.ts';
 import { roughHours } from '../city/term-length.ts';
 import { createPhraseMatcher } from '../text/phrase-matcher.ts';
+import { isDenied } from './advice/denied.ts';
 import { classFromTopicAbove } from './thresholds.ts';
 
 export type ClassProposal = Suggestion['deadlineClass'];
@@ -41,7 +42,9 @@ export function createClassProposer(city: LoadedCityPack): ClassProposer {
   }
 
   function fromWords(normalised: string): Candidate | undefined {
-    const matches = matcher.find(normalised);
+    const isSaid = ({ start, end }: { readonly start: number; readonly end: number }) =>
+      !isDenied({ text: normalised, start, end }, { notYetDenies: false });
+    const matches = matcher.find(normalised).filter(isSaid);
     const shortest = byTerm.find((entry) => matches.some(({ values }) => values.includes(entry)));
     if (!shortest) return undefined;
     const words = matches.filter(({ values }) => values.includes(shortest)).map(({ phrase }) => phrase);

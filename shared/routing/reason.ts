@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import { adviceSchema } from './advice/advice.ts';
 import { placeProposalSchema } from './where/place-reason.ts';
 
 const text = z.string();
@@ -84,5 +85,7 @@ export const suggestionSchema = z.strictObject({
       unsure: z.array(unsureSchema),
     })
     .exactOptional(),
+  /** What else the words call for; added where a form is open. */
+  advice: adviceSchema.exactOptional(),
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;

@@ -32,7 +32,8 @@ export function createDeskHandlers(deps: DeskDeps, facts: DeskFacts): Pick<Handl
 /** The pack as a desk shows it: without communities and outlines, and without what only routing reads. */
 function toCityView({ pack, hash, statements }: LoadedCityPack): CityView {
   const { id, version, name, numberPrefix, timeZone, countryCode, mainLanguage, sources } = pack.city;
-  const { procedure, rateFormulas, refusalReasons, emergencyLines, urgencyRules, scripts, articles, labels } = pack;
+  const { procedure, rateFormulas, refusalReasons, emergencyLines, urgencyRules } = pack;
+  const { scripts, questions, articles, labels } = pack;
   return {
     id,
     version,
@@ -54,6 +55,7 @@ function toCityView({ pack, hash, statements }: LoadedCityPack): CityView {
     scripts,
     articles,
     labels,
+    questions,
     topics: pack.topics.map(({ keywords: _keywords, ...topic }) => topic),
     units: [...pack.units],
     places: pack.places.filter(({ level }) => level !== 'community'),

@@ -94,3 +94,23 @@ test('a unit that is clearly likelier stays first, closed and busy as it may be'
   expect(units[0]?.unitId).toBe('u-gas');
   expect(units.flatMap(({ reasons }) => reasons).filter(({ kind }) => kind === 'equals')).toEqual([]);
 });
+
+test('what the words call for besides stands beside the suggestion', async () => {
+  const { advice } = await suggest(loadTestPack(), '橡树街道着火，已经起诉到法院');
+  expect(advice?.dangers).toMatchObject([{ ruleId: 'fire', words: ['着火'], lineIds: ['119'] }]);
+  expect(advice?.outOfScope).toEqual([{ reasonId: 'litigation', words: ['起诉', '法院'] }]);
+  expect((await suggest(loadTestPack(), '街面上有人乱停车')).advice?.questionIds).toEqual(['since', 'plate']);
+});
+
+/** The articles suggested for a gas leak where all of them expire on the day. */
+async function articlesWhere(expiresOn: string) {
+  const files = testPackFiles();
+  const { articles } = files['knowledge.json'] as { articles: { expiresOn: string }[] };
+  for (const article of articles) article.expiresOn = expiresOn;
+  return (await suggest(loadTestPack(files), '橡树街道漏气')).advice?.articles.map(({ articleId }) => articleId);
+}
+
+test('whether an article is still in force is counted by the day of the city', async () => {
+  expect(await articlesWhere('2026-11-24')).toEqual(['a-gas']);
+  expect(await articlesWhere('2026-11-23')).toEqual([]);
+});

@@ -1,7 +1,9 @@
 import type { Handlers } from '#shared/bridge/contract.ts';
 import { createPickIndex } from '#shared/city/pick-index.ts';
 import { isUnitOpen } from '#shared/city/unit-hours.ts';
+import { dayText } from '#shared/domain/calendar/local-time.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
+import { createAdviser } from '#shared/routing/advice/adviser.ts';
 import { createSuggester } from '#shared/routing/suggest.ts';
 import type { UnitState } from '#shared/routing/who/settle-equals.ts';
 import type { LearnedWatch } from '#host/learned/learned-watch.ts';
@@ -18,6 +20,8 @@ export function createIntakeHandlers(deps: DeskDeps, learned: LearnedWatch): Pic
   const { session, loaded, replica, log } = deps;
   const picks = createPickIndex(loaded);
   const suggester = createSuggester(loaded, { nowMs: () => correctedNowMs(deps), unitState });
+
+  const advise = createAdviser(loaded);
 
   /** By the pack's hours, and by the cases this desk may see. */
   function unitState(unitId: UnitId): UnitState {
@@ -42,7 +46,10 @@ export function createIntakeHandlers(deps: DeskDeps, learned: LearnedWatch): Pic
     },
     'intake.suggest': (intake) => {
       session.require();
-      return suggester.suggest(intake);
+      const suggestion = suggester.suggest(intake);
+      const { narrative, placeDetail } = intake;
+      const today = dayText(loaded.book.zone.dayOf(correctedNowMs(deps)));
+      return { ...suggestion, advice: advise({ narrative, placeDetail, topics: suggestion.topics, today }) };
     },
   };
 }
