@@ -66,12 +66,57 @@ test('advice that was overtaken by newer typing is not shown', async () => {
   clock.advance(500);
   await settled();
   intake().edit({ narrative: 'new' });
-  clock.advance(500);
+  // Sending the form asks anew at once.
+  void intake().register('dispatch');
   await settled();
   answers[1]?.({ ...suggestion, isUnsure: true });
   answers[0]?.(suggestion);
   await settled();
   expect(intake().suggestion?.isUnsure).toBe(true);
+});
+
+test('advice for one form is not shown beside another', async () => {
+  const answers: ((suggestion: Suggestion) => void)[] = [];
+  const { intake, clock } = aDesk({
+    'drafts.open': ({ body }) => ({ ...draftOf(body), id: body.kind === 'intake' ? (body.callId ?? 'd1') : 'd1' }),
+    'intake.suggest': () => new Promise((resolve) => answers.push(resolve)),
+  });
+  await intake().openForCall('call-1', '');
+  clock.advance(0);
+  await settled();
+  await intake().openForCall('call-2', '');
+  answers[0]?.(suggestion);
+  await settled();
+  expect(intake().suggestion).toBeNull();
+});
+
+test('advice keeps up with somebody who types without a pause, one question at a time', async () => {
+  const asked: string[] = [];
+  let underWay = 0;
+  let mostUnderWay = 0;
+  const { intake, clock } = aDesk({
+    async 'intake.suggest'({ narrative }) {
+      asked.push(narrative);
+      underWay += 1;
+      mostUnderWay = Math.max(mostUnderWay, underWay);
+      await Promise.resolve();
+      underWay -= 1;
+      return suggestion;
+    },
+  });
+  await intake().openNew();
+  for (const narrative of ['a', 'ab', 'abc', 'abcd', 'abcde', 'abcdef', 'abcdefg']) {
+    intake().edit({ narrative });
+    clock.advance(50);
+    await settled();
+  }
+  clock.advance(500);
+  await settled();
+  expect(asked[0]).toBe('a');
+  expect(asked.at(-1)).toBe('abcdefg');
+  expect(asked.length).toBeLessThanOrEqual(5);
+  expect(asked.length).toBeGreaterThanOrEqual(3);
+  expect(mostUnderWay).toBe(1);
 });
 
 test('taking the suggestions never overwrites what was chosen', async () => {

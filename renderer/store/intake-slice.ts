@@ -3,6 +3,7 @@
 
 import type { Draft, IntakeDraft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import type { FirstWish } from '#shared/bridge/wish.ts';
 import type { OverruleReason } from '#shared/domain/command.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
@@ -16,6 +17,8 @@ import type { SliceTools } from './slice.ts';
 /** What was just saved, to be read out. */
 export type Registered = {
   readonly wish: IntakeWish;
+  /** The step that was sent with it, beside dispatching and answering. */
+  readonly first: FirstWish['type'] | null;
   readonly caseId: CaseId;
   readonly number: string | null;
   readonly unitId: UnitId | null;
@@ -46,8 +49,8 @@ export type IntakeSlice = {
   /** Takes the suggested place, topic and class where nothing was chosen. */
   takeSuggestions(): void;
   setAnswering(isAnswering: boolean): void;
-  /** Sends the form as wished; names the field to look at when it cannot be. */
-  register(wish: IntakeWish): Promise<IntakeField | null>;
+  /** Sends the form as wished, with a first step if one is given; names the field to look at when it cannot be. */
+  register(wish: IntakeWish, step?: FirstWish): Promise<IntakeField | null>;
   askDiscard(isDiscarding: boolean): void;
   discard(): Promise<void>;
   /** Puts the number that was read out away. */
@@ -62,12 +65,15 @@ export function openIntake(state: AppState): (Draft & { readonly body: IntakeDra
   return found?.body.kind === 'intake' ? { ...found, body: found.body } : null;
 }
 
-const suggestAfterMs = 120;
+/** Advice is asked for no more often than this, and never twice at once. */
+const suggestEveryMs = 120;
 
 /** Creates the slice of the intake desk. */
 export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>): IntakeSlice {
   const { bridge, clock } = deps;
   let timer: TimerHandle | undefined;
+  /** Advice is not asked for before this: it was just now. */
+  let restsUntilMs = 0;
   /** Something was changed that the advice does not know of. */
   let isDue = false;
   let advice: Promise<void> = Promise.resolve();
@@ -87,15 +93,24 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     if (get().drafts.drafts.some(({ id }) => id === draft.id)) show(draft);
   }
 
+  /** At once after a pause; while somebody types on, the advice keeps up with them. */
   function suggestSoon(): void {
-    timer?.cancel();
     isDue = true;
-    timer = clock.after(suggestAfterMs, () => void suggestNow());
+    timer ??= clock.after(Math.max(0, restsUntilMs - clock.monotonicMs()), () => void suggestInTurn());
+  }
+
+  /** The next is asked for when the one before was answered: a busy host is not made busier. */
+  async function suggestInTurn(): Promise<void> {
+    await advice;
+    timer = undefined;
+    if (isDue) await suggestNow();
   }
 
   function suggestNow(): Promise<void> {
     timer?.cancel();
+    timer = undefined;
     isDue = false;
+    restsUntilMs = clock.monotonicMs() + suggestEveryMs;
     advice = suggest().catch(report);
     return advice;
   }
@@ -106,15 +121,15 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
   }
 
   async function suggest(): Promise<void> {
-    const body = openIntake(get())?.body;
-    if (!body) return;
-    const { narrative, placeId, placeDetail, topicId, urgency } = body;
+    const open = openIntake(get());
+    if (!open) return;
+    const { narrative, placeId, placeDetail, topicId, urgency } = open.body;
     asked += 1;
     const mine = asked;
     const earlierPlaceId = get().past.caller?.cases.find(({ row }) => row.placeId !== null)?.row.placeId ?? null;
     const said = { narrative, placeId, placeDetail, topicId, urgency, earlierPlaceId };
     const suggestion = await bridge.call('intake.suggest', said);
-    if (mine === asked) patch({ suggestion });
+    if (mine === asked && get().intake.draftId === open.id) patch({ suggestion });
   }
 
   /** Nothing of a form is on the screen, but for what is given. */
@@ -132,22 +147,22 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     if (lookedUpBy.some((name) => name in change)) get().past.follow('soon');
   }
 
-  async function register(wish: IntakeWish): Promise<IntakeField | null> {
+  async function register(wish: IntakeWish, step?: FirstWish): Promise<IntakeField | null> {
     if (!openIntake(get()) || get().intake.isSaving) return null;
     patch({ isSaving: true });
     try {
       await bringAdviceUpToDate();
-      return await registerAsItStands(wish);
+      return await registerAsItStands(wish, step);
     } finally {
       patch({ isSaving: false });
     }
   }
 
-  async function registerAsItStands(wish: IntakeWish): Promise<IntakeField | null> {
+  async function registerAsItStands(wish: IntakeWish, step?: FirstWish): Promise<IntakeField | null> {
     const open = openIntake(get());
     const { suggestion } = get().intake;
     if (!open) return null;
-    const problem = findProblem(wish, open.body, suggestion);
+    const problem = findProblem(wish, open.body, suggestion, step !== undefined);
     patch({ problem, ...(wish === 'answer' ? { isAnswering: true } : {}) });
     if (problem) return problem.field;
     const noMaster = await get().join.look();
@@ -156,7 +171,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       return null;
     }
     const unit = wish === 'dispatch' ? effectiveUnit(open.body, suggestion) : null;
-    const first = wish === 'register' ? get().join.firstStep() : null;
+    const first = step ?? (wish === 'register' ? get().join.firstStep() : null);
     const release = get().drafts.hold(open.id);
     try {
       // It would end with the draft.
@@ -172,6 +187,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
           ...overruledWith(open.body, unit.unitId, suggestion),
         },
         answer: wish === 'answer' ? body.answer : null,
+        ...(wish === 'answer' && body.citedArticle ? { article: body.citedArticle } : {}),
         ...(first ? { first } : {}),
       });
       if (!outcome.ok) {
@@ -180,15 +196,16 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
         patch({ problem: refused });
         return refused.field;
       }
-      if (wish === 'register') await get().join.saved(outcome.caseId);
-      finish(open.id, { wish, caseId: outcome.caseId, number: outcome.number, unitId: unit?.unitId ?? null });
+      if (wish === 'register' && !step) await get().join.saved(outcome.caseId);
+      const { caseId, number } = outcome;
+      finish(open.id, { wish, first: step?.type ?? null, caseId, number, unitId: unit?.unitId ?? null });
       return null;
     } finally {
       release();
     }
   }
 
-  function finish(draftId: string, saved: Pick<Registered, 'wish' | 'caseId' | 'number' | 'unitId'>): void {
+  function finish(draftId: string, saved: Pick<Registered, 'wish' | 'first' | 'caseId' | 'number' | 'unitId'>): void {
     const { current, keys } = get().call;
     const startedAtMs = current?.acceptedAtMs ?? null;
     const secondsOfCall = startedAtMs === null ? null : Math.round((get().sync.nowMs() - startedAtMs) / 1000);
