@@ -133,15 +133,22 @@ export class QueueQueries {
     const { view, personId, limit, offset, sort } = ask;
     if (view === 'likelyLate') return this.#likelyLate.explain(ask);
     const { way } = this.#read(ask, partOfView(view, personId));
-    return this.#reader.plan(pageSql(way, sort), { ...way.parameters, limit, offset });
+    return this.#reader.plan(pageSql(way, sort, this.#chanceSql(ask.scope)), { ...way.parameters, limit, offset });
   }
 
   #read(ask: QueueAsk, part: ViewPart): Read {
     const { scope, filter, sort, limit, offset } = ask;
     const way = this.#wayOf(ask, part, conditionsOf(scope, part, filter));
+    const chance = this.#chanceSql(scope);
     return this.#enough(way, limit, (one) =>
-      this.#reader.all(pageSql(one, sort), { ...one.parameters, limit, offset }),
+      this.#reader.all(pageSql(one, sort, chance), { ...one.parameters, limit, offset }),
     );
+  }
+
+  /** Most people are not told: their lists do not look for what cannot be there. */
+  #chanceSql(scope: Scope): string {
+    if (this.chances.scope() !== scope) return 'NULL';
+    return '(SELECT chance FROM temp.case_chance WHERE row_id = found)';
   }
 
   /** Reads in another way where the first one ended too soon. */
@@ -193,9 +200,9 @@ export class QueueQueries {
 /** Everything there is. */
 export const wholeView: Pick<QueueAsk, 'ids' | 'filter'> = { ids: null, filter: noFilter };
 
-function pageSql({ from }: Way, sort: QueueAsk['sort']): string {
+function pageSql({ from }: Way, sort: QueueAsk['sort'], chance: string): string {
   return /* sql */ `
-    SELECT summary, (SELECT chance FROM temp.case_chance WHERE row_id = found) AS chance
+    SELECT summary, ${chance} AS chance
     FROM (SELECT id AS found ${from} ORDER BY ${orders[sort]} LIMIT @limit OFFSET @offset)
     CROSS JOIN case_row ON id = found
     ORDER BY ${orders[sort]}
@@ -221,5 +228,7 @@ function afterPlace(conditions: Conditions, after: string): Conditions {
 
 function rowToListed(row: unknown): ListedCase {
   const { summary, chance } = row as { summary: string; chance: number | null };
-  return { ...(JSON.parse(summary) as CaseRow), lateChance: chance === null ? null : chance / 1_000 };
+  const lateChance = chance === null ? null : chance / 1_000;
+  // The row was just read and is nobody else's: no copy of each of a window.
+  return Object.assign(JSON.parse(summary) as CaseRow, { lateChance });
 }
