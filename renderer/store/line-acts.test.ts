@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aLineDesk, caseId, found, rowOf, saved, viewWith } from './line-testing.ts';
+import { aLineDesk, caseId, found, rowOf, saved, viewWith } from './testing-line.ts';
 
 describe('cases by their last digits', () => {
   test('a unit signs, and is told which case it was', async () => {

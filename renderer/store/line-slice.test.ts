@@ -4,7 +4,7 @@ import type { PlaceId, UnitId } from '#shared/domain/ids.ts';
 import { readLine } from '#shared/line/read-line.ts';
 import { forgetLastPerson } from './forget-last-person.ts';
 import { changeOfForm } from './line-form.ts';
-import { aLineDesk, facts } from './line-testing.ts';
+import { aLineDesk, facts } from './testing-line.ts';
 import { settled } from './testing.ts';
 
 describe('a case by one line', () => {
