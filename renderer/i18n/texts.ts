@@ -1,6 +1,7 @@
 // Every text of the console, by language and namespace: one file per feature in ./en and ./zh. English fixes the keys;
 // Chinese `satisfies SameKeys<…>` of it. Plain data: readable without React or i18next (docs/keyboard.md is made from it).
 
+import { advice as adviceEn } from './en/advice.ts';
 import { app as appEn } from './en/app.ts';
 import { attention as attentionEn } from './en/attention.ts';
 import { breach as breachEn } from './en/breach.ts';
@@ -23,6 +24,7 @@ import { rules as rulesEn } from './en/rules.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { steps as stepsEn } from './en/steps.ts';
 import { words as wordsEn } from './en/words.ts';
+import { advice as adviceZh } from './zh/advice.ts';
 import { app as appZh } from './zh/app.ts';
 import { attention as attentionZh } from './zh/attention.ts';
 import { breach as breachZh } from './zh/breach.ts';
@@ -47,6 +49,7 @@ import { steps as stepsZh } from './zh/steps.ts';
 import { words as wordsZh } from './zh/words.ts';
 
 export const en = {
+  advice: adviceEn,
   app: appEn,
   deadline: deadlineEn,
   domain: domainEn,
@@ -74,6 +77,7 @@ export const en = {
 export type Texts = typeof en;
 
 export const zh = {
+  advice: adviceZh,
   app: appZh,
   deadline: deadlineZh,
   domain: domainZh,

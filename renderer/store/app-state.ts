@@ -1,5 +1,6 @@
 // The whole state, slice by slice. A feature with state of its own adds one line here and one in app-store.ts.
 
+import type { AdviceSlice } from './advice-slice.ts';
 import type { AttentionSlice } from './attention-slice.ts';
 import type { CallbackDeskSlice } from './callback-desk-slice.ts';
 import type { CaseDeskSlice } from './case-desk-slice.ts';
@@ -41,6 +42,7 @@ export type AppState = {
   readonly drafts: DraftsSlice;
   readonly call: CallSlice;
   readonly intake: IntakeSlice;
+  readonly advice: AdviceSlice;
   readonly past: PastSlice;
   readonly similar: SimilarSlice;
   readonly join: JoinSlice;

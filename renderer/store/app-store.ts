@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { AppState } from './app-state.ts';
+import { createAdviceSlice } from './advice-slice.ts';
 import { createAttentionSlice } from './attention-slice.ts';
 import { createCallbackDeskSlice } from './callback-desk-slice.ts';
 import { createCaseDeskSlice } from './case-desk-slice.ts';
@@ -53,6 +54,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       drafts: createDraftsSlice(toolsOf('drafts')),
       call: createCallSlice(toolsOf('call')),
       intake: createIntakeSlice(toolsOf('intake')),
+      advice: createAdviceSlice(toolsOf('advice')),
       past: createPastSlice(toolsOf('past')),
       similar: createSimilarSlice(toolsOf('similar')),
       join: createJoinSlice(toolsOf('join')),

@@ -78,11 +78,18 @@ const codeOfMissing = {
 } as const satisfies Partial<Record<IntakeField, RefusalCode>>;
 
 /** The first reason why the form cannot be sent as wished. */
-export function findProblem(wish: IntakeWish, draft: IntakeDraft, suggestion: Suggestion | null): IntakeProblem | null {
+export function findProblem(
+  wish: IntakeWish,
+  draft: IntakeDraft,
+  suggestion: Suggestion | null,
+  /** The case ends otherwise at once: it is put through, or refused. */
+  hasOtherEnd = false,
+): IntakeProblem | null {
   const tooLong = findTooLong(draft) ?? (wish === 'dispatch' ? findLongNote(draft, suggestion) : undefined);
   if (tooLong) return tooLong;
   if (isNoting(draft) && !isNumber(draft.callerPhone)) return { kind: 'noteNeedsNumber', field: 'callerNote' };
-  if (wish !== 'register' && (draft.joinsCaseId ?? null) !== null) return { kind: 'joinsOther', field: null };
+  const goesOn = wish === 'register' && !hasOtherEnd;
+  if (!goesOn && (draft.joinsCaseId ?? null) !== null) return { kind: 'joinsOther', field: null };
   const [field] = findMissing(wish, draft, suggestion);
   if (field === undefined) return null;
   if (field === 'unit') return { kind: 'missingUnit', field };

@@ -1,6 +1,7 @@
 import type { AppDeps } from './slice.ts';
 import { followCalls } from './follow-calls.ts';
 import { followJoin } from './follow-join.ts';
+import { followAdvice } from './follow-advice.ts';
 import { followSimilar } from './follow-similar.ts';
 import { followOpenCase } from './follow-open-case.ts';
 import type { AppStore } from './app-store.ts';
@@ -70,6 +71,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     followCalls(store),
     followOpenCase(store),
     followSimilar(store),
+    followAdvice(store),
     followJoin(store),
   ];
   return () => {

@@ -7,7 +7,7 @@ import { overruleReasons } from '../domain/command.ts';
 import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
 import { limits } from '../sync/limits.ts';
-import { wishTypes } from './wish.ts';
+import { citedArticle, wishTypes } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().max(64) as unknown as z.ZodType<Id, Id>;
 
@@ -39,6 +39,8 @@ export const intakeDraft = z.strictObject({
   /** The case it is to be registered as a part of, if one was chosen. */
   joinsCaseId: brand<CaseId>().nullable().exactOptional(),
   answer: z.string(),
+  /** The article the answer was taken from, with the version that was read. */
+  citedArticle: citedArticle.exactOptional(),
   /** When it was really taken down, on paper; null: while it is typed. */
   paperAtMs: z.number().nullable().exactOptional(),
   /** The call it was typed in, if any. */

@@ -4,6 +4,7 @@ import { useScript } from '#renderer/store/use-script.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNowMs } from '#renderer/store/use-time.ts';
+import { AdvicePart } from './advice-part.tsx';
 import { CallerPart } from './caller-part.tsx';
 import type { MaybeDraftProps } from './open-draft.ts';
 import { RingingPart } from './ringing-part.tsx';
@@ -17,6 +18,7 @@ export function CallColumn({ draft }: MaybeDraftProps) {
       {draft ? <CallerPart key={draft.id} draft={draft} /> : <RingingPart />}
       <SaidPart />
       <ScriptPart />
+      {draft && <AdvicePart />}
     </section>
   );
 }

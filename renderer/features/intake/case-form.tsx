@@ -14,6 +14,7 @@ import { PaperPart } from './paper-part.tsx';
 import { PlacePastPart } from './place-past.tsx';
 import { PlacePart, TopicPart } from './where-what.tsx';
 import { useProblemAt } from './use-problem.ts';
+import { WatchRows } from './watch-rows.tsx';
 
 /** The case as it is being typed. */
 export function CaseForm({ draft }: DraftProps) {
@@ -47,6 +48,7 @@ export function CaseForm({ draft }: DraftProps) {
           {...(error === undefined ? {} : { error })}
         />
       </div>
+      <WatchRows draft={draft} />
       <AnswerPart draft={draft} />
       <PlacePart draft={draft} />
       <PlacePastPart />

@@ -5,6 +5,7 @@ import type { IntakeWish } from '#renderer/store/intake-rules.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { canKeepNote } from '#renderer/store/intake-rules.ts';
 import { saidReasons } from '#renderer/store/overrule-rules.ts';
+import { adviceCommands, adviceConditions } from './advice-commands.ts';
 import { sameCommands, sameConditions } from './same-commands.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 
@@ -251,6 +252,7 @@ export const intakeCommands: readonly Command[] = [
   ...formCommands,
   ...pastCommands,
   ...sameCommands,
+  ...adviceCommands,
   ...draftCommands,
   ...fieldCommands,
 ];
@@ -271,6 +273,7 @@ export const intakeConditions = {
     return body !== undefined && canKeepNote(body);
   },
   ...sameConditions,
+  ...adviceConditions,
   discarding: (state: AppState) => state.intake.isDiscarding,
   /** A number was read out, or the practice round has calls left. */
   canGoOn: ({ intake, practice }: AppState) =>

@@ -1,5 +1,6 @@
 import type { Suggestion } from '#shared/routing/reason.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
@@ -38,6 +39,7 @@ export function LikelyPart({ draft: { body }, suggestion }: LikelyPartProps) {
               why={placeWords(proposal)}
               isTaken={body.placeId === proposal.placeId}
               onTake={() => edit({ placeId: proposal.placeId })}
+              commandId={index < places.length ? null : `intake.place${index - places.length + 1}`}
             />
           </li>
         ))}
@@ -70,16 +72,18 @@ type LikelyButtonProps = {
   readonly text: string;
   readonly why: string;
   readonly isTaken: boolean;
+  /** The command that takes it as well. */
+  readonly commandId?: string | null;
   onTake(): void;
 };
 
-function LikelyButton({ kind, text, why, isTaken, onTake }: LikelyButtonProps) {
+function LikelyButton({ kind, text, why, isTaken, commandId = null, onTake }: LikelyButtonProps) {
   return (
     <button type="button" className="likely-row" aria-pressed={isTaken} onClick={onTake}>
       <span className="quiet">{kind}</span>
       <span className="likely-text">
         {isTaken && '✓ '}
-        {text}
+        {text} {commandId !== null && <CommandCap id={commandId} />}
       </span>
       <span className="likely-why">{why}</span>
     </button>

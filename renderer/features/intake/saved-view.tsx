@@ -49,7 +49,14 @@ export function SavedAnnouncement() {
   return <output className="visually-hidden">{words?.join(' ')}</output>;
 }
 
-function whoWords({ wish, unitId }: Registered, say: Say, names: Names): string {
+const firstWords = {
+  'case.transfer': 'advice:saved.transferred',
+  'case.refuse': 'advice:saved.refused',
+  'case.proposeRefusal': 'advice:saved.proposed',
+} as const;
+
+function whoWords({ wish, first, unitId }: Registered, say: Say, names: Names): string {
+  if (first !== null && first in firstWords) return say(firstWords[first as keyof typeof firstWords]);
   switch (wish) {
     case 'dispatch':
       return unitId === null ? '' : say('intake:saved.dispatched', { unit: names.name('unit', unitId) });

@@ -1,5 +1,7 @@
 import { limits } from '#shared/sync/limits.ts';
 import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
+import { useCommandKey } from '#renderer/commands/key-cap.tsx';
+import type { Say } from '#renderer/i18n/texts.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import type { Names } from '#renderer/store/use-names.ts';
@@ -18,6 +20,8 @@ export function PlacePart({ draft: { body } }: DraftProps) {
   const texts = usePickTexts();
   const edit = useAppState((state) => state.intake.edit);
   const suggested = useAppState((state) => state.intake.suggestion?.places[0]?.placeId);
+  const isAsked = useAppState((state) => (state.intake.suggestion?.placeCandidates?.length ?? 0) > 0);
+  const { keys } = useCommandKey('intake.place1');
   const error = useProblemAt('place');
   const detailError = useProblemAt('placeDetail');
   return (
@@ -25,7 +29,7 @@ export function PlacePart({ draft: { body } }: DraftProps) {
       <PickField
         id="place"
         label={say('intake:field.place')}
-        placeholder={suggested === undefined ? say('intake:field.placePlaceholder') : ''}
+        placeholder={placeHint({ isAsked, isSuggested: suggested !== undefined, keys }, say)}
         texts={texts}
         search={search}
         value={body.placeId === null ? null : { id: body.placeId, text: placeWords(body.placeId, names) }}
@@ -46,6 +50,15 @@ export function PlacePart({ draft: { body } }: DraftProps) {
       />
     </div>
   );
+}
+
+type PlaceHint = { readonly isAsked: boolean; readonly isSuggested: boolean; readonly keys: string | undefined };
+
+/** What stands in the empty field: which of several is not sure, or how to name one. A sure one is offered there instead. */
+function placeHint({ isAsked, isSuggested, keys }: PlaceHint, say: Say): string {
+  if (isSuggested) return '';
+  if (!isAsked) return say('intake:field.placePlaceholder');
+  return keys === undefined ? say('advice:place.several') : say('advice:place.severalByKey', { keys });
 }
 
 /** What it is about. */

@@ -1,0 +1,134 @@
+// What stands beside the form while somebody types: questions still open, articles that fit, and what is read of them. Advice comes
+// with the suggestion (intake-slice.ts); here it only keeps its place, and what a person did with it.
+
+import type { Article } from '#shared/city/desk-files.ts';
+import type { ArticleId } from '#shared/domain/ids.ts';
+import type { Advice, ScopeDoubt } from '#shared/routing/advice/advice.ts';
+import type { AppState } from './app-state.ts';
+import type { IntakeField } from './intake-rules.ts';
+import type { OfferedLine } from './advice-rules.ts';
+import { answerWith, offeredLines, refusalWish, takenUrgency, transferWish, urgencyToTake } from './advice-rules.ts';
+import { openIntake } from './intake-slice.ts';
+import { keepSlots } from './keep-slots.ts';
+import type { SliceTools } from './slice.ts';
+
+export const questionSlots = 3;
+export const articleSlots = 3;
+
+export type AdviceSlice = {
+  /** The form the slots are of. */
+  readonly ofDraftId: string | null;
+  readonly questions: readonly (string | null)[];
+  readonly articles: readonly (ArticleId | null)[];
+  /** The article that is being read; it stays until another one is read or it is put away. */
+  readonly readId: ArticleId | null;
+  /** How often what is told about the scope was asked for: it is brought into sight each time. */
+  readonly scopeReads: number;
+  /** Questions put aside in this form. */
+  readonly asideIds: readonly string[];
+  /** The form or its suggestion has changed. */
+  follow(): void;
+  /** Puts a question aside; without an id the first one that is shown. */
+  putAside(questionId?: string): void;
+  /** Opens the next article that fits; after the last one, none. */
+  readNext(): void;
+  read(articleId: ArticleId | null): void;
+  readScope(): void;
+  /** Adds the article that is read, or the first one, to the answer. */
+  useArticle(): void;
+  takeUrgency(): void;
+  /** Registers the form and records that the call is put through; names the field to look at when it cannot be. */
+  transfer(which: number): Promise<IntakeField | null>;
+  /** Registers the form and refuses it, or proposes to. */
+  refuse(): Promise<IntakeField | null>;
+};
+
+/** What is advised for the form that is open. */
+export function adviceOf(state: AppState): Advice | undefined {
+  return openIntake(state) === null ? undefined : state.intake.suggestion?.advice;
+}
+
+/** The lines that are offered, first and second key. */
+export function linesOf(state: AppState): readonly OfferedLine[] {
+  return offeredLines(adviceOf(state)?.dangers ?? []);
+}
+
+/** The first reason why the request may not be one for this line. */
+export function doubtOf(state: AppState): ScopeDoubt | undefined {
+  return adviceOf(state)?.outOfScope[0];
+}
+
+/** The article that is read, else the first one shown. */
+export function articleAtHand(state: AppState): Article | undefined {
+  const { readId, articles } = state.advice;
+  const id = readId ?? articles.find((shown) => shown !== null);
+  return state.city.desk?.city.articles.find((article) => article.id === id);
+}
+
+const nothingShown = {
+  questions: [],
+  articles: [],
+  readId: null,
+  scopeReads: 0,
+  asideIds: [],
+} satisfies Partial<AdviceSlice>;
+
+/** Creates the slice of what stands beside the form. */
+export function createAdviceSlice({ get, patch }: SliceTools<AdviceSlice>): AdviceSlice {
+  function follow(): void {
+    const { draftId } = get().intake;
+    if (get().advice.ofDraftId !== draftId) patch({ ...nothingShown, ofDraftId: draftId });
+    const advice = adviceOf(get());
+    const { questions, articles, asideIds } = get().advice;
+    const asked = (advice?.questionIds ?? []).filter((id) => !asideIds.includes(id));
+    const found = (advice?.articles ?? []).map(({ articleId }) => articleId);
+    patch({
+      questions: keepSlots(questions, asked, questionSlots),
+      articles: keepSlots(articles, found, articleSlots),
+    });
+  }
+
+  return {
+    ...nothingShown,
+    ofDraftId: null,
+    follow,
+    putAside(questionId) {
+      const { questions, asideIds } = get().advice;
+      const id = questionId ?? questions.find((shown) => shown !== null);
+      if (id === undefined || id === null) return;
+      patch({ asideIds: [...asideIds, id] });
+      follow();
+    },
+    readNext() {
+      const { articles, readId } = get().advice;
+      const shown = articles.filter((id) => id !== null);
+      patch({ readId: shown[readId === null ? 0 : shown.indexOf(readId) + 1] ?? null });
+    },
+    read: (readId) => patch({ readId }),
+    readScope: () => patch({ scopeReads: get().advice.scopeReads + 1 }),
+    useArticle() {
+      const body = openIntake(get())?.body;
+      const article = articleAtHand(get());
+      const change = body && article ? answerWith(body, article, get().settings.language) : null;
+      if (change === null) return;
+      get().intake.setAnswering(true);
+      get().intake.edit(change);
+    },
+    takeUrgency() {
+      const body = openIntake(get())?.body;
+      const danger = body && urgencyToTake(body, adviceOf(get()));
+      if (danger) get().intake.edit(takenUrgency(body, danger));
+    },
+    async transfer(which) {
+      const line = linesOf(get())[which];
+      return line ? get().intake.register('register', transferWish(line)) : null;
+    },
+    async refuse() {
+      const doubt = doubtOf(get());
+      const role = get().session.person?.role;
+      const procedure = get().city.desk?.city.procedure;
+      if (!doubt || !role || !procedure) return null;
+      return get().intake.register('register', refusalWish(doubt, role, procedure.refusalNeedsCosign.value));
+    },
+  };
+}
