@@ -177,9 +177,14 @@ const defaultColumn: ColDef = {
   sortable: false,
   resizable: true,
   suppressMovable: true,
-  // Arrows and pages are the grid's; every other key belongs to the command registry.
-  suppressKeyboardEvent: ({ event }) => !/^(Arrow|Page|Home|End|Tab)/.test(event.key),
+  // Arrows and pages are the grid's; every other key belongs to the command registry, and what an input method took to nobody.
+  suppressKeyboardEvent: ({ event }) => isTaken(event) || !/^(Arrow|Page|Home|End|Tab)/.test(event.key),
 };
+
+/** 229: the input method has taken the key, whatever it would have been. */
+function isTaken({ isComposing, keyCode }: KeyboardEvent): boolean {
+  return isComposing || keyCode === 229;
+}
 
 function toColumnDefs<Row>(
   columns: readonly GridColumn<Row>[],
