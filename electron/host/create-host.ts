@@ -13,7 +13,6 @@ import type { Handlers } from '#shared/bridge/contract.ts';
 import type { Transport } from '#shared/bridge/frame.ts';
 import type { Router } from '#shared/bridge/router.ts';
 import { createRouter } from '#shared/bridge/router.ts';
-import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import { createCommandWriter } from './command-writer.ts';
 import { isDiskFailure } from './database/database-error.ts';
@@ -31,8 +30,8 @@ import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
 import { createDriftHandlers } from './handlers/drift-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
-import { createLineHandlers } from './handlers/line-handlers.ts';
 import { createKeymapHandlers } from './handlers/keymap-handlers.ts';
+import { createLineHandlers } from './handlers/line-handlers.ts';
 import { createNoteHandlers } from './handlers/note-handlers.ts';
 import { createPastHandlers } from './handlers/past-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
@@ -59,9 +58,8 @@ import { openingStation } from './station/open-station.ts';
 import { proofread } from './sync/proofread.ts';
 import { createSocketLink } from './sync/socket-link.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
-import type { NameLookup } from './practice/trainer-sheet.ts';
 import type { SyncLink } from './sync/sync-link.ts';
-import { createCallHandlers } from './telephony/create-call-handlers.ts';
+import { createDeskCalls } from './telephony/desk-calls.ts';
 
 export type HostOptions = {
   /** Folder of all stations of this machine; this one works in `stations/<stationName>` below it. */
@@ -179,11 +177,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const beyond = createBeyondCases();
   const deps: DeskDeps = { station, replica, session, engine, beyond, loaded, changes, clock, random, log };
   const { practiceDir, isPractice } = options;
-  // A demo city's people and cases are made up as well, so a newcomer may practise there at once.
-  const mayPractise = () => isPractice || station.identity.demo() !== null;
-  const { city } = loaded.pack;
-  const names = namesOf(loaded);
-  const calls = createCallHandlers({ practiceDir, city, mayPractise, clock, random, log, emit, names });
+  const calls = createDeskCalls(deps, { practiceDir, isPractice, emit });
   const write = createCommandWriter(deps);
   const onClusters = () => changes.tell('clusters.changed');
   const nowMs = () => correctedNowMs(deps);
@@ -224,6 +218,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
 
   session.onChange(() => {
     beyond.clear();
+    calls.personChanged();
     changes.tell('session.changed');
     changes.tell('attention.changed');
     engine.localChanged();
@@ -259,19 +254,6 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
       station.close();
       release();
       return Promise.resolve();
-    },
-  };
-}
-
-/** Names for the trainer's sheet; a deadline class lies under nothing. */
-function namesOf({ topic, place, pack }: Loaded): NameLookup {
-  return {
-    countryCode: pack.city.countryCode,
-    topic: (id) => topic(id as TopicId),
-    place: (id) => place(id as PlaceId),
-    deadlineClass(id) {
-      const found = pack.deadlines.classes.find((candidate) => candidate.id === id);
-      return found && { name: found.name, parentId: null };
     },
   };
 }

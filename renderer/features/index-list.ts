@@ -10,6 +10,7 @@ import { driftFeature } from './drift/feature.ts';
 import { syncFeature } from './sync/feature.ts';
 import { caseFeature } from './case/feature.ts';
 import { intakeFeature } from './intake/feature.ts';
+import { missedFeature } from './missed/feature.ts';
 import { practiceFeature, practiceSheetFeature } from './practice/feature.ts';
 import { rulesFeature } from './rules/feature.ts';
 import { settingsFeature } from './settings/feature.ts';
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   clustersFeature,
   driftFeature,
   caseFeature,
+  missedFeature,
   rulesFeature,
   practiceFeature,
   settingsFeature,

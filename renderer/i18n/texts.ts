@@ -6,6 +6,7 @@ import { app as appEn } from './en/app.ts';
 import { attention as attentionEn } from './en/attention.ts';
 import { breach as breachEn } from './en/breach.ts';
 import { callback as callbackEn } from './en/callback.ts';
+import { calls as callsEn } from './en/calls.ts';
 import { caseTexts as caseEn } from './en/case.ts';
 import { queue as queueEn } from './en/queue.ts';
 import { sync as syncEn } from './en/sync.ts';
@@ -29,6 +30,7 @@ import { app as appZh } from './zh/app.ts';
 import { attention as attentionZh } from './zh/attention.ts';
 import { breach as breachZh } from './zh/breach.ts';
 import { callback as callbackZh } from './zh/callback.ts';
+import { calls as callsZh } from './zh/calls.ts';
 import { caseTexts as caseZh } from './zh/case.ts';
 import { queue as queueZh } from './zh/queue.ts';
 import { sync as syncZh } from './zh/sync.ts';
@@ -65,6 +67,7 @@ export const en = {
   breach: breachEn,
   case: caseEn,
   callback: callbackEn,
+  calls: callsEn,
   clusters: clustersEn,
   drift: driftEn,
   attention: attentionEn,
@@ -93,6 +96,7 @@ export const zh = {
   breach: breachZh,
   case: caseZh,
   callback: callbackZh,
+  calls: callsZh,
   clusters: clustersZh,
   drift: driftZh,
   attention: attentionZh,

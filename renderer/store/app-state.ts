@@ -18,6 +18,7 @@ import type { KeymapSlice } from './keymap-slice.ts';
 import type { JoinSlice } from './join-slice.ts';
 import type { NoticeSlice } from './notice-slice.ts';
 import type { LineSlice } from './line-slice.ts';
+import type { MissedSlice } from './missed-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { PastSlice } from './past-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
@@ -41,6 +42,7 @@ export type AppState = {
   readonly navigation: NavigationSlice;
   readonly drafts: DraftsSlice;
   readonly call: CallSlice;
+  readonly missed: MissedSlice;
   readonly intake: IntakeSlice;
   readonly advice: AdviceSlice;
   readonly past: PastSlice;

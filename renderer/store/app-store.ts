@@ -19,6 +19,7 @@ import { createKeymapSlice } from './keymap-slice.ts';
 import { createJoinSlice } from './join-slice.ts';
 import { createNoticeSlice } from './notice-slice.ts';
 import { createLineSlice } from './line-slice.ts';
+import { createMissedSlice } from './missed-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
 import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
@@ -53,6 +54,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       navigation: createNavigationSlice(toolsOf('navigation')),
       drafts: createDraftsSlice(toolsOf('drafts')),
       call: createCallSlice(toolsOf('call')),
+      missed: createMissedSlice(toolsOf('missed')),
       intake: createIntakeSlice(toolsOf('intake')),
       advice: createAdviceSlice(toolsOf('advice')),
       past: createPastSlice(toolsOf('past')),

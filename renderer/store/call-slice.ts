@@ -1,4 +1,5 @@
-import type { CallView } from '#shared/bridge/views.ts';
+import type { CallView } from '#shared/bridge/calls.ts';
+import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { SliceTools } from './slice.ts';
 
 /** The call at this desk. */
@@ -6,8 +7,14 @@ export type CallSlice = {
   readonly current: CallView | null;
   /** Keys pressed since the call was accepted: how many, never which. */
   readonly keys: number;
+  /** What came of calling the leader into this call; null: nobody was. */
+  readonly leader: MethodOutput<'calls.askLeader'> | null;
   refresh(): Promise<void>;
   countKey(): void;
+  /** The leader is called in: put through, or told where to. */
+  askLeader(): Promise<void>;
+  /** Wrap-up is over: the next call may ring. */
+  ready(): Promise<void>;
 };
 
 const memoryKey = 'call-keys';
@@ -17,11 +24,12 @@ export function createCallSlice({ deps, get, patch }: SliceTools<CallSlice>): Ca
   return {
     current: null,
     keys: 0,
+    leader: null,
     async refresh() {
       const before = get().call.current;
       const current = await deps.bridge.call('calls.current', {});
       const isNew = current?.callId !== before?.callId;
-      patch({ current, ...(isNew ? { keys: rememberedKeys(current?.callId) } : {}) });
+      patch({ current, ...(isNew ? { keys: rememberedKeys(current?.callId), leader: null } : {}) });
       if (current?.state === 'ringing' && (isNew || before?.state !== 'ringing')) {
         await deps.bridge.call('shell.flash', {});
       }
@@ -32,6 +40,15 @@ export function createCallSlice({ deps, get, patch }: SliceTools<CallSlice>): Ca
       if (!current || current.state === 'ringing') return;
       patch({ keys: keys + 1 });
       deps.memory.write(memoryKey, JSON.stringify([current.callId, keys + 1]));
+    },
+    async askLeader() {
+      const { current } = get().call;
+      if (!current) return;
+      const leader = await deps.bridge.call('calls.askLeader', { callId: current.callId });
+      if (get().call.current?.callId === current.callId) patch({ leader });
+    },
+    async ready() {
+      await deps.bridge.call('calls.ready', {});
     },
   };
 

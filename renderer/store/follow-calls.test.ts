@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
-import type { CallView } from '#shared/bridge/views.ts';
+import type { CallView } from '#shared/bridge/calls.ts';
 import type { Draft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { PersonView } from '#shared/bridge/views.ts';
@@ -24,7 +24,10 @@ function aCall(change: Partial<CallView>): CallView {
     ringingAtMs: 0,
     acceptedAtMs: null,
     endedAtMs: null,
+    isOutgoing: false,
     isPractice: true,
+    waiting: 0,
+    log: [],
     said: [],
     ...change,
   };

@@ -175,6 +175,8 @@ function isNumber(phone: string): boolean {
 
 /** Whether anybody has typed anything into the form. */
 export function isUntouched(draft: IntakeDraft): boolean {
-  const texts = [draft.narrative, draft.placeDetail, draft.answer, draft.callerName, draft.callerNote?.text ?? ''];
+  const { narrative, placeDetail, answer, callerName, callerNote, callNote = '', callLog = [] } = draft;
+  const texts = [narrative, placeDetail, answer, callerName, callerNote?.text ?? '', callNote];
+  if (callLog.some(({ kind }) => kind === 'note')) return false;
   return texts.every((text) => text.trim() === '') && draft.placeId === null && draft.topicId === null;
 }

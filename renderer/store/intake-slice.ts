@@ -9,6 +9,7 @@ import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
 import type { TimerHandle } from '#shared/lib/clock.ts';
 import type { AppState } from './app-state.ts';
+import { noteIntoLog } from './call-notes.ts';
 import type { IntakeField, IntakeProblem, IntakeWish } from './intake-rules.ts';
 import { effectiveUnit, fieldOfRefusal, findProblem, isUntouched, sendableDraft } from './intake-rules.ts';
 import { overruledUnit, overruledWith, runnerUp } from './overrule-rules.ts';
@@ -176,7 +177,10 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     try {
       // It would end with the draft.
       await get().past.saveNote();
-      const body = sendableDraft({ ...open.body, callerNote: null }, suggestion);
+      const body = sendableDraft(
+        { ...open.body, ...noteIntoLog(open.body, clock.wallMs()), callerNote: null },
+        suggestion,
+      );
       const outcome = await bridge.call('cases.register', {
         draftId: open.id,
         body,

@@ -1,3 +1,4 @@
+import { followCallLog } from './call-notes.ts';
 import type { AppDeps } from './slice.ts';
 import { followCalls } from './follow-calls.ts';
 import { followJoin } from './follow-join.ts';
@@ -17,6 +18,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
   const personal = {
     drafts: () => now().drafts.refresh(),
     call: () => now().call.refresh(),
+    missed: () => now().missed.refresh(),
     practice: () => now().practice.refresh(),
     clusters: () => now().clusters.refresh(),
     keymap: () => now().keymap.refresh(),
@@ -31,7 +33,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     if (now().session.person !== null) run(personal[name]);
   };
   const runAllPersonal = (): void => {
-    for (const name of ['keymap', 'drafts', 'call', 'practice', 'clusters'] as const) runPersonal(name)();
+    for (const name of ['keymap', 'drafts', 'call', 'missed', 'practice', 'clusters'] as const) runPersonal(name)();
   };
 
   const ends = [
@@ -48,6 +50,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
         state.drafts.clear();
         state.intake.close();
         state.clusters.reset();
+        state.missed.clear();
         state.keymap.reset();
       }
       runAllPersonal();
@@ -67,8 +70,10 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('clusters.changed', () => now().similar.again()),
     bridge.on('drafts.changed', runPersonal('drafts')),
     bridge.on('calls.changed', runPersonal('call')),
+    bridge.on('missed.changed', runPersonal('missed')),
     bridge.on('practice.changed', runPersonal('practice')),
     followCalls(store),
+    followCallLog(store),
     followOpenCase(store),
     followSimilar(store),
     followAdvice(store),

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import './field.css';
 
 export type FieldFrameProps = {
@@ -44,7 +44,20 @@ export type TextFieldProps = {
   readonly mark?: ReactNode;
   readonly type?: 'text' | 'tel' | 'search' | 'password';
   readonly isDisabled?: boolean;
+  /** Enter alone, and not the one that ends a composition of the input method. */
+  readonly onEnter?: () => void;
 };
+
+/** What Chromium reports for every key while an input method composes. */
+const composingKeyCode = 229;
+
+function onEnterAlone(event: KeyboardEvent, onEnter: (() => void) | undefined): void {
+  const { key, ctrlKey, metaKey, altKey, shiftKey, nativeEvent } = event;
+  if (!onEnter || key !== 'Enter' || ctrlKey || metaKey || altKey || shiftKey) return;
+  if (nativeEvent.isComposing || nativeEvent.keyCode === composingKeyCode) return;
+  event.preventDefault();
+  onEnter();
+}
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
@@ -62,6 +75,7 @@ export function TextField(props: TextFieldProps) {
         aria-invalid={error !== undefined}
         aria-describedby={(error ?? hint) === undefined ? undefined : `${inputId}-note`}
         onChange={(event) => props.onChange(event.currentTarget.value)}
+        onKeyDown={(event) => onEnterAlone(event, props.onEnter)}
       />
     </FieldFrame>
   );

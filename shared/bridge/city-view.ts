@@ -6,6 +6,7 @@ import { placeSchema, topicSchema, unitSchema } from '../city/city-pack.ts';
 import type { PackCalendarSet, PackPolicy, SourcedProcedure } from '../city/deadline-files.ts';
 import type { Article, EmergencyLine, Label, Question, RefusalReason, Script, UrgencyRule } from '../city/desk-files.ts';
 import { bilingual, packSource } from '../city/pack-fields.ts';
+import type { Phone } from '../city/phone-file.ts';
 import type { RateFormula } from '../domain/rates/formula.ts';
 
 /** Checked in full when the pack was loaded. */
@@ -23,6 +24,7 @@ export const cityView = z.strictObject({
   timeZone: z.string(),
   /** Of telephone numbers, without the plus. */
   countryCode: z.string(),
+  phone: trusted<Phone>(),
   /** The language every name of the pack has. */
   mainLanguage: z.string(),
   sources: z.record(z.string(), packSource),
@@ -38,10 +40,10 @@ export const cityView = z.strictObject({
   emergencyLines: trusted<readonly EmergencyLine[]>(),
   urgencyRules: trusted<readonly UrgencyRule[]>(),
   scripts: trusted<readonly Script[]>(),
-  articles: trusted<readonly Article[]>(),
-  labels: trusted<readonly Label[]>(),
   /** What agents ask about a matter. */
   questions: trusted<readonly Question[]>(),
+  articles: trusted<readonly Article[]>(),
+  labels: trusted<readonly Label[]>(),
   topics: z.array(topicSchema.omit({ keywords: true })),
   units: z.array(unitSchema),
   /** Districts and subdistricts. */

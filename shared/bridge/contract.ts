@@ -7,22 +7,14 @@ import { refusalCodes } from '../domain/refusal.ts';
 import { suggestionSchema } from '../routing/reason.ts';
 import { callbackAnswers } from '../sync/side-payloads.ts';
 import { conflictSchema } from '../sync/verdict.ts';
-import {
-  callView,
-  caseView,
-  commandOutcome,
-  historyLine,
-  lostItem,
-  personView,
-  syncStatus,
-  waitingItem,
-} from './views.ts';
+import { caseView, commandOutcome, historyLine, lostItem, personView, syncStatus, waitingItem } from './views.ts';
+import { callMethods } from './calls.ts';
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { lineMethods } from './line.ts';
+import { keymapMethods } from './keymap.ts';
 import { driftView } from './drift.ts';
 import { listWindow } from './listed.ts';
-import { keymapMethods } from './keymap.ts';
 import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
 import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
@@ -326,11 +318,7 @@ export const methods = {
     ]),
   },
 
-  'calls.current': { input: nothing, output: callView.nullable() },
-  'calls.accept': { input: z.strictObject({ callId: z.string() }), output: nothing },
-  'calls.hold': { input: z.strictObject({ callId: z.string() }), output: nothing },
-  'calls.resume': { input: z.strictObject({ callId: z.string() }), output: nothing },
-  'calls.end': { input: z.strictObject({ callId: z.string() }), output: nothing },
+  ...callMethods,
 
   'practice.status': { input: nothing, output: practiceStatus },
   'practice.start': { input: z.strictObject({ language: z.enum([...languages, 'both']) }), output: practiceStatus },
@@ -361,6 +349,7 @@ export const events = {
   'foretold.changed': nothing,
   'drafts.changed': nothing,
   'calls.changed': nothing,
+  'missed.changed': nothing,
   'practice.changed': nothing,
   'settings.changed': nothing,
   'keymap.changed': nothing,

@@ -7,6 +7,7 @@ import { overruleReasons } from '../domain/command.ts';
 import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
 import { limits } from '../sync/limits.ts';
+import { callLog } from './calls.ts';
 import { citedArticle, wishTypes } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().max(64) as unknown as z.ZodType<Id, Id>;
@@ -45,6 +46,13 @@ export const intakeDraft = z.strictObject({
   paperAtMs: z.number().nullable().exactOptional(),
   /** The call it was typed in, if any. */
   callId: z.string().nullable(),
+  /** What happened in that call, and what was noted meanwhile. */
+  callLog: callLog.exactOptional(),
+  /** The note about the call that is being typed; it ends with being written into the log. */
+  callNote: z.string().exactOptional(),
+  /** The caller's language, by its code; null: nobody said. */
+  callerLanguage: z.string().max(16).nullable().exactOptional(),
+  needsInterpreter: z.boolean().exactOptional(),
   /** What is being noted about the caller, of a new note (null) or of one that is put right; it ends with being kept. */
   callerNote: z.strictObject({ noteId: z.string().nullable(), text: z.string() }).nullable().exactOptional(),
 });

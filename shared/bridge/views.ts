@@ -222,17 +222,3 @@ export const lostItem = z.strictObject({
   summary: z.string(),
 });
 export type LostItem = z.infer<typeof lostItem>;
-
-/** The call on the desk. */
-export const callView = z.strictObject({
-  callId: z.string(),
-  state: z.enum(['ringing', 'accepted', 'held', 'ended']),
-  callerNumber: z.string(),
-  ringingAtMs: z.number(),
-  acceptedAtMs: z.number().nullable(),
-  endedAtMs: z.number().nullable(),
-  isPractice: z.boolean(),
-  /** What the caller has said so far (practice; later live transcription). */
-  said: z.array(z.strictObject({ atMs: z.number(), text: z.string() })),
-});
-export type CallView = z.infer<typeof callView>;

@@ -9,6 +9,7 @@ import type { RateFormula } from '../domain/rates/formula.ts';
 import type { outlinesFile } from './outline-file.ts';
 import { requestKinds } from '../domain/case.ts';
 import { bilingual, day, languageCode, packId, packSource, sourceKey, text } from './pack-fields.ts';
+import { phoneSchema } from './phone-file.ts';
 
 /** city.json */
 export const citySchema = z.strictObject({
@@ -27,6 +28,8 @@ export const citySchema = z.strictObject({
   countryCode: z.string().regex(/^[1-9]\d{0,2}$/, 'must be a country code without the plus, such as 86 or 1'),
   /** The unit proposed for what nobody clearly owns, where no district has an office for it. */
   catchAllUnitId: packId<UnitId>().optional(),
+  /** What is decided about the telephone; phone-file.ts says what holds where it is left out. */
+  phone: phoneSchema.optional(),
   sources: z.record(z.string(), packSource),
 });
 export type City = z.infer<typeof citySchema>;
@@ -118,10 +121,10 @@ export type CityPack = {
   readonly refusalReasons: readonly RefusalReason[];
   readonly emergencyLines: readonly EmergencyLine[];
   readonly scripts: readonly Script[];
+  readonly questions: readonly Question[];
   readonly articles: readonly Article[];
   readonly labels: readonly Label[];
   readonly units: readonly Unit[];
-  readonly questions: readonly Question[];
   readonly places: readonly Place[];
   readonly topics: readonly Topic[];
   readonly duties: readonly Duty[];

@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { CityView } from '#shared/bridge/city-view.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
+import { phoneOf } from '#shared/city/phone-file.ts';
 import type { DeskDeps } from './desk-deps.ts';
 
 type DeskMethods = 'desk.info' | 'settings.get' | 'settings.set';
@@ -42,6 +43,7 @@ function toCityView({ pack, hash, statements }: LoadedCityPack): CityView {
     numberPrefix,
     timeZone,
     countryCode,
+    phone: phoneOf(pack.city.phone),
     mainLanguage,
     sources,
     statements,
@@ -53,9 +55,9 @@ function toCityView({ pack, hash, statements }: LoadedCityPack): CityView {
     emergencyLines,
     urgencyRules,
     scripts,
+    questions,
     articles,
     labels,
-    questions,
     topics: pack.topics.map(({ keywords: _keywords, ...topic }) => topic),
     units: [...pack.units],
     places: pack.places.filter(({ level }) => level !== 'community'),

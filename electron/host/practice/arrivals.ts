@@ -10,8 +10,9 @@ const workSecondsPerCall = 4.8 * 60;
 
 export const meanIdleMs = (shiftSeconds / callsPerShift - workSecondsPerCall) * 1_000;
 
-/** Wrap-up after hanging up without saving; then the desk counts as free. Shanghai desks report about two minutes. */
-export const wrapUpMs = 120_000;
+/** Who is rung back answers after so long; a number that is nobody's rings so long. */
+export const answerMs = 3_000;
+export const noAnswerMs = 20_000;
 
 /** A round begins as a shift does: somebody is already waiting. */
 export const firstCallMs = 4_000;

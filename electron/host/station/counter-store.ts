@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 
-export type CounterName = 'rebuilds' | 'repairedRows';
+export type CounterName = 'rebuilds' | 'repairedRows' | 'missedCalls' | 'abusiveCalls' | 'leaderAsked';
 
 /** What is counted since this console was made. Kept beside the outbox, because replica.db may be built anew. */
 export class CounterStore {

@@ -17,6 +17,7 @@ import { IdentityStore } from './identity-store.ts';
 import { LostStore } from './lost-store.ts';
 import { stationMigrations } from './migrations/all.ts';
 import { KeymapStore } from './keymap-store.ts';
+import { MissedCallStore } from './missed-call-store.ts';
 import { NoteStore } from './note-store.ts';
 import { NumberStore } from './number-store.ts';
 import { OutboxStore } from './outbox-store.ts';
@@ -32,6 +33,7 @@ export type Station = {
   readonly counters: CounterStore;
   readonly notes: NoteStore;
   readonly keymaps: KeymapStore;
+  readonly missedCalls: MissedCallStore;
   /**
    * Runs `work` in one durable transaction: all of it is on the disk when this returns, or none. Where the disk is full it
    * gives up the ballast and runs `work` once more.
@@ -108,6 +110,7 @@ function createStation(db: Database, ballast: Ballast): Station {
     counters: new CounterStore(db),
     notes: new NoteStore(db),
     keymaps: new KeymapStore(db),
+    missedCalls: new MissedCallStore(db),
     inTransaction,
     isSound: () => isSound(db),
     close: () => void db.close(),

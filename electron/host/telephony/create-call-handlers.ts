@@ -1,21 +1,27 @@
-// The desk's telephone as the bridge sees it: the adapters (practice player, screen pop) on one desk, and the trainer's
-// sheets beside it. Practice calls ring only where cases are made up anyway: they must not reach a real city.
+// The desk's telephone as the bridge sees it: the adapters (practice player, screen pop) on one desk, the ring-back list and
+// the trainer's sheets beside it. Practice calls ring only where cases are made up anyway: they must not reach a real city.
 
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
-import type { Handlers } from '#shared/bridge/contract.ts';
+import type { Handlers, MethodOutput } from '#shared/bridge/contract.ts';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { PracticeCall, PracticeStatus } from '#shared/bridge/practice.ts';
 import type { Router } from '#shared/bridge/router.ts';
 import type { Clock, Random } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
+import type { Phone } from '#shared/city/phone-file.ts';
 import type { TelephonyEvent } from '#shared/telephony/call.ts';
 import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
 import { loadPracticeCalls } from '../practice/load-calls.ts';
 import { createPracticePlayer } from '../practice/practice-player.ts';
 import { createSheetBook } from '../practice/sheet-book.ts';
 import type { NameLookup } from '../practice/trainer-sheet.ts';
+import type { CounterStore } from '../station/counter-store.ts';
+import type { MissedCallStore } from '../station/missed-call-store.ts';
+import type { CallMark } from './desk-phone.ts';
 import { createDeskPhone } from './desk-phone.ts';
+import type { AtDesk } from './ring-back-list.ts';
+import { createRingBackList } from './ring-back-list.ts';
 import { createScreenPop } from './screen-pop.ts';
 
 export type CallDeps = {
@@ -25,6 +31,10 @@ export type CallDeps = {
   readonly city: { readonly id: string; readonly countryCode: string };
   /** Whether made-up calls may ring here now: at a practice desk, or while the city itself is a demo. */
   readonly mayPractise: () => boolean;
+  readonly phone: Phone;
+  readonly missedCalls: MissedCallStore;
+  readonly counters: CounterStore;
+  readonly atDesk: () => AtDesk | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -38,6 +48,12 @@ type CallMethod =
   | 'calls.hold'
   | 'calls.resume'
   | 'calls.end'
+  | 'calls.ready'
+  | 'calls.markAbusive'
+  | 'calls.askLeader'
+  | 'calls.missed'
+  | 'calls.ringBack'
+  | 'calls.settleMissed'
   | 'practice.status'
   | 'practice.start'
   | 'practice.stop'
@@ -51,6 +67,8 @@ export type CallDesk = {
   ringIncoming(callerNumber: string): void;
   /** The case typed in this call is on disk. */
   onCaseSaved(callId: string, body: IntakeDraft, number: string | null): void;
+  /** Somebody else sits down, or nobody: what the one before wrapped up is over. */
+  personChanged(): void;
   close(): void;
 };
 
@@ -58,23 +76,56 @@ export type CallDesk = {
 export function createCallHandlers(deps: CallDeps): CallDesk {
   const { clock, random, log, emit } = deps;
   const book = createSheetBook(deps.names);
-  const pop = createScreenPop({ clock, random });
+  const ringMs = deps.phone.ringSeconds.value * 1_000;
+  const callsHere = createCallShelf(deps);
+  const pop = createScreenPop({ clock, random, ringMs });
   const player = createPracticePlayer({
     clock,
     random,
-    isDeskBusy: () => desk.isBusy(),
+    ringMs,
+    findCaller: (number) => callsHere.read().find(({ callerNumber }) => callerNumber === number),
     onRing: (call, practice) => book.open(call, practice),
     onStatus: () => emit('practice.changed', {}),
   });
   const desk = createDeskPhone([player, pop]);
+  const ringBack = createRingBackList({
+    missedCalls: deps.missedCalls,
+    counters: deps.counters,
+    clock,
+    log,
+    keptMs: deps.phone.missedDays.value * 24 * 3_600_000,
+    atDesk: deps.atDesk,
+    onChange: () => emit('missed.changed', {}),
+  });
   desk.onEvent(noteEvent);
-  const callsHere = createCallShelf(deps);
+  desk.onCall((call) => ringBack.note(call));
+  desk.onChange(() => emit('calls.changed', {}));
+  let personId = deps.atDesk()?.personId ?? null;
 
   function noteEvent(event: TelephonyEvent): void {
     if (event.kind === 'said') book.noteSaid(event.callId, event.line);
     else book.noteCall(event.call);
     if (event.kind === 'changed' && event.call.isPractice) emit('practice.changed', {});
-    emit('calls.changed', {});
+  }
+
+  function mark(callId: string, what: CallMark): void {
+    if (!desk.mark(callId, what, clock.wallMs())) return;
+    deps.counters.add(what === 'abusive' ? 'abusiveCalls' : 'leaderAsked', 1);
+  }
+
+  function askLeader(callId: string): MethodOutput<'calls.askLeader'> {
+    mark(callId, 'leaderAsked');
+    const extension = deps.phone.leaderExtension?.value;
+    if (extension === undefined) return { kind: 'none' };
+    return { kind: desk.transfer(callId, extension) ? 'transferred' : 'byHand', extension };
+  }
+
+  function rings(callId: string): MethodOutput<'calls.ringBack'> {
+    const { callerNumber, isPractice } = ringBack.require(callId);
+    if (callerNumber === '') throw new BridgeError('bad-input', 'the number was withheld; nobody can be rung back');
+    const isDialled = desk.dial(callerNumber, isPractice);
+    ringBack.noteTry(callId);
+    return isDialled ? { kind: 'dialling' } : { kind: 'byHand', number: callerNumber };
   }
 
   function startRound(language: 'zh' | 'en' | 'both'): void {
@@ -99,6 +150,12 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
       'calls.hold': ({ callId }) => nothing(desk.act(callId, 'hold')),
       'calls.resume': ({ callId }) => nothing(desk.act(callId, 'resume')),
       'calls.end': ({ callId }) => nothing(desk.act(callId, 'end')),
+      'calls.ready': () => nothing(desk.ready()),
+      'calls.markAbusive': ({ callId }) => nothing(mark(callId, 'abusive')),
+      'calls.askLeader': ({ callId }) => askLeader(callId),
+      'calls.missed': () => ringBack.list(),
+      'calls.ringBack': ({ callId }) => rings(callId),
+      'calls.settleMissed': ({ callId, isDone }) => nothing(ringBack.settle(callId, isDone)),
       'practice.status': status,
       'practice.start': ({ language }) => {
         startRound(language);
@@ -110,6 +167,8 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
       },
       'practice.next': () => {
         if (!player.status().isOn) startRound('both');
+        // Whoever asks for the next call is ready for it.
+        desk.ready();
         player.ringNow();
         return status();
       },
@@ -123,13 +182,18 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
     },
     onCaseSaved(callId, body, number) {
       book.noteSaved(callId, { body, number, atMs: clock.wallMs() });
-      player.noteSaved(callId);
-      desk.release(callId);
-      emit('calls.changed', {});
       emit('practice.changed', {});
+    },
+    personChanged() {
+      const now = deps.atDesk()?.personId ?? null;
+      if (now === personId) return;
+      personId = now;
+      desk.ready();
     },
     close() {
       player.close();
+      pop.close();
+      ringBack.close();
       desk.close();
     },
   };

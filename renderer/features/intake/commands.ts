@@ -6,6 +6,7 @@ import type { AppState } from '#renderer/store/app-state.ts';
 import { canKeepNote } from '#renderer/store/intake-rules.ts';
 import { saidReasons } from '#renderer/store/overrule-rules.ts';
 import { adviceCommands, adviceConditions } from './advice-commands.ts';
+import { callCommands, callConditions } from './call-commands.ts';
 import { sameCommands, sameConditions } from './same-commands.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 
@@ -15,71 +16,6 @@ async function send(wish: IntakeWish, { state, focus }: CommandContext): Promise
   const field = await state().intake.register(wish);
   if (field !== null) focus(field);
 }
-
-async function accept({ state, bridge }: CommandContext): Promise<void> {
-  const { call, navigation } = state();
-  if (!call.current) return;
-  if (navigation.deskId !== 'intake') navigation.openDesk('intake');
-  else navigation.closePanel();
-  await state().drafts.flush();
-  await bridge.call('calls.accept', { callId: call.current.callId });
-}
-
-async function goOn({ state, bridge }: CommandContext): Promise<void> {
-  const { call, practice, intake } = state();
-  intake.done();
-  const { current } = call;
-  if (current && (current.state === 'accepted' || current.state === 'held')) {
-    await bridge.call('calls.end', { callId: current.callId });
-  }
-  if (practice.status?.isOn && practice.status.left > 0) await practice.next();
-}
-
-const callCommands: readonly Command[] = [
-  {
-    id: 'call.accept',
-    titleKey: 'intake:commands.accept',
-    keys: ['f2'],
-    when: ['signedIn', 'may.intake', 'call:ringing'],
-    run: accept,
-  },
-  {
-    id: 'call.acceptHere',
-    titleKey: 'intake:commands.accept',
-    keys: ['enter'],
-    when: ['desk:intake', 'call:ringing', '!form:open'],
-    isHidden: true,
-    run: accept,
-  },
-  {
-    id: 'call.hold',
-    titleKey: 'intake:commands.hold',
-    keys: ['alt+h'],
-    when: ['call:accepted'],
-    run: ({ state, bridge }) => bridge.call('calls.hold', { callId: state().call.current?.callId ?? '' }),
-  },
-  {
-    id: 'call.resume',
-    titleKey: 'intake:commands.resume',
-    keys: ['alt+h'],
-    when: ['call:held'],
-    run: ({ state, bridge }) => bridge.call('calls.resume', { callId: state().call.current?.callId ?? '' }),
-  },
-  {
-    id: 'call.hangUp',
-    titleKey: 'intake:commands.hangUp',
-    keys: ['shift+f2'],
-    when: ['signedIn', '!call:none', '!call:ringing', '!call:ended'],
-    run: ({ state, bridge }) => bridge.call('calls.end', { callId: state().call.current?.callId ?? '' }),
-  },
-  {
-    id: 'intake.next',
-    titleKey: 'intake:commands.next',
-    keys: ['f2', 'enter'],
-    when: ['desk:intake', '!call:ringing', '!form:open', 'canGoOn'],
-    run: goOn,
-  },
-];
 
 const formCommands: readonly Command[] = [
   {
@@ -273,6 +209,7 @@ export const intakeConditions = {
     return body !== undefined && canKeepNote(body);
   },
   ...sameConditions,
+  ...callConditions,
   ...adviceConditions,
   discarding: (state: AppState) => state.intake.isDiscarding,
   /** A number was read out, or the practice round has calls left. */

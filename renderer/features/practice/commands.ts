@@ -23,7 +23,15 @@ export const practiceCommands: readonly Command[] = [
     id: 'practice.next',
     titleKey: 'practice:commands.next',
     keys: ['alt+shift+n'],
-    when: ['signedIn', 'may.practice', 'practising:yes', '!call:ringing', '!call:accepted', '!call:held'],
+    when: [
+      'signedIn',
+      'may.practice',
+      'practising:yes',
+      '!call:ringing',
+      '!call:accepted',
+      '!call:held',
+      '!call:dialling',
+    ],
     run: ({ state }) => state().practice.next(),
   },
   {

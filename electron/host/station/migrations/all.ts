@@ -6,6 +6,7 @@ import { askedById } from './040-asked-by-id.ts';
 import { otherNumber } from './050-other-number.ts';
 import { callerNotes } from './060-caller-notes.ts';
 import { personKeymap } from './070-person-keymap.ts';
+import { missedCalls } from './080-missed-calls.ts';
 
 /** Every step of station.db, oldest first. */
 export const stationMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const stationMigrations: readonly Migration[] = [
   otherNumber,
   callerNotes,
   personKeymap,
+  missedCalls,
 ];
