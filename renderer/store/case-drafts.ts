@@ -36,29 +36,20 @@ export function findWishDraft(
   return null;
 }
 
-/** Keeps case drafts; what is typed while one is still being opened is saved into it as soon as it is. */
+/** Keeps case drafts; what is typed while one cannot be opened yet is saved into it as soon as it is. */
 export function createCaseDraftKeeper(get: () => AppState): CaseDraftKeeper {
-  const opening = new Map<string, CaseDraftBody>();
-
-  async function open(key: string, body: CaseDraftBody): Promise<void> {
-    opening.set(key, body);
-    try {
-      const draft = await get().drafts.open(body);
-      get().drafts.edit(draft.id, opening.get(key) ?? body);
-    } finally {
-      opening.delete(key);
-    }
-  }
-
   return {
     keep(body) {
       const known = findSame(get(), body);
       if (known) return get().drafts.edit(known.id, body);
-      const key = `${body.kind} ${body.caseId} ${body.kind === 'wish' ? body.type : ''}`;
-      if (opening.has(key)) return void opening.set(key, body);
-      return void open(key, body).catch(get().failure.report);
+      return get().drafts.begin(caseFormName(body), body);
     },
   };
+}
+
+/** One form a kind and case; of wishes one a command. */
+function caseFormName(body: CaseDraftBody): string {
+  return `${body.kind} ${body.caseId} ${body.kind === 'wish' ? body.type : ''}`;
 }
 
 function findSame(state: AppState, body: CaseDraftBody): { readonly id: string } | null {

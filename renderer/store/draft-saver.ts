@@ -28,8 +28,11 @@ export interface DraftSaver {
   forgetAll(): void;
 }
 
-/** The promise to the person: nothing typed for longer than this is lost. The rest of 250 ms belongs to the disk. */
-const withinMs = 120;
+/**
+ * When a key is sent to be saved. The promise is 250 ms; the rest belongs to a page that is busy drawing and to the disk, which
+ * on a loaded machine together took more than 130 ms (`npm run soak -- typing`).
+ */
+const withinMs = 80;
 const againAfterMs = 1_000;
 
 type Pending = { body: DraftBody; timer: TimerHandle | null; running: Promise<void> | null; isDirty: boolean };

@@ -1,4 +1,5 @@
 import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
+import { createDraftOpenings } from './draft-openings.ts';
 import type { DraftMark } from './draft-saver.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import type { SliceTools } from './slice.ts';
@@ -11,6 +12,11 @@ export type DraftsSlice = {
   refresh(): Promise<void>;
   /** Opens a draft (for a call: always the same one) and adds it to the list. */
   open(body: DraftBody): Promise<Draft>;
+  /** Takes what was typed in a form that has no draft yet (`form` names it): it is opened, however often that takes. */
+  begin(form: string, body: DraftBody): void;
+  isBegun(form: string): boolean;
+  /** The form that was begun was given up or sent before it had a draft. */
+  endBegun(form: string): void;
   /** Takes what was typed: on screen at once, on disk within 250 ms. */
   edit(id: string, body: DraftBody): void;
   discard(id: string): Promise<void>;
@@ -47,10 +53,37 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
     return draft;
   }
 
+  function open(body: DraftBody): Promise<Draft> {
+    const opening = openNow(body).finally(() => openings.delete(opening));
+    openings.add(opening);
+    return opening;
+  }
+
+  function edit(id: string, body: DraftBody): void {
+    const draft = get().drafts.drafts.find((candidate) => candidate.id === id);
+    if (!draft) return;
+    replace({ ...draft, body, updatedAtMs: deps.clock.wallMs() });
+    saver.edit(id, body);
+  }
+
+  const begun = createDraftOpenings({
+    clock: deps.clock,
+    open,
+    opened: edit,
+    failed: (error) => get().failure.report(error),
+  });
+
   function replace(draft: Draft): void {
     const { drafts } = get().drafts;
     const isKnown = drafts.some(({ id }) => id === draft.id);
     patch({ drafts: isKnown ? drafts.map((old) => (old.id === draft.id ? draft : old)) : [...drafts, draft] });
+  }
+
+  async function flush(): Promise<void> {
+    // Whoever opens hears of it before this goes on, and has handed over what was typed meanwhile.
+    await begun.flush();
+    await Promise.all(openings);
+    await saver.flush();
   }
 
   function remove(id: string): void {
@@ -73,18 +106,14 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
       );
       const kept = [...unsaved.values()].filter(({ id }) => !listed.some((draft) => draft.id === id));
       patch({ isLoaded: true, drafts: [...listed.map((draft) => unsaved.get(draft.id) ?? draft), ...kept] });
+      // A host that answers again, or somebody who signed in again: what could not be kept meanwhile is kept now.
+      void flush().catch((error: unknown) => get().failure.report(error));
     },
-    open(body) {
-      const opening = openNow(body).finally(() => openings.delete(opening));
-      openings.add(opening);
-      return opening;
-    },
-    edit(id, body) {
-      const draft = get().drafts.drafts.find((candidate) => candidate.id === id);
-      if (!draft) return;
-      replace({ ...draft, body, updatedAtMs: deps.clock.wallMs() });
-      saver.edit(id, body);
-    },
+    open,
+    begin: begun.keep,
+    isBegun: begun.has,
+    endBegun: begun.forget,
+    edit,
     async discard(id) {
       const release = saver.hold(id);
       try {
@@ -94,15 +123,12 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
         release();
       }
     },
-    async flush() {
-      // Whoever opens hears of it before this goes on, and has handed over what was typed meanwhile.
-      await Promise.all(openings);
-      await saver.flush();
-    },
+    flush,
     hold: (id) => saver.hold(id),
     finished: remove,
     clear() {
       sitting += 1;
+      begun.forgetAll();
       saver.forgetAll();
       patch({ isLoaded: false, drafts: [], marks: {} });
     },

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
 import type { PersonView } from '#shared/bridge/views.ts';
 import { forgetLastPerson } from './forget-last-person.ts';
 import { keepCurrent } from './keep-current.ts';
@@ -25,6 +26,11 @@ function aDesk() {
     },
     'calls.current': () => null,
     'drafts.list': () => (host.person?.personId === 'p1' ? [draft] : []),
+    'drafts.open': ({ body }) => {
+      if (!host.person) throw new BridgeError('not-signed-in', 'restarted');
+      host.saved.push(body);
+      return { id: 'd2', number: null, body, updatedAtMs: 2 };
+    },
     'drafts.save': ({ body }) => {
       if (!host.person) throw new BridgeError('not-signed-in', 'restarted');
       host.saved.push(body);
@@ -57,6 +63,18 @@ test('what is typed while the host restarts is saved when the same person signs 
   await settled();
   expect(state().drafts.drafts.map(({ body }) => body)).toEqual([typed]);
   expect(host.saved.at(-1)).toEqual(typed);
+});
+
+test('a form that was begun while the host restarts is opened as soon as the same person signs in again', async () => {
+  const { host, state } = await typeWhileTheHostRestarts();
+  const caseId = 'case-1' as CaseId;
+  state().unitDesk.write(caseId, { text: 'mended' });
+  await settled();
+  state().unitDesk.write(caseId, { text: 'mended today' });
+  await state().session.signIn('p1', 'password');
+  await settled();
+  await settled();
+  expect(host.saved).toContainEqual({ kind: 'reply', caseId, text: 'mended today', contactedCaller: null });
 });
 
 test('another person who signs in after a restart finds nothing of the one before', async () => {

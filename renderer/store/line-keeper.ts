@@ -3,6 +3,7 @@
 
 import type { Draft, LineText } from '#shared/bridge/drafts.ts';
 import type { AppState } from './app-state.ts';
+import { sittingPerson } from './session-slice.ts';
 
 type LineOnDisk = Draft & { readonly body: LineText };
 
@@ -19,9 +20,8 @@ export type LineKeeper = {
 
 /** Creates the keeper over the drafts of the person. */
 export function createLineKeeper(get: () => AppState): LineKeeper {
-  /** What is to be kept of lines whose draft is being opened. */
-  const opening = new Map<string | null, string>();
-  let ending: Promise<void> = Promise.resolve();
+  /** Lines whose draft is being given up, and what was typed there meanwhile: the next line, which must not go with it. */
+  const endings = new Map<string | null, { next: string | null }>();
 
   function linesOnDisk(): readonly LineOnDisk[] {
     return get().drafts.drafts.flatMap((draft) => (draft.body.kind === 'line' ? [{ ...draft, body: draft.body }] : []));
@@ -37,27 +37,21 @@ export function createLineKeeper(get: () => AppState): LineKeeper {
     return linesOnDisk().find(({ body }) => body.ofDraftId !== null && !ids.has(body.ofDraftId) && body.text !== '');
   }
 
-  async function open(ofDraftId: string | null, text: string): Promise<void> {
-    opening.set(ofDraftId, text);
-    try {
-      await ending;
-      const draft = await get().drafts.open({ kind: 'line', ofDraftId, text });
-      get().drafts.edit(draft.id, { kind: 'line', ofDraftId, text: opening.get(ofDraftId) ?? text });
-    } finally {
-      opening.delete(ofDraftId);
-    }
-  }
-
   function otherLine(ofDraftId: string | null): LineOnDisk | undefined {
     const beside = ofDraftId === null ? undefined : lineOf(null);
     return beside && beside.body.text !== '' ? beside : strayLine();
   }
 
   function keep(ofDraftId: string | null, text: string): void {
-    if (opening.has(ofDraftId)) return void opening.set(ofDraftId, text);
+    const { drafts } = get();
+    const ending = endings.get(ofDraftId);
+    if (ending) return void (ending.next = text);
     const known = lineOf(ofDraftId);
-    if (known) return get().drafts.edit(known.id, { kind: 'line', ofDraftId, text });
-    return text === '' ? undefined : void open(ofDraftId, text).catch(get().failure.report);
+    if (known) return drafts.edit(known.id, { kind: 'line', ofDraftId, text });
+    const form = lineName(ofDraftId);
+    // An empty line is nothing to keep, unless it takes back what is on its way.
+    if (text === '' && !drafts.isBegun(form)) return undefined;
+    return drafts.begin(form, { kind: 'line', ofDraftId, text });
   }
 
   async function discard(line: LineOnDisk | undefined): Promise<void> {
@@ -78,12 +72,22 @@ export function createLineKeeper(get: () => AppState): LineKeeper {
       return other.body.text;
     },
     keep,
-    forget(ofDraftId) {
-      opening.delete(ofDraftId);
-      ending = get()
-        .drafts.flush()
-        .then(() => discard(lineOf(ofDraftId)));
-      return ending;
+    async forget(ofDraftId) {
+      const ending = { next: null };
+      const person = sittingPerson(get());
+      endings.set(ofDraftId, ending);
+      get().drafts.endBegun(lineName(ofDraftId));
+      try {
+        await get().drafts.flush();
+        await discard(lineOf(ofDraftId));
+      } finally {
+        if (endings.get(ofDraftId) === ending) endings.delete(ofDraftId);
+        if (ending.next !== null && person === sittingPerson(get())) keep(ofDraftId, ending.next);
+      }
     },
   };
+}
+
+function lineName(ofDraftId: string | null): string {
+  return `line ${ofDraftId ?? ''}`;
 }

@@ -170,6 +170,22 @@ describe('never a lost word', () => {
     expect(line().text).toBe('');
   });
 
+  test('a line typed while the one before is being given up does not go with it', async () => {
+    const { store, line, type, pass, lineDrafts } = await aLineDesk();
+    await type('xs;漏气');
+    await pass(250);
+    // An empty line that is left is given up, which takes the host a moment.
+    line().type('', 0);
+    line().close();
+    const opened = line().open();
+    line().type('ls', 2);
+    await opened;
+    line().type('lsx', 3);
+    await pass(250);
+    await store.getState().drafts.flush();
+    expect(lineDrafts()).toEqual(['lsx']);
+  });
+
   test('earlier lines come back by the arrow, and are gone when somebody else sits down', async () => {
     const { store, line, type, open, run } = await aLineDesk();
     forgetLastPerson(store);
