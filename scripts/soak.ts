@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { runKillSoak } from '#tests/soak/kill-soak.ts';
 import { runLoopSoak } from '#tests/soak/loop-soak.ts';
+import { soakTyping } from './soak/soak-typing.ts';
 import { soakSimulation } from './soak/soak-simulation.ts';
 import { ensureBuild } from './start/build.ts';
 import { say } from './start/say.ts';
@@ -27,11 +28,16 @@ const usage = [
   '  loop [--minutes M] [--seed S]            two consoles take cases while links, server and consoles fail',
   '  sim  [--seeds N] [--from S] [--json]     the simulation over N seeds, in two processes',
   '  kill [--kills N] [--seed S] [--json]     a host and the server are killed N times each; a history checker decides',
+  '  typing [--kills N] [--seed S] [--json]   window, host or server is killed N times while a robot types in every form',
 ];
 
 const soaks: { readonly [name: string]: () => Promise<number> } = {
   loop: () => soakLoop(asNumber(values.minutes), asNumber(values.seed)),
   sim: () => soakSimulation({ seeds: asNumber(values.seeds), from: asNumber(values.from), isJson: values.json }),
+  typing: async () => {
+    await buildConsoles();
+    return soakTyping({ kills: asNumber(values.kills), seed: asNumber(values.seed), isJson: values.json });
+  },
   kill: () => soakKills(asNumber(values.kills), asNumber(values.seed)),
 };
 

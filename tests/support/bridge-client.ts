@@ -14,9 +14,9 @@ export type TestBridge = BridgeClient & {
 
 /** Exchanges the one-time address for a cookie and opens the bridge. */
 export async function openBridge(address: string): Promise<TestBridge> {
-  const { origin, host } = new URL(address);
+  const { origin } = new URL(address);
   const cookie = await exchangeToken(address);
-  const socket = new WebSocket(`ws://${host}/bridge`, { headers: { cookie, origin } });
+  const socket = openSocket(origin, cookie);
   const client = createBridgeClient(createNodeTransport(socket));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   socket.once('error', reject);
@@ -42,6 +42,19 @@ export async function exchangeToken(address: string): Promise<string> {
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
   if (response.status !== 303 || !cookie) throw new Error(`the address was refused with status ${response.status}`);
   return cookie;
+}
+
+/** The link of a page that was admitted earlier, as its renderer opens it again and again. */
+export function openPageSocket({
+  origin,
+  cookie,
+}: Pick<TestBridge, 'origin' | 'cookie'>): Transport & { close(): void } {
+  const socket = openSocket(origin, cookie);
+  return { ...createNodeTransport(socket), close: () => socket.terminate() };
+}
+
+function openSocket(origin: string, cookie: string): WebSocket {
+  return new WebSocket(`${origin.replace('http:', 'ws:')}/bridge`, { headers: { cookie, origin } });
 }
 
 function createNodeTransport(socket: WebSocket): Transport {

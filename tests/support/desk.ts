@@ -5,6 +5,7 @@ import type { MethodOutput } from '#shared/bridge/contract.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { CaseId, DeadlineClassId, PlaceId, TopicId, UnitId } from '#shared/domain/ids.ts';
+import type { TestBridge } from './bridge-client.ts';
 import { openBridge } from './bridge-client.ts';
 import type { TestConsole } from './start-console.ts';
 import { waitFor } from './wait-for.ts';
@@ -63,6 +64,18 @@ export async function sitDown(console: Pick<TestConsole, 'url'>): Promise<Desk> 
     },
     leave: () => bridge.close(),
   };
+}
+
+/** A bridge whose host knows who sits there; pages admitted by its cookie find them signed in. */
+export async function signInAs(console: Pick<TestConsole, 'url'>, login: string): Promise<TestBridge> {
+  const bridge = await openBridge(console.url);
+  const { password } = await waitFor(
+    'the demo people',
+    async () => (await bridge.call('session.current', {})).demo ?? undefined,
+  );
+  const answer = await bridge.call('session.signIn', { login, password });
+  if (!answer.ok) throw new Error(`${login} cannot sign in: ${answer.code}`);
+  return bridge;
 }
 
 async function readFacts(bridge: BridgeClient): Promise<Facts> {

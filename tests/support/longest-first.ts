@@ -8,6 +8,7 @@ import { BaseSequencer } from 'vitest/node';
 const long = [
   'tests/faults/links-slow',
   'tests/soak/kill-soak',
+  'tests/soak/typing-soak',
   'tests/contract/calendars-by-the-minute',
   'server/admin/rates',
   'electron/host/entry-window',
