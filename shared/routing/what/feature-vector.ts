@@ -11,6 +11,8 @@ export type FeatureVector = {
   readonly amounts: Float32Array;
   /** The amounts, each block brought to its length. */
   readonly values: Float32Array;
+  /** Block `b` has the features from `blockStarts[b]` to `blockStarts[b + 1]`. */
+  readonly blockStarts: Uint32Array;
 };
 
 /** A title repeats what the text says: its block is shorter. */
@@ -24,11 +26,17 @@ export function toVector(text: WhatText, also?: FeatureVisitor): FeatureVector {
     also?.(key, block, start, end);
   });
   const count = blocks.reduce((sum, { size }) => sum + size, 0);
-  const vector = { keys: new Uint32Array(count), amounts: new Float32Array(count), values: new Float32Array(count) };
+  const vector = {
+    keys: new Uint32Array(count),
+    amounts: new Float32Array(count),
+    values: new Float32Array(count),
+    blockStarts: new Uint32Array(blockCount + 1),
+  };
   let at = 0;
   for (const [index, block] of blocks.entries()) {
     block.copyTo(vector, at, shares[index] ?? 1);
     at += block.size;
+    vector.blockStarts[index + 1] = at;
   }
   return vector;
 }

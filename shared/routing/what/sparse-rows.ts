@@ -9,6 +9,8 @@ export type SparseRows = {
   readonly values: Float32Array;
   readonly amounts: Float32Array;
   readonly columnCount: number;
+  /** By column: the block its feature is of. */
+  readonly blockOf: Uint8Array;
 };
 
 /** The rows of the vectors; features that have no column are left out. */
@@ -18,19 +20,23 @@ export function toRows(vectors: readonly FeatureVector[], columnOf: ReadonlyMap<
   const columns = new Uint32Array(most);
   const values = new Float32Array(most);
   const amounts = new Float32Array(most);
+  const blockOf = new Uint8Array(columnOf.size);
   let at = 0;
   for (const [row, vector] of vectors.entries()) {
+    let block = 0;
     for (let entry = 0; entry < vector.keys.length; entry += 1) {
+      while (entry >= (vector.blockStarts[block + 1] as number)) block += 1;
       const column = columnOf.get(vector.keys[entry] as number);
       if (column === undefined) continue;
       columns[at] = column;
+      blockOf[column] = block;
       values[at] = vector.values[entry] as number;
       amounts[at] = vector.amounts[entry] as number;
       at += 1;
     }
     starts[row + 1] = at;
   }
-  return { starts, columns, values, amounts, columnCount: columnOf.size };
+  return { starts, columns, values, amounts, columnCount: columnOf.size, blockOf };
 }
 
 /** Some of the rows with the columns they have, counted anew; `origins` says which column each was. */
@@ -55,7 +61,15 @@ export function pickRows(rows: SparseRows, picked: readonly number[]): SparseRow
     }
     starts[index + 1] = at;
   }
-  return { starts, columns, values, amounts, columnCount: origins.length, origins: Uint32Array.from(origins) };
+  return {
+    starts,
+    columns,
+    values,
+    amounts,
+    columnCount: origins.length,
+    blockOf: Uint8Array.from(origins, (column) => rows.blockOf[column] as number),
+    origins: Uint32Array.from(origins),
+  };
 }
 
 function lengthOf({ starts }: SparseRows, row: number): number {

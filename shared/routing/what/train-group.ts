@@ -22,20 +22,16 @@ const costOfError = 0.5;
 /** A class nobody has seen yet is as far away as one that does not fit. */
 const untrainedBias = -1.2;
 
-/** Calls `take` with the separator of each class in turn; a class without rows has none. */
-export function trainGroup(task: GroupTask, take: (index: number, separator: Separator) => void): void {
+/** The separator of each class in turn; that of a class without rows has no weights. */
+export function trainGroup(task: GroupTask): readonly Separator[] {
   const { rows, labels, classCount, weights, random } = task;
   const counts = countByClass(task);
   const costs = weights.map((weight) => weight * costOfError);
-  for (let index = 0; index < classCount; index += 1) {
-    if (counts.rows[index] === 0) {
-      take(index, { weights: new Float32Array(0), bias: untrainedBias });
-      continue;
-    }
+  return Array.from({ length: classCount }, (_, index) => {
+    if (counts.rows[index] === 0) return { weights: new Float32Array(0), bias: untrainedBias };
     const sides = Int8Array.from(labels, (label) => (label === index ? 1 : -1));
-    const scales = logCountRatios(counts, index);
-    take(index, trainBinary({ rows, sides, costs, scales, random }));
-  }
+    return trainBinary({ rows, sides, costs, scales: logCountRatios(counts, index), random });
+  });
 }
 
 type Counts = {

@@ -3,16 +3,20 @@
 
 import type { Random } from '#shared/lib/clock.ts';
 import type { Calibration, HeldOut } from './calibration.ts';
+import type { HeldOutParts } from './mixture.ts';
 import type { TopicExample } from './example.ts';
 import type { TopicModel } from './model.ts';
 import type { PackDocument } from './pack-documents.ts';
 import type { SparseRows } from './sparse-rows.ts';
+import type { Separator } from './train-binary.ts';
 import type { SiblingGroup, TopicNode, TopicTree } from './topic-tree.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { fitCalibration, unmeasured } from './calibration.ts';
 import { chooseFeatures } from './choose-features.ts';
 import { lastOfEachCase, readWhat, weightOf } from './example.ts';
 import { toVector } from './feature-vector.ts';
+import { blockCount } from './features.ts';
+import { fitMixture, mixScores, mixSeparators, noMixture } from './mixture.ts';
 import { PostingList } from './posting-list.ts';
 import { pickRows, toRows } from './sparse-rows.ts';
 import { growTree } from './topic-tree.ts';
@@ -54,12 +58,13 @@ export function trainModel(set: TrainingSet): TopicModel {
   );
   const material: Material = { tree, rows, matrix };
   const postings = new PostingList(tree.nodes.length);
+  const heldOutByLevel: HeldOut[][] = [];
   for (const group of tree.groups) {
-    trainSiblings(material, group, { random: seededRandom(set.seed), isUsed: () => true }, (node, separator, origins) =>
-      postings.add(node, separator, origins),
-    );
+    const { separators, heldOut } = trainLevel(material, group, set.seed);
+    for (const { node, separator, origins } of separators) postings.add(node, separator, origins);
+    (heldOutByLevel[group.level] ??= []).push(...heldOut);
   }
-  const calibrations = calibrateLevels(material, set.seed);
+  const calibrations = rows.length === 0 ? [] : calibrateLevels(heldOutByLevel);
   return postings.toModel({ tree, keys: [...columnOf.keys()], calibrations, examples: countExamples(tree, rows) });
 }
 
@@ -92,80 +97,104 @@ function toVectorRow(
   return { vector: toVector(readWhat({ title, text })), node, weight, isOfPack };
 }
 
-type Taken = { readonly weights: Float32Array; readonly bias: number };
 type Turn = { readonly random: Random; readonly isUsed: (row: number) => boolean };
+type Trained = {
+  /** By place among the siblings. */
+  readonly separators: readonly Separator[];
+  /** What each column of the separators is among all. */
+  readonly origins: Uint32Array;
+  readonly blockOf: Uint8Array;
+};
+
+/** The separators of a group as the model has them, and scores of rows as if they had not been seen. */
+function trainLevel(material: Material, group: SiblingGroup, seed: number) {
+  const { members } = group;
+  const { separators, origins, blockOf } = trainSiblings(material, group, {
+    random: seededRandom(seed),
+    isUsed: () => true,
+  });
+  const parts = Array.from({ length: heldOutParts }, (_, part) => scoreHeldOut(material, group, part, seed)).flat();
+  const mixture = parts.length < fewestHeldOut ? noMixture(members.length) : fitMixture(parts, members.length);
+  const mixed = mixSeparators(mixture, separators, blockOf);
+  return {
+    separators: mixed.map((separator, place) => ({ node: members[place] as number, separator, origins })),
+    heldOut: parts.map((row): HeldOut => ({ scores: mixScores(mixture, row.parts), right: row.right })),
+  };
+}
 
 /** Trains the separators of a group on the rows that are of one of its members or below it. */
 function trainSiblings(
   { tree, rows, matrix }: Material,
   { level, members }: SiblingGroup,
   { random, isUsed }: Turn,
-  take: (node: number, separator: Taken, origins: Uint32Array) => void,
-): void {
+): Trained {
   const placeOf = new Map(members.map((node, place) => [node, place]));
   const placeOfRow = (row: Row | undefined) => row && placeOf.get(tree.paths[row.node]?.[level] ?? -1);
   const own = [...rows.keys()].filter((row) => isUsed(row) && placeOfRow(rows[row]) !== undefined);
   const { origins, ...picked } = pickRows(matrix, own);
-  trainGroup(
-    {
-      rows: picked,
-      labels: Uint16Array.from(own, (row) => placeOfRow(rows[row]) as number),
-      classCount: members.length,
-      weights: Float32Array.from(own, (row) => rows[row]?.weight ?? 1),
-      random,
-    },
-    (place, separator) => take(members[place] as number, separator, origins),
-  );
-}
-
-/** Scores every confirmed row with separators that have not seen it, and fits each level to how right they were. */
-function calibrateLevels(material: Material, seed: number): readonly Calibration[] {
-  const { tree, rows } = material;
-  const byLevel: HeldOut[][] = [];
-  for (const group of tree.groups) {
-    const held = (byLevel[group.level] ??= []);
-    for (let part = 0; part < heldOutParts; part += 1) held.push(...scoreHeldOut(material, group, part, seed));
-  }
-  const calibrations: Calibration[] = [];
-  for (const held of byLevel) {
-    const above = calibrations.at(-1) ?? unmeasured;
-    calibrations.push(held.length < fewestHeldOut ? above : fitCalibration(held));
-  }
-  return rows.length === 0 ? [] : calibrations;
-}
-
-function scoreHeldOut(material: Material, group: SiblingGroup, part: number, seed: number): HeldOut[] {
-  const { tree, rows, matrix } = material;
-  const isHeldOut = (row: number) => row % heldOutParts === part && rows[row]?.isOfPack === false;
-  const held = [...rows.keys()].filter((row) => {
-    const at = tree.paths[rows[row]?.node ?? -1]?.[group.level];
-    return isHeldOut(row) && at !== undefined && group.members.includes(at);
+  const separators = trainGroup({
+    rows: picked,
+    labels: Uint16Array.from(own, (row) => placeOfRow(rows[row]) as number),
+    classCount: members.length,
+    weights: Float32Array.from(own, (row) => rows[row]?.weight ?? 1),
+    random,
   });
-  if (held.length === 0 || group.members.length < 2) return [];
-  const scores = held.map(() => new Float32Array(group.members.length));
-  const trained = new Set<number>();
-  const turn = { random: seededRandom(seed), isUsed: (row: number) => !isHeldOut(row) };
-  trainSiblings(material, group, turn, (node, { weights, bias }, origins) => {
-    const place = group.members.indexOf(node);
-    if (weights.length > 0) trained.add(place);
+  return { separators, origins, blockOf: picked.blockOf };
+}
+
+/** Fits each level to how right the scores of rows were that had not been seen. */
+function calibrateLevels(heldOutByLevel: readonly (readonly HeldOut[])[]): readonly Calibration[] {
+  const calibrations: Calibration[] = [];
+  for (const heldOut of heldOutByLevel) {
+    const above = calibrations.at(-1) ?? unmeasured;
+    calibrations.push(heldOut.length < fewestHeldOut ? above : fitCalibration(heldOut));
+  }
+  return calibrations;
+}
+
+/** What each block says of the confirmed rows of one part, by separators of the other parts. */
+function scoreHeldOut(material: Material, group: SiblingGroup, part: number, seed: number): HeldOutParts[] {
+  const { tree, rows, matrix } = material;
+  const { level, members } = group;
+  const isHeldOut = (row: number) => row % heldOutParts === part && rows[row]?.isOfPack === false;
+  const placeOf = (row: number) => members.indexOf(tree.paths[rows[row]?.node ?? -1]?.[level] ?? -1);
+  const held = [...rows.keys()].filter((row) => isHeldOut(row) && placeOf(row) !== -1);
+  if (held.length === 0 || members.length < 2) return [];
+  const { separators, origins } = trainSiblings(material, group, {
+    random: seededRandom(seed),
+    isUsed: (row) => !isHeldOut(row),
+  });
+  const parts = held.map(() => new Float32Array(blockCount * members.length));
+  for (const [place, { weights, bias }] of separators.entries()) {
     const spread = new Float32Array(matrix.columnCount);
     for (const [at, weight] of weights.entries()) spread[origins[at] as number] = weight;
-    for (const [index, row] of held.entries())
-      (scores[index] as Float32Array)[place] = bias + scoreRow(matrix, row, spread);
-  });
+    for (const [index, row] of held.entries()) {
+      const own = parts[index] as Float32Array;
+      own[place] = bias;
+      addScores(matrix, row, spread, (block, score) => {
+        const voice = block * members.length + place;
+        own[voice] = (own[voice] as number) + score;
+      });
+    }
+  }
   return held.flatMap((row, index) => {
-    const right = group.members.indexOf(tree.paths[rows[row]?.node ?? -1]?.[group.level] ?? -1);
+    const right = placeOf(row);
     // A topic whose only case is held out could not be known.
-    return trained.has(right) ? [{ scores: scores[index] as Float32Array, right }] : [];
+    if (separators[right]?.weights.length === 0) return [];
+    return [{ parts: parts[index] as Float32Array, right, weight: rows[row]?.weight ?? 1 }];
   });
 }
 
-function scoreRow({ starts, columns, values }: SparseRows, row: number, weights: Float32Array): number {
-  let score = 0;
+function addScores(
+  { starts, columns, values, blockOf }: SparseRows,
+  row: number,
+  weights: Float32Array,
+  add: (block: number, score: number) => void,
+): void {
   for (let entry = starts[row] as number; entry < (starts[row + 1] as number); entry += 1) {
-    score += (weights[columns[entry] as number] as number) * (values[entry] as number);
+    const column = columns[entry] as number;
+    add(blockOf[column] as number, (weights[column] as number) * (values[entry] as number));
   }
-  return score;
 }
 
 function countExamples(tree: TopicTree, rows: readonly Row[]): Float32Array {
