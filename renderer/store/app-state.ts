@@ -29,6 +29,7 @@ import type { SimilarSlice } from './similar-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { SyncDeskSlice } from './sync-desk-slice.ts';
 import type { SyncSlice } from './sync-slice.ts';
+import type { UndoSlice } from './undo-slice.ts';
 import type { UsageSlice } from './usage-slice.ts';
 
 export type AppState = {
@@ -41,6 +42,7 @@ export type AppState = {
   readonly city: CitySlice;
   readonly navigation: NavigationSlice;
   readonly drafts: DraftsSlice;
+  readonly undo: UndoSlice;
   readonly call: CallSlice;
   readonly missed: MissedSlice;
   readonly intake: IntakeSlice;

@@ -31,6 +31,7 @@ import { createSimilarSlice } from './similar-slice.ts';
 import type { AppDeps, SliceTools } from './slice.ts';
 import { createSyncDeskSlice } from './sync-desk-slice.ts';
 import { createSyncSlice } from './sync-slice.ts';
+import { createUndoSlice } from './undo-slice.ts';
 import { createUsageSlice } from './usage-slice.ts';
 
 export type AppStore = StoreApi<AppState>;
@@ -53,6 +54,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       city: createCitySlice(toolsOf('city')),
       navigation: createNavigationSlice(toolsOf('navigation')),
       drafts: createDraftsSlice(toolsOf('drafts')),
+      undo: createUndoSlice(toolsOf('undo')),
       call: createCallSlice(toolsOf('call')),
       missed: createMissedSlice(toolsOf('missed')),
       intake: createIntakeSlice(toolsOf('intake')),

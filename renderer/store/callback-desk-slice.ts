@@ -5,6 +5,7 @@ import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { AppState } from './app-state.ts';
 import type { CallbackForm } from './callback-rule.ts';
 import { callbackRule, emptyCallbackForm } from './callback-rule.ts';
+import type { CaseDraftBody } from './case-drafts.ts';
 import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
 import type { SliceTools } from './slice.ts';
 
@@ -65,6 +66,11 @@ export function callbackFormOf(state: AppState, caseId: CaseId): CallbackForm {
   return { contacted, solved, satisfied, note, chosenNext: null };
 }
 
+/** What of the form is kept: the choice of what comes next is made when it is recorded. */
+function callbackDraft(caseId: CaseId, { contacted, solved, satisfied, note }: CallbackForm): CaseDraftBody {
+  return { kind: 'callback', caseId, contacted, solved, satisfied, note };
+}
+
 /** Creates the slice of the call-back desk. */
 export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<CallbackDeskSlice>): CallbackDeskSlice {
   const keeper = createCaseDraftKeeper(get);
@@ -101,10 +107,10 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
   }
 
   function fillIn(caseId: CaseId, change: Partial<CallbackForm>): void {
-    const form = { ...callbackFormOf(get(), caseId), ...change };
+    const before = callbackFormOf(get(), caseId);
+    const form = { ...before, ...change };
     patch({ forms: { ...get().callbackDesk.forms, [caseId]: form }, outcome: null });
-    const { chosenNext: _next, ...kept } = form;
-    keeper.keep({ kind: 'callback', caseId, ...kept });
+    keeper.keep(callbackDraft(caseId, form), callbackDraft(caseId, before));
   }
 
   async function begin(): Promise<{ caseId: CaseId; form: CallbackForm; draftId: string | null } | null> {

@@ -45,6 +45,8 @@ export type CaseDeskSlice = {
   /** What whoever learns from the dispatch should know; no reason has to be given with it. */
   typeOverruleNote(text: string): void;
   typeAnswer(text: string): void;
+  /** The form as it was before or after a step that is taken back. */
+  put(form: CaseForm): void;
   submit(): Promise<void>;
   showWhy(isOpen: boolean): void;
   /** A new intake draft that follows the open case. */
@@ -107,8 +109,9 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
   }
 
   function edit(form: CaseForm): void {
+    const before = mine().form;
     patch({ form, outcome: null });
-    keeper.keep(form);
+    keeper.keep(form, before?.kind === form.kind ? before : undefined);
   }
 
   function pickUnit(leadUnitId: UnitId | null, suggestionRank: number | null): void {
@@ -199,6 +202,9 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
     typeAnswer(answer) {
       const { form } = mine();
       if (form?.kind === 'answer') edit({ ...form, answer });
+    },
+    put(form) {
+      if (isOnScreen(form)) edit(form);
     },
     async submit() {
       const { form, isBusy } = mine();

@@ -8,8 +8,8 @@ export type CaseDraftKind = CaseDraftBody['kind'];
 type BodyOf<K extends CaseDraftKind> = Extract<CaseDraftBody, { kind: K }>;
 
 export type CaseDraftKeeper = {
-  /** Takes what was typed: the draft is opened with it, and every later text saved within 250 ms. */
-  keep(body: CaseDraftBody): void;
+  /** Takes what was typed: the draft is opened with it, and every later text saved within 250 ms. `from`: as it was. */
+  keep(body: CaseDraftBody, from?: CaseDraftBody): void;
 };
 
 /** The draft of that kind for the case, if somebody began one. */
@@ -39,10 +39,10 @@ export function findWishDraft(
 /** Keeps case drafts; what is typed while one cannot be opened yet is saved into it as soon as it is. */
 export function createCaseDraftKeeper(get: () => AppState): CaseDraftKeeper {
   return {
-    keep(body) {
+    keep(body, from) {
       const known = findSame(get(), body);
       if (known) return get().drafts.edit(known.id, body);
-      return get().drafts.begin(caseFormName(body), body);
+      return get().drafts.begin(caseFormName(body), body, from);
     },
   };
 }

@@ -7,14 +7,14 @@ import type { Clock, TimerHandle } from '#shared/lib/clock.ts';
 export type DraftOpeningsDeps = {
   readonly clock: Clock;
   open(body: DraftBody): Promise<{ readonly id: string }>;
-  /** The draft is there; `body` is the newest text, which may be more than it was opened with. */
-  opened(id: string, body: DraftBody): void;
+  /** The draft is there; `body` is the newest text, which may be more than it was opened with, `from` what stood there first. */
+  opened(id: string, body: DraftBody, from: DraftBody | undefined): void;
   failed(error: unknown): void;
 };
 
 export interface DraftOpenings {
   /** The newest text of a form without a draft; `form` names the form. */
-  keep(form: string, body: DraftBody): void;
+  keep(form: string, body: DraftBody, from?: DraftBody): void;
   has(form: string): boolean;
   /** The form was given up or sent: what is under way is not tried again. */
   forget(form: string): void;
@@ -26,7 +26,12 @@ export interface DraftOpenings {
 
 const againAfterMs = 1_000;
 
-type Opening = { body: DraftBody; running: Promise<void> | null; timer: TimerHandle | null };
+type Opening = {
+  body: DraftBody;
+  readonly from: DraftBody | undefined;
+  running: Promise<void> | null;
+  timer: TimerHandle | null;
+};
 
 /** Creates the keeper of forms that have no draft yet. */
 export function createDraftOpenings({ clock, open, opened, failed }: DraftOpeningsDeps): DraftOpenings {
@@ -44,7 +49,7 @@ export function createDraftOpenings({ clock, open, opened, failed }: DraftOpenin
       const { id } = await open(entry.body);
       if (openings.get(form) !== entry) return;
       openings.delete(form);
-      opened(id, entry.body);
+      opened(id, entry.body, entry.from);
     } catch (error) {
       if (openings.get(form) !== entry) return;
       entry.timer = clock.after(againAfterMs, () => void attempt(form, entry).catch(failed));
@@ -58,10 +63,10 @@ export function createDraftOpenings({ clock, open, opened, failed }: DraftOpenin
   }
 
   return {
-    keep(form, body) {
+    keep(form, body, from) {
       const known = openings.get(form);
       if (known) return void (known.body = body);
-      const entry: Opening = { body, running: null, timer: null };
+      const entry: Opening = { body, from, running: null, timer: null };
       openings.set(form, entry);
       return void attempt(form, entry).catch(failed);
     },

@@ -12,8 +12,8 @@ export type DraftsSlice = {
   refresh(): Promise<void>;
   /** Opens a draft (for a call: always the same one) and adds it to the list. */
   open(body: DraftBody): Promise<Draft>;
-  /** Takes what was typed in a form that has no draft yet (`form` names it): it is opened, however often that takes. */
-  begin(form: string, body: DraftBody): void;
+  /** Takes what was typed in a form that has no draft yet (`form` names it): it is opened, however often that takes. `from`: as it was before. */
+  begin(form: string, body: DraftBody, from?: DraftBody): void;
   isBegun(form: string): boolean;
   /** The form that was begun was given up or sent before it had a draft. */
   endBegun(form: string): void;
@@ -62,6 +62,7 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
   function edit(id: string, body: DraftBody): void {
     const draft = get().drafts.drafts.find((candidate) => candidate.id === id);
     if (!draft) return;
+    get().undo.record(id, draft.body, body);
     replace({ ...draft, body, updatedAtMs: deps.clock.wallMs() });
     saver.edit(id, body);
   }
@@ -69,7 +70,11 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
   const begun = createDraftOpenings({
     clock: deps.clock,
     open,
-    opened: edit,
+    opened(id, body, from) {
+      const opened = get().drafts.drafts.find((draft) => draft.id === id);
+      if (opened && from) get().undo.record(id, from, opened.body);
+      edit(id, body);
+    },
     failed: (error) => get().failure.report(error),
   });
 
@@ -87,6 +92,7 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
   }
 
   function remove(id: string): void {
+    get().undo.forget(id);
     saver.forget(id);
     const { [id]: _gone, ...marks } = get().drafts.marks;
     patch({ drafts: get().drafts.drafts.filter((draft) => draft.id !== id), marks });
@@ -128,6 +134,7 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
     finished: remove,
     clear() {
       sitting += 1;
+      get().undo.clear();
       begun.forgetAll();
       saver.forgetAll();
       patch({ isLoaded: false, drafts: [], marks: {} });

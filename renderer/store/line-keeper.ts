@@ -51,7 +51,7 @@ export function createLineKeeper(get: () => AppState): LineKeeper {
     const form = lineName(ofDraftId);
     // An empty line is nothing to keep, unless it takes back what is on its way.
     if (text === '' && !drafts.isBegun(form)) return undefined;
-    return drafts.begin(form, { kind: 'line', ofDraftId, text });
+    return drafts.begin(form, { kind: 'line', ofDraftId, text }, { kind: 'line', ofDraftId, text: '' });
   }
 
   async function discard(line: LineOnDisk | undefined): Promise<void> {

@@ -7,6 +7,7 @@ import type { Wish } from '#shared/bridge/wish.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { AppState } from './app-state.ts';
+import type { CaseDraftBody } from './case-drafts.ts';
 import { createCaseDraftKeeper, findWishDraft } from './case-drafts.ts';
 import { activeCluster } from './clusters-slice.ts';
 import { openIntake } from './intake-slice.ts';
@@ -112,7 +113,7 @@ export function createNoticeSlice({ deps, get, patch }: SliceTools<NoticeSlice>)
       if (!form) return;
       const { caseId, text, until } = { ...form, ...change };
       patch({ form: { caseId, text, until }, outcome: null });
-      keeper.keep({ kind: 'wish', caseId, type: 'notice.post', fields: { text, until } });
+      keeper.keep(noticeDraft({ caseId, text, until }), noticeDraft(form));
     },
     leave: () => patch({ form: null }),
     async discard() {
@@ -171,6 +172,10 @@ export function createNoticeSlice({ deps, get, patch }: SliceTools<NoticeSlice>)
 const mostTold = 100;
 const withdrawal: Wish = { type: 'notice.withdraw', payload: { note: '' } };
 const nothing = { form: null, isBusy: false, outcome: null, told: [] } satisfies Partial<NoticeSlice>;
+
+function noticeDraft({ caseId, text, until }: NoticeForm): CaseDraftBody {
+  return { kind: 'wish', caseId, type: 'notice.post', fields: { text, until } };
+}
 
 function toldKey(draftId: string, caseId: CaseId): string {
   return `${draftId} ${caseId}`;

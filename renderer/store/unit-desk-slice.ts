@@ -5,6 +5,7 @@ import { activeAssignments } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { AppState } from './app-state.ts';
+import type { CaseDraftBody } from './case-drafts.ts';
 import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
 import type { SliceTools } from './slice.ts';
 
@@ -52,6 +53,10 @@ export function replyOf(state: AppState, caseId: CaseId): Reply {
   return state.unitDesk.replies[caseId] ?? saved ?? blank;
 }
 
+function replyDraft(caseId: CaseId, { text, contacted }: Reply): CaseDraftBody {
+  return { kind: 'reply', caseId, text, contactedCaller: contacted };
+}
+
 /** Creates the slice of the unit desk. */
 export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSlice>): UnitDeskSlice {
   const keeper = createCaseDraftKeeper(get);
@@ -80,9 +85,10 @@ export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSli
     ...resting,
     reset: () => patch(resting),
     write(caseId, change) {
-      const reply = { ...replyOf(get(), caseId), ...change };
+      const before = replyOf(get(), caseId);
+      const reply = { ...before, ...change };
       patch({ replies: { ...get().unitDesk.replies, [caseId]: reply }, outcome: null });
-      keeper.keep({ kind: 'reply', caseId, text: reply.text, contactedCaller: reply.contacted });
+      keeper.keep(replyDraft(caseId, reply), replyDraft(caseId, before));
     },
     async sign() {
       const assignment = ownAssignment(get());

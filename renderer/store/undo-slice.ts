@@ -1,0 +1,87 @@
+// Taking back what was entered in a draft, across its fields, and putting it back again. Each draft has a history of its own,
+// in the memory of this page; it ends with the draft, so that nothing that was sent is ever taken back.
+
+import type { DraftBody } from '#shared/bridge/drafts.ts';
+import type { EditHistory } from './edit-steps.ts';
+import { noEdits, withEdit, withoutField, withSide } from './edit-steps.ts';
+import { showBody } from './show-body.ts';
+import type { SliceTools } from './slice.ts';
+import type { DraftPlace } from './undo-target.ts';
+import { undoTarget } from './undo-target.ts';
+
+export type UndoDirection = 'undo' | 'redo';
+
+/** What was done last, in words of the screen; `fields` is empty where there was nothing to do. */
+export type UndoSaid = { readonly direction: UndoDirection; readonly fields: readonly string[]; readonly turn: number };
+
+export type UndoSlice = {
+  /** The form the focus is in; `elsewhere`: a text field of none, whose undo is its own; null: no text field. */
+  readonly place: DraftPlace | 'elsewhere' | null;
+  readonly said: UndoSaid | null;
+  /** Something was changed in a draft. */
+  record(draftId: string, before: DraftBody, after: DraftBody): void;
+  /** One step back, or forward again, in the draft the focus is in. */
+  step(direction: UndoDirection): void;
+  setPlace(place: UndoSlice['place']): void;
+  setComposing(isComposing: boolean): void;
+  /** The draft has ended. */
+  forget(draftId: string): void;
+  /** Somebody else sits down. */
+  clear(): void;
+};
+
+/** Creates the slice of taking back. */
+export function createUndoSlice({ deps, get, patch }: SliceTools<UndoSlice>): UndoSlice {
+  const histories = new Map<string, EditHistory>();
+  let isComposing = false;
+  /** A step is being shown: the edits that come of it are none of a person. */
+  let isStepping = false;
+  let turn = 0;
+
+  function say(direction: UndoDirection, fields: readonly string[]): void {
+    turn += 1;
+    patch({ said: { direction, fields, turn } });
+  }
+
+  return {
+    place: null,
+    said: null,
+    record(draftId, before, after) {
+      if (isStepping) return;
+      const history = histories.get(draftId) ?? noEdits;
+      const isNoteKept = before.kind === 'intake' && after.kind === 'intake' && before.callerNote && !after.callerNote;
+      const next = isNoteKept
+        ? withoutField(history, 'callerNote')
+        : withEdit(history, { before, after, atMs: deps.clock.monotonicMs(), isComposing });
+      histories.set(draftId, next);
+      if (get().undo.said) patch({ said: null });
+    },
+    step(direction) {
+      const draft = undoTarget(get());
+      const { done, undone } = (draft && histories.get(draft.id)) ?? noEdits;
+      const step = (direction === 'undo' ? done : undone).at(-1);
+      if (!draft || !step) return say(direction, []);
+      isStepping = true;
+      try {
+        showBody(get(), draft, withSide(draft.body, step, direction === 'undo' ? 'before' : 'after'), step.fields);
+      } finally {
+        isStepping = false;
+      }
+      const left =
+        direction === 'undo'
+          ? { done: done.slice(0, -1), undone: [...undone, step] }
+          : { done: [...done, { ...step, isTyped: false }], undone: undone.slice(0, -1) };
+      histories.set(draft.id, left);
+      return say(direction, step.fields);
+    },
+    setPlace: (place) => {
+      if (get().undo.place !== place) patch({ place });
+    },
+    setComposing: (is) => void (isComposing = is),
+    forget: (draftId) => void histories.delete(draftId),
+    clear() {
+      histories.clear();
+      patch({ said: null });
+    },
+  };
+}
