@@ -53,13 +53,11 @@ test('a call that is put through is recorded with the line and the words that ca
   expect(() => firstWish.parse(wish)).not.toThrow();
 });
 
-test('an agent proposes where a second signature is wanted; everybody else refuses', () => {
-  expect(refusalWish(doubt, 'agent', true)).toEqual({
-    type: 'case.proposeRefusal',
-    payload: { reasonId: 'litigation', note: '法院 · 起诉' },
-  });
-  expect(refusalWish(doubt, 'agent', false).type).toBe('case.refuse');
-  expect(refusalWish(doubt, 'supervisor', true).type).toBe('case.refuse');
+test('a refusal keeps its reason and the words that led to it, proposed or given', () => {
+  const payload = { reasonId: 'litigation', note: '法院 · 起诉' };
+  expect(refusalWish(doubt, true)).toEqual({ type: 'case.proposeRefusal', payload });
+  expect(refusalWish(doubt, false)).toEqual({ type: 'case.refuse', payload });
+  for (const isProposal of [true, false]) expect(() => firstWish.parse(refusalWish(doubt, isProposal))).not.toThrow();
 });
 
 test('an urgency is offered until the form has it, and taking it is all that is changed', () => {

@@ -5,7 +5,6 @@ import type { FirstWish } from '#shared/bridge/wish.ts';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { Article } from '#shared/city/desk-files.ts';
 import type { EmergencyLineId } from '#shared/domain/ids.ts';
-import type { Role } from '#shared/domain/roles.ts';
 import type { Advice, Danger, ScopeDoubt } from '#shared/routing/advice/advice.ts';
 
 /** More lines than these would not be read while somebody is in danger. */
@@ -28,11 +27,10 @@ export function transferWish({ lineId, words }: OfferedLine): FirstWish {
   return { type: 'case.transfer', payload: { lineId, note: words.join(' · ') } };
 }
 
-/** An agent proposes a refusal where the city wants a second signature; whoever needs none refuses (as in the table of commands). */
-export function refusalWish({ reasonId, words }: ScopeDoubt, role: Role, needsCosign: boolean): FirstWish {
+/** Refuses the request, or proposes to where a leader has to sign. */
+export function refusalWish({ reasonId, words }: ScopeDoubt, isProposal: boolean): FirstWish {
   const payload = { reasonId, note: words.join(' · ') };
-  const type = role === 'agent' && needsCosign ? 'case.proposeRefusal' : 'case.refuse';
-  return { type, payload };
+  return { type: isProposal ? 'case.proposeRefusal' : 'case.refuse', payload };
 }
 
 /** The first danger whose urgency or class the form does not have yet. */

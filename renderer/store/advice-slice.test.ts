@@ -10,7 +10,7 @@ import { followAdvice } from './follow-advice.ts';
 import { aCallerPast, aStore, settled } from './testing.ts';
 
 const none: Advice = { dangers: [], outOfScope: [], questionIds: [], articles: [] };
-const fire = { ruleId: 'fire', words: ['着火'], urgency: 'critical', classId: null } as const;
+const fire = { ruleId: 'fire', words: ['着火'], urgency: 'critical' as const, classId: null };
 const found = (...ids: string[]): Advice['articles'] =>
   ids.map((id) => ({ articleId: id as ArticleId, version: '1', why: { kind: 'topic', topicId: 't' as TopicId } }));
 const anArticle = (id: string, audience = 'public') => ({

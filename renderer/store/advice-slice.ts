@@ -58,6 +58,11 @@ export function doubtOf(state: AppState): ScopeDoubt | undefined {
   return adviceOf(state)?.outOfScope[0];
 }
 
+/** Whether a refusal by this person is a proposal first, for a leader to sign. */
+export function refusalIsProposed({ session: { person }, city: { desk } }: AppState): boolean {
+  return person?.role === 'agent' && (desk?.city.procedure.refusalNeedsCosign.value ?? true);
+}
+
 /** The article that is read, else the first one shown. */
 export function articleAtHand(state: AppState): Article | undefined {
   const { readId, articles } = state.advice;
@@ -125,10 +130,8 @@ export function createAdviceSlice({ get, patch }: SliceTools<AdviceSlice>): Advi
     },
     async refuse() {
       const doubt = doubtOf(get());
-      const role = get().session.person?.role;
-      const procedure = get().city.desk?.city.procedure;
-      if (!doubt || !role || !procedure) return null;
-      return get().intake.register('register', refusalWish(doubt, role, procedure.refusalNeedsCosign.value));
+      if (!doubt) return null;
+      return get().intake.register('register', refusalWish(doubt, refusalIsProposed(get())));
     },
   };
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keepSlots } from './keep-slots.ts';
 
-const ids = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 6 });
+const ids = fc.array(fc.constantFrom<string[]>('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 6 });
 const slots = fc.integer({ min: 0, max: 4 });
 /** As slots become: filled from what was wanted at several moments. */
 const history = fc.array(ids, { maxLength: 5 });

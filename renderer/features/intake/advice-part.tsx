@@ -4,7 +4,7 @@ import type { ArticleId } from '#shared/domain/ids.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
-import { doubtOf, linesOf } from '#renderer/store/advice-slice.ts';
+import { doubtOf, linesOf, refusalIsProposed } from '#renderer/store/advice-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useScript } from '#renderer/store/use-script.ts';
 import { useSources } from '#renderer/store/use-sources.ts';
@@ -76,10 +76,11 @@ type ReadArticleProps = { readonly article: Article };
 function ReadArticle({ article }: ReadArticleProps) {
   const say = useSay();
   const language = useLanguage();
-  const { text, version, expiresOn, audience, legalBasis } = article;
+  const { title, text, version, expiresOn, audience, legalBasis } = article;
   const part = useInSight(article.id);
   return (
     <article ref={part} className="article-text">
+      <h3 className="section-title">{title[language]}</h3>
       <p>{text[language]}</p>
       {audience === 'agents' && <p className="who-unsure">{say('advice:article.agentsOnly')}</p>}
       {legalBasis && <p className="quiet">{say('advice:article.basis', { basis: legalBasis[language] })}</p>}
@@ -96,8 +97,7 @@ function ScopePart() {
   const sources = useSources();
   const doubt = useAppState(doubtOf);
   const reason = useAppState((state) => state.city.desk?.city.refusalReasons.find(({ id }) => id === doubt?.reasonId));
-  const needsCosign = useAppState((state) => state.city.desk?.city.procedure.refusalNeedsCosign.value ?? true);
-  const isAgent = useAppState((state) => state.session.person?.role === 'agent');
+  const isProposal = useAppState(refusalIsProposed);
   const reads = useAppState((state) => state.advice.scopeReads);
   const part = useInSight(reads);
   if (!reason) return null;
@@ -109,7 +109,7 @@ function ScopePart() {
         {say('advice:scope.tell')} {reason.script[language]}
       </p>
       <p className="quiet">{say('advice:scope.basis', basis)}</p>
-      <p className="quiet">{say(isAgent && needsCosign ? 'advice:scope.proposes' : 'advice:scope.refuses')}</p>
+      <p className="quiet">{say(isProposal ? 'advice:scope.proposes' : 'advice:scope.refuses')}</p>
     </section>
   );
 }

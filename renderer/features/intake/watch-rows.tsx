@@ -2,7 +2,7 @@ import type { Danger, ScopeDoubt } from '#shared/routing/advice/advice.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
-import { adviceOf, doubtOf, linesOf } from '#renderer/store/advice-slice.ts';
+import { adviceOf, doubtOf, linesOf, refusalIsProposed } from '#renderer/store/advice-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useShallow } from 'zustand/react/shallow';
@@ -10,7 +10,7 @@ import type { DraftProps } from './open-draft.ts';
 import './advice.css';
 
 /**
- * What the words call for, right below them: a danger with the lines that take it, or a doubt about the scope, and what is still to
+ * What the words call for, right below them: a danger with the lines that take it, else a doubt about the scope, and what is still to
  * be asked. The rows are always there and always as high, so that nothing below moves when advice comes or goes.
  */
 export function WatchRows({ draft }: DraftProps) {
@@ -20,13 +20,12 @@ export function WatchRows({ draft }: DraftProps) {
   return (
     <section className="watch" aria-label={say('advice:watch.label')}>
       <div className="watch-row" data-danger={danger !== undefined}>
-        <output className="watch-words">
+        <output>
           {danger && <DangerWords danger={danger} />}
-          {doubt && <ScopeWords doubt={doubt} />}
+          {!danger && doubt && <ScopeWords doubt={doubt} />}
         </output>
         {danger && <DangerActions />}
-        {doubt && <CommandButton id="intake.readScope" />}
-        {doubt && <CommandButton id="intake.refuseScope" />}
+        {!danger && doubt && <ScopeActions />}
         {!danger && !doubt && <span className="quiet">{say('advice:watch.quiet')}</span>}
       </div>
       <QuestionRow draft={draft} />
@@ -46,11 +45,12 @@ function DangerWords({ danger: { ruleId, words, urgency, classId } }: DangerProp
     ...(urgency === null ? [] : [say(`words:urgency.${urgency}`)]),
     ...(classId === null ? [] : [names.deadlineClass(classId)]),
   ];
+  const said = say('advice:watch.danger', { name: name?.[language] ?? ruleId, words: joined });
+  const called = how.join(say('words:listJoin'));
   return (
-    <span>
-      <strong>{say('advice:watch.danger', { name: name?.[language] ?? ruleId, words: joined })}</strong>{' '}
-      {how.join(say('words:listJoin'))}
-    </span>
+    <p className="watch-words" title={`${said} ${called}`}>
+      <strong>{said}</strong> {called}
+    </p>
   );
 }
 
@@ -61,7 +61,7 @@ function DangerActions() {
   const lines = useAppState((state) => state.city.desk?.city.emergencyLines);
   const offered = useAppState(useShallow((state) => linesOf(state).map(({ lineId }) => lineId)));
   return (
-    <>
+    <p className="watch-actions">
       {offered.map((lineId, index) => {
         const line = lines?.find(({ id }) => id === lineId);
         return (
@@ -71,7 +71,7 @@ function DangerActions() {
         );
       })}
       <CommandButton id="intake.takeUrgency">{say('advice:watch.takeUrgency')}</CommandButton>
-    </>
+    </p>
   );
 }
 
@@ -82,27 +82,52 @@ function ScopeWords({ doubt: { reasonId, words } }: DoubtProps) {
   const language = useLanguage();
   const name = useAppState((state) => state.city.desk?.city.refusalReasons.find(({ id }) => id === reasonId)?.name);
   const joined = words.join(say('words:listJoin'));
-  return <span>{say('advice:watch.scope', { name: name?.[language] ?? reasonId, words: joined })}</span>;
+  const said = say('advice:watch.scope', { name: name?.[language] ?? reasonId, words: joined });
+  return (
+    <p className="watch-words" title={said}>
+      {said}
+    </p>
+  );
 }
 
-/** What is still to be asked: the place first, where several have its name. */
+/** What the caller is told, and the refusal itself, as far as this role may give it. */
+function ScopeActions() {
+  const say = useSay();
+  const isProposal = useAppState(refusalIsProposed);
+  return (
+    <p className="watch-actions">
+      <CommandButton id="intake.readScope">{say('advice:watch.readScope')}</CommandButton>
+      <CommandButton id="intake.refuseScope">
+        {say(isProposal ? 'advice:watch.propose' : 'advice:watch.refuse')}
+      </CommandButton>
+    </p>
+  );
+}
+
+/** What is still to be asked, each in its place; above them how the first one is asked. */
 function QuestionRow({ draft: { body } }: DraftProps) {
   const say = useSay();
   const isPlaceAsked = useAppState((state) => (state.intake.suggestion?.placeCandidates?.length ?? 0) > 0);
   const questions = useAppState((state) => state.advice.questions);
   const firstAt = questions.findIndex((id) => id !== null);
+  const firstId = questions[firstAt] ?? null;
   return (
-    <ul className="watch-row watch-questions" aria-label={say('advice:watch.questions')}>
-      <li className="watch-place">{isPlaceAsked && body.placeId === null && <PlaceQuestion />}</li>
-      {questions.map((id, slot) => (
-        // A slot is a place on the screen: what stands in it changes, the slot does not.
-        // oxlint-disable-next-line react/no-array-index-key
-        <li key={slot}>{id !== null && <QuestionSlot id={id} hasKey={slot === firstAt} />}</li>
-      ))}
-    </ul>
+    <div className="watch-questions">
+      <p className="watch-words">
+        {isPlaceAsked && body.placeId === null ? <PlaceQuestion /> : firstId !== null && <AskWords id={firstId} />}
+      </p>
+      <ul className="watch-slots" aria-label={say('advice:watch.questions')}>
+        {questions.map((id, slot) => (
+          // A slot is a place on the screen: what stands in it changes, the slot does not.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={slot}>{id !== null && <QuestionSlot id={id} hasKey={slot === firstAt} />}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
+/** Which of several places is never guessed: where they are listed each has its key. */
 function PlaceQuestion() {
   const say = useSay();
   return (
@@ -110,6 +135,17 @@ function PlaceQuestion() {
       {say('advice:watch.place')} <CommandCap id="intake.place1" />
     </span>
   );
+}
+
+type AskWordsProps = { readonly id: string };
+
+function AskWords({ id }: AskWordsProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const question = useAppState((state) => state.city.desk?.city.questions.find((one) => one.id === id));
+  if (!question) return null;
+  const ask = say('advice:watch.ask', { question: question.ask[language] });
+  return <span title={ask}>{ask}</span>;
 }
 
 type QuestionSlotProps = { readonly id: string; readonly hasKey: boolean };
@@ -123,14 +159,14 @@ function QuestionSlot({ id, hasKey }: QuestionSlotProps) {
   const name = question.name[language];
   return (
     <span className="watch-question">
-      <span>{question.ask[language]}</span>
+      <span>{name}</span>
       <button
         type="button"
         className="watch-aside"
-        aria-label={say('advice:watch.notNeeded', { name })}
         title={say('advice:watch.notNeeded', { name })}
         onClick={() => putAside(id)}
       >
+        <span className="visually-hidden">{say('advice:watch.notNeeded', { name })}</span>
         <span aria-hidden="true">×</span> {hasKey && <CommandCap id="intake.putAside" />}
       </button>
     </span>
