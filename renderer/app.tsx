@@ -6,6 +6,7 @@ import { ChordHint } from './frame/chord-hint.tsx';
 import { Rail } from './frame/rail.tsx';
 import { Strips } from './frame/strips.tsx';
 import { TopBar } from './frame/top-bar.tsx';
+import { UndoNote } from './frame/undo-note.tsx';
 import { WorkArea } from './frame/work-area.tsx';
 import { useSay } from './i18n/use-say.ts';
 import { useAppState } from './store/store-context.tsx';
@@ -37,6 +38,7 @@ export function App() {
       <Palette />
       <KeysHelp />
       <ChordHint />
+      <UndoNote />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { pageOutside } from './bridge/page-outside.ts';
 import { allCommands, allConditions } from './commands/all-commands.ts';
 import { CommandProvider, runCommand } from './commands/command-context.tsx';
 import { createFocus } from './commands/focus.ts';
+import { followEditing } from './commands/follow-editing.ts';
 import { listenForKeys } from './commands/key-listener.ts';
 import { createPersonalRegistry } from './commands/personal-registry.ts';
 import { features } from './features/index-list.ts';
@@ -56,6 +57,7 @@ showSettings(store, i18n, document.documentElement);
 forgetLastPerson(store);
 openHomeDesk(store);
 keepCurrent(store, deps);
+followEditing(document, store.getState);
 listenForKeys(document, {
   registry: () => personal.current().registry,
   isMac,

@@ -6,12 +6,14 @@ import type { Command } from './command.ts';
 import type { Conditions } from './conditions.ts';
 import { baseConditions } from './conditions.ts';
 import { lineCommands } from './line-commands.ts';
+import { undoCommands, undoConditions } from './undo-commands.ts';
 
 /** Every command there is: those of every screen, one per desk of the rail, and those of the features. */
 export function allCommands(features: readonly Feature[]): readonly Command[] {
   return [
     ...appCommands,
     ...lineCommands,
+    ...undoCommands,
     ...features.flatMap(openCommand),
     ...features.flatMap(({ commands }) => commands),
   ];
@@ -20,7 +22,13 @@ export function allCommands(features: readonly Feature[]): readonly Command[] {
 /** Every condition a command may ask for. `may.<desk>`: the role of the person has this desk. */
 export function allConditions(features: readonly Feature[]): Conditions {
   const may = features.map(({ id, roles }) => [`may.${id}`, (state: AppState) => mayUse(roles, state)] as const);
-  return Object.assign({}, baseConditions, Object.fromEntries(may), ...features.map(({ conditions }) => conditions));
+  return Object.assign(
+    {},
+    baseConditions,
+    undoConditions,
+    Object.fromEntries(may),
+    ...features.map(({ conditions }) => conditions),
+  );
 }
 
 /** Whether the person signed in has a desk for one of these roles. */

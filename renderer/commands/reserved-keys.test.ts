@@ -12,10 +12,11 @@ test('no command of the program has a key that is refused to a person', () => {
   expect(refused).toEqual([]);
 });
 
-test('what nobody may change is Esc alone', () => {
+test('what nobody may change is Esc, and the keys of taking back that are those of text editing everywhere', () => {
   const fixed = allCommands(features).filter(({ isFixed }) => isFixed);
-  expect(fixed.map(({ id }) => id)).toEqual(['app.closePalette', 'app.closeKeys', 'app.leaveField', 'app.closePanel']);
-  expect(fixed.flatMap(({ keys }) => keys).every((key) => key === 'escape')).toBe(true);
+  const closing = ['app.closePalette', 'app.closeKeys', 'app.leaveField', 'app.closePanel'];
+  expect(fixed.map(({ id }) => id)).toEqual([...closing, 'draft.undo', 'draft.redo']);
+  expect(new Set(fixed.flatMap(({ keys }) => keys).map(refusalOf))).toEqual(new Set(['escape', 'editing']));
 });
 
 test.each([

@@ -32,7 +32,7 @@ function OpenLine() {
   useCursor(input, line.cursor);
 
   return (
-    <section className="overlay line" aria-label={say('line:title')}>
+    <section className="overlay line" data-draft="line" aria-label={say('line:title')}>
       <input
         ref={input}
         className="overlay-input"

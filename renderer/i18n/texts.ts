@@ -24,6 +24,7 @@ import { session as sessionEn } from './en/session.ts';
 import { rules as rulesEn } from './en/rules.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { steps as stepsEn } from './en/steps.ts';
+import { undo as undoEn } from './en/undo.ts';
 import { words as wordsEn } from './en/words.ts';
 import { advice as adviceZh } from './zh/advice.ts';
 import { app as appZh } from './zh/app.ts';
@@ -48,6 +49,7 @@ import { session as sessionZh } from './zh/session.ts';
 import { rules as rulesZh } from './zh/rules.ts';
 import { settings as settingsZh } from './zh/settings.ts';
 import { steps as stepsZh } from './zh/steps.ts';
+import { undo as undoZh } from './zh/undo.ts';
 import { words as wordsZh } from './zh/words.ts';
 
 export const en = {
@@ -60,6 +62,7 @@ export const en = {
   keymap: keymapEn,
   line: lineEn,
   practice: practiceEn,
+  undo: undoEn,
   words: wordsEn,
   unit: unitEn,
   sync: syncEn,
@@ -89,6 +92,7 @@ export const zh = {
   keymap: keymapZh,
   line: lineZh,
   practice: practiceZh,
+  undo: undoZh,
   words: wordsZh,
   unit: unitZh,
   sync: syncZh,

@@ -47,6 +47,7 @@ const textFields = new Set([
   'text',
   'note',
   'overruleNote',
+  'callNote',
 ]);
 
 /** The history after one more edit. What was taken back before it can no longer be put back. */
@@ -110,7 +111,8 @@ function textOf(value: unknown): string {
   return typeof inner === 'string' ? inner : '';
 }
 
-const names = new Set(['kind', 'caseId', 'type', 'ofDraftId', 'callId']);
+/** What is no field: the name of the form, and what the telephone did. */
+const names = new Set(['kind', 'caseId', 'type', 'ofDraftId', 'callId', 'callLog']);
 
 function fieldsOf(body: DraftBody): Fields {
   if (body.kind === 'amend') return body.changes;

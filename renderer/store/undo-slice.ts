@@ -5,6 +5,7 @@ import type { DraftBody } from '#shared/bridge/drafts.ts';
 import type { EditHistory } from './edit-steps.ts';
 import { noEdits, withEdit, withoutField, withSide } from './edit-steps.ts';
 import { showBody } from './show-body.ts';
+import type { TimerHandle } from '#shared/lib/clock.ts';
 import type { SliceTools } from './slice.ts';
 import type { DraftPlace } from './undo-target.ts';
 import { undoTarget } from './undo-target.ts';
@@ -12,7 +13,10 @@ import { undoTarget } from './undo-target.ts';
 export type UndoDirection = 'undo' | 'redo';
 
 /** What was done last, in words of the screen; `fields` is empty where there was nothing to do. */
-export type UndoSaid = { readonly direction: UndoDirection; readonly fields: readonly string[]; readonly turn: number };
+export type UndoSaid = { readonly direction: UndoDirection; readonly fields: readonly string[] };
+
+/** How long it stands there what was taken back. */
+const saidMs = 6_000;
 
 export type UndoSlice = {
   /** The form the focus is in; `elsewhere`: a text field of none, whose undo is its own; null: no text field. */
@@ -36,11 +40,12 @@ export function createUndoSlice({ deps, get, patch }: SliceTools<UndoSlice>): Un
   let isComposing = false;
   /** A step is being shown: the edits that come of it are none of a person. */
   let isStepping = false;
-  let turn = 0;
+  let timer: TimerHandle | undefined;
 
   function say(direction: UndoDirection, fields: readonly string[]): void {
-    turn += 1;
-    patch({ said: { direction, fields, turn } });
+    timer?.cancel();
+    patch({ said: { direction, fields } });
+    timer = deps.clock.after(saidMs, () => patch({ said: null }));
   }
 
   return {
@@ -49,10 +54,11 @@ export function createUndoSlice({ deps, get, patch }: SliceTools<UndoSlice>): Un
     record(draftId, before, after) {
       if (isStepping) return;
       const history = histories.get(draftId) ?? noEdits;
-      const isNoteKept = before.kind === 'intake' && after.kind === 'intake' && before.callerNote && !after.callerNote;
-      const next = isNoteKept
-        ? withoutField(history, 'callerNote')
-        : withEdit(history, { before, after, atMs: deps.clock.monotonicMs(), isComposing });
+      const kept = noteKept(before, after);
+      const next =
+        kept === null
+          ? withEdit(history, { before, after, atMs: deps.clock.monotonicMs(), isComposing })
+          : withoutField(history, kept);
       histories.set(draftId, next);
       if (get().undo.said) patch({ said: null });
     },
@@ -84,4 +90,12 @@ export function createUndoSlice({ deps, get, patch }: SliceTools<UndoSlice>): Un
       patch({ said: null });
     },
   };
+}
+
+/** The field whose note was just kept, of the caller or of the call: it is in the form no longer, and nothing brings it back. */
+function noteKept(before: DraftBody, after: DraftBody): 'callerNote' | 'callNote' | null {
+  if (before.kind !== 'intake' || after.kind !== 'intake') return null;
+  if (before.callerNote && !after.callerNote) return 'callerNote';
+  const isLogged = (after.callLog?.length ?? 0) > (before.callLog?.length ?? 0);
+  return isLogged && before.callNote && !after.callNote ? 'callNote' : null;
 }

@@ -23,7 +23,7 @@ export function CallbackScreen() {
     <div className="callback-desk">
       <h1 className="visually-hidden">{say('callback:title')}</h1>
       <WorkList desk="callback" view={view} />
-      <section className="callback-work" aria-label={say('callback:title')}>
+      <section className="callback-work" data-draft="callback" aria-label={say('callback:title')}>
         <CallbackOutcome caseId={activeId} />
         {activeId === null && <EmptyState title={say('callback:noCase.title')} next={say('callback:noCase.next')} />}
         {activeId !== null && shown?.view && <CallbackWork key={activeId} view={shown.view} />}

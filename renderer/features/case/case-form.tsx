@@ -17,7 +17,7 @@ export function CaseForm({ form, state }: CaseFormProps) {
   const isBusy = useAppState((app) => app.caseDesk.isBusy);
   const mark = useDraftMark(form.kind, form.caseId, 'case');
   return (
-    <section className="case-form" aria-label={say(`case:${form.kind}.title`)}>
+    <section className="case-form" data-draft="case" aria-label={say(`case:${form.kind}.title`)}>
       <h3 className="section-title">{say(`case:${form.kind}.title`)}</h3>
       {form.kind === 'amend' && <AmendFields state={state} changes={form.changes} />}
       {form.kind === 'dispatch' && <DispatchFields leadUnitId={form.leadUnitId} suggestionRank={form.suggestionRank} />}

@@ -25,6 +25,7 @@ export function NoticePart({ cluster }: NoticePartProps) {
       aria-label={say('clusters:notice.title')}
       tabIndex={-1}
       data-focus="cluster-notice"
+      data-draft="notice"
     >
       <NoticeNow cluster={cluster} />
       {isOpen ? (

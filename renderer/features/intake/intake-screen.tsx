@@ -14,7 +14,7 @@ export function IntakeScreen() {
   const open = useAppState(useShallow(openIntake));
   const registered = useAppState((state) => state.intake.registered);
   return (
-    <div className="intake" data-form={open && !registered ? 'open' : 'none'}>
+    <div className="intake" data-draft="intake" data-form={open && !registered ? 'open' : 'none'}>
       <SavedAnnouncement />
       <CallColumn draft={open} />
       <div className="intake-middle">

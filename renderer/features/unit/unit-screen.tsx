@@ -23,7 +23,7 @@ export function UnitScreen() {
     <div className="unit-desk">
       <h1 className="visually-hidden">{say('unit:title')}</h1>
       <WorkList desk="unit" view={view} />
-      <section className="unit-work" aria-label={say('unit:title')}>
+      <section className="unit-work" data-draft="reply" aria-label={say('unit:title')}>
         <UnitOutcome caseId={activeId} />
         {activeId === null && <EmptyState title={say('unit:noCase.title')} next={say('unit:noCase.next')} />}
         {activeId !== null && shown?.view && <UnitWork key={activeId} view={shown.view} />}

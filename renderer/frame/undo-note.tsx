@@ -1,0 +1,33 @@
+import type { TextKey } from '#renderer/i18n/texts.ts';
+import { en } from '#renderer/i18n/texts.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import './undo-note.css';
+
+/** What was just taken back or put back, in words. Read out politely; it takes no focus and covers no field for long. */
+export function UndoNote() {
+  const said = useAppState((state) => state.undo.said);
+  const say = useSay();
+  // Always there: a live region that comes together with its words is not read out.
+  if (said === null) return <output />;
+  const { direction, fields } = said;
+  const isUndo = direction === 'undo';
+  if (fields.length === 0) {
+    return <output className="undo-note">{say(isUndo ? 'undo:nothingToUndo' : 'undo:nothingToRedo')}</output>;
+  }
+  const words = [...new Set(fields.filter((name) => name !== 'suggestionRank').map(fieldKey))].map((key) => say(key));
+  return (
+    <output className="undo-note">
+      {say(isUndo ? 'undo:undone' : 'undo:redone', { what: words.join(say('undo:comma')) })}
+    </output>
+  );
+}
+
+/** The words of a field; forms of other desks may have more than there are words for. */
+function fieldKey(name: string): TextKey {
+  return `undo:field.${isNamed(name) ? name : 'other'}`;
+}
+
+function isNamed(name: string): name is keyof typeof en.undo.field {
+  return name in en.undo.field;
+}
