@@ -1,5 +1,5 @@
-// `npm run bench -- NAME [--json] [--count N] [--texts FILE]`: measures on a fresh data folder. With --json the last line
-// of stdout is one JSON object. `all --smoke` runs each as small as can be, so that none can rot.
+// `npm run bench -- NAME [--json] [--count N] [--texts FILE] [--folder DIR]`: measures on a fresh data folder. With --json the
+// last line of stdout is one JSON object. `all --smoke` runs each as small as can be, so that none can rot.
 
 import { parseArgs } from 'node:util';
 import type { BenchOptions, BenchResult, Figure } from '#tests/bench/bench-result.ts';
@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
     count: { type: 'string' },
     rows: { type: 'string' },
     texts: { type: 'string' },
+    folder: { type: 'string' },
   },
 });
 
@@ -26,10 +27,11 @@ async function main(name: string | undefined): Promise<number> {
   const count = asked === undefined ? null : Number(asked);
   if (!names.every((known) => known in benches) || (count !== null && !(Number.isInteger(count) && count > 0))) {
     const list = Object.entries(benches).map(([known, { about }]) => `  ${known.padEnd(8)} ${about}`);
-    say(`npm run bench -- NAME [--json] [--count N] [--texts FILE]\n${list.join('\n')}`);
+    say(`npm run bench -- NAME [--json] [--count N] [--texts FILE] [--folder DIR]\n${list.join('\n')}`);
     return 2;
   }
-  const options: BenchOptions = { count, texts: values.texts ?? null, isSmoke: values.smoke, say };
+  const { texts = null, folder = null, smoke: isSmoke } = values;
+  const options: BenchOptions = { count, texts, folder, isSmoke, say };
   let isOk = true;
   for (const each of names) isOk = (await runOne(each, options)) && isOk;
   return isOk ? 0 : 1;

@@ -19,6 +19,8 @@ export type BenchOptions = {
   /** How many cases, rounds …; each bench says what it counts. */
   readonly count: number | null;
   readonly texts: string | null;
+  /** Kept and used again, where making what is measured takes minutes; null: a fresh one that is removed. */
+  readonly folder: string | null;
   /** As small as can be: only shows that the bench still runs. Limits are not judged. */
   readonly isSmoke: boolean;
   readonly say: (words: string) => void;

@@ -1,17 +1,21 @@
 import type { Bench } from './bench-result.ts';
 import { domainBench } from './domain.ts';
+import { intakeBench } from './intake.ts';
 import { loopBench } from './loop.ts';
 import { routingBench } from './routing.ts';
 import { startBench } from './start.ts';
 import { storeBench } from './store.ts';
 import { syncBench } from './sync.ts';
+import { typingBench } from './typing.ts';
 
 /** Every bench by the name `npm run bench -- NAME` knows it by. */
 export const benches: Readonly<Record<string, Bench>> = {
   domain: domainBench,
+  intake: intakeBench,
   loop: loopBench,
   routing: routingBench,
   start: startBench,
   store: storeBench,
   sync: syncBench,
+  typing: typingBench,
 };

@@ -8,6 +8,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import { prepareDataFolder, prepareDatabaseFile } from '#server/data-folder/data-folder.ts';
 import { secureRandom } from '#server/identity/secure-random.ts';
+import type { CityKind } from '#server/identity/server-identity.ts';
 import { loadServerIdentity } from '#server/identity/server-identity.ts';
 import { loadServerCity } from '#server/load-server-city.ts';
 import { defaultCityFolder } from '#server/server-options.ts';
@@ -41,16 +42,24 @@ export type FillWish = {
   /** The roles at the hotline's seats, and how many people of units there are beside them. */
   readonly seats: readonly Role[];
   readonly unitPeople: number;
+  /** A real city unless given. */
+  readonly kind?: CityKind;
 };
 
 /** Makes a city with that many cases, and people with grants signed by the server's own key. */
-export async function fillServer({ dataDir, cases, seats, unitPeople }: FillWish): Promise<FilledServer> {
+export async function fillServer({
+  dataDir,
+  cases,
+  seats,
+  unitPeople,
+  kind = 'city',
+}: FillWish): Promise<FilledServer> {
   const { store, databasePath } = openStore(dataDir);
   try {
     const { numberPrefix } = loadServerCity(defaultCityFolder);
     const clock = systemClock();
     const random = secureRandom();
-    const identity = await loadServerIdentity({ store, clock, random, wantedKind: 'city', numberPrefix });
+    const identity = await loadServerIdentity({ store, clock, random, wantedKind: kind, numberPrefix });
     const maker = makerOf({ count: cases, firstSerial: 500_000, seed: 1 });
     const unsigned: Case[] = [];
     await putDown(store, cases, () => {
