@@ -21,7 +21,7 @@ export function CallStrip() {
   if (call?.state !== 'ringing' || !mayTake) return null;
   const words = caller && callerWords(caller, say);
   return (
-    <output className="strip strip-call">
+    <div className="strip strip-call">
       <strong>{say('app:call.rings')}</strong>
       <span className="number">{call.callerNumber || say('app:call.unknownNumber')}</span>
       {words && <span>{words}</span>}
@@ -29,7 +29,7 @@ export function CallStrip() {
         {stopwatch(nowMs - call.ringingAtMs)}
       </span>
       <CommandButton id="call.accept" />
-    </output>
+    </div>
   );
 }
 

@@ -16,21 +16,21 @@ export function KeymapStrip() {
 
   if (repairs.length > 0) {
     return (
-      <output className="strip">
+      <div className="strip">
         <span className="strip-grow">{say('keymap:repair.strip')}</span>
         <button type="button" className="button" onClick={show}>
           {say('keymap:repair.show')}
         </button>
-      </output>
+      </div>
     );
   }
   if (!isUnreadable) return null;
   return (
-    <output className="strip">
+    <div className="strip">
       <span className="strip-grow">{say('keymap:repair.unreadable')}</span>
       <button type="button" className="button button-quiet" onClick={store.getState().keymap.putAway}>
         {say('app:dismiss')}
       </button>
-    </output>
+    </div>
   );
 }

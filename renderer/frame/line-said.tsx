@@ -7,13 +7,13 @@ export function LineSaidStrip() {
   const { said, putAway } = useAppState((state) => state.line);
   if (said === null) return null;
   return (
-    <output className="strip">
+    <div className="strip">
       <span className="strip-grow">
         {say(`line:said.${said.verb}`, { number: said.number ?? say('queue:noNumber') })}
       </span>
       <button type="button" className="button button-quiet" onClick={putAway}>
         {say('app:dismiss')}
       </button>
-    </output>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
-// The lines under the top bar: each says one state of work, only while it lasts. None covers anything.
+// The lines under the top bar: each says one state of work, only while it lasts. None covers anything. The boxes they come
+// in are always there: a live region that comes together with its words is not read out.
 
 import { CallStrip, PracticeStrip } from './call-strip.tsx';
 import { LineSaidStrip } from './line-said.tsx';
@@ -15,11 +16,16 @@ export function Strips() {
   return (
     <section className="strips" aria-label={say('app:notices')}>
       {isSignedIn && <PracticeStrip />}
-      {isSignedIn && <CallStrip />}
-      {isSignedIn && <LineSaidStrip />}
-      {isSignedIn && <KeymapStrip />}
-      <HostGoneStrip />
-      <LinkStrip />
+      {/* Who it is comes a moment later: only that is said then, not the call once more. */}
+      <output aria-atomic="false">{isSignedIn && <CallStrip />}</output>
+      <output>{isSignedIn && <LineSaidStrip />}</output>
+      <output>{isSignedIn && <KeymapStrip />}</output>
+      <output>
+        <HostGoneStrip />
+      </output>
+      <output>
+        <LinkStrip />
+      </output>
       <FailureStrip />
     </section>
   );
@@ -35,14 +41,14 @@ function HostGoneStrip() {
   const isLong = useIsOlder(since, quietMs);
   if (!isLong) return null;
   return (
-    <output className="strip strip-offline">
+    <div className="strip strip-offline">
       <span className="strip-grow">
         <strong>{say('app:hostGone.title')}</strong> {say('app:hostGone.safe')} {say('app:hostGone.next')}
       </span>
       <button type="button" className="button" onClick={() => store.getState().host.retry()}>
         {say('app:hostGone.retry')}
       </button>
-    </output>
+    </div>
   );
 }
 
@@ -56,13 +62,13 @@ function LinkStrip() {
   const words = useTimeWords();
   const status = useAppState((state) => state.sync.status);
   if (status?.link.kind === 'refused') {
-    return <output className="strip strip-offline">{say(`app:refusedStrip.${status.link.code}`)}</output>;
+    return <div className="strip strip-offline">{say(`app:refusedStrip.${status.link.code}`)}</div>;
   }
   const notes = status ? noteWords(status) : [];
   const isDrained = status?.mode === 'drain';
   if (status?.link.kind !== 'offline' && !isDrained && notes.length === 0) return null;
   return (
-    <output className="strip strip-offline">
+    <div className="strip strip-offline">
       {status?.link.kind === 'offline' && (
         <span>{say('app:offlineStrip', { time: clockTime(status.link.sinceMs, words) })}</span>
       )}
@@ -70,7 +76,7 @@ function LinkStrip() {
       {notes.map(({ key, values }) => (
         <span key={key}>{say(key, values)}</span>
       ))}
-    </output>
+    </div>
   );
 }
 

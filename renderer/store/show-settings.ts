@@ -7,11 +7,19 @@ export function showSettings(store: AppStore, i18n: I18n, page: HTMLElement): ()
   function show(): void {
     const { language, settings } = store.getState().settings;
     page.lang = htmlLang[language];
-    if (settings.theme === 'system') delete page.dataset['theme'];
-    else page.dataset['theme'] = settings.theme;
+    showWish('theme', settings.theme);
+    showWish('contrast', settings.contrast);
+    showWish('motion', settings.motion);
     page.style.setProperty('--text-scale', String(settings.textScale));
     if (i18n.language !== language) void i18n.changeLanguage(language);
   }
+
+  /** What follows the system is left to the style sheets: they ask it themselves. */
+  function showWish(name: string, wish: string | undefined): void {
+    if (wish === undefined || wish === 'system') delete page.dataset[name];
+    else page.dataset[name] = wish;
+  }
+
   show();
   return store.subscribe((state, before) => {
     if (state.settings !== before.settings) show();

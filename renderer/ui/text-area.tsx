@@ -28,7 +28,10 @@ export function TextArea(props: TextAreaProps) {
   const { label, inputId, value, maxChars, hint, error } = props;
   const isOver = value.length > maxChars;
   const isCounted = value.length >= maxChars * countFromShare;
-  const hasNote = (error ?? hint) !== undefined;
+  const describing = [
+    (error ?? hint) === undefined ? '' : `${inputId}-note`,
+    isCounted ? `${inputId}-count` : '',
+  ].filter(Boolean);
   return (
     <FieldFrame label={label} inputId={inputId} hint={hint} error={error} mark={props.mark}>
       <textarea
@@ -40,15 +43,17 @@ export function TextArea(props: TextAreaProps) {
         placeholder={props.placeholder}
         disabled={props.isDisabled}
         aria-invalid={error !== undefined || isOver}
-        aria-describedby={hasNote ? `${inputId}-note` : undefined}
+        aria-describedby={describing.join(' ') || undefined}
         onChange={(event) => props.onChange(event.currentTarget.value)}
         onBlur={props.onBlur}
       />
       {isCounted && (
-        <output className="text-area-count" data-over={isOver}>
+        <p className="text-area-count" id={`${inputId}-count`} data-over={isOver}>
           {props.countWords(value.length, maxChars)}
-        </output>
+        </p>
       )}
+      {/* Heard once, when the limit is reached: a count that is read out at every key drowns what is typed. */}
+      <output className="visually-hidden">{value.length >= maxChars && props.countWords(maxChars, maxChars)}</output>
     </FieldFrame>
   );
 }

@@ -27,6 +27,8 @@ const caseId = brand<CaseId>();
 
 export const languages = ['zh', 'en'] as const;
 export const themes = ['system', 'light', 'dark'] as const;
+export const contrasts = ['system', 'more'] as const;
+export const motions = ['system', 'less'] as const;
 
 /**
  * The signed-in person decides which of these views exist (shared/bridge/queue-views.ts). `toRule`: a return, an extension,
@@ -53,6 +55,9 @@ export const settings = z.strictObject({
   theme: z.enum(themes),
   /** 1 to 2: text and layout scale together. */
   textScale: z.number().min(1).max(2),
+  // These are absent in what older versions kept: then as the system has it.
+  contrast: z.enum(contrasts).exactOptional(),
+  motion: z.enum(motions).exactOptional(),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -3,15 +3,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/**
- * Faults of the screen in words, in the light it stands in; empty when there are none. `contrastOnly`: what does not
- * depend on colours was looked at in the other light already.
- */
+type Inspection = {
+  /** What does not depend on colours was looked at in the other light already. */
+  readonly contrastOnly?: boolean;
+  /** Only these rules of axe. */
+  readonly only?: readonly string[];
+};
+
+/** Faults of the screen in words, in the light it stands in; empty when there are none. */
 export async function inspectScreen(
   page: Page,
-  { contrastOnly }: { contrastOnly: boolean },
+  { contrastOnly = false, only }: Inspection,
 ): Promise<readonly string[]> {
-  const violations = await findViolations(page, contrastOnly ? ['color-contrast'] : null);
+  const violations = await findViolations(page, only ?? (contrastOnly ? ['color-contrast'] : null));
   const faults = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `axe ${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
   );
@@ -29,7 +33,11 @@ async function findViolations(page: Page, rules: readonly string[] | null) {
   const axe = new AxeBuilder(isLoaded ? { page, axeSource: 'void 0' } : { page })
     .setLegacyMode()
     // Selectors of all that passed are not read by anybody.
-    .options({ resultTypes: ['violations'], ...(rules && { runOnly: { type: 'rule', values: [...rules] } }) });
+    .options({
+      resultTypes: ['violations'],
+      // 24 pixels or room around (WCAG 2.5.8): axe looks for it only where it is asked to.
+      ...(rules ? { runOnly: { type: 'rule', values: [...rules] } } : { rules: { 'target-size': { enabled: true } } }),
+    });
   return (await axe.analyze()).violations;
 }
 

@@ -68,7 +68,9 @@ type MaybeCallProps = { readonly call: CallView | null };
 /** The state of the call, read out when it changes. Always there: a live region that comes with its words is not read. */
 function CallAnnouncement({ call }: MaybeCallProps) {
   const say = useSay();
-  return <output className="visually-hidden">{call && say(`calls:said.${call.state}`)}</output>;
+  return (
+    <output className="visually-hidden">{call && call.state !== 'ringing' && say(`calls:said.${call.state}`)}</output>
+  );
 }
 
 type CallTimeProps = { readonly sinceMs: number };

@@ -13,7 +13,7 @@ export function IntakeStrip({ draft }: MaybeDraftProps) {
   const isPractising = useAppState((state) => state.practice.status?.isOn ?? false);
   const isSaved = useAppState((state) => state.intake.registered !== null);
   return (
-    <footer className="intake-strip" aria-label={say('intake:strip.label')}>
+    <section className="intake-strip" aria-label={say('intake:strip.label')}>
       {draft && isDiscarding && <DiscardQuestion />}
       {draft && !isDiscarding && <FormLine draft={draft} />}
       {!draft && (
@@ -23,7 +23,7 @@ export function IntakeStrip({ draft }: MaybeDraftProps) {
           {(isSaved || isPractising) && <CommandButton id="intake.next" look={isSaved ? 'primary' : 'plain'} />}
         </>
       )}
-    </footer>
+    </section>
   );
 }
 

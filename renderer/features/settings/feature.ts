@@ -36,6 +36,26 @@ const commands: readonly Command[] = [
     },
   },
   {
+    id: 'settings.contrast',
+    titleKey: 'settings:commands.contrast',
+    keys: [],
+    when: [],
+    run({ state }) {
+      const isMore = state().settings.settings.contrast === 'more';
+      return state().settings.change({ contrast: isMore ? 'system' : 'more' });
+    },
+  },
+  {
+    id: 'settings.motion',
+    titleKey: 'settings:commands.motion',
+    keys: [],
+    when: [],
+    run({ state }) {
+      const isLess = state().settings.settings.motion === 'less';
+      return state().settings.change({ motion: isLess ? 'system' : 'less' });
+    },
+  },
+  {
     id: 'settings.larger',
     titleKey: 'settings:commands.larger',
     keys: ['alt+=', 'alt++'],

@@ -1,4 +1,4 @@
-import { languages, themes } from '#shared/bridge/contract.ts';
+import { contrasts, languages, motions, themes } from '#shared/bridge/contract.ts';
 import type { Settings } from '#shared/bridge/contract.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
@@ -52,6 +52,23 @@ export function SettingsScreen() {
           onChoose={(id) => set({ textScale: Number(id) })}
         />
         <CommandCap id="settings.larger" />
+      </div>
+      <div className="settings-choice">
+        <Choice
+          label={say('settings:contrast.label')}
+          value={settings.contrast ?? 'system'}
+          options={contrasts.map((id) => ({ value: id, text: say(`settings:contrast.${id}`) }))}
+          onChoose={(contrast) => set({ contrast })}
+        />
+        <CommandCap id="settings.contrast" />
+      </div>
+      <div className="settings-choice">
+        <Choice
+          label={say('settings:motion.label')}
+          value={settings.motion ?? 'system'}
+          options={motions.map((id) => ({ value: id, text: say(`settings:motion.${id}`) }))}
+          onChoose={(motion) => set({ motion })}
+        />
       </div>
       <KeysPart />
       <AboutConsole />

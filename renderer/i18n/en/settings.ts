@@ -3,6 +3,8 @@ export const settings = {
   language: { label: 'Language', system: 'As the system', zh: '中文', en: 'English' },
   theme: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
   scale: { label: 'Text size', value: '{{percent}} %' },
+  contrast: { label: 'Contrast', system: 'As the system', more: 'More' },
+  motion: { label: 'Motion', system: 'As the system', less: 'None' },
   saved: 'Kept for this desk.',
   keyHint: 'Each of these can be changed at any time by its key.',
   about: {
@@ -18,5 +20,7 @@ export const settings = {
     theme: 'Light / dark',
     larger: 'Larger text',
     smaller: 'Smaller text',
+    contrast: 'More contrast, on and off',
+    motion: 'Motion, off and on',
   },
 };

@@ -6,6 +6,8 @@ export const settings = {
   language: { label: '语言', system: '跟随系统', zh: '中文', en: 'English' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   scale: { label: '文字大小', value: '{{percent}}%' },
+  contrast: { label: '对比度', system: '跟随系统', more: '高' },
+  motion: { label: '动态效果', system: '跟随系统', less: '关闭' },
   saved: '已为本席位保存。',
   keyHint: '以上各项随时可用按键更改。',
   about: {
@@ -21,5 +23,7 @@ export const settings = {
     theme: '浅色 / 深色',
     larger: '放大文字',
     smaller: '缩小文字',
+    contrast: '高对比度 开 / 关',
+    motion: '动态效果 开 / 关',
   },
 } satisfies SameKeys<typeof english>;
