@@ -3,7 +3,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { PersonId } from '#shared/domain/ids.ts';
 import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
-import { draftBody } from '#shared/bridge/drafts.ts';
+import { readDraftBody } from '#shared/bridge/salvage-draft.ts';
 
 type DraftRow = { id: string; owner_id: string; number: string | null; body: string; updated_at_ms: number };
 
@@ -77,7 +77,7 @@ function rowToDraft(row: DraftRow): OwnedDraft {
     id: row.id,
     ownerId: row.owner_id as PersonId,
     number: row.number,
-    body: draftBody.parse(JSON.parse(row.body)),
+    body: readDraftBody(row.body),
     updatedAtMs: row.updated_at_ms,
   };
 }

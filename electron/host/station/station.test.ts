@@ -143,6 +143,18 @@ test('what a draft is to be a part of is there again after a restart, and a draf
   expect(station.drafts.ofOwner('p1' as PersonId).map(({ body }) => body)).toEqual([before, joining]);
 });
 
+test('a draft that another version wrote, or that is damaged, is there with its words and hides none beside it', () => {
+  const whole = emptyIntakeDraft(null, '138');
+  for (const [id, body] of [
+    ['a', whole],
+    ['b', { ...whole, narrative: 'lift', ofLater: 'upset' }],
+  ] as const) {
+    station.drafts.add({ id, ownerId: 'p1' as PersonId, number: null, body, updatedAtMs: testNowMs });
+  }
+  const bodies = station.drafts.ofOwner('p1' as PersonId).map(({ body }) => body);
+  expect(bodies).toEqual([whole, { ...whole, narrative: 'lift\nofLater: upset' }]);
+});
+
 test('a draft belongs to who typed it', () => {
   const draft = { id: 'd1', number: null, body: emptyIntakeDraft('call-1', ''), updatedAtMs: testNowMs };
   station.drafts.add({ ...draft, ownerId: 'p1' as PersonId });
