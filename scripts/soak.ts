@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     minutes: { type: 'string', default: '10' },
+    within: { type: 'string', default: '600' },
     seed: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '10000' },
     from: { type: 'string', default: '1' },
@@ -28,16 +29,14 @@ const usage = [
   '  loop [--minutes M] [--seed S]            two consoles take cases while links, server and consoles fail',
   '  sim  [--seeds N] [--from S] [--json]     the simulation over N seeds, in two processes',
   '  kill [--kills N] [--seed S] [--json]     a host and the server are killed N times each; a history checker decides',
-  '  typing [--kills N] [--seed S] [--json]   window, host or server is killed N times while a robot types in every form',
+  '  typing [--kills N] [--seed S] [--within MINUTES] [--json]',
+  '                                           window, host or server is killed N times while a robot types in every form',
 ];
 
 const soaks: { readonly [name: string]: () => Promise<number> } = {
   loop: () => soakLoop(asNumber(values.minutes), asNumber(values.seed)),
   sim: () => soakSimulation({ seeds: asNumber(values.seeds), from: asNumber(values.from), isJson: values.json }),
-  typing: async () => {
-    await buildConsoles();
-    return soakTyping({ kills: asNumber(values.kills), seed: asNumber(values.seed), isJson: values.json });
-  },
+  typing: () => soakKeys(asNumber(values.kills), asNumber(values.seed)),
   kill: () => soakKills(asNumber(values.kills), asNumber(values.seed)),
 };
 
@@ -45,7 +44,7 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const soak = soaks[positionals[0] ?? ''];
-  const numbers = [values.minutes, values.seed, values.seeds, values.from, values.kills].map(asNumber);
+  const numbers = [values.minutes, values.seed, values.seeds, values.from, values.kills, values.within].map(asNumber);
   if (soak && numbers.every((value) => value > 0)) return soak();
   for (const line of usage) say(line);
   return 2;
@@ -71,6 +70,11 @@ async function soakKills(kills: number, seed: number): Promise<number> {
   const report = await runKillSoak({ kills, seed, say });
   console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 1));
   return report.ok ? 0 : 1;
+}
+
+async function soakKeys(kills: number, seed: number): Promise<number> {
+  await buildConsoles();
+  return soakTyping({ kills, seed, withinMinutes: asNumber(values.within), isJson: values.json });
 }
 
 /** Their consoles are those of the production build. */
