@@ -150,6 +150,19 @@ test('a place that shares its name is asked for and never guessed; a chord takes
   await expect(watch(page).getByText(named('advice:watch.place'))).toBeHidden();
 });
 
+test('at twice the size nothing is cut off, and still nothing moves', async ({ openConsole }) => {
+  const desk = await openConsole();
+  const { page } = desk;
+  await desk.signIn.signIn('wangli');
+  await askHost(page, 'settings.set', { language: 'zh', theme: 'light', textScale: 2 });
+  await desk.intake.openBlank();
+  await tellAndStay(desk, '楼道漏气，', async () => expect(watch(page)).toContainText('119'));
+  await tellAndStay(desk, '已经起诉到法院', async () =>
+    expect(page.getByRole('region', { name: named('advice:scope.title') })).toBeVisible(),
+  );
+  expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+});
+
 test.describe('in a city that speaks English', () => {
   test.use({ cityId: 'baltimore' });
 

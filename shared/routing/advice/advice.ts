@@ -1,8 +1,8 @@
 // What the desk shows beside a form while somebody types: always stated, never free text, so that both languages can say it.
 
 import { z } from 'zod';
-import { urgencies } from '../../domain/case.ts';
-import type { ArticleId, DeadlineClassId, EmergencyLineId, RefusalReasonId, TopicId } from '../../domain/ids.ts';
+import { urgencies } from '#shared/domain/case.ts';
+import type { ArticleId, DeadlineClassId, EmergencyLineId, RefusalReasonId, TopicId } from '#shared/domain/ids.ts';
 
 const text = z.string();
 const brand = <Id extends string>() => z.string() as unknown as z.ZodType<Id, Id>;

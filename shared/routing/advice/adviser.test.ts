@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadTestPack, testPackFiles } from '../../city/testing.ts';
-import type { TopicId } from '../../domain/ids.ts';
+import { loadTestPack, testPackFiles } from '#shared/city/testing.ts';
+import type { TopicId } from '#shared/domain/ids.ts';
 import { adviceSchema } from './advice.ts';
 import type { AdviceInput } from './adviser.ts';
 import { createAdviser } from './adviser.ts';

@@ -1,11 +1,11 @@
 // Everything that is shown beside a form while somebody types, from the pack alone. Pure and deterministic: advice takes nothing,
 // decides nothing and waits for nothing.
 
-import type { TopicId } from '../../domain/ids.ts';
-import type { LoadedCityPack } from '../../city/load-city-pack.ts';
+import type { TopicId } from '#shared/domain/ids.ts';
+import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import type { Suggestion } from '../reason.ts';
 import { classFromTopicAbove } from '../thresholds.ts';
-import { normalise } from '../../text/normalise.ts';
+import { normalise } from '#shared/text/normalise.ts';
 import type { Advice } from './advice.ts';
 import { createDangerFinder } from './find-dangers.ts';
 import { createArticleFinder } from './find-articles.ts';

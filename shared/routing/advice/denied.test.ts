@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalise } from '../../text/normalise.ts';
+import { normalise } from '#shared/text/normalise.ts';
 import { isDenied } from './denied.ts';
 
 function denied(said: string, words: string, notYetDenies = false): boolean {

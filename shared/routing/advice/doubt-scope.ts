@@ -1,7 +1,7 @@
 // Words that make one ask whether the request is one for this line: courts, discipline, petitions, secrets … A person decides.
 
-import type { RefusalReason } from '../../city/desk-files.ts';
-import { createPhraseMatcher } from '../../text/phrase-matcher.ts';
+import type { RefusalReason } from '#shared/city/desk-files.ts';
+import { createPhraseMatcher } from '#shared/text/phrase-matcher.ts';
 import type { ScopeDoubt } from './advice.ts';
 import { isDenied } from './denied.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FactKind } from '../../city/desk-files.ts';
-import { factKinds } from '../../city/desk-files.ts';
-import { normalise } from '../../text/normalise.ts';
+import type { FactKind } from '#shared/city/desk-files.ts';
+import { factKinds } from '#shared/city/desk-files.ts';
+import { normalise } from '#shared/text/normalise.ts';
 import { factsIn } from './facts.ts';
 
 const told: readonly (readonly [FactKind, string])[] = [

@@ -1,7 +1,7 @@
 // Which facts a narrative is seen to hold. Simple on purpose: a question that goes away too late costs a glance, one that goes
 // away too early a call back; so each kind wants a sign of its own, not just any number.
 
-import type { FactKind } from '../../city/desk-files.ts';
+import type { FactKind } from '#shared/city/desk-files.ts';
 
 const hanNumber = '[0-9一二两三四五六七八九十百半几]';
 

@@ -1,11 +1,11 @@
 // Articles of the pack that fit what is being typed: by the topic they are about, and by the words of their title.
 
-import type { TopicId } from '../../domain/ids.ts';
-import type { Article } from '../../city/desk-files.ts';
-import { englishStem } from '../../text/english-stem.ts';
-import { normalise } from '../../text/normalise.ts';
-import { indexTerms } from '../../text/search-tokens.ts';
-import { searchForm } from '../../text/search-form.ts';
+import type { TopicId } from '#shared/domain/ids.ts';
+import type { Article } from '#shared/city/desk-files.ts';
+import { englishStem } from '#shared/text/english-stem.ts';
+import { normalise } from '#shared/text/normalise.ts';
+import { indexTerms } from '#shared/text/search-tokens.ts';
+import { searchForm } from '#shared/text/search-form.ts';
 import type { FoundArticle } from './advice.ts';
 
 /** All assumed: the titles of a pack are short, and an article that does not fit costs the glance it takes to see that. */

@@ -1,8 +1,8 @@
 // Words of urgency in a narrative, with what they call for. The class itself is proposed in ../propose-class.ts, from the same words.
 
-import type { Urgency } from '../../domain/case.ts';
-import type { UrgencyRule } from '../../city/desk-files.ts';
-import { createPhraseMatcher } from '../../text/phrase-matcher.ts';
+import type { Urgency } from '#shared/domain/case.ts';
+import type { UrgencyRule } from '#shared/city/desk-files.ts';
+import { createPhraseMatcher } from '#shared/text/phrase-matcher.ts';
 import type { Danger } from './advice.ts';
 import { isDenied } from './denied.ts';
 

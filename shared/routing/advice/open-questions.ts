@@ -1,8 +1,8 @@
 // What a unit will have to be told about such a matter and the form does not say yet.
 
-import type { TopicId } from '../../domain/ids.ts';
-import type { Question } from '../../city/desk-files.ts';
-import { createPhraseMatcher } from '../../text/phrase-matcher.ts';
+import type { TopicId } from '#shared/domain/ids.ts';
+import type { Question } from '#shared/city/desk-files.ts';
+import { createPhraseMatcher } from '#shared/text/phrase-matcher.ts';
 import { factsIn } from './facts.ts';
 
 /** Builds the finder of a pack's questions. `topicIds`: the topic and those above it; nothing is asked without one. */
