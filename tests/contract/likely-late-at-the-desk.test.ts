@@ -175,6 +175,28 @@ test('a case whose deadline passes goes within a second, and time makes the othe
   foretelling.stop();
 });
 
+test('hundreds of cases that come due at one moment go within a second, all of them', () => {
+  const dueOf = ({ id }: Case) => replica.find(supervisor, id)?.row.deadline.dueAtMs ?? Infinity;
+  const [first] = openCases.filter((state) => dueOf(state) > nowMs + 60_000).toSorted((a, b) => dueOf(a) - dueOf(b));
+  const dueAtMs = dueOf(must(first, 'a case'));
+  const copies = Array.from({ length: 250 }, (_, index) => ({
+    ...must(first, 'a case'),
+    id: `case-twin-${index}` as CaseId,
+    number: null,
+  }));
+  const rows = copies.map((state, index) => aRow(cases.length + index + 1, state, nowMs));
+  replica.applyPage(supervisor, aPage(rows, cases.length, cases.length + rows.length));
+  const { foretelling, clock } = aDesk();
+  clock.advance(5_000);
+  const isTwin = ({ id }: { readonly id: CaseId }) => id.startsWith('case-twin-');
+  expect(listed().filter(isTwin)).toHaveLength(250);
+  clock.advance(dueAtMs - nowMs - clock.monotonicMs() - judgeAgainAfterMs / 20);
+  expect(listed().filter(isTwin)).toHaveLength(250);
+  clock.advance(judgeAgainAfterMs / 20 + 1_000);
+  expect(listed().filter(isTwin)).toEqual([]);
+  foretelling.stop();
+});
+
 test('another model, or many changes that nobody can name, and all are judged anew', () => {
   const read: number[] = [];
   const { chances } = replica;

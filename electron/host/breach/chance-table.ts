@@ -34,7 +34,7 @@ export class ChanceTable {
   readonly #stretch: Statement<[number, number], { row_id: number; pass: number }>;
   readonly #ofCase: Statement<[string, string], OpenRow>;
   #openAfter: Statement<[string, number, number, number], OpenRow> | undefined;
-  #dueBetween: Statement<[string, number, number, number], OpenPlace> | undefined;
+  #dueBetween: Statement<[string, number, number, number, number], OpenPlace> | undefined;
   #scope: Scope | null = null;
 
   /** `hasIndexes`: none is left out for a load; while one is, no walk is made. */
@@ -93,17 +93,17 @@ export class ChanceTable {
     return { cases: rows.flatMap(rowToOpen), next };
   }
 
-  /** Cases that came due after one moment and up to another, the earliest first; none while a load runs. */
-  dueBetween(scope: Scope, afterMs: number, upToMs: number, most: number): readonly OpenPlace[] {
+  /** Cases that came due after one place of the order and up to a moment, the earliest first; none while a load runs. */
+  dueBetween(scope: Scope, { dueOrder, rowId }: OpenPlace, upToMs: number, most: number): readonly OpenPlace[] {
     if (!this.#hasIndexes()) return [];
     this.#dueBetween ??= this.#db.prepare(/* sql */ `
       SELECT due_order AS dueOrder, id AS rowId
       FROM case_row INDEXED BY case_by_due
-      WHERE scope = ? AND due_order > ? AND due_order <= ?
-      ORDER BY due_order
+      WHERE scope = ? AND (due_order, id) > (?, ?) AND due_order <= ?
+      ORDER BY due_order, id
       LIMIT ?
     `);
-    return this.#dueBetween.all(scope, afterMs, upToMs, most);
+    return this.#dueBetween.all(scope, dueOrder, rowId, upToMs, most);
   }
 
   /** These cases as they are shown, those that are here. */

@@ -62,7 +62,7 @@ export function foretellInBackground(deps: ForetellingDeps): Foretelling {
   let walk: Walk | null = null;
   /** What all figures are from, once a walk is over. */
   let walked: { readonly model: BreachModel; readonly atMs: number } | null = null;
-  let dueSinceMs = nowMs();
+  let dueSince = afterAllUpTo(nowMs());
   let areManyChanged = false;
   let changed = 0;
   let toldMs = clock.monotonicMs();
@@ -73,14 +73,14 @@ export function foretellInBackground(deps: ForetellingDeps): Foretelling {
     const { scope, model } = current;
     if (replica.chances.scope() !== scope) {
       replica.chances.beginFor(scope);
-      dueSinceMs = nowMs();
+      dueSince = afterAllUpTo(nowMs());
       walked = null;
       walk = null;
     }
     if (walk?.model !== model) walk = isWalkDue(model) ? { model, steps: walkSteps(current) } : null;
-    letGoDue(current.scope);
+    const areMoreDue = letGoDue(current.scope);
     const areMoreNamed = judgeNamed(current);
-    if (walk === null) return areMoreNamed ? 'more' : 'done';
+    if (walk === null) return areMoreDue || areMoreNamed ? 'more' : 'done';
     const step = walk.steps.next();
     changed += step.done ? 0 : step.value;
     if (!step.done) return 'more';
@@ -121,13 +121,16 @@ export function foretellInBackground(deps: ForetellingDeps): Foretelling {
     walked = { model, atMs };
   }
 
-  /** What has come due is late: there is nothing left to foretell of it. */
-  function letGoDue(scope: Scope): void {
+  /** What has come due is late: there is nothing left to foretell of it. Returns whether there may be more of it. */
+  function letGoDue(scope: Scope): boolean {
     const untilMs = nowMs();
-    const due = replica.chances.dueBetween(scope, dueSinceMs, untilMs, dueAtOnce);
+    const due = replica.chances.dueBetween(scope, dueSince, untilMs, dueAtOnce);
     const late = due.map(({ rowId }) => ({ rowId, chance: null }));
     if (late.length > 0) changed += replica.chances.put(late, pass);
-    dueSinceMs = due.length < dueAtOnce ? untilMs : (due.at(-1)?.dueOrder ?? untilMs);
+    // Terms of days end at the end of a day: many cases come due at one moment, and the next are after the last of these.
+    const last = due.length < dueAtOnce ? undefined : due.at(-1);
+    dueSince = last ?? afterAllUpTo(untilMs);
+    return last !== undefined;
   }
 
   /** Judges some of those that changed; returns whether there were any. */
@@ -159,6 +162,10 @@ export function foretellInBackground(deps: ForetellingDeps): Foretelling {
       else for (const caseId of caseIds) named.add(caseId);
     },
   };
+}
+
+function afterAllUpTo(atMs: number): OpenPlace {
+  return { dueOrder: atMs, rowId: Number.MAX_SAFE_INTEGER };
 }
 
 /** The figures of some cases now. */
