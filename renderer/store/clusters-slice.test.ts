@@ -8,6 +8,7 @@ import { aStore } from './testing.ts';
 function aCluster(id: string, openIds: readonly string[]): ClusterView {
   return {
     id,
+    isBurst: true,
     topicId: 't-1' as TopicId,
     placeId: null,
     count: 9,

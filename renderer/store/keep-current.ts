@@ -64,9 +64,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('cases.changed', () => run(async () => void (await now().join.look()))),
     bridge.on('clusters.changed', runPersonal('clusters')),
     // What callers are told, and which cases may still be tied, is of the cases.
-    bridge.on('cases.changed', () => {
-      if (now().clusters.clusters.length > 0) runPersonal('clusters')();
-    }),
+    bridge.on('cases.changed', runPersonal('clusters')),
     bridge.on('clusters.changed', () => now().similar.again()),
     bridge.on('drafts.changed', runPersonal('drafts')),
     bridge.on('calls.changed', runPersonal('call')),

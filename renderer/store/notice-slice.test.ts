@@ -16,6 +16,7 @@ const accepted: CommandOutcome = { ok: true, caseId: row.id, number: null, comma
 function aCluster(notice: NoticeView | null): ClusterView {
   return {
     id: 'one',
+    isBurst: true,
     topicId: 't-1' as TopicId,
     placeId: null,
     count: 9,

@@ -44,11 +44,14 @@ export const similarFound = z.strictObject({
 });
 export type SimilarFoundView = z.infer<typeof similarFound>;
 
-/** Many calls that point at one cause. */
+/** Many calls that point at one cause, or a case whose callers are still told something though no burst goes on. */
 export const clusterView = z.strictObject({
   id: z.string(),
-  topicId: brand<TopicId>(),
-  /** null: all over the city. */
+  /** False: only the notice of the case is left; its time stands where those of calls would, and nothing is counted. */
+  isBurst: z.boolean(),
+  /** null: of a case that has none. */
+  topicId: brand<TopicId>().nullable(),
+  /** null: all over the city; of a case: not known. */
   placeId: brand<PlaceId>().nullable(),
   count: z.number(),
   /** How many would usually have come since then. */
@@ -69,4 +72,5 @@ export const clusterView = z.strictObject({
 });
 export type ClusterView = z.infer<typeof clusterView>;
 
+/** Bursts first. */
 export const clusterList = z.strictObject({ clusters: z.array(clusterView) });

@@ -194,6 +194,30 @@ test('who calls about a burst whose callers are told something is told it, and t
   ]);
 });
 
+test('when the burst is over, what its callers are still told stays at the desk of bursts until its end, after a restart as well', async () => {
+  store('agent', [...usualDays(), ...burst(8)]);
+  rest();
+  const masterId = must(clusterList.parse(desk()['clusters.list']({})).clusters[0]?.masterId, 'a master');
+  const master = must(replica.find(anActor('agent'), masterId), 'the master').case;
+  replica.applyPage(anActor('agent'), aPage([aRow(seq + 1, { ...master, notice: water, revision: 2 })], seq, seq + 1));
+  seq += 1;
+  const list = () => clusterList.parse(desk()['clusters.list']({})).clusters;
+  expect(list()).toMatchObject([{ isBurst: true, notice: { row: { id: masterId } } }]);
+  // Callers are told not to register: nothing is added, and the burst ends of it.
+  clock.advance(7 * 3_600_000);
+  const told = { isBurst: false, masterId, count: 0, openIds: [], notice: { row: { id: masterId }, told: 2 } };
+  expect(list()).toMatchObject([{ ...told, topicId: fault, placeId: here, cases: [{ id: masterId }] }]);
+  const draft = { narrative: '', placeId: here, placeDetail: '', topicId: fault, callerPhone: '' };
+  expect(similarFound.parse(await desk()['intake.similar'](draft)).notices).toHaveLength(1);
+  expect(
+    createSimilarHandlers({ session, replica, loaded, clock, station } as unknown as DeskDeps, { of: () => [] })[
+      'clusters.list'
+    ]({}),
+  ).toMatchObject({ clusters: [told] });
+  replica.applyPage(anActor('agent'), aPage([aRow(seq + 1, { ...master, notice: null, revision: 3 })], seq, seq + 1));
+  expect(list()).toEqual([]);
+});
+
 test('a case that was merged leads to what its master’s callers are told', async () => {
   store('agent', [
     { ...burst(1)[0], notice: water },

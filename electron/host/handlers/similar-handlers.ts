@@ -91,6 +91,7 @@ export function createSimilarHandlers(
     const hours = Math.max(1, (cluster.lastAtMs - cluster.sinceMs) / hourMs);
     return {
       id: cluster.id,
+      isBurst: true,
       topicId: cluster.topicId as TopicId,
       placeId: cluster.placeId as PlaceId | null,
       count: cluster.caseIds.length,
@@ -114,7 +115,33 @@ export function createSimilarHandlers(
     'clusters.list': () => {
       const scope = scopeOf(session.require().actor);
       const live = replica.notices.live(scope, correctedNowMs(deps));
-      return { clusters: watch.of(scope).map((cluster) => viewOf(scope, cluster, live)) };
+      const bursts = watch.of(scope).map((cluster) => viewOf(scope, cluster, live));
+      const shown = new Set(bursts.map(({ notice }) => notice?.row.id));
+      return { clusters: [...bursts, ...live.filter(({ row }) => !shown.has(row.id)).map(stillTold)] };
     },
+  };
+}
+
+/**
+ * What callers are told of a case that no burst here is about any more: a notice that works ends its burst, for nothing is
+ * registered, and a desk that starts anew knows the bursts of the last hours alone. Whoever wrote it has to find it again.
+ */
+function stillTold(one: NoticeOfCase): ClusterView {
+  const { row, notice } = one;
+  return {
+    id: `notice ${row.id}`,
+    isBurst: false,
+    topicId: row.topicId,
+    placeId: row.placeId,
+    count: 0,
+    expected: 0,
+    sinceMs: notice.atMs,
+    lastAtMs: notice.atMs,
+    words: [],
+    masterId: row.id,
+    masterNumber: row.number,
+    notice: noticeView(one),
+    openIds: [],
+    cases: [row],
   };
 }

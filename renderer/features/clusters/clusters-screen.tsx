@@ -6,11 +6,12 @@ import { activeCluster } from '#renderer/store/clusters-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { OtherNoticeOutcome } from './notice-outcome.tsx';
 import { NoticeLine, NoticePart } from './notice-part.tsx';
 import { TieLine } from './tie-line.tsx';
 import './clusters.css';
 
-/** Every burst that goes on: what, where, how many against how many, since when, and its cases. */
+/** Every burst that goes on: what, where, how many against how many, since when, its cases; then what callers are told besides. */
 export function ClustersScreen() {
   const say = useSay();
   const clusters = useAppState((state) => state.clusters.clusters);
@@ -22,7 +23,8 @@ export function ClustersScreen() {
         <p className="quiet">{say('clusters:intro')}</p>
       </header>
       <TieLine cluster={active} />
-      {clusters.length === 0 && (
+      <OtherNoticeOutcome cluster={active} />
+      {!clusters.some(({ isBurst }) => isBurst) && (
         <p>
           {say('clusters:none')} <span className="quiet">{say('clusters:noneHint')}</span>
         </p>
@@ -39,34 +41,46 @@ type ClusterPartProps = { readonly cluster: ClusterView; readonly isActive: bool
 function ClusterPart({ cluster, isActive }: ClusterPartProps) {
   const say = useSay();
   const names = useNames();
-  const words = useTimeWords();
-  const nowMs = useNowMs();
   const activate = useAppState((state) => state.clusters.activate);
-  const { id, topicId, placeId, count, expected, sinceMs, lastAtMs } = cluster;
-  const place = placeId === null ? say('clusters:everywhere') : names.path('place', placeId);
-  const usual = expected < 1 ? say('clusters:fewerThanOne') : Math.round(expected);
+  const { id, isBurst, topicId, placeId, masterNumber } = cluster;
+  const everywhere = isBurst ? say('clusters:everywhere') : '';
+  const place = placeId === null ? everywhere : names.path('place', placeId);
+  const number = isBurst ? '' : (masterNumber ?? say('intake:numberLater'));
+  const title = [number, names.name('topic', topicId), place].filter((part) => part !== '').join(' · ');
   return (
     <section className="cluster" aria-labelledby={`cluster-${id}`} data-active={isActive}>
       <h2 id={`cluster-${id}`}>
         <button type="button" className="cluster-title" aria-pressed={isActive} onClick={() => activate(id)}>
-          {names.name('topic', topicId)} · {place}
+          {title}
         </button>
       </h2>
-      <p>
-        {say('clusters:count', { count, expected: usual, time: dayTime(sinceMs, nowMs, words) })}{' '}
-        <span className="quiet">{say('clusters:last', { ago: agoWords(lastAtMs, nowMs, words) })}</span>
-      </p>
+      {isBurst ? <ClusterCount cluster={cluster} /> : <p className="quiet">{say('clusters:notice.noBurst')}</p>}
       {cluster.words.length > 0 && <p>{say('clusters:words', { words: cluster.words.join(say('words:listJoin')) })}</p>}
       {isActive ? <NoticePart cluster={cluster} /> : <NoticeLine cluster={cluster} />}
-      {isActive && <CommandButton id="clusters.tie" />}
+      {isActive && isBurst && <CommandButton id="clusters.tie" />}
       {isActive && <ClusterCases cluster={cluster} />}
     </section>
   );
 }
 
+type ClusterCountProps = { readonly cluster: ClusterView };
+
+function ClusterCount({ cluster: { count, expected, sinceMs, lastAtMs } }: ClusterCountProps) {
+  const say = useSay();
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const usual = expected < 1 ? say('clusters:fewerThanOne') : Math.round(expected);
+  return (
+    <p>
+      {say('clusters:count', { count, expected: usual, time: dayTime(sinceMs, nowMs, words) })}{' '}
+      <span className="quiet">{say('clusters:last', { ago: agoWords(lastAtMs, nowMs, words) })}</span>
+    </p>
+  );
+}
+
 type ClusterCasesProps = { readonly cluster: ClusterView };
 
-function ClusterCases({ cluster: { cases, masterId } }: ClusterCasesProps) {
+function ClusterCases({ cluster: { isBurst, cases, masterId } }: ClusterCasesProps) {
   const say = useSay();
   const words = useTimeWords();
   const nowMs = useNowMs();
@@ -87,7 +101,7 @@ function ClusterCases({ cluster: { cases, masterId } }: ClusterCasesProps) {
             </button>{' '}
             <span className="quiet">
               {agoWords(registeredAtMs, nowMs, words)} · {say(`words:status.${status}`)}
-              {id === masterId && ` · ${say('clusters:master')}`}
+              {isBurst && id === masterId && ` · ${say('clusters:master')}`}
             </span>{' '}
             {opening}
           </li>

@@ -14,5 +14,5 @@ export const clustersFeature: Feature = {
   Component: lazyScreen(() => import('./clusters-screen.tsx'), 'ClustersScreen'),
   commands: [...clusterCommands, ...noticeCommands],
   conditions: { ...clusterConditions, ...noticeConditions },
-  badge: ({ clusters: { clusters } }) => (clusters.length > 0 ? clusters.length : null),
+  badge: ({ clusters: { clusters } }) => clusters.filter(({ isBurst }) => isBurst).length || null,
 };

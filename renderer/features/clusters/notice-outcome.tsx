@@ -1,6 +1,8 @@
+import type { ClusterView } from '#shared/bridge/similar.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import { noticeCase } from '#renderer/store/notice-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 
@@ -24,4 +26,12 @@ export function NoticeOutcomeLine({ caseId }: NoticeOutcomeLineProps) {
       {outcome.kind !== 'undone' && <CommandButton id="clusters.putNoticeBack" look="quiet" />}
     </p>
   );
+}
+
+type OtherNoticeOutcomeProps = { readonly cluster: ClusterView | null };
+
+/** The same, where the case is not the one that is looked at: what was withdrawn without a burst is no longer listed. */
+export function OtherNoticeOutcome({ cluster }: OtherNoticeOutcomeProps) {
+  const caseId = useAppState((state) => state.notice.outcome?.caseId);
+  return caseId === undefined || caseId === noticeCase(cluster) ? null : <NoticeOutcomeLine caseId={caseId} />;
 }

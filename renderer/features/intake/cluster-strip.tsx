@@ -13,8 +13,10 @@ export function ClusterStrip() {
   const say = useSay();
   const names = useNames();
   const words = useTimeWords();
-  const clusters = useAppState((state) => state.clusters.clusters);
+  const known = useAppState((state) => state.clusters.clusters);
   const ofDraft = useAppState((state) => state.similar.found?.clusterIds);
+  // What callers are told without a burst has a strip of its own.
+  const clusters = known.filter(({ isBurst }) => isBurst);
   const mine = clusters.find(({ id }) => ofDraft?.includes(id));
   const others = clusters.filter(({ id }) => id !== mine?.id).slice(0, shownOthers);
   const told = ({ topicId, placeId, count, sinceMs }: ClusterView) => ({

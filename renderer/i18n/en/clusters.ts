@@ -21,6 +21,7 @@ export const clusters = {
     title: 'What callers are told',
     label: 'Tell the caller',
     none: 'Callers are told nothing yet.',
+    noBurst: 'No burst of it goes on here. Its callers are told until it ends or is withdrawn.',
     now: 'Callers are told: {{text}}',
     say: 'Tell the caller: {{text}}',
     until: 'until {{time}}',

@@ -24,6 +24,7 @@ export const clusters = {
     title: '来电告知',
     label: '请告知来电人',
     none: '尚无来电告知。',
+    noBurst: '集中来电已经平息，但仍在告知来电人，直至到时或撤下。',
     now: '来电告知：{{text}}',
     say: '请告知来电人：{{text}}',
     until: '至 {{time}}',
