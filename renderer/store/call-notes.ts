@@ -2,7 +2,7 @@
 
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { CallLogEntry } from '#shared/domain/call-log.ts';
-import { maxCallNoteChars, maxLogEntries, mergeLog } from '#shared/domain/call-log.ts';
+import { charsOfLog, maxCallNoteChars, maxLogChars, maxLogEntries, mergeLog } from '#shared/domain/call-log.ts';
 import type { AppState } from './app-state.ts';
 import type { AppStore } from './app-store.ts';
 
@@ -15,7 +15,8 @@ export function noteIntoLog(body: IntakeDraft, nowMs: number): Partial<IntakeDra
   if (text === '') return {};
   const log = body.callLog ?? [];
   const notes = piecesOf(text).map((piece): CallLogEntry => ({ kind: 'note', atMs: nowMs, text: piece }));
-  if (log.length + notes.length > maxLogEntries) return { narrative: `${body.narrative}\n${text}`, callNote: '' };
+  const isFull = log.length + notes.length > maxLogEntries || charsOfLog(log) + text.length > maxLogChars;
+  if (isFull) return { narrative: `${body.narrative}\n${text}`, callNote: '' };
   return { callLog: [...log, ...notes], callNote: '' };
 }
 

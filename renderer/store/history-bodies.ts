@@ -1,7 +1,9 @@
 // What a line of the history says below its title. A payload is checked for the little that is shown of it: it may come
 // from a newer console. An event and the command that led to it say the same, so that a waiting step reads like a done one.
 
+import { callLog } from '#shared/bridge/calls.ts';
 import type { CaseLink, HistoryLine } from '#shared/bridge/views.ts';
+import { intoCallMs } from '#shared/domain/call-log.ts';
 import { caseFieldNames } from '#shared/domain/case.ts';
 import { overruleReasons } from '#shared/domain/command.ts';
 import { callbackAnswers } from '#shared/sync/side-payloads.ts';
@@ -9,7 +11,7 @@ import { termSchema } from '#shared/sync/payload-parts.ts';
 import { termWords } from '#renderer/i18n/term-words.ts';
 import type { TextKey } from '#renderer/i18n/texts.ts';
 import { en } from '#renderer/i18n/texts.ts';
-import { dateWords, momentTime } from '#renderer/i18n/time-words.ts';
+import { dateWords, momentTime, stopwatch } from '#renderer/i18n/time-words.ts';
 import type { TimeWords } from '#renderer/i18n/time-words.ts';
 import type { Names } from './use-names.ts';
 
@@ -148,7 +150,17 @@ const adopted: Body = (read, { words: { say } }) => [
   }),
 ];
 
+/** How the call went in which the case was taken down, a line each with its time into the call. */
+const registered: Body = (read, { words: { say } }) => {
+  const parsed = callLog.safeParse(read['callLog']);
+  const log = parsed.success ? parsed.data : [];
+  return log.map(
+    ({ atMs, kind, text: noted }) => `${stopwatch(intoCallMs(log, atMs))} ${noted ?? say(`calls:log.${kind}`)}`,
+  );
+};
+
 const bodies: Readonly<Record<string, Body>> = {
+  ...both(['case.register', 'case.registered'], registered),
   ...both(['case.answer', 'case.answered'], text),
   ...both(['case.amend', 'case.amended'], amended),
   ...both(['case.sendBack', 'case.sentBack'], missing),

@@ -1,9 +1,10 @@
-import type { Case } from '#shared/domain/case.ts';
+import type { Caller, Case } from '#shared/domain/case.ts';
 import type { AssignmentPart } from '#shared/domain/assignment.ts';
 import { activeAssignments, leadAssignment } from '#shared/domain/case.ts';
 import type { CaseOutcome } from '#shared/domain/side-records.ts';
-import { useSay } from '#renderer/i18n/use-say.ts';
+import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import type { Fact } from '#renderer/ui/fact-list.tsx';
+import { useCallerLanguages } from './use-caller-languages.ts';
 import { useCityNames } from './use-city-names.ts';
 import { useNames } from './use-names.ts';
 
@@ -17,6 +18,7 @@ export type FactName =
   | 'deadlineClass'
   | 'caller'
   | 'phone'
+  | 'language'
   | 'callback'
   | 'confidential'
   | 'channel'
@@ -34,11 +36,19 @@ export function useCaseFacts(found: Case | null, wanted: readonly FactName[]): r
   const say = useSay();
   const names = useNames();
   const cityNames = useCityNames();
+  const languages = useCallerLanguages();
+  const language = useLanguage();
   if (!found) return [];
   const state = found;
   const yesNo = (is: boolean) => say(is ? 'case:yes' : 'case:no');
   const isHidden = state.caller.confidential && state.caller.name === '' && state.caller.phone === '';
   const secret = isHidden ? say('case:hidden') : say('case:unknown');
+
+  /** Where nothing was said there is nothing to show. */
+  function speechWords({ language: code, needsInterpreter }: Caller): string {
+    const name = languages.find(({ id }) => id === code)?.name[language] ?? code ?? '';
+    return [name, needsInterpreter ? say('calls:speech.interpreter') : ''].filter((word) => word !== '').join(' · ');
+  }
 
   /** Each with where its part stands, because the lead answers for all of them. */
   function unitsOf(part: AssignmentPart): string {
@@ -80,6 +90,8 @@ export function useCaseFacts(found: Case | null, wanted: readonly FactName[]): r
         return state.caller.name || secret;
       case 'phone':
         return state.caller.phone || secret;
+      case 'language':
+        return speechWords(state.caller);
       case 'callback':
         return yesNo(state.caller.wantsCallback);
       case 'confidential':

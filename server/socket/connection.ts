@@ -79,8 +79,8 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
     const { stationId } = greeting;
     const { setScope, held } = deps;
     const { mode, dialect: used } = spoken;
-    const { mayWait, readsNotices } = used;
-    session = { asker: { stationId, mode, mayWait, readsNotices, setScope, held }, dialect: used };
+    const { mayWait, readsNotices, readsSpeech } = used;
+    session = { asker: { stationId, mode, mayWait, readsNotices, readsSpeech, setScope, held }, dialect: used };
     deps.onHello(stationId, spoken.mode, answer);
     return spoken.dialect.writeAnswer('hello', answer);
   }

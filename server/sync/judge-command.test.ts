@@ -122,7 +122,7 @@ test('a time that cannot be is moved into what can be, and marked', () => {
 
 test.each<[string, Partial<Envelope>, string]>([
   ['a type of a newer console', { type: 'case.teleport' }, 'unknown-command'],
-  ['a version of a newer console', { version: 2 }, 'unknown-command'],
+  ['a version of a newer console', { version: 3 }, 'unknown-command'],
   ['a payload of another shape', { payload: { text: 5 } }, 'malformed'],
   [
     'a field nobody knows',

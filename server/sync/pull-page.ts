@@ -6,7 +6,8 @@ import type { Actor } from '#shared/domain/roles.ts';
 import { maskCase, sightKey } from '#shared/domain/roles.ts';
 import type { StationId } from '#shared/domain/ids.ts';
 import { limits } from '#shared/sync/limits.ts';
-import { withoutNotice } from '#shared/sync/row-versions.ts';
+import type { RowSight } from '#shared/sync/row-versions.ts';
+import { olderRow } from '#shared/sync/row-versions.ts';
 import type { PulledRow, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
 import type { StoredRow } from '../store/server-store.ts';
 import { scopeOf } from './authorise.ts';
@@ -139,10 +140,10 @@ export function createPagePuller({
   }
 
   async function pullAny(actor: Actor, request: Pull, asker: Asker): Promise<Page> {
-    const { mode, held, readsNotices } = asker;
+    const { mode, held, readsNotices, readsSpeech } = asker;
     if (mode === 'drain') return admission.run(() => pullOwn(actor, request, asker), held);
     const { rowsAfter, limit } = request;
-    const shape = [sightKey(actor.role), readsNotices];
+    const shape = [sightKey(actor.role), readsNotices, readsSpeech];
     const key = JSON.stringify(['pull', scopeOf(actor), ...shape, rowsAfter, limit, windowFromMs()]);
     const page = await pullShared(actor, request, asker, key);
     return page ?? admission.run(() => pullOwn(actor, request, asker), held);
@@ -164,11 +165,7 @@ function nothingSettled(headSeq: number, { verdictsAfter }: Pull): Verdicts {
 }
 
 /** A row as this person may see it, and as the console can read it. */
-export function toPulledRow(
-  actor: Actor,
-  { seq, changedAtMs, case: state }: StoredRow,
-  { readsNotices }: Pick<Asker, 'readsNotices'>,
-): PulledRow {
+export function toPulledRow(actor: Actor, { seq, changedAtMs, case: state }: StoredRow, reads: RowSight): PulledRow {
   const masked = maskCase(actor, state);
-  return { kind: 'row', seq, changedAtMs, case: readsNotices ? masked : withoutNotice(masked) };
+  return { kind: 'row', seq, changedAtMs, case: olderRow(reads, masked) };
 }

@@ -57,6 +57,8 @@ export type Asker = {
   readonly mayWait: boolean;
   /** Whether it can read the notice to callers in a row. */
   readonly readsNotices: boolean;
+  /** Whether the console can read the language of a caller in a row. */
+  readonly readsSpeech: boolean;
   /** What it pulls, so that it is told of that alone; null: verdicts alone. */
   setScope(scope: Scope | null): void;
   /** Ends when the answer has left this process. */

@@ -5,7 +5,7 @@ import { maySeeCase } from '#shared/domain/roles.ts';
 import { maySeeDrift } from '#shared/routing/who-sees-drift.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SyncAnswer, SyncRequest, SyncRequestName } from '#shared/sync/protocol.ts';
-import { withoutNotice } from '#shared/sync/row-versions.ts';
+import { olderRow } from '#shared/sync/row-versions.ts';
 import { windowStartMs } from '#shared/sync/scope-window.ts';
 import { createYearOf } from '../server-city.ts';
 import { createAuthorise, scopeOf } from './authorise.ts';
@@ -109,9 +109,7 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
         }
         return search(request, actor);
       }, asker.held);
-      const rows = asker.readsNotices
-        ? found.rows
-        : found.rows.map((row) => ({ ...row, case: withoutNotice(row.case) }));
+      const rows = found.rows.map((row) => ({ ...row, case: olderRow(asker, row.case) }));
       return { ...found, rows: deps.pack(rows) };
     },
     async routing(request, asker) {

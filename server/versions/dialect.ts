@@ -20,6 +20,8 @@ export interface Dialect {
   readonly mayWait: boolean;
   /** Whether its consoles can read the notice to callers in a row. */
   readonly readsNotices: boolean;
+  /** Whether its consoles can read the language of a caller in a row. */
+  readonly readsSpeech: boolean;
   readHello(body: unknown): Parsed<Hello>;
   /** Brings a request to the present version; undefined where the console's version has no such request. */
   readRequest<Name extends AskName>(name: Name, body: unknown): Parsed<SyncRequest<Name>> | undefined;

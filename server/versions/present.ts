@@ -9,6 +9,7 @@ import { parseWith } from './parse.ts';
 export const present: Dialect = {
   mayWait: true,
   readsNotices: true,
+  readsSpeech: true,
   readHello(body) {
     const parsed = parseWith(syncRequests.hello.request, body);
     if (!parsed.ok) return parsed;

@@ -27,6 +27,7 @@ const upcasters: { readonly [Name in Exclude<keyof typeof requests2, 'hello'>]: 
 export const protocol2: Dialect = {
   mayWait: false,
   readsNotices: false,
+  readsSpeech: false,
   readHello(body) {
     const parsed = parseWith(requests2.hello, body);
     if (!parsed.ok) return parsed;

@@ -12,6 +12,7 @@ import { protocol3 } from './protocol-3.ts';
 import { protocol4 } from './protocol-4.ts';
 import { protocol5 } from './protocol-5.ts';
 import { protocol6 } from './protocol-6.ts';
+import { protocol7 } from './protocol-7.ts';
 
 /** Whom a server serves: others may be given by a test. */
 export type ServedVersions = { readonly oldestFull: number; readonly oldestDrained: number };
@@ -40,5 +41,6 @@ export function dialectOf(protocol: number): Dialect {
   if (protocol === 3) return protocol3;
   if (protocol === 4) return protocol4;
   if (protocol === 5) return protocol5;
-  return protocol === 6 ? protocol6 : present;
+  if (protocol === 6) return protocol6;
+  return protocol === 7 ? protocol7 : present;
 }

@@ -79,7 +79,14 @@ export const callbackDraft = z.strictObject({
 export const caseChanges = z.strictObject({
   kind: z.enum(requestKinds).exactOptional(),
   caller: z
-    .strictObject({ name: z.string(), phone: z.string(), wantsCallback: z.boolean(), confidential: z.boolean() })
+    .strictObject({
+      name: z.string(),
+      phone: z.string(),
+      wantsCallback: z.boolean(),
+      confidential: z.boolean(),
+      language: z.string().max(16).nullable().exactOptional(),
+      needsInterpreter: z.boolean().exactOptional(),
+    })
     .exactOptional(),
   narrative: z.string().exactOptional(),
   place: z.strictObject({ placeId: brand<PlaceId>().nullable(), detail: z.string() }).exactOptional(),

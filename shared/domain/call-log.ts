@@ -26,6 +26,13 @@ export type CallLogEntry = {
 /** A call of an hour with a note every twenty seconds; what comes after is in the narrative. */
 export const maxLogEntries = 200;
 export const maxCallNoteChars = 500;
+/** Of all notes of a call together: a registration with its narrative has to fit into a command. */
+export const maxLogChars = 6_000;
+
+/** How many characters the notes of the log have together. */
+export function charsOfLog(log: readonly CallLogEntry[]): number {
+  return log.reduce((sum, { text = '' }) => sum + text.length, 0);
+}
 
 /** Milliseconds into the talk; before it was taken, into the ringing. Never below 0: clocks are set. */
 export function intoCallMs(log: readonly CallLogEntry[], atMs: number): number {

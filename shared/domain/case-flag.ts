@@ -10,5 +10,7 @@ export const caseFlags = [
   /** An extension, an assist, an entry to the ledger, a refusal or a merge waits for somebody's word. */
   'requestOpen',
   'excluded',
+  /** Whoever contacts the caller needs an interpreter. */
+  'interpreter',
 ] as const;
 export type CaseFlag = (typeof caseFlags)[number];

@@ -67,6 +67,10 @@ export type Caller = {
   readonly wantsCallback: boolean;
   /** The citizen asked not to be named to the unit (保密). */
   readonly confidential: boolean;
+  /** The language spoken, by its code (BCP 47); null or not there: nobody said. An amendment without it leaves it as it is. */
+  readonly language?: string | null;
+  /** Whoever contacts the citizen needs an interpreter. An amendment without it leaves it as it is. */
+  readonly needsInterpreter?: boolean;
 };
 
 export type CasePlace = {

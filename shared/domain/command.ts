@@ -2,6 +2,7 @@
 // which, on a case that stands where, is the table machine/command-table.ts.
 
 import type { CallbackAnswers } from './callback.ts';
+import type { CallLogEntry } from './call-log.ts';
 import type { CaseFields, Channel } from './case.ts';
 import type { Term } from './deadline/policy.ts';
 import type {
@@ -46,6 +47,8 @@ export type CommandPayloads = {
     readonly number: string | null;
     readonly channel: Channel;
     readonly followsCaseId: CaseId | null;
+    /** How the call went in which it was taken down; since version 2. For the hotline's own people. */
+    readonly callLog?: readonly CallLogEntry[];
   };
   /** 补充/更正: only the fields named change, each merging on its own. */
   'case.amend': { readonly fields: Partial<CaseFields> };

@@ -65,3 +65,21 @@ test('why a suggestion was overruled is for those who see the way between units 
   expect(seenBy('agent', dispatched)).toEqual(dispatched.payload);
   expect(seenBy('callback', dispatched)).toEqual({ assignments: [], suggestionRank: 1 });
 });
+
+test('how a call went is the hotline’s own, and of a hidden caller nobody reads it who does not see the caller', () => {
+  const callLog = [{ kind: 'note', atMs: morningMs, text: '姓张，住三号楼' }];
+  const readers = (isConfidential: boolean) => {
+    const registered = anEvent('case.registered', { caller: { ...caller, confidential: isConfidential }, callLog });
+    return roles.filter((role) => 'callLog' in (seenBy(role, registered) as object));
+  };
+  expect(readers(false)).toEqual(['agent', 'supervisor', 'dispatcher', 'callback', 'office']);
+  expect(readers(true)).toEqual(['agent', 'supervisor', 'callback']);
+});
+
+test('of a hidden caller the language is hidden as well: few in a city may speak it', () => {
+  const spoken = { ...caller, language: 'mn', needsInterpreter: true, confidential: true };
+  const registered = anEvent('case.registered', { caller: spoken });
+  const seen = (role: Role) => (seenBy(role, registered) as { caller: object }).caller;
+  expect(seen('unit')).toEqual({ ...caller, name: '', phone: '', confidential: true });
+  expect(seen('agent')).toEqual(spoken);
+});

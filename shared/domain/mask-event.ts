@@ -5,7 +5,7 @@
 import type { Caller, Case } from './case.ts';
 import type { CaseEvent } from './event.ts';
 import type { Actor } from './roles.ts';
-import { callerSight, isUnitRole, maskPhone, sightTable } from './roles.ts';
+import { callerSight, hideCaller, isUnitRole, maskPhone, sightTable } from './roles.ts';
 
 /** What a line of a history needs of an event. */
 export type SeenEvent = Pick<CaseEvent, 'type' | 'payload'> & { readonly atMs: number };
@@ -32,14 +32,22 @@ export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unkn
 export function maskCaller(actor: Actor, state: Pick<Case, 'caller'>, caller: Caller): Caller {
   const sight = callerSight(actor.role, caller.confidential || state.caller.confidential);
   if (sight === 'full') return caller;
-  if (sight === 'hidden') return { ...caller, name: '', phone: '' };
+  if (sight === 'hidden') return hideCaller(caller);
   return { ...caller, phone: maskPhone(caller.phone) };
 }
 
 function maskCallerIn(actor: Actor, state: MaskedBy, { payload }: SeenEvent): unknown {
-  if ('caller' in payload) return { ...payload, caller: maskCaller(actor, state, payload.caller) };
+  if ('caller' in payload) {
+    const shown = { ...payload, caller: maskCaller(actor, state, payload.caller) };
+    return maySeeCallLog(actor, state, payload.caller) ? shown : without(shown, 'callLog');
+  }
   if (!('fields' in payload) || !payload.fields.caller) return payload;
   return { fields: { ...payload.fields, caller: maskCaller(actor, state, payload.fields.caller) } };
+}
+
+/** What was said between agent and citizen is the hotline's own, and tells who a hidden caller is. */
+function maySeeCallLog({ role }: Actor, state: Pick<Case, 'caller'>, caller: Caller): boolean {
+  return !isUnitRole(role) && callerSight(role, caller.confidential || state.caller.confidential) !== 'hidden';
 }
 
 /** A unit that knew when its citizens are called could call them first: see `maskCase`. */

@@ -1,7 +1,7 @@
 // Who may do and see what. The commands of each role are a column of machine/command-table.ts; what each role sees of a
 // case is the table here. The server enforces both, for commands and for every row that leaves it.
 
-import type { Case, CaseFieldName } from './case.ts';
+import type { Caller, Case, CaseFieldName } from './case.ts';
 import type { PersonId, UnitId } from './ids.ts';
 
 /**
@@ -165,7 +165,7 @@ export function maskCase(actor: Actor, state: Case): Case {
   const sights = sightTable[actor.role];
   const masked: { -readonly [Key in keyof Case]?: Case[Key] } = {};
   const sight = callerSight(actor.role, state.caller.confidential);
-  if (sight === 'hidden') masked.caller = { ...state.caller, name: '', phone: '' };
+  if (sight === 'hidden') masked.caller = hideCaller(state.caller);
   if (sight === 'maskedPhone') masked.caller = { ...state.caller, phone: maskPhone(state.caller.phone) };
   if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
   if (isHidden(sights.routing)) Object.assign(masked, withoutRouting(state));
@@ -173,6 +173,11 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (isHidden(sights.exclusion)) masked.exclusion = null;
   if (isHidden(sights.notice) && state.notice) masked.notice = null;
   return { ...state, ...masked, touched: seenTouches(actor.role, state.touched) };
+}
+
+/** Of a caller who is hidden nothing tells who it is: a rare language would. */
+export function hideCaller({ wantsCallback, confidential }: Caller): Caller {
+  return { name: '', phone: '', wantsCallback, confidential };
 }
 
 const noCallbacks = { callbacks: [], solvedAtRound: null } as const satisfies Partial<Case>;

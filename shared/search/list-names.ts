@@ -38,6 +38,7 @@ const flagNames = {
   returnRequested: ['申请退单', 'return asked for', 'return', '退单'],
   requestOpen: ['有申请待裁定', 'a request waits', 'request', '待裁定'],
   excluded: ['剔除', 'excluded'],
+  interpreter: ['需要翻译', 'interpreter needed', 'interpreter', '翻译'],
 } as const satisfies Record<CaseFlag, readonly string[]>;
 
 export const calledStatuses: readonly Called[] = caseStatuses.map((id) => ({

@@ -6,7 +6,7 @@ import { missingParts, overruleReasons } from '../domain/command.ts';
 import type { ArticleId, CaseId, DeadlineClassId, EmergencyLineId, RefusalReasonId, UnitId } from '../domain/ids.ts';
 import { suspensionReasons } from '../domain/side-records.ts';
 import { limits } from './limits.ts';
-import { assignmentId, caseFields, channel, longText, note, versionName } from './payload-parts.ts';
+import { assignmentId, callLog, caseFields, channel, longText, note, versionName } from './payload-parts.ts';
 import { idSchema } from './schema.ts';
 
 const noteOnly = z.strictObject({ note });
@@ -23,6 +23,7 @@ export const casePayloads = {
     number: z.string().max(24).nullable(),
     channel,
     followsCaseId: idSchema<CaseId>().nullable(),
+    callLog: callLog.exactOptional(),
   }),
   'case.amend': z.strictObject({
     fields: z.strictObject({

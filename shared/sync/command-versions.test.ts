@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CommandPayloads } from '../domain/command.ts';
 import { aCommand } from '../domain/testing/builders.ts';
 import { commandVersions, downcastEnvelope, isReadable } from './command-versions.ts';
 import type { Envelope } from './envelope.ts';
@@ -24,6 +25,41 @@ test('an older server is sent what it can read', () => {
   expect(downcastEnvelope(told, 5)).toBe(told);
   expect(downcastEnvelope(told, 4)).toEqual(anEnvelope(1, payload as object));
   expect(downcastEnvelope(anEnvelope(1, payload as object), 3)).toEqual(anEnvelope(1, payload as object));
-  const other = { ...told, type: 'case.amend' };
+  const other = { ...told, type: 'case.answer' };
   expect(downcastEnvelope(other, 3)).toBe(other);
+});
+
+const taken = aCommand('case.register').payload as CommandPayloads['case.register'];
+const spoken = { ...taken, caller: { ...taken.caller, language: 'en', needsInterpreter: true } };
+const callLog = [
+  { kind: 'taken', atMs: 1 },
+  { kind: 'note', atMs: 2, text: '三号楼也停水' },
+] as const;
+
+function aRegistration(version: number, carried: object): Envelope {
+  return { ...anEnvelope(version, carried), type: 'case.register' };
+}
+
+test('a language and the log of a call came with version 2 of a registration', () => {
+  const readable = [taken, spoken, { ...taken, callLog }].map((payload) => [
+    isReadable('case.register', 1, payload),
+    isReadable('case.register', 2, payload),
+  ]);
+  expect(readable).toEqual([
+    [true, true],
+    [false, true],
+    [false, true],
+  ]);
+  expect(isReadable('case.amend', 1, { fields: { caller: spoken.caller } })).toBe(false);
+});
+
+test('an older server is told the notes of a call below the narrative, and nothing of languages', () => {
+  const told = aRegistration(2, { ...spoken, callLog });
+  expect(downcastEnvelope(told, 8)).toBe(told);
+  const narrative = `${taken.narrative}\n三号楼也停水`;
+  expect(downcastEnvelope(told, 7)).toEqual(aRegistration(1, { ...taken, narrative }));
+  const full = { ...taken, narrative: 'x'.repeat(8_000), callLog };
+  expect(downcastEnvelope(aRegistration(2, full), 7).payload).toMatchObject({ narrative: full.narrative });
+  const amended = { ...anEnvelope(2, { fields: { caller: spoken.caller } }), type: 'case.amend' } as Envelope;
+  expect(downcastEnvelope(amended, 7).payload).toEqual({ fields: { caller: taken.caller } });
 });

@@ -1,16 +1,20 @@
 // What the payloads of several commands have in common, each with its size.
 
 import { z } from 'zod';
+import { callLogKinds, charsOfLog, maxCallNoteChars, maxLogChars, maxLogEntries } from '../domain/call-log.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
 import type { Term } from '../domain/deadline/policy.ts';
 import type { AssignmentId, CalendarId, DeadlineClassId, PlaceId, TopicId } from '../domain/ids.ts';
 import { limits } from './limits.ts';
-import { idSchema } from './schema.ts';
+import { epochMs, idSchema } from './schema.ts';
 
 export const note = z.string().max(limits.noteChars);
 export const longText = z.string().max(limits.narrativeChars);
 export const assignmentId = idSchema<AssignmentId>();
 export const versionName = z.string().min(1).max(limits.versionChars);
+
+/** A language as in BCP 47, without more than a script or region. */
+const languageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/);
 
 const caller = z.strictObject({
   name: z.string().max(limits.nameChars),
@@ -20,6 +24,8 @@ const caller = z.strictObject({
     .regex(/^\+?\d*$/),
   wantsCallback: z.boolean(),
   confidential: z.boolean(),
+  language: languageCode.nullable().exactOptional(),
+  needsInterpreter: z.boolean().exactOptional(),
 });
 
 /** The fields of a case, as a registration and an amendment carry them. */
@@ -37,6 +43,18 @@ export const caseFields = {
 };
 
 export const channel = z.enum(channels);
+
+/** How a call went, in the order of time. */
+export const callLog = z
+  .array(
+    z.strictObject({
+      atMs: epochMs,
+      kind: z.enum(callLogKinds),
+      text: z.string().max(maxCallNoteChars).exactOptional(),
+    }),
+  )
+  .max(maxLogEntries)
+  .refine((log) => charsOfLog(log) <= maxLogChars, `the notes of a call have at most ${maxLogChars} characters`);
 
 const hours = z.number().positive().max(limits.termHours);
 const days = z.int().min(1).max(limits.termDays);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aCommand } from '../domain/testing/builders.ts';
 import { register, tell } from '../domain/testing/story.ts';
 import { caseSchema } from './case-schema.ts';
-import { withoutNotice } from './row-versions.ts';
+import { olderRow, withoutNotice } from './row-versions.ts';
 
 test('S13: a row for a console before protocol 6 has no word of the notice, and the revision it has', () => {
   const { state } = tell([register, ['supervisor', aCommand('notice.post')]]);
@@ -11,4 +11,12 @@ test('S13: a row for a console before protocol 6 has no word of the notice, and 
   expect(Object.keys(older.touched)).toEqual(Object.keys(tell([register]).state.touched));
   expect(older.revision).toBe(state.revision);
   expect([caseSchema.parse(state), caseSchema.parse(older)]).toEqual([state, older]);
+});
+
+test('S13: a row for a console before protocol 8 has no word of the language, and the revision it has', () => {
+  const { state } = tell([register]);
+  const spoken = { ...state, caller: { ...state.caller, language: 'en', needsInterpreter: true } };
+  expect(olderRow({ readsNotices: true, readsSpeech: true }, spoken)).toBe(spoken);
+  expect(olderRow({ readsNotices: true, readsSpeech: false }, spoken)).toEqual(state);
+  expect(caseSchema.parse(spoken)).toEqual(spoken);
 });

@@ -9,3 +9,18 @@ export function withoutNotice(state: Case): Case {
   const { notice: _touch, ...others } = touched;
   return { ...rest, touched: others };
 }
+
+/** The case without what came with protocol 8: the language of its caller. */
+export function withoutSpeech(state: Case): Case {
+  const { language: _language, needsInterpreter: _interpreter, ...caller } = state.caller;
+  return { ...state, caller };
+}
+
+/** What a console can read of a row. */
+export type RowSight = { readonly readsNotices: boolean; readonly readsSpeech: boolean };
+
+/** The case as such a console can read it; the same value where it can read all of it. */
+export function olderRow({ readsNotices, readsSpeech }: RowSight, state: Case): Case {
+  const spoken = readsSpeech ? state : withoutSpeech(state);
+  return readsNotices ? spoken : withoutNotice(spoken);
+}

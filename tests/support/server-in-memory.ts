@@ -44,7 +44,14 @@ export type ServerInMemory = {
 };
 
 const station = 'station-1' as StationId;
-const asker: Asker = { stationId: station, mode: 'full', mayWait: true, readsNotices: true, setScope: () => undefined };
+const asker: Asker = {
+  stationId: station,
+  mode: 'full',
+  mayWait: true,
+  readsNotices: true,
+  readsSpeech: true,
+  setScope: () => undefined,
+};
 
 /** Opens a server of the tiny city with these facts. */
 export function openServerInMemory(facts: CityFacts): ServerInMemory {

@@ -43,7 +43,8 @@ function wishFormOf(command: WishedCommand): DraftBody | undefined {
 const texts = ['note', 'basis', 'minutes', 'plan'] as const;
 
 function intakeOf(payload: CommandPayloads['case.register']): DraftBody {
-  const { caller, place, kind, channel, narrative, topicId, urgency, deadlineClassId, followsCaseId } = payload;
+  const { caller, place, kind, channel, narrative, topicId, urgency, deadlineClassId, followsCaseId, callLog } =
+    payload;
   return {
     ...emptyIntakeDraft(null, caller.phone),
     requestKind: kind,
@@ -51,6 +52,9 @@ function intakeOf(payload: CommandPayloads['case.register']): DraftBody {
     callerName: caller.name,
     wantsCallback: caller.wantsCallback,
     confidential: caller.confidential,
+    ...(caller.language === undefined ? {} : { callerLanguage: caller.language }),
+    ...(caller.needsInterpreter === undefined ? {} : { needsInterpreter: caller.needsInterpreter }),
+    ...(callLog && { callLog: [...callLog] }),
     narrative,
     placeId: place.placeId,
     placeDetail: place.detail,

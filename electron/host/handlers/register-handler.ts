@@ -6,6 +6,8 @@ import type { Handlers, MethodInput } from '#shared/bridge/contract.ts';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { CommandOutcome } from '#shared/bridge/views.ts';
 import type { Wish } from '#shared/bridge/wish.ts';
+import type { CallLogEntry } from '#shared/domain/call-log.ts';
+import type { Caller } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { createZone } from '#shared/domain/calendar/zone.ts';
@@ -14,6 +16,7 @@ import { paperNarrative } from '#shared/line/paper-entry.ts';
 import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import { correctedNowMs } from './desk-deps.ts';
 import { requireDraft } from './draft-handlers.ts';
 import { wishToCommand } from './wish-to-command.ts';
 
@@ -38,7 +41,8 @@ export function createRegisterHandler(
     const phone = normaliseCallerNumber(body.callerPhone, deps.loaded.pack.city.countryCode);
     if (!phone.ok) return { ok: false, refusal: { code: 'malformed', detail: `caller.phone: ${phone.reason}` } };
     const caseId = uuidV7(clock.wallMs(), random) as CaseId;
-    const payload = registerPayload(withPaperTime(deps, body), phone.number, number);
+    const log = correctedLog(deps, body);
+    const payload = registerPayload(withPaperTime(deps, body), { phone: phone.number, number, log });
     const commands = [{ type: 'case.register', caseId, payload } as const, ...nextSteps(deps, caseId, input)];
     const closing = (): void => station.drafts.remove(draftId);
     const paperAtMs = body.paperAtMs ?? null;
@@ -73,20 +77,37 @@ function withPaperTime({ loaded }: DeskDeps, body: IntakeDraft): IntakeDraft {
   return { ...body, narrative: paperNarrative(body.narrative, paperAtMs, said) };
 }
 
-function registerPayload(body: IntakeDraft, phone: string, number: string | null): CommandPayloads['case.register'] {
+type Told = { readonly phone: string; readonly number: string | null; readonly log: readonly CallLogEntry[] };
+
+function registerPayload(body: IntakeDraft, { phone, number, log }: Told): CommandPayloads['case.register'] {
   const { channel, followsCaseId, narrative, topicId, urgency, deadlineClassId, wantsCallback, confidential } = body;
   return {
     number,
     channel,
     followsCaseId,
     kind: body.requestKind,
-    caller: { name: body.callerName.trim(), phone, wantsCallback, confidential },
+    caller: { name: body.callerName.trim(), phone, wantsCallback, confidential, ...speechOf(body) },
     narrative,
     place: { placeId: body.placeId, detail: body.placeDetail },
     topicId,
     urgency,
     deadlineClassId,
+    ...(log.length > 0 && { callLog: log }),
   };
+}
+
+/** What was said of the caller's language; nothing, where nothing was. */
+function speechOf({ callerLanguage, needsInterpreter }: IntakeDraft): Pick<Caller, 'language' | 'needsInterpreter'> {
+  return {
+    ...(callerLanguage ? { language: callerLanguage } : {}),
+    ...(needsInterpreter === undefined ? {} : { needsInterpreter }),
+  };
+}
+
+/** The times of this machine as the server's: a history has one clock. */
+function correctedLog(deps: DeskDeps, { callLog = [] }: IntakeDraft): readonly CallLogEntry[] {
+  const offsetMs = correctedNowMs(deps) - deps.clock.wallMs();
+  return callLog.map((entry) => ({ ...entry, atMs: Math.round(entry.atMs + offsetMs) }));
 }
 
 function nextSteps(deps: DeskDeps, caseId: CaseId, input: MethodInput<'cases.register'>): Command[] {

@@ -10,6 +10,7 @@ const bitOfFlag = {
   returnRequested: 32,
   requestOpen: 64,
   excluded: 128,
+  interpreter: 256,
 } as const satisfies Record<CaseFlag, number>;
 
 /** The flags as one number. */

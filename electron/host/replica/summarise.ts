@@ -120,6 +120,7 @@ function flagsOf(shown: Case, open: readonly OpenRequest[]): CaseFlag[] {
   if (activeAssignments(shown).some(({ status }) => status === 'returnRequested')) flags.push('returnRequested');
   if (open.some(({ settledBy }) => !ownFlag.has(settledBy))) flags.push('requestOpen');
   if (shown.exclusion?.status === 'granted') flags.push('excluded');
+  if (shown.caller.needsInterpreter) flags.push('interpreter');
   return flags;
 }
 

@@ -38,6 +38,7 @@ const factNames: readonly FactName[] = [
   'urges',
   'caller',
   'phone',
+  'language',
   'callback',
   'confidential',
   'channel',

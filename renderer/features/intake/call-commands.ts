@@ -76,28 +76,28 @@ export const callCommands: readonly Command[] = [
   {
     id: 'call.abusive',
     titleKey: 'calls:commands.abusive',
-    keys: ['f8'],
+    keys: ['f9'],
     when: talking,
     run: (context) => context.bridge.call('calls.markAbusive', { callId: callIdOf(context) }),
   },
   {
     id: 'call.askLeader',
     titleKey: 'calls:commands.askLeader',
-    keys: ['shift+f8'],
+    keys: ['shift+f9'],
     when: talking,
     run: ({ state }) => state().call.askLeader(),
   },
   {
     id: 'call.toNote',
     titleKey: 'calls:commands.toNote',
-    keys: ['f9'],
+    keys: ['f3'],
     when: ['desk:intake', 'form:open', 'ofCall'],
     run: ({ focus }) => focus('callNote'),
   },
   {
     id: 'call.addNote',
     titleKey: 'calls:commands.addNote',
-    keys: ['shift+f9'],
+    keys: ['shift+f3'],
     when: ['desk:intake', 'form:open', 'ofCall'],
     run({ state, clock, focus }) {
       const body = openIntake(state())?.body;

@@ -8,6 +8,7 @@ import { EarlierCases } from './earlier-cases.tsx';
 import type { DraftProps } from './open-draft.ts';
 import { PeoplePart } from './people-part.tsx';
 import { RepeatPart } from './repeat-part.tsx';
+import { SpeechPart } from './speech-part.tsx';
 import { useProblemAt } from './use-problem.ts';
 
 /** Who calls, and what was before. */
@@ -53,6 +54,7 @@ export function CallerPart({ draft }: DraftProps) {
           ? { hint: say('intake:caller.firstNumber', { number: plainPhone(callerPhone) }) }
           : {})}
       />
+      <SpeechPart draft={draft} />
       <CallerNotes draft={draft} />
       {known ? <EarlierCases known={known} /> : <p className="quiet">{say('intake:caller.lookupOff')}</p>}
     </div>

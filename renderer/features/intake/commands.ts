@@ -7,6 +7,7 @@ import { canKeepNote } from '#renderer/store/intake-rules.ts';
 import { saidReasons } from '#renderer/store/overrule-rules.ts';
 import { adviceCommands, adviceConditions } from './advice-commands.ts';
 import { callCommands, callConditions } from './call-commands.ts';
+import { callerCommands } from './caller-commands.ts';
 import { sameCommands, sameConditions } from './same-commands.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 
@@ -185,6 +186,7 @@ const fieldCommands = fields.map(({ field, titleKey, key }): Command => ({
 
 export const intakeCommands: readonly Command[] = [
   ...callCommands,
+  ...callerCommands,
   ...formCommands,
   ...pastCommands,
   ...sameCommands,

@@ -8,6 +8,7 @@ import type { Say } from '#renderer/i18n/texts.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState, useTicker } from '#renderer/store/store-context.tsx';
 import { mayReply, ownAssignment } from '#renderer/store/unit-desk-slice.ts';
+import { useCaseFacts } from '#renderer/store/use-case-facts.ts';
 import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
@@ -23,6 +24,7 @@ export function UnitWork({ view }: UnitWorkProps) {
   const describe = useDeadlineFace('long');
   const ticker = useTicker();
   const { row } = view;
+  const [speech] = useCaseFacts(view.case, ['language']);
   const { narrative, place } = view.case;
   const where = [names.path('place', place.placeId), place.detail].filter((part) => part !== '').join(' · ');
   return (
@@ -39,6 +41,7 @@ export function UnitWork({ view }: UnitWorkProps) {
       <p className="unit-narrative">{narrative}</p>
       <p className="quiet">{say('unit:from', { place: where || say('words:none') })}</p>
       <p className="quiet">{callerWords(view.case.caller, say)}</p>
+      {speech && <p>{`${speech.label}: ${String(speech.value)}`}</p>}
       <EarlierReplies view={view} />
       <NextStep view={view} />
     </article>

@@ -57,7 +57,11 @@ export const calls = {
     counts: 'At this desk so far: {{missed}} missed, {{abusive}} abusive, leader called in {{leaderAsked}} times.',
     byHand: 'Dial {{number}} on the telephone; the form for it is open.',
   },
+  speech: { language: 'Language', unsaid: 'not said', interpreter: 'Interpreter needed' },
   commands: {
+    confidential: 'Keep the name from the unit, or not',
+    interpreter: 'Interpreter needed, or not',
+    toLanguage: 'To the caller’s language',
     ready: 'Ready for the next call',
     abusive: 'Abusive call',
     askLeader: 'Call the leader in',

@@ -22,6 +22,7 @@ export const caseTexts = {
     deadlineClass: 'Class',
     caller: 'Caller',
     phone: 'Phone',
+    language: 'Language',
     callback: 'Call back',
     confidential: 'Confidential',
     channel: 'Came by',

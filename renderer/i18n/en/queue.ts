@@ -49,6 +49,7 @@ export const queue = {
     returnRequested: 'return asked for',
     requestOpen: 'a request waits',
     excluded: 'excluded',
+    interpreter: 'interpreter needed',
   } satisfies Record<CaseFlag, string>,
   urged_one: 'urged',
   urged_other: 'urged {{count}} times',

@@ -58,7 +58,11 @@ export const calls = {
     counts: '本席累计：未接{{missed}}个，骚扰辱骂{{abusive}}个，请班长介入{{leaderAsked}}次。',
     byHand: '请在话机上拨打{{number}}，登记表已打开。',
   },
+  speech: { language: '语言', unsaid: '未说明', interpreter: '需要翻译' },
   commands: {
+    confidential: '保密或取消保密',
+    interpreter: '需要翻译或取消',
+    toLanguage: '到诉求人语言',
     ready: '就绪，接下一个来电',
     abusive: '骚扰辱骂来电',
     askLeader: '请班长介入',

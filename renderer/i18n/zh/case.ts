@@ -22,6 +22,7 @@ export const caseTexts = {
     deadlineClass: '时限等级',
     caller: '来电人',
     phone: '电话',
+    language: '语言',
     callback: '要求回访',
     confidential: '保密',
     channel: '来源',

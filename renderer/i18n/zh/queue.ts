@@ -50,6 +50,7 @@ export const queue = {
     returnRequested: '申请退单',
     requestOpen: '有申请待裁定',
     excluded: '剔除',
+    interpreter: '需要翻译',
   },
   urged_one: '已催办',
   urged_other: '已催办 {{count}} 次',

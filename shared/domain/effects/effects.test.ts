@@ -253,3 +253,17 @@ test('an attempt to reach the citizen is kept until one succeeds, and the first 
   expect(noteAfter([contact(false, '1'), contact(true, '2')])).toBe('2');
   expect(noteAfter([contact(true, '1'), contact(true, '2'), contact(false, '3')])).toBe('1');
 });
+
+test('an amendment that knows nothing of languages leaves the caller’s as it is, and one that does may take it back', () => {
+  const caller = { name: '张女士', phone: '13800001234', wantsCallback: true, confidential: false };
+  const spoken: Move = [
+    'agent',
+    aCommand('case.register', { caller: { ...caller, language: 'en', needsInterpreter: true } }),
+  ];
+  const renamed = { ...caller, name: '李女士' };
+  const amended = tell([spoken, ['agent', aCommand('case.amend', { fields: { caller: renamed } })]]).state;
+  expect(amended.caller).toEqual({ ...renamed, language: 'en', needsInterpreter: true });
+  const takenBack = { ...renamed, language: null, needsInterpreter: false };
+  const again = tell([spoken, ['agent', aCommand('case.amend', { fields: { caller: takenBack } })]]).state;
+  expect(again.caller).toEqual(takenBack);
+});

@@ -1,6 +1,6 @@
 // The case begins, is completed, and waits for its dispatcher.
 
-import type { Case, CaseFieldName } from '../case.ts';
+import type { Caller, Case, CaseFieldName } from '../case.ts';
 import { caseFieldNames } from '../case.ts';
 import type { Effect, EventOf } from './change.ts';
 import { change, step, tick } from './change.ts';
@@ -47,11 +47,20 @@ export function registered(event: EventOf<'case.registered'>): Case {
   return change(blank, event, {}, ...caseFieldNames, 'step');
 }
 
+/** What an amendment by somebody who knows nothing of languages leaves as it is. */
+function speechOf({ language, needsInterpreter }: Caller): Pick<Caller, 'language' | 'needsInterpreter'> {
+  return {
+    ...(language === undefined ? {} : { language }),
+    ...(needsInterpreter === undefined ? {} : { needsInterpreter }),
+  };
+}
+
 /** A class given before the dispatch is written to the clock as well: some clocks have been running since the call. */
 export const amended: Effect<'case.amended'> = (state, event) => {
   const { fields } = event.payload;
   const names = caseFieldNames.filter((name) => name in fields);
-  const next = change(state, event, fields, ...(names satisfies readonly CaseFieldName[]));
+  const wished = fields.caller ? { ...fields, caller: { ...speechOf(state.caller), ...fields.caller } } : fields;
+  const next = change(state, event, wished, ...(names satisfies readonly CaseFieldName[]));
   if (!('deadlineClassId' in fields)) return next;
   return { ...next, clock: [...state.clock, tick(next, event, 'reclassified')] };
 };

@@ -35,12 +35,17 @@ const classId = pick('I', 'II', 'III', 'V');
 
 const fields = {
   kind: pick(...requestKinds),
-  caller: fc.record({
-    name: pick('', '张女士', 'Li'),
-    phone: pick('', '13800001234', '110', '+4912345'),
-    wantsCallback: fc.boolean(),
-    confidential: fc.boolean(),
-  }),
+  caller: fc.record(
+    {
+      name: pick('', '张女士', 'Li'),
+      phone: pick('', '13800001234', '110', '+4912345'),
+      wantsCallback: fc.boolean(),
+      confidential: fc.boolean(),
+      language: pick('en', 'zh-Hant', null),
+      needsInterpreter: fc.boolean(),
+    },
+    { requiredKeys: ['name', 'phone', 'wantsCallback', 'confidential'] },
+  ),
   narrative: text,
   place: fc.record({ placeId: pick('place-1', 'no-place', null), detail: text }),
   topicId: pick('topic-1', 'topic-2', 'no-topic', null),
@@ -48,13 +53,23 @@ const fields = {
   deadlineClassId: pick('I', 'III', 'V', null),
 };
 
+const fieldNames = Object.keys(fields) as (keyof typeof fields)[];
+
 export const anyPayload = {
-  'case.register': fc.record({
-    ...fields,
-    number: pick('BJ-26-000001-0', null),
-    channel: pick(...channels),
-    followsCaseId: pick('case-0', null),
-  }),
+  'case.register': fc.record(
+    {
+      ...fields,
+      number: pick('BJ-26-000001-0', null),
+      channel: pick(...channels),
+      followsCaseId: pick('case-0', null),
+      callLog: pick(
+        [],
+        [{ kind: 'taken', atMs: morningMs }],
+        [{ kind: 'note', atMs: morningMs, text: '三号楼也停水' }],
+      ),
+    },
+    { requiredKeys: [...fieldNames, 'number', 'channel', 'followsCaseId'] },
+  ),
   'case.amend': fc.record({ fields: fc.record(fields, { requiredKeys: [] }) }),
   'case.answer': fc.record({ text, article: pick({ id: 'article-1', version: '1' }, null) }),
   'case.submit': fc.record(note),

@@ -8,6 +8,7 @@ import { searchParts } from './060-search-parts.ts';
 import { filtered } from './070-filtered.ts';
 import { listedAnew } from './080-listed-anew.ts';
 import { notices } from './090-notices.ts';
+import { speech } from './100-speech.ts';
 
 /** Every step of replica.db, oldest first. */
 export const replicaMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const replicaMigrations: readonly Migration[] = [
   filtered,
   listedAnew,
   notices,
+  speech,
 ];

@@ -1,0 +1,78 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { IntakeDraft } from '#shared/bridge/drafts.ts';
+import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
+import { loadTestPack } from '#shared/city/testing.ts';
+import { must } from '#shared/lib/assert.ts';
+import { fakeClock } from '#shared/lib/fake-clock.ts';
+import { silentLog } from '#shared/lib/log.ts';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
+import { createCommandWriter } from '../command-writer.ts';
+import type { SignedIn } from '../session.ts';
+import { createSession } from '../session.ts';
+import { aGrant, anActor } from '../testing/a-station.ts';
+import { useDesk } from '../testing/use-desk.ts';
+import { commandToDraft } from './command-to-draft.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { createDraftHandlers } from './draft-handlers.ts';
+import { createRegisterHandler } from './register-handler.ts';
+
+const loaded = loadTestPack();
+const desk = useDesk(() => ({ city: loaded.facts }));
+const nowMs = Date.parse('2026-11-30T10:00:00+08:00');
+const session = createSession();
+const actor = anActor('agent');
+
+let deps: DeskDeps;
+
+beforeEach(() => {
+  const { station, replica } = desk;
+  const tools = { clock: fakeClock(nowMs), random: seededRandom(7), log: silentLog };
+  const quiet = { tell: () => undefined, cases: () => undefined };
+  const engine = { localChanged: () => undefined };
+  deps = { station, replica, session, loaded, engine, changes: quiet, ...tools } as unknown as DeskDeps;
+  session.begin({ person: { personId: actor.personId }, actor, grant: aGrant('agent') } as unknown as SignedIn);
+});
+
+async function register(change: Partial<IntakeDraft>) {
+  const body = { ...emptyIntakeDraft('call-1', '13800001234'), narrative: '三号楼停水', ...change };
+  const draft = await createDraftHandlers(deps)['drafts.open']({ body });
+  const { 'cases.register': handle } = createRegisterHandler(deps, createCommandWriter(deps), () => undefined);
+  const outcome = await handle({ draftId: draft.id, body, dispatch: null, answer: null });
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code} ${outcome.refusal.detail}`);
+  const [sent] = desk.station.outbox.ofCase(outcome.caseId);
+  return { caseId: outcome.caseId, envelope: must(sent, 'the command').envelope };
+}
+
+test('how the call went travels with the registration, in the time of the server', async () => {
+  desk.station.identity.rememberServerTime(nowMs + 5_000, 5_000);
+  const offsetMs = must(desk.station.identity.clockOffsetMs(), 'the offset');
+  const callLog = [
+    { kind: 'taken', atMs: nowMs - 9_000 },
+    { kind: 'note', atMs: nowMs - 2_000, text: '只会说英语' },
+  ] as const;
+  const { envelope } = await register({ callLog: [...callLog] });
+  const sent = callLog.map((entry) => ({ ...entry, atMs: entry.atMs + offsetMs }));
+  expect([envelope.version, offsetMs]).toEqual([2, 5_000]);
+  expect(envelope.payload).toMatchObject({ callLog: sent });
+  const back = commandToDraft({ type: 'case.register', caseId: 'c', payload: envelope.payload } as never);
+  expect(back).toMatchObject({ callLog: sent });
+});
+
+test('a caller’s language and the need of an interpreter stand in the case and among its marks', async () => {
+  const { caseId } = await register({ callerLanguage: 'en', needsInterpreter: true });
+  const found = must(desk.replica.find(actor, caseId), 'the case');
+  expect(found.case.caller).toMatchObject({ language: 'en', needsInterpreter: true });
+  expect(found.row.flags).toEqual(['interpreter']);
+});
+
+test('where nothing was said of the language and no call was on, the command says nothing of either', async () => {
+  const { envelope } = await register({});
+  const payload = envelope.payload as Record<string, unknown>;
+  expect(Object.keys(payload['caller'] as object).toSorted()).toEqual([
+    'confidential',
+    'name',
+    'phone',
+    'wantsCallback',
+  ]);
+  expect(payload).not.toHaveProperty('callLog');
+});
