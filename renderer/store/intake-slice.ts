@@ -8,6 +8,7 @@ import type { OverruleReason } from '#shared/domain/command.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
 import type { TimerHandle } from '#shared/lib/clock.ts';
+import { isEqualJson } from '#shared/lib/equal.ts';
 import type { AppState } from './app-state.ts';
 import { noteIntoLog } from './call-notes.ts';
 import type { IntakeField, IntakeProblem, IntakeWish } from './intake-rules.ts';
@@ -130,7 +131,9 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     const earlierPlaceId = get().past.caller?.cases.find(({ row }) => row.placeId !== null)?.row.placeId ?? null;
     const said = { narrative, placeId, placeDetail, topicId, urgency, earlierPlaceId };
     const suggestion = await bridge.call('intake.suggest', said);
-    if (mine === asked && get().intake.draftId === open.id) patch({ suggestion });
+    const isLate = mine !== asked || get().intake.draftId !== open.id;
+    // The same advice is not drawn again.
+    if (!isLate && !isEqualJson(suggestion, get().intake.suggestion)) patch({ suggestion });
   }
 
   /** Nothing of a form is on the screen, but for what is given. */
@@ -160,13 +163,14 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
   }
 
   async function registerAsItStands(wish: IntakeWish, step?: FirstWish): Promise<IntakeField | null> {
+    // First, for it takes a moment: what is typed meanwhile is sent as well.
+    const noMaster = await get().join.look();
     const open = openIntake(get());
     const { suggestion } = get().intake;
     if (!open) return null;
     const problem = findProblem(wish, open.body, suggestion, step !== undefined);
     patch({ problem, ...(wish === 'answer' ? { isAnswering: true } : {}) });
     if (problem) return problem.field;
-    const noMaster = await get().join.look();
     if (noMaster !== null) {
       patch({ problem: { kind: 'refusal', field: null, code: noMaster } });
       return null;

@@ -189,3 +189,30 @@ test('how the chosen case stands is read again, and of one that was chosen since
   await settled();
   expect(state().join.master).toMatchObject({ caseId: 'case-8', state: 'over' });
 });
+
+test('what is typed while it is read how the chosen case stands is sent as well', async () => {
+  const answers: (() => void)[] = [];
+  const view = { row: { ...row, deadline: { dueAtMs: null } }, case: { mergedInto: null } } as unknown as CaseView;
+  const { state, asked } = await aDesk('agent', open, {
+    'cases.get': () => new Promise<CaseView>((resolve) => void answers.push(() => resolve(view))),
+  });
+  state().join.toggle(row);
+  const registering = state().intake.register('register');
+  await settled();
+  state().intake.edit({ narrative: '电梯停了，有人被困' });
+  for (const answer of answers) answer();
+  await registering;
+  expect(asked('cases.register')).toMatchObject([{ body: { narrative: '电梯停了，有人被困' } }]);
+});
+
+test('a case that was registered is said to be, also where merging it met a fault, which is reported', async () => {
+  const { state } = await aDesk('supervisor', open, {
+    'cases.command': () => Promise.reject(new Error('the host is gone')) as never,
+  });
+  state().join.toggle(row);
+  await settled();
+  await state().intake.register('register');
+  expect(state().intake).toMatchObject({ registered: { caseId: 'case-1' }, isSaving: false });
+  expect(state().join.joined).toMatchObject({ caseId: 'case-1', kind: 'refused' });
+  expect(state().failure).toMatchObject({ code: 'unknown', detail: 'Error: the host is gone' });
+});

@@ -96,11 +96,16 @@ export function createJoinSlice({ deps: { bridge }, get, patch }: SliceTools<Joi
     return refusalOf[master.state];
   }
 
-  /** Whoever merges without a second word does it as soon as the case is there. */
+  /** Whoever merges without a second word does it as soon as the case is there, which stays registered if that fails. */
   async function mergeNow(caseId: CaseId, masterCaseId: CaseId): Promise<Joined['kind']> {
     const command = { type: 'case.merge', payload: { masterCaseId, note: '' } } as const;
-    const answer = await bridge.call('cases.command', { caseId, command, draftId: null });
-    return answer.ok ? 'merged' : 'refused';
+    try {
+      const answer = await bridge.call('cases.command', { caseId, command, draftId: null });
+      return answer.ok ? 'merged' : 'refused';
+    } catch (error) {
+      get().failure.report(error);
+      return 'refused';
+    }
   }
 
   function choose(joinsCaseId: CaseId | null): void {
