@@ -153,3 +153,18 @@ test('where it cannot be noted it is not said to be', async () => {
   await expect(broken.state().notice.tell()).rejects.toThrow('the host is gone');
   expect(isTold(broken.state(), row.id)).toBe(false);
 });
+
+test('what became of a step of somebody who has left is neither shown to the next person nor theirs to take back', async () => {
+  const answers: ((outcome: CommandOutcome) => void)[] = [];
+  const late = () => new Promise<CommandOutcome>((resolve) => void answers.push(resolve));
+  const desk = await aDesk(live, { 'cases.command': late });
+  const withdrawing = desk.state().notice.withdraw();
+  await settled();
+  desk.state().notice.reset();
+  const [answer] = answers;
+  answer?.(accepted);
+  await withdrawing;
+  expect(desk.state().notice).toMatchObject({ outcome: null, isBusy: false });
+  await desk.state().notice.putBack();
+  expect(desk.sent()).toHaveLength(1);
+});

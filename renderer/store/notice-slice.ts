@@ -73,6 +73,8 @@ export function createNoticeSlice({ deps, get, patch }: SliceTools<NoticeSlice>)
   const mine = () => get().notice;
   const timeZone = () => get().city.desk?.city.timeZone ?? 'UTC';
   const noticeNow = () => activeCluster(get().clusters)?.notice ?? null;
+  /** Rises with every person: what became of a step of the one before is shown to nobody, and taken back by nobody. */
+  let sitting = 0;
 
   /** Sends the step and says what became of it; the desk of bursts is read anew either way. */
   async function give(
@@ -82,16 +84,18 @@ export function createNoticeSlice({ deps, get, patch }: SliceTools<NoticeSlice>)
     draftId: string | null = null,
   ): Promise<void> {
     if (mine().isBusy) return;
+    const asked = sitting;
     patch({ isBusy: true, outcome: null });
     const release = draftId === null ? null : get().drafts.hold(draftId);
     try {
       const answer = await bridge.call('cases.command', { caseId, command, draftId });
+      if (asked !== sitting) return;
       if (!answer.ok) return patch({ outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
       if (draftId !== null) get().drafts.finished(draftId);
       patch({ outcome: done, form: null });
     } finally {
       release?.();
-      patch({ isBusy: false });
+      if (asked === sitting) patch({ isBusy: false });
     }
     await get().clusters.refresh();
   }
@@ -153,6 +157,7 @@ export function createNoticeSlice({ deps, get, patch }: SliceTools<NoticeSlice>)
       const caseId = firstNotice(get())?.row.id;
       if (draftId === undefined || caseId === undefined || isTold(get(), caseId)) return;
       const key = toldKey(draftId, caseId);
+      const asked = sitting;
       // At once, so that a second press is no second caller.
       patch({ told: [...mine().told.slice(1 - mostTold), key] });
       const command = { type: 'notice.tell', payload: {} } as const;
@@ -160,11 +165,14 @@ export function createNoticeSlice({ deps, get, patch }: SliceTools<NoticeSlice>)
         patch({ told: mine().told.filter((one) => one !== key) });
         throw error;
       });
-      if (answer.ok) return;
+      if (answer.ok || asked !== sitting) return;
       const told = mine().told.filter((one) => one !== key);
       patch({ told, outcome: { kind: 'refused', caseId, code: answer.refusal.code } });
     },
-    reset: () => patch(nothing),
+    reset() {
+      sitting += 1;
+      patch(nothing);
+    },
   };
 }
 
