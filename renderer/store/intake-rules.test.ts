@@ -3,6 +3,7 @@ import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
+import { mostPaperChars } from '#shared/line/paper-entry.ts';
 import { limits } from '#shared/sync/limits.ts';
 import {
   effectiveUnit,
@@ -71,6 +72,13 @@ test('a text that is too long is counted, not cut', () => {
     over: 400,
     limit: limits.narrativeChars,
   });
+});
+
+test('a text that fits by itself is too long where the time on a paper card has to stand before it', () => {
+  const narrative = 'x'.repeat(limits.narrativeChars - 1);
+  expect(findProblem('register', aDraft({ ...full, narrative }), null)).toBeNull();
+  const problem = { kind: 'tooLong', field: 'narrative', limit: limits.narrativeChars - mostPaperChars };
+  expect(findProblem('register', aDraft({ ...full, narrative, paperAtMs: 1 }), null)).toMatchObject(problem);
 });
 
 test('a too long note why another unit stands in the way of the dispatch it goes with, and of nothing else', () => {

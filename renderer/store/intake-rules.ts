@@ -5,6 +5,7 @@ import { maxNoteChars } from '#shared/bridge/past.ts';
 import type { DeadlineClassId, UnitId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
+import { mostPaperChars } from '#shared/line/paper-entry.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { readWrittenPhones } from '#shared/telephony/written-phones.ts';
 import { noteOver } from './overrule-rules.ts';
@@ -97,8 +98,10 @@ export function findProblem(
 }
 
 function findTooLong(draft: IntakeDraft): IntakeProblem | undefined {
+  // The time on a paper card is said in the narrative.
+  const ofCard = (draft.paperAtMs ?? null) === null ? 0 : mostPaperChars;
   const texts = [
-    { field: 'narrative', text: draft.narrative, limit: limits.narrativeChars },
+    { field: 'narrative', text: draft.narrative, limit: limits.narrativeChars - ofCard },
     { field: 'placeDetail', text: draft.placeDetail, limit: limits.detailChars },
     { field: 'answer', text: draft.answer, limit: limits.narrativeChars },
     { field: 'caller', text: draft.callerName, limit: limits.nameChars },

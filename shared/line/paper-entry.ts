@@ -5,6 +5,9 @@
 import type { Zone } from '../domain/calendar/zone.ts';
 import { paperTimeText } from './paper-time.ts';
 
+/** As long as what is said before the narrative may be, in either language. */
+export const mostPaperChars = 48;
+
 /** The narrative with the time on the card before it, in the main language of the city. */
 export function paperNarrative(
   narrative: string,
