@@ -26,6 +26,13 @@ export const undoCommands: readonly Command[] = [
     when,
     run: ({ state }) => state().undo.step('redo'),
   },
+  {
+    id: 'draft.takeBack',
+    titleKey: 'undo:commands.takeBack',
+    keys: ['alt+shift+j'],
+    when: ['signedIn'],
+    run: ({ state }) => state().undo.takeBack(),
+  },
 ];
 
 export const undoConditions: Conditions = {

@@ -1,6 +1,7 @@
-import type { TextKey } from '#renderer/i18n/texts.ts';
+import type { Say, TextKey } from '#renderer/i18n/texts.ts';
 import { en } from '#renderer/i18n/texts.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import type { UndoSaid } from '#renderer/store/undo-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import './undo-note.css';
 
@@ -10,18 +11,21 @@ export function UndoNote() {
   const say = useSay();
   // Always there: a live region that comes together with its words is not read out.
   if (said === null) return <output />;
-  const { direction, fields } = said;
-  const isUndo = direction === 'undo';
-  if (fields.length === 0) {
-    return <output className="undo-note">{say(isUndo ? 'undo:nothingToUndo' : 'undo:nothingToRedo')}</output>;
-  }
-  const words = [...new Set(fields.filter((name) => name !== 'suggestionRank').map(fieldKey))].map((key) => say(key));
-  return (
-    <output className="undo-note">
-      {say(isUndo ? 'undo:undone' : 'undo:redone', { what: words.join(say('undo:comma')) })}
-    </output>
-  );
+  return <output className="undo-note">{undoWords(said, say)}</output>;
 }
+
+function undoWords({ direction, fields }: UndoSaid, say: Say): string {
+  if (fields.length === 0) return say(nothingLeft[direction]);
+  if (direction === 'takeBack') return say('undo:takenBack');
+  const words = [...new Set(fields.filter((name) => name !== 'suggestionRank').map(fieldKey))].map((key) => say(key));
+  return say(direction === 'undo' ? 'undo:undone' : 'undo:redone', { what: words.join(say('undo:comma')) });
+}
+
+const nothingLeft = {
+  undo: 'undo:nothingToUndo',
+  redo: 'undo:nothingToRedo',
+  takeBack: 'undo:nothingGivenUp',
+} as const;
 
 /** The words of a field; forms of other desks may have more than there are words for. */
 function fieldKey(name: string): TextKey {

@@ -20,6 +20,8 @@ export type DraftsSlice = {
   /** Takes what was typed: on screen at once, on disk within 250 ms. */
   edit(id: string, body: DraftBody): void;
   discard(id: string): Promise<void>;
+  /** Opens the draft that was given up last again; null: there is none. */
+  takeBack(): Promise<Draft | null>;
   /** Resolves when everything typed is on disk. */
   flush(): Promise<void>;
   /** Waits with saving while the command that ends the draft is under way; returns the end of waiting. */
@@ -128,6 +130,13 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
       } finally {
         release();
       }
+    },
+    async takeBack() {
+      const mine = sitting;
+      const draft = await deps.bridge.call('drafts.takeBack', {});
+      if (mine !== sitting || !draft) return null;
+      replace(draft);
+      return draft;
     },
     flush,
     hold: (id) => saver.hold(id),

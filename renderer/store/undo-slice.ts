@@ -11,9 +11,10 @@ import type { DraftPlace } from './undo-target.ts';
 import { undoTarget } from './undo-target.ts';
 
 export type UndoDirection = 'undo' | 'redo';
+const givenUp = ['draft'];
 
 /** What was done last, in words of the screen; `fields` is empty where there was nothing to do. */
-export type UndoSaid = { readonly direction: UndoDirection; readonly fields: readonly string[] };
+export type UndoSaid = { readonly direction: UndoDirection | 'takeBack'; readonly fields: readonly string[] };
 
 /** How long it stands there what was taken back. */
 const saidMs = 6_000;
@@ -26,6 +27,8 @@ export type UndoSlice = {
   record(draftId: string, before: DraftBody, after: DraftBody): void;
   /** One step back, or forward again, in the draft the focus is in. */
   step(direction: UndoDirection): void;
+  /** The draft that was given up last is open again, where this screen can show it. */
+  takeBack(): Promise<void>;
   setPlace(place: UndoSlice['place']): void;
   setComposing(isComposing: boolean): void;
   /** The draft has ended. */
@@ -42,7 +45,7 @@ export function createUndoSlice({ deps, get, patch }: SliceTools<UndoSlice>): Un
   let isStepping = false;
   let timer: TimerHandle | undefined;
 
-  function say(direction: UndoDirection, fields: readonly string[]): void {
+  function say(direction: UndoSaid['direction'], fields: readonly string[]): void {
     timer?.cancel();
     patch({ said: { direction, fields } });
     timer = deps.clock.after(saidMs, () => patch({ said: null }));
@@ -79,6 +82,16 @@ export function createUndoSlice({ deps, get, patch }: SliceTools<UndoSlice>): Un
           : { done: [...done, { ...step, isTyped: false }], undone: undone.slice(0, -1) };
       histories.set(draft.id, left);
       return say(direction, step.fields);
+    },
+    async takeBack() {
+      const draft = await get().drafts.takeBack();
+      say('takeBack', draft ? givenUp : []);
+      if (draft?.body.kind === 'intake') {
+        get().navigation.openDesk('intake');
+        get().intake.show(draft);
+      }
+      // A form of the case that is open; those of other desks show their draft by themselves.
+      await get().caseDesk.restore();
     },
     setPlace: (place) => {
       if (get().undo.place !== place) patch({ place });

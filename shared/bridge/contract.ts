@@ -175,6 +175,8 @@ export const methods = {
   'drafts.list': { input: nothing, output: z.array(draft) },
   /** Gives the draft up; its number is used for the next one. */
   'drafts.discard': { input: z.strictObject({ id: z.string().max(64) }), output: nothing },
+  /** The draft this person gave up last, open again; null: none was in the last minutes, or its form is open anew. */
+  'drafts.takeBack': { input: nothing, output: draft.nullable() },
 
   'pick.search': {
     input: z.strictObject({

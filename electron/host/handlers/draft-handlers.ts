@@ -8,7 +8,7 @@ import { toDraft } from '#host/station/draft-store.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { DeskDeps } from './desk-deps.ts';
 
-type DraftMethods = 'drafts.open' | 'drafts.save' | 'drafts.list' | 'drafts.discard';
+type DraftMethods = 'drafts.open' | 'drafts.save' | 'drafts.list' | 'drafts.discard' | 'drafts.takeBack';
 
 /** What is being typed: opened with a reserved number, kept until it becomes a command or is given up. */
 export function createDraftHandlers(deps: DeskDeps): Pick<Handlers, DraftMethods> {
@@ -31,16 +31,51 @@ export function createDraftHandlers(deps: DeskDeps): Pick<Handlers, DraftMethods
     },
     'drafts.list': () => station.drafts.ofOwner(session.require().person.personId).map(toDraft),
     'drafts.discard': ({ id }) => {
-      const { number } = requireDraft(deps, session.require(), id);
+      const draft = requireDraft(deps, session.require(), id);
+      const { number } = draft;
       station.inTransaction(() => {
         station.drafts.remove(id);
+        // A line is given up by being run, or by becoming the form.
+        if (draft.body.kind !== 'line') station.givenUp.keep(draft, clock.wallMs());
         // One that was told with a registration that came back is nobody else's.
         if (number !== null && !station.outbox.hasAskedFor(number)) station.numbers.giveBack(number);
       });
       changes.tell('drafts.changed');
       return {};
     },
+    'drafts.takeBack': () => {
+      const draft = takeBack(deps, session.require());
+      if (draft) changes.tell('drafts.changed');
+      return draft;
+    },
   };
+}
+
+/** The draft this person gave up last, open again; null: there is none, or its form has been begun anew. */
+function takeBack(deps: DeskDeps, who: SignedIn): Draft | null {
+  const { station, clock } = deps;
+  const { personId } = who.person;
+  const nowMs = clock.wallMs();
+  return station.inTransaction(() => {
+    const kept = station.givenUp.ofOwner(personId, nowMs).find(({ body }) => isFree(deps, who, body));
+    if (!kept) return null;
+    const { id, number, body } = kept;
+    // The next draft may have taken the number: nobody was told it, so another does as well.
+    const again = (number === null ? null : station.numbers.takeReturned(number)) ?? numberFor(deps, body);
+    const draft = { id, ownerId: personId, number: again, body, updatedAtMs: nowMs };
+    station.givenUp.remove(id);
+    station.drafts.add(draft);
+    return toDraft(draft);
+  });
+}
+
+function isFree({ station }: DeskDeps, { person }: SignedIn, body: DraftBody): boolean {
+  if (body.kind === 'intake') return body.callId === null || !station.drafts.findByCall(body.callId);
+  return !station.drafts.ofOwner(person.personId).some((draft) => isSameForm(draft.body, body));
+}
+
+function numberFor({ station }: DeskDeps, body: DraftBody): string | null {
+  return body.kind === 'intake' ? station.numbers.take() : null;
 }
 
 /**
@@ -54,7 +89,7 @@ export function openDraft(deps: DeskDeps, who: SignedIn, body: DraftBody, toldNu
   return station.inTransaction(() => {
     const earlier = earlierDraft(deps, who, body);
     if (earlier) return toDraft(earlier);
-    const number = body.kind === 'intake' ? (toldNumber ?? station.numbers.take()) : null;
+    const number = toldNumber ?? numberFor(deps, body);
     const draft = { id: uuidV7(nowMs, random), ownerId: who.person.personId, number, body, updatedAtMs: nowMs };
     station.drafts.add(draft);
     return toDraft(draft);

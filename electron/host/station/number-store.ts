@@ -10,6 +10,7 @@ type LeaseRow = { city: string; year: number; serial: number };
 export class NumberStore {
   readonly #add: Statement<[string, number, number, number]>;
   readonly #takeReturned: Statement<[], { number: string }>;
+  readonly #takeThis: Statement<[string]>;
   readonly #takeLeased: Statement<[], LeaseRow>;
   readonly #giveBack: Statement<[string]>;
   readonly #left: Statement<[], { left_over: number }>;
@@ -26,6 +27,7 @@ export class NumberStore {
       WHERE number = (SELECT min(number) FROM number_returned)
       RETURNING number
     `);
+    this.#takeThis = db.prepare(`DELETE FROM number_returned WHERE number = ?`);
     this.#takeLeased = db.prepare(/* sql */ `
       UPDATE number_lease
       SET next_serial = next_serial + 1
@@ -55,6 +57,11 @@ export class NumberStore {
     if (returned) return returned.number;
     const leased = this.#takeLeased.get();
     return leased ? formatCaseNumber(leased) : null;
+  }
+
+  /** Takes a number that came back, if no other draft has it since. */
+  takeReturned(number: string): string | null {
+    return this.#takeThis.run(number).changes > 0 ? number : null;
   }
 
   giveBack(number: string): void {

@@ -13,6 +13,7 @@ import { openAtOnce } from '#host/database/opening-step.ts';
 import type { WriteWatch } from '#host/database/watch-writes.ts';
 import { CounterStore } from './counter-store.ts';
 import { DraftStore } from './draft-store.ts';
+import { GivenUpStore } from './given-up-store.ts';
 import { IdentityStore } from './identity-store.ts';
 import { LostStore } from './lost-store.ts';
 import { stationMigrations } from './migrations/all.ts';
@@ -27,6 +28,7 @@ export type Station = {
   readonly identity: IdentityStore;
   readonly outbox: OutboxStore;
   readonly drafts: DraftStore;
+  readonly givenUp: GivenUpStore;
   readonly numbers: NumberStore;
   readonly people: PeopleStore;
   readonly lost: LostStore;
@@ -104,6 +106,7 @@ function createStation(db: Database, ballast: Ballast): Station {
     identity: new IdentityStore(db),
     outbox: new OutboxStore(db),
     drafts: new DraftStore(db),
+    givenUp: new GivenUpStore(db),
     numbers: new NumberStore(db),
     people: new PeopleStore(db),
     lost: new LostStore(db),

@@ -237,7 +237,7 @@ export const intake = {
     ask: 'Discard this draft? What was typed cannot be brought back.',
     confirm: 'Discard now',
     keep: 'Keep it',
-    discardNote: 'Its number is used for the next case.',
+    discardNote: 'Its number is used for the next case. It can be opened again for a quarter of an hour.',
     opened: 'open here',
   },
   idle: {

@@ -1,7 +1,13 @@
 export const undo = {
-  commands: { undo: 'Take back what was entered', redo: 'Put back what was taken back' },
+  commands: {
+    undo: 'Take back what was entered',
+    redo: 'Put back what was taken back',
+    takeBack: 'Open the draft that was given up last',
+  },
   undone: 'Taken back: {{what}}',
   redone: 'Put back: {{what}}',
+  takenBack: 'The draft that was given up is open again.',
+  nothingGivenUp: 'Nothing was given up in the last minutes that could be opened again.',
   nothingToUndo: 'Nothing is left to take back in this form.',
   nothingToRedo: 'Nothing is left to put back in this form.',
   comma: ', ',

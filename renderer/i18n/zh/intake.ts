@@ -231,7 +231,7 @@ export const intake = {
     ask: '放弃这份草稿？已输入的内容无法找回。',
     confirm: '立即放弃',
     keep: '保留',
-    discardNote: '其编号用于下一件工单。',
+    discardNote: '其编号用于下一件工单。一刻钟内可以重新打开。',
     opened: '正在编辑',
   },
   idle: {

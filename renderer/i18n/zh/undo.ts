@@ -2,9 +2,11 @@ import type { undo as english } from '../en/undo.ts';
 import type { SameKeys } from '../same-keys.ts';
 
 export const undo = {
-  commands: { undo: '撤销刚才的输入', redo: '恢复撤销的输入' },
+  commands: { undo: '撤销刚才的输入', redo: '恢复撤销的输入', takeBack: '重新打开刚放弃的草稿' },
   undone: '已撤销：{{what}}',
   redone: '已恢复：{{what}}',
+  takenBack: '已重新打开刚放弃的草稿。',
+  nothingGivenUp: '最近几分钟没有可重新打开的草稿。',
   nothingToUndo: '本表单没有可撤销的输入。',
   nothingToRedo: '本表单没有可恢复的输入。',
   comma: '、',

@@ -7,6 +7,7 @@ import { otherNumber } from './050-other-number.ts';
 import { callerNotes } from './060-caller-notes.ts';
 import { personKeymap } from './070-person-keymap.ts';
 import { missedCalls } from './080-missed-calls.ts';
+import { givenUpDrafts } from './090-given-up-drafts.ts';
 
 /** Every step of station.db, oldest first. */
 export const stationMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const stationMigrations: readonly Migration[] = [
   callerNotes,
   personKeymap,
   missedCalls,
+  givenUpDrafts,
 ];
