@@ -135,3 +135,31 @@ test('what was waiting for one person is not saved in the name of the next', asy
   await settled();
   expect(saved).toEqual([]);
 });
+
+test('a save that takes its time holds back none of the keys after it, and the newest of all is what is called saved', async () => {
+  const clock = fakeClock();
+  const sent: { readonly text: string; answer(): void }[] = [];
+  const marks: string[] = [];
+  const saver = createDraftSaver({
+    clock,
+    save(_id, body) {
+      const { promise, resolve } = Promise.withResolvers<{ savedAtMs: number }>();
+      sent.push({ text: body.kind === 'intake' ? body.narrative : '', answer: () => resolve({ savedAtMs: 1 }) });
+      return promise;
+    },
+    changed: (_id, mark) => void marks.push(mark),
+    failed: () => undefined,
+  });
+  for (const text of ['l', 'li']) {
+    saver.edit('d1', aBody(text));
+    clock.advance(100);
+    await settled();
+  }
+  expect(sent.map(({ text }) => text)).toEqual(['l', 'li']);
+  sent[0]?.answer();
+  await settled();
+  expect(marks).not.toContain('saved');
+  sent[1]?.answer();
+  await settled();
+  expect(marks.at(-1)).toBe('saved');
+});

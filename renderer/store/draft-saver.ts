@@ -1,5 +1,5 @@
-// Keeps what is typed on disk: at most `withinMs` after the last key, also while somebody types without a pause. One
-// save at a time per draft, always of the newest text; a failed one is tried again and never forgotten. Nothing is saved
+// Keeps what is typed on disk: at most `withinMs` after the last key, also while somebody types without a pause. Each
+// save is of the newest text and waits for none before it; a failed one is tried again and never forgotten. Nothing is saved
 // while the command that ends the draft is out: the host no longer has the draft when it answers.
 
 import type { DraftBody } from '#shared/bridge/drafts.ts';
@@ -35,7 +35,15 @@ export interface DraftSaver {
 const withinMs = 80;
 const againAfterMs = 1_000;
 
-type Pending = { body: DraftBody; timer: TimerHandle | null; running: Promise<void> | null; isDirty: boolean };
+type Pending = {
+  body: DraftBody;
+  /** Rises with every edit; `sent`: of the newest save that is out or done, `saved`: of the newest that is on disk. */
+  version: number;
+  sent: number;
+  saved: number;
+  timer: TimerHandle | null;
+  readonly running: Set<Promise<void>>;
+};
 
 /** Creates a saver; it holds drafts by id until they are on disk. */
 export function createDraftSaver({ clock, save, changed, failed }: DraftSaverDeps): DraftSaver {
@@ -43,37 +51,40 @@ export function createDraftSaver({ clock, save, changed, failed }: DraftSaverDep
   const held = new Map<string, Promise<void>>();
 
   function schedule(id: string, entry: Pending, delayMs: number): void {
-    if (entry.timer || entry.running || held.has(id)) return;
-    entry.timer = clock.after(delayMs, () => void write(id, entry).catch(failed));
+    if (entry.timer || entry.sent === entry.version || held.has(id)) return;
+    entry.timer = clock.after(delayMs, () => {
+      entry.timer = null;
+      void write(id, entry).catch(failed);
+    });
   }
 
+  /** Sends the newest text; it does not wait for the save before, which the host has taken first. */
   function write(id: string, entry: Pending): Promise<void> {
     entry.timer?.cancel();
     entry.timer = null;
-    entry.running ??= writeNewest(id, entry).finally(() => (entry.running = null));
-    return entry.running;
+    const running = writeNewest(id, entry).finally(() => entry.running.delete(running));
+    entry.running.add(running);
+    return running;
   }
 
   async function writeNewest(id: string, entry: Pending): Promise<void> {
-    while (entry.isDirty && pending.get(id) === entry) {
-      const hold = held.get(id);
-      if (hold) {
-        await hold;
-        continue;
-      }
-      entry.isDirty = false;
-      try {
-        const { savedAtMs } = await save(id, entry.body);
-        if (pending.get(id) === entry && !entry.isDirty) changed(id, 'saved', savedAtMs);
-      } catch (error) {
-        if (pending.get(id) !== entry) return;
-        entry.isDirty = true;
-        changed(id, 'failed', null);
-        // The host has no such draft any more, and trying again would not bring it back: the text stays on screen.
-        if (error instanceof BridgeError && error.code === 'not-found') pending.delete(id);
-        clock.after(againAfterMs, () => pending.get(id) === entry && schedule(id, entry, 0));
-        throw error;
-      }
+    for (let hold = held.get(id); hold; hold = held.get(id)) await hold;
+    if (pending.get(id) !== entry || entry.sent === entry.version) return;
+    const { version } = entry;
+    entry.sent = version;
+    try {
+      const { savedAtMs } = await save(id, entry.body);
+      entry.saved = Math.max(entry.saved, version);
+      entry.sent = Math.max(entry.sent, version);
+      if (pending.get(id) === entry && version === entry.version) changed(id, 'saved', savedAtMs);
+    } catch (error) {
+      if (pending.get(id) !== entry || entry.saved > version) return;
+      entry.sent = entry.saved;
+      changed(id, 'failed', null);
+      // The host has no such draft any more, and trying again would not bring it back: the text stays on screen.
+      if (error instanceof BridgeError && error.code === 'not-found') pending.delete(id);
+      clock.after(againAfterMs, () => pending.get(id) === entry && schedule(id, entry, 0));
+      throw error;
     }
   }
 
@@ -84,15 +95,16 @@ export function createDraftSaver({ clock, save, changed, failed }: DraftSaverDep
 
   return {
     edit(id, body) {
-      const entry = pending.get(id) ?? { body, timer: null, running: null, isDirty: true };
+      const entry = pending.get(id) ?? { body, version: 0, sent: 0, saved: 0, timer: null, running: new Set() };
       entry.body = body;
-      entry.isDirty = true;
+      entry.version += 1;
       pending.set(id, entry);
       changed(id, 'typing', null);
       schedule(id, entry, withinMs);
     },
     async flush() {
-      await Promise.all([...pending].map(([id, entry]) => write(id, entry)));
+      for (const [id, entry] of pending) void write(id, entry).catch(() => undefined);
+      await Promise.all([...pending.values()].flatMap(({ running }) => [...running]));
     },
     hold(id) {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -104,7 +116,7 @@ export function createDraftSaver({ clock, save, changed, failed }: DraftSaverDep
         if (held.get(id) === promise) held.delete(id);
         resolve();
         const kept = pending.get(id);
-        if (kept?.isDirty) schedule(id, kept, 0);
+        if (kept) schedule(id, kept, 0);
       };
     },
     forget,
