@@ -151,6 +151,21 @@ test('no unit and no district ever sees that a call-back is being made, and all 
   expect(seen).toMatchObject({ status: 'callingBack', callbackBy: 'person-callback' });
 });
 
+test('no unit and no district ever sees that callers are told something, nor that they were', () => {
+  const post: Move = ['supervisor', aCommand('notice.post')];
+  const told: Move = ['agent', aCommand('notice.tell')];
+  const withdraw: Move = ['office', aCommand('notice.withdraw')];
+  const before = tell([register, dispatch, sign]).state;
+  for (const role of ['unit', 'unitHead', 'district'] as const) {
+    const { actor } = aContextOf('unit-1', role);
+    const { revision: _then, ...without } = maskCase(actor, before);
+    for (const moves of [[post], [post, told], [post, told, withdraw]]) {
+      const { revision: _now, ...seen } = maskCase(actor, goOn(before, moves));
+      expect(seen).toStrictEqual(without);
+    }
+  }
+});
+
 /** The keys a mask may change; every other is shown as it is. */
 const guardedKeys: readonly string[] = [
   'caller',
@@ -175,7 +190,9 @@ test('masking masks once and for all, and hides nothing of what the table shows'
       const { actor } = aContext(role);
       const masked = maskCase(actor, state);
       expect(maskCase(actor, masked)).toEqual(masked);
-      expect(Object.keys(masked).toSorted()).toEqual(Object.keys(state).toSorted());
+      // A notice is there or is not, and that is hidden as well.
+      const keys = Object.keys(state).filter((key) => key !== 'notice' || sightTable[role].notice === 'full');
+      expect(Object.keys(masked).toSorted()).toEqual(keys.toSorted());
       const always = Object.entries(masked).filter(([key]) => !guardedKeys.includes(key));
       expect(state).toMatchObject(Object.fromEntries(always));
     }),

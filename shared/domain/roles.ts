@@ -171,8 +171,10 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (isHidden(sights.routing)) Object.assign(masked, withoutRouting(state));
   if (isUnitRole(actor.role)) Object.assign(masked, withoutRunningCallback(state));
   if (isHidden(sights.exclusion)) masked.exclusion = null;
-  if (isHidden(sights.notice) && state.notice) masked.notice = null;
-  return { ...state, ...masked, touched: seenTouches(actor.role, state.touched) };
+  const { notice, ...others } = state;
+  // Where there never was one the case has no such key: left empty it would say that there was.
+  if (notice !== undefined && !isHidden(sights.notice)) masked.notice = notice;
+  return { ...others, ...masked, touched: seenTouches(actor.role, state.touched) };
 }
 
 /** Of a caller who is hidden nothing tells who it is: a rare language would. */
