@@ -5,8 +5,16 @@ import { readFileSync, writeSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
 
-/** One key, pick or paste. `body`: the form as it stands after it; null: it was given up. `atMs`: by `machineMs`. */
-export type TypedKey = { readonly atMs: number; readonly form: string; readonly body: DraftBody | null };
+/**
+ * One key, pick or paste. `body`: the form as it stands after it; null: it was given up. `atMs`: by `machineMs`. `lateMs`: how much
+ * later than the robot meant to, because the machine let this process wait.
+ */
+export type TypedKey = {
+  readonly atMs: number;
+  readonly form: string;
+  readonly body: DraftBody | null;
+  readonly lateMs?: number;
+};
 
 /** Forms and what stands in them. */
 export type Forms = ReadonlyMap<string, DraftBody>;

@@ -40,10 +40,11 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
   /** The forms as this robot typed them; what it finds when it sits down is taken up once the list is here. */
   const forms = new Map<string, DraftBody>();
   let isTyping = false;
+  let lateMs = 0;
   let working: Promise<void> = Promise.resolve();
 
   function typed(form: string, body: DraftBody | null): void {
-    write({ atMs: machineMs(), form, body });
+    write({ atMs: machineMs(), form, body, lateMs: Math.round(lateMs) });
     if (body) forms.set(form, body);
     else forms.delete(form);
   }
@@ -67,7 +68,7 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
     if (intakes.length === 0 || (dice < 0.15 && intakes.length < mostIntakes)) return openIntake();
     const [form, body] = pick(intakes, random) ?? [];
     if (form === undefined || !body) return null;
-    if (dice < 0.25 && intakes.length === mostIntakes) await giveUp(form);
+    if (dice < 0.25 && intakes.length === mostIntakes) await giveUp(form, body);
     else if (dice < 0.5) return { form, body };
     else if (dice < 0.6) return lineOf(form.slice('intake '.length));
     else return caseForm();
@@ -97,9 +98,15 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
     return { form, body: openedIntake };
   }
 
-  async function giveUp(form: string): Promise<void> {
+  async function giveUp(form: string, body: DraftBody): Promise<void> {
     typed(form, null);
-    await store.getState().drafts.discard(form.slice('intake '.length));
+    try {
+      await store.getState().drafts.discard(form.slice('intake '.length));
+    } catch (error) {
+      // The host is away: the person sees that it is still there.
+      typed(form, body);
+      throw error;
+    }
   }
 
   async function stay(): Promise<void> {
@@ -119,9 +126,11 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
     return !isTyping;
   }
 
-  function pauseBetweenKeys(): Promise<void> {
+  async function pauseBetweenKeys(): Promise<void> {
     const ms = restMs.from + random() * (restMs.to - restMs.from);
-    return new Promise((resolve) => void clock.after(ms, resolve));
+    const fromMs = machineMs();
+    await new Promise<void>((resolve) => void clock.after(ms, resolve));
+    lateMs = machineMs() - fromMs - ms;
   }
 
   async function work(): Promise<void> {

@@ -14,9 +14,10 @@ import { startConsole } from '../support/start-console.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { startServer } from '../support/start-server.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
+import { oneBlockMs } from './disk-witness.ts';
 import { judgeTyping } from './judge-typing.ts';
 import { machineMs } from './machine-clock.ts';
-import type { Forms } from './typed-keys.ts';
+import type { Forms, TypedKey } from './typed-keys.ts';
 import { formsOf } from './typed-keys.ts';
 import type { WindowProcess } from './window-process.ts';
 import { startWindow } from './window-process.ts';
@@ -47,6 +48,10 @@ export type TypingReport = {
   readonly missingKeys: number;
   readonly worstLossMs: number;
   readonly medianLossMs: number;
+  /** Losses by age, in steps of 50 ms up to 250, and more. */
+  readonly lossesByAge: Readonly<Record<string, number>>;
+  /** What the machine itself took in the same run: how late the window woke, and one block to the disk, worst and median. */
+  readonly machine: Readonly<Record<'wokeLateMs' | 'blockMs', { readonly median: number; readonly worst: number }>>;
   /** What was wrong, with the seed and the number of the kill; empty when nothing was. */
   readonly problems: readonly string[];
   readonly ok: boolean;
@@ -74,6 +79,9 @@ type World = {
   keysBefore: number;
   readonly done: Record<Target, number>;
   readonly losses: number[];
+  /** What the machine took, beside each kill. */
+  readonly machine: { readonly wokeLateMs: number; readonly blockMs: number }[];
+  target: Target;
   missingKeys: number;
   readonly problems: string[];
 };
@@ -122,6 +130,8 @@ async function build(options: TypingOptions, clock: Clock, ends: (() => unknown)
     keysBefore: 0,
     done: { window: 0, host: 0, both: 0, server: 0 },
     losses: [],
+    machine: [],
+    target: 'window',
     missingKeys: 0,
     problems: [],
   };
@@ -137,8 +147,8 @@ function newWindow({ options, folder }: Pick<World, 'options' | 'folder'>, numbe
 }
 
 function targetOf(dice: number): Target {
-  if (dice < 0.35) return 'window';
-  if (dice < 0.55) return 'host';
+  if (dice < 0.45) return 'window';
+  if (dice < 0.6) return 'host';
   if (dice < 0.75) return 'both';
   return 'server';
 }
@@ -152,6 +162,7 @@ const killers: Readonly<Record<Target, (world: World) => Promise<void>>> = {
 
 async function killOne(world: World, target: Target): Promise<void> {
   world.done[target] += 1;
+  world.target = target;
   await killers[target](world);
 }
 
@@ -216,7 +227,19 @@ async function judge(world: World, at: { readonly atMs: number; readonly graceMs
   if (at.graceMs > 0) losses.push(judged.worstLossMs);
   world.missingKeys += judged.missingKeys;
   const kill = Object.values(done).reduce((sum, count) => sum + count, 0);
-  for (const problem of judged.problems) problems.push(`seed ${options.seed}, kill ${kill}: ${problem}`);
+  const wokeLateMs = lateness(window.keys(), at.atMs);
+  world.machine.push({ wokeLateMs, blockMs: oneBlockMs(world.folder) });
+  const words = `seed ${options.seed}, kill ${kill} (${world.target})`;
+  for (const problem of judged.problems) {
+    problems.push(`${words}: ${problem}; the window had been let wait ${wokeLateMs} ms`);
+    options.say(problems.at(-1) ?? '');
+  }
+}
+
+/** How late the window woke, at worst, in the second before. */
+function lateness(keys: readonly TypedKey[], atMs: number): number {
+  const near = keys.filter((key) => key.atMs > atMs - 1_000 && key.atMs < atMs + 200);
+  return Math.max(0, ...near.map(({ lateMs = 0 }) => lateMs));
 }
 
 async function pause({ clock, random }: World, fromMs: number, toMs: number): Promise<void> {
@@ -224,9 +247,9 @@ async function pause({ clock, random }: World, fromMs: number, toMs: number): Pr
 }
 
 function report(world: World, seconds: number): TypingReport {
-  const { options, done, losses, missingKeys, problems, window, keysBefore } = world;
-  const sorted = losses.toSorted((one, other) => one - other);
+  const { options, done, losses, missingKeys, problems, window, keysBefore, machine } = world;
   const keys = keysBefore + window.keys().length;
+  const { worst, median } = spread(losses);
   return {
     seed: options.seed,
     seconds,
@@ -234,10 +257,30 @@ function report(world: World, seconds: number): TypingReport {
     keys,
     killsWithLoss: losses.filter((loss) => loss > 0).length,
     missingKeys,
-    worstLossMs: Math.round(sorted.at(-1) ?? 0),
-    medianLossMs: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0),
+    worstLossMs: worst,
+    medianLossMs: median,
+    lossesByAge: byAge(losses),
+    machine: {
+      wokeLateMs: spread(machine.map(({ wokeLateMs }) => wokeLateMs)),
+      blockMs: spread(machine.map(({ blockMs }) => blockMs)),
+    },
     problems,
     // Without many keys nothing could have been lost.
     ok: problems.length === 0 && keys > 3 * losses.length,
   };
+}
+
+function spread(values: readonly number[]): { readonly median: number; readonly worst: number } {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (index: number): number => Math.round(sorted.at(index) ?? 0);
+  return { median: at(Math.floor(sorted.length / 2)), worst: at(-1) };
+}
+
+function byAge(losses: readonly number[]): Readonly<Record<string, number>> {
+  const ages: Record<string, number> = {};
+  for (const loss of losses.filter((one) => one > 0)) {
+    const name = loss > graceMs ? `over ${graceMs}` : `up to ${Math.ceil(loss / 50) * 50}`;
+    ages[name] = (ages[name] ?? 0) + 1;
+  }
+  return ages;
 }
