@@ -78,9 +78,9 @@ test('while an input method composes in a pick field nothing is picked, and the 
   await expect(intake.topic).toHaveValue("lu'deng");
   await method.commit('路灯');
   await expect(intake.topic).toHaveValue('路灯');
-  await expect(page.getByRole('option').filter({ hasText: '路灯' }).first()).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option').filter({ hasText: '路灯' }).first()).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('option')).toHaveCount(0);
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(0);
   await expect(intake.topic).toHaveValue(/路灯/);
   await expect(intake.topic).not.toHaveValue('路灯');
 });

@@ -33,7 +33,7 @@ export async function tourIntake({ page, signIn, intake, ring }: OpenedConsole, 
   await intake.pickPlace(streetLight.place);
   await page.keyboard.press('Alt+t');
   await intake.topic.pressSequentially(streetLight.topic);
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await visit('intake-picking', page);
   await page.keyboard.press('Enter');
   await intake.expectDraftSaved();
@@ -88,7 +88,7 @@ export async function tourCases({ page, queue }: OpenedConsole, number: string, 
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   await page.keyboard.type('路灯');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await visit('search', page);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');

@@ -94,7 +94,7 @@ export class IntakePage {
   private async pickFirst(field: Locator, text: string): Promise<void> {
     await expect(field).toBeFocused();
     await field.pressSequentially(text);
-    await expect(this.page.getByRole('option').first()).toBeVisible();
+    await expect(this.page.getByRole('listbox').getByRole('option').first()).toBeVisible();
     await this.page.keyboard.press('Enter');
     await expect(field).not.toHaveValue(text);
   }
