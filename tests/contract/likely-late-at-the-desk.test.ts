@@ -175,6 +175,11 @@ test('a case whose deadline passes goes within a second, and time makes the othe
   foretelling.stop();
 });
 
+/** The cases of the test below, those that are listed. */
+function listedTwins() {
+  return listed().filter(({ id }) => id.startsWith('case-twin-'));
+}
+
 test('hundreds of cases that come due at one moment go within a second, all of them', () => {
   const dueOf = ({ id }: Case) => replica.find(supervisor, id)?.row.deadline.dueAtMs ?? Infinity;
   const [first] = openCases.filter((state) => dueOf(state) > nowMs + 60_000).toSorted((a, b) => dueOf(a) - dueOf(b));
@@ -188,12 +193,11 @@ test('hundreds of cases that come due at one moment go within a second, all of t
   replica.applyPage(supervisor, aPage(rows, cases.length, cases.length + rows.length));
   const { foretelling, clock } = aDesk();
   clock.advance(5_000);
-  const twins = () => listed().filter(({ id }) => id.startsWith('case-twin-'));
-  expect(twins()).toHaveLength(250);
+  expect(listedTwins()).toHaveLength(250);
   clock.advance(dueAtMs - nowMs - clock.monotonicMs() - judgeAgainAfterMs / 20);
-  expect(twins()).toHaveLength(250);
+  expect(listedTwins()).toHaveLength(250);
   clock.advance(judgeAgainAfterMs / 20 + 1_000);
-  expect(twins()).toEqual([]);
+  expect(listedTwins()).toEqual([]);
   foretelling.stop();
 });
 
