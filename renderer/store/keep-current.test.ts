@@ -39,7 +39,7 @@ function aDesk() {
   });
   forgetLastPerson(desk.store);
   keepCurrent(desk.store, desk.deps);
-  return { host, clock: desk.clock, state: desk.store.getState };
+  return { host, clock: desk.clock, state: desk.store.getState, tell: desk.tell, methods: desk.methods };
 }
 
 async function typeWhileTheHostRestarts() {
@@ -85,4 +85,20 @@ test('another person who signs in after a restart finds nothing of the one befor
   await settled();
   expect(state().drafts.drafts).toEqual([]);
   expect(host.saved).toEqual([]);
+});
+
+test('what callers are told elsewhere is asked for when cases change, though no burst is listed here; by nobody where nobody sits', async () => {
+  const { host, state, tell, methods } = aDesk();
+  await state().session.refresh();
+  await settled();
+  const asked = () => methods().filter((method) => method === 'clusters.list').length;
+  const before = asked();
+  tell('cases.changed', { caseIds: [] });
+  await settled();
+  expect(asked()).toBe(before + 1);
+  host.person = null;
+  await state().session.refresh();
+  tell('cases.changed', { caseIds: [] });
+  await settled();
+  expect(asked()).toBe(before + 1);
 });
