@@ -37,14 +37,20 @@ export type IntakeProblem =
   | { readonly kind: 'tooLong'; readonly field: IntakeField; readonly over: number; readonly limit: number };
 
 /** The class chosen, or else the one suggested: it is shown as such before anything is sent. */
-export function effectiveClass(draft: IntakeDraft, suggestion: Suggestion | null): DeadlineClassId | null {
+export function effectiveClass(
+  draft: Pick<IntakeDraft, 'deadlineClassId'>,
+  suggestion: Suggestion | null,
+): DeadlineClassId | null {
   return draft.deadlineClassId ?? suggestion?.deadlineClass?.classId ?? null;
 }
 
 export type UnitChoice = { readonly unitId: UnitId; readonly rank: number | null; readonly isOwn: boolean };
 
 /** The unit chosen, or else the best one suggested; none while the suggestion is not sure of itself. */
-export function effectiveUnit(draft: IntakeDraft, suggestion: Suggestion | null): UnitChoice | null {
+export function effectiveUnit(
+  draft: Pick<IntakeDraft, 'leadUnitId' | 'suggestionRank'>,
+  suggestion: Suggestion | null,
+): UnitChoice | null {
   if (draft.leadUnitId !== null) {
     return { unitId: draft.leadUnitId, rank: draft.suggestionRank, isOwn: true };
   }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { limits } from '#shared/sync/limits.ts';
 import { useRunCommand } from '#renderer/commands/command-context.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import { openIntake } from '#renderer/store/intake-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import { AnswerPart } from './answer-part.tsx';
@@ -19,8 +20,6 @@ import { WatchRows } from './watch-rows.tsx';
 /** The case as it is being typed. */
 export function CaseForm({ draft }: DraftProps) {
   const say = useSay();
-  const edit = useAppState((state) => state.intake.edit);
-  const error = useProblemAt('narrative');
 
   // A form opens because somebody took a call or asked for it: the hands are on the keys.
   useEffect(() => document.getElementById('narrative')?.focus(), []);
@@ -35,19 +34,7 @@ export function CaseForm({ draft }: DraftProps) {
       </header>
       <DraftTabs openId={draft.id} />
       <PaperPart draft={draft} />
-      <div className="case-narrative">
-        <TextArea
-          label={say('intake:field.narrative')}
-          inputId="narrative"
-          value={draft.body.narrative}
-          onChange={(narrative) => edit({ narrative })}
-          rows={4}
-          maxChars={limits.narrativeChars}
-          countWords={(count, limit) => say('intake:chars', { count, limit })}
-          placeholder={say('intake:field.narrativePlaceholder')}
-          {...(error === undefined ? {} : { error })}
-        />
-      </div>
+      <Narrative />
       <WatchRows draft={draft} />
       <AnswerPart draft={draft} />
       <PlacePart draft={draft} />
@@ -56,6 +43,29 @@ export function CaseForm({ draft }: DraftProps) {
       <DeadlinePart draft={draft} />
       <ChoiceRows draft={draft} />
     </section>
+  );
+}
+
+/** By itself: it is drawn with every key, and nothing else of the form is. */
+function Narrative() {
+  const say = useSay();
+  const edit = useAppState((state) => state.intake.edit);
+  const narrative = useAppState((state) => openIntake(state)?.body.narrative ?? '');
+  const error = useProblemAt('narrative');
+  return (
+    <div className="case-narrative">
+      <TextArea
+        label={say('intake:field.narrative')}
+        inputId="narrative"
+        value={narrative}
+        onChange={(typed) => edit({ narrative: typed })}
+        rows={4}
+        maxChars={limits.narrativeChars}
+        countWords={(count, limit) => say('intake:chars', { count, limit })}
+        placeholder={say('intake:field.narrativePlaceholder')}
+        {...(error === undefined ? {} : { error })}
+      />
+    </div>
   );
 }
 

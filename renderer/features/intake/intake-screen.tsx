@@ -1,6 +1,5 @@
-import { openIntake } from '#renderer/store/intake-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
-import { useShallow } from 'zustand/react/shallow';
+import { useQuietDraft } from '#renderer/store/use-quiet-draft.ts';
 import { CallColumn } from './call-column.tsx';
 import { CaseForm } from './case-form.tsx';
 import { IdleView } from './idle-view.tsx';
@@ -11,7 +10,7 @@ import './intake.css';
 
 /** The desk: the person at the left, the case in the middle, advice at the right, the line at the bottom. */
 export function IntakeScreen() {
-  const open = useAppState(useShallow(openIntake));
+  const open = useQuietDraft();
   const registered = useAppState((state) => state.intake.registered);
   return (
     <div className="intake" data-draft="intake" data-form={open && !registered ? 'open' : 'none'}>

@@ -1,9 +1,10 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { effectiveUnit, findMissing } from '#renderer/store/intake-rules.ts';
+import { openIntake } from '#renderer/store/intake-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
-import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
+import type { MaybeDraftProps } from './open-draft.ts';
 import { problemWords } from './use-problem.ts';
 
 /** The line at the bottom: what is missing, where it goes, and the keys that send it. */
@@ -15,7 +16,7 @@ export function IntakeStrip({ draft }: MaybeDraftProps) {
   return (
     <section className="intake-strip" aria-label={say('intake:strip.label')}>
       {draft && isDiscarding && <DiscardQuestion />}
-      {draft && !isDiscarding && <FormLine draft={draft} />}
+      {draft && !isDiscarding && <FormLine />}
       {!draft && (
         <>
           <span className="strip-words" />
@@ -27,10 +28,10 @@ export function IntakeStrip({ draft }: MaybeDraftProps) {
   );
 }
 
-function FormLine({ draft }: DraftProps) {
+function FormLine() {
   return (
     <>
-      <StripWords draft={draft} />
+      <StripWords />
       <CommandButton id="intake.answer" />
       <CommandButton id="intake.register" />
       <CommandButton id="intake.dispatch" look="primary" />
@@ -38,12 +39,14 @@ function FormLine({ draft }: DraftProps) {
   );
 }
 
-function StripWords({ draft }: DraftProps) {
+/** By itself: the narrative is part of what may be missing, and the keys beside it are not drawn with each of its keys. */
+function StripWords() {
   const say = useSay();
   const names = useNames();
   const { suggestion, problem, isSaving } = useAppState((state) => state.intake);
-  const missing = findMissing('dispatch', draft.body, suggestion);
-  const unit = effectiveUnit(draft.body, suggestion);
+  const body = useAppState((state) => openIntake(state)?.body);
+  const missing = body ? findMissing('dispatch', body, suggestion) : [];
+  const unit = body ? effectiveUnit(body, suggestion) : null;
   if (isSaving) return <span className="strip-words">{say('intake:strip.saving')}</span>;
   if (problem?.field === null) {
     const { what, next } = problemWords(problem, say);

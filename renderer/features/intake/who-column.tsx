@@ -3,6 +3,7 @@ import type { Suggestion } from '#shared/routing/reason.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { effectiveUnit } from '#renderer/store/intake-rules.ts';
+import { openIntake } from '#renderer/store/intake-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useReasonWords } from '#renderer/store/use-reason-words.ts';
@@ -37,7 +38,8 @@ export function WhoColumn({ draft }: MaybeDraftProps) {
 function Advice({ draft }: DraftProps) {
   const say = useSay();
   const suggestion = useAppState((state) => state.intake.suggestion);
-  const isEmpty = draft.body.narrative.trim() === '' && draft.body.topicId === null;
+  const isUntold = useAppState((state) => openIntake(state)?.body.narrative.trim() === '');
+  const isEmpty = isUntold && draft.body.topicId === null;
   return (
     <>
       {suggestion && !isEmpty ? (
