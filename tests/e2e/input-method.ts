@@ -63,6 +63,13 @@ export async function startInputMethod(page: Page): Promise<InputMethod> {
     for (const key of takenKeys) await press(key);
   }
 
+  /** Some input methods pass Ctrl with Enter on as itself, while what they compose still stands in the field. */
+  async function passOn(): Promise<void> {
+    const event = { key: 'Enter', code: 'Enter', modifiers: controlBit, windowsVirtualKeyCode: 13 };
+    await chromium.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
+    await chromium.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+  }
+
   return {
     async compose(letters) {
       for (let length = 1; length <= letters.length; length += 1) {
@@ -71,6 +78,7 @@ export async function startInputMethod(page: Page): Promise<InputMethod> {
         await chromium.send('Input.imeSetComposition', { text, selectionStart: length, selectionEnd: length });
       }
       await takeKeys();
+      await passOn();
     },
     async commit(text) {
       await chromium.send('Input.insertText', { text });
