@@ -8,6 +8,7 @@ import { systemClock } from '#shared/lib/system-clock.ts';
 import { App } from './app.tsx';
 import { connectTransport } from './bridge/connect.ts';
 import { createHostLink } from './bridge/host-link.ts';
+import { pageSounds } from './bridge/page-sounds.ts';
 import { pageOutside } from './bridge/page-outside.ts';
 import { allCommands, allConditions } from './commands/all-commands.ts';
 import { CommandProvider, runCommand } from './commands/command-context.tsx';
@@ -19,6 +20,7 @@ import { features } from './features/index-list.ts';
 import { loadScreens } from './features/feature.ts';
 import { createI18n, systemLanguage } from './i18n/create-i18n.ts';
 import { createAppStore } from './store/app-store.ts';
+import { followAlerts } from './store/follow-alerts.ts';
 import { forgetLastPerson } from './store/forget-last-person.ts';
 import { openHomeDesk } from './store/home-desk.ts';
 import { keepCurrent } from './store/keep-current.ts';
@@ -41,6 +43,7 @@ const deps = {
   clock,
   memory: screenMemory(),
   outside: pageOutside(document, clock.after),
+  sounds: pageSounds(navigator.userActivation),
   systemLanguage: systemLanguage(navigator.languages),
 };
 const store = createAppStore(deps);
@@ -57,6 +60,7 @@ showSettings(store, i18n, document.documentElement);
 forgetLastPerson(store);
 openHomeDesk(store);
 keepCurrent(store, deps);
+followAlerts(store, deps);
 followEditing(document, store.getState);
 listenForKeys(document, {
   registry: () => personal.current().registry,

@@ -1,6 +1,7 @@
 import type { Role } from '#shared/domain/roles.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import type { Feature } from '#renderer/features/feature.ts';
+import { alertCommands, alertConditions } from './alert-commands.ts';
 import { appCommands } from './app-commands.ts';
 import type { Command } from './command.ts';
 import type { Conditions } from './conditions.ts';
@@ -12,6 +13,7 @@ import { undoCommands, undoConditions } from './undo-commands.ts';
 export function allCommands(features: readonly Feature[]): readonly Command[] {
   return [
     ...appCommands,
+    ...alertCommands,
     ...lineCommands,
     ...undoCommands,
     ...features.flatMap(openCommand),
@@ -25,6 +27,7 @@ export function allConditions(features: readonly Feature[]): Conditions {
   return Object.assign(
     {},
     baseConditions,
+    alertConditions,
     undoConditions,
     Object.fromEntries(may),
     ...features.map(({ conditions }) => conditions),

@@ -1,6 +1,7 @@
 // The lines under the top bar: each says one state of work, only while it lasts. None covers anything. The boxes they come
 // in are always there: a live region that comes together with its words is not read out.
 
+import { AlertStrip } from './alert-strip.tsx';
 import { CallStrip, PracticeStrip } from './call-strip.tsx';
 import { LineSaidStrip } from './line-said.tsx';
 import { KeymapStrip } from './keymap-strip.tsx';
@@ -18,6 +19,7 @@ export function Strips() {
       {isSignedIn && <PracticeStrip />}
       {/* Who it is comes a moment later: only that is said then, not the call once more. */}
       <output aria-atomic="false">{isSignedIn && <CallStrip />}</output>
+      <output>{isSignedIn && <AlertStrip />}</output>
       <output>{isSignedIn && <LineSaidStrip />}</output>
       <output>{isSignedIn && <KeymapStrip />}</output>
       <output>

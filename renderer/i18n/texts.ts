@@ -2,6 +2,7 @@
 // Chinese `satisfies SameKeys<…>` of it. Plain data: readable without React or i18next (docs/keyboard.md is made from it).
 
 import { advice as adviceEn } from './en/advice.ts';
+import { alerts as alertsEn } from './en/alerts.ts';
 import { app as appEn } from './en/app.ts';
 import { attention as attentionEn } from './en/attention.ts';
 import { breach as breachEn } from './en/breach.ts';
@@ -27,6 +28,7 @@ import { steps as stepsEn } from './en/steps.ts';
 import { undo as undoEn } from './en/undo.ts';
 import { words as wordsEn } from './en/words.ts';
 import { advice as adviceZh } from './zh/advice.ts';
+import { alerts as alertsZh } from './zh/alerts.ts';
 import { app as appZh } from './zh/app.ts';
 import { attention as attentionZh } from './zh/attention.ts';
 import { breach as breachZh } from './zh/breach.ts';
@@ -54,6 +56,7 @@ import { words as wordsZh } from './zh/words.ts';
 
 export const en = {
   advice: adviceEn,
+  alerts: alertsEn,
   app: appEn,
   deadline: deadlineEn,
   domain: domainEn,
@@ -84,6 +87,7 @@ export type Texts = typeof en;
 
 export const zh = {
   advice: adviceZh,
+  alerts: alertsZh,
   app: appZh,
   deadline: deadlineZh,
   domain: domainZh,

@@ -1,6 +1,7 @@
 // The whole state, slice by slice. A feature with state of its own adds one line here and one in app-store.ts.
 
 import type { AdviceSlice } from './advice-slice.ts';
+import type { AlertsSlice } from './alerts-slice.ts';
 import type { AttentionSlice } from './attention-slice.ts';
 import type { CallbackDeskSlice } from './callback-desk-slice.ts';
 import type { CaseDeskSlice } from './case-desk-slice.ts';
@@ -56,6 +57,7 @@ export type AppState = {
   readonly practice: PracticeSlice;
   readonly usage: UsageSlice;
   readonly failure: FailureSlice;
+  readonly alerts: AlertsSlice;
   readonly search: SearchSlice;
   readonly queue: CaseListSlice;
   readonly unitList: CaseListSlice;

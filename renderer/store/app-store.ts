@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { AppState } from './app-state.ts';
 import { createAdviceSlice } from './advice-slice.ts';
+import { createAlertsSlice } from './alerts-slice.ts';
 import { createAttentionSlice } from './attention-slice.ts';
 import { createCallbackDeskSlice } from './callback-desk-slice.ts';
 import { createCaseDeskSlice } from './case-desk-slice.ts';
@@ -68,6 +69,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       practice: createPracticeSlice(toolsOf('practice')),
       usage: createUsageSlice(toolsOf('usage')),
       failure: createFailureSlice(toolsOf('failure')),
+      alerts: createAlertsSlice(toolsOf('alerts')),
       search: createSearchSlice(toolsOf('search')),
       queue: createCaseListSlice(toolsOf('queue'), 'queue'),
       unitList: createCaseListSlice(toolsOf('unitList'), 'unitList'),

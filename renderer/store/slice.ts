@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/lib/clock.ts';
 import type { HostLink } from '#renderer/bridge/host-link.ts';
 import type { PageOutside } from '#renderer/bridge/page-outside.ts';
+import type { SoundPort } from '#renderer/bridge/page-sounds.ts';
 import type { Language } from '#renderer/i18n/texts.ts';
 import type { AppState } from './app-state.ts';
 
@@ -16,6 +17,7 @@ export type AppDeps = {
   readonly clock: Clock;
   readonly memory: ScreenMemory;
   readonly outside: PageOutside;
+  readonly sounds: SoundPort;
   /** Used while nobody has chosen a language. */
   readonly systemLanguage: Language;
 };

@@ -1,8 +1,9 @@
 // Builders for tests of the store: a bridge that answers from a table, a clock that stands still, a memory in memory.
 
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
-import type { EventName, Handlers } from '#shared/bridge/contract.ts';
+import type { EventName, EventPayload, Handlers } from '#shared/bridge/contract.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
+import type { Loudness, SoundKind } from '#shared/bridge/sounds.ts';
 import type { CallerPastView } from '#shared/bridge/past.ts';
 import type { HostLink } from '#renderer/bridge/host-link.ts';
 import type { PageOutside } from '#renderer/bridge/page-outside.ts';
@@ -34,7 +35,11 @@ export function fakeBridge(handlers: Partial<Handlers>) {
     retry: () => undefined,
     close: () => undefined,
   } as unknown as HostLink;
-  return { bridge, calls, methods: () => calls.map(({ method }) => method) };
+  /** What the host says by itself. */
+  function tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+    for (const listener of listeners.get(name) ?? []) listener(payload as never);
+  }
+  return { bridge, calls, tell, methods: () => calls.map(({ method }) => method) };
 }
 
 /** A store over a fake host. */
@@ -42,7 +47,7 @@ export function aStore(
   handlers: Partial<Handlers>,
   { systemLanguage = 'en' }: Partial<Pick<AppDeps, 'systemLanguage'>> = {},
 ) {
-  const { bridge, calls, methods } = fakeBridge(handlers);
+  const { bridge, calls, tell, methods } = fakeBridge(handlers);
   const clock = fakeClock();
   const kept = new Map<string, string>();
   const memory = {
@@ -55,9 +60,11 @@ export function aStore(
     saveFile: (name, content) => void saved.push({ name, content }),
     copyText: (text) => Promise.resolve(copied.push(text) > 0),
   };
-  const deps: AppDeps = { bridge, clock, memory, outside, systemLanguage };
+  const sounded: { readonly kind: SoundKind; readonly loudness: Loudness }[] = [];
+  const sounds = { play: (kind: SoundKind, loudness: Loudness) => sounded.push({ kind, loudness }) > 0 };
+  const deps: AppDeps = { bridge, clock, memory, outside, sounds, systemLanguage };
   const store: AppStore = createAppStore(deps);
-  return { store, deps, clock, calls, methods, memory, saved, copied };
+  return { store, deps, clock, calls, methods, memory, saved, copied, sounded, tell };
 }
 
 /** What the host knows of a caller nobody knows, but for what is given. */

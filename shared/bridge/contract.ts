@@ -19,6 +19,7 @@ import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } fro
 import { practiceSheet, practiceStatus } from './practice.ts';
 import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
 import { clusterList, similarAsk, similarFound } from './similar.ts';
+import { soundWishes } from './sounds.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
@@ -58,6 +59,7 @@ export const settings = z.strictObject({
   // These are absent in what older versions kept: then as the system has it.
   contrast: z.enum(contrasts).exactOptional(),
   motion: z.enum(motions).exactOptional(),
+  sounds: soundWishes.exactOptional(),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -6,9 +6,13 @@ export type Walk = { readonly stops: readonly string[]; readonly faults: readonl
 
 type Stop = {
   readonly name: string;
-  readonly isFirst: boolean;
+  /** It had the focus before on this walk. */
+  readonly isAgain: boolean;
+  /** The focus is not in the page. */
   readonly isOutside: boolean;
-  readonly faults: string[];
+  readonly isAbove: boolean;
+  readonly isInside: boolean;
+  readonly faults: readonly string[];
 };
 
 /** More stops than any screen has: whoever presses Tab so often is caught somewhere. */

@@ -44,6 +44,7 @@ const deps = {
   clock: lateClock(clock, Number(values.late)),
   memory: { read: () => null, write: () => undefined },
   outside: { saveFile: () => undefined, copyText: () => Promise.resolve(false) },
+  sounds: { play: () => false },
   systemLanguage: 'zh',
 } as const;
 const store = createAppStore(deps);

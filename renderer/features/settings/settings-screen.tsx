@@ -4,6 +4,7 @@ import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
+import { SoundsPart } from './sounds-part.tsx';
 import { KeysPart } from './keys/keys-part.tsx';
 import { AboutConsole } from './about-console.tsx';
 import './settings.css';
@@ -70,6 +71,7 @@ export function SettingsScreen() {
           onChoose={(motion) => set({ motion })}
         />
       </div>
+      <SoundsPart />
       <KeysPart />
       <AboutConsole />
     </div>
