@@ -41,7 +41,11 @@ export function UnitWork({ view }: UnitWorkProps) {
       <p className="unit-narrative">{narrative}</p>
       <p className="quiet">{say('unit:from', { place: where || say('words:none') })}</p>
       <p className="quiet">{callerWords(view.case.caller, say)}</p>
-      {speech && <p>{`${speech.label}: ${String(speech.value)}`}</p>}
+      {speech && (
+        <p>
+          {speech.label}: {speech.value}
+        </p>
+      )}
       <EarlierReplies view={view} />
       <NextStep view={view} />
     </article>
