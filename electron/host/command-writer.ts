@@ -4,7 +4,7 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { CommandOutcome } from '#shared/bridge/views.ts';
 import type { Case } from '#shared/domain/case.ts';
-import type { Command } from '#shared/domain/command.ts';
+import type { Command, CommandType } from '#shared/domain/command.ts';
 import { applyAll } from '#shared/domain/apply.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { CaseId, CommandId, GroupId } from '#shared/domain/ids.ts';
@@ -82,7 +82,7 @@ function prepare(
   const { identity } = station;
   const known = replica.find(who.actor, caseId);
   const nowMs = Math.max(correctedNowMs(deps), earliestMs);
-  const occurredAtMs = Math.max(Math.min(cardAtMs ?? nowMs, nowMs), earliestMs);
+  const onCardMs = Math.max(Math.min(cardAtMs ?? nowMs, nowMs), earliestMs);
   const serverSeenAtMs = identity.serverSeenAtMs();
   const related = (id: CaseId) => replica.related(who.actor, id);
   const dependsOn: CommandId[] = known?.pending.map(({ envelope }) => envelope.id) ?? [];
@@ -90,6 +90,7 @@ function prepare(
   let state: Case | undefined = known?.case;
   for (const [index, command] of commands.entries()) {
     const id = commandIds?.[index] ?? (uuidV7(clock.wallMs(), random) as CommandId);
+    const occurredAtMs = saidInTheCall.has(command.type) ? onCardMs : nowMs;
     const atMs = Math.max(occurredAtMs, serverSeenAtMs);
     const decision = decide(state, command, { actor: who.actor, commandId: id, atMs, city: loaded.facts, related });
     if (!decision.ok) return { refusal: decision.refusal };
@@ -115,6 +116,15 @@ function prepare(
   }
   return { prepared, state };
 }
+
+/** What happened when the card was written. A dispatch did not: no unit is charged hours it did not have the case. */
+const saidInTheCall: ReadonlySet<CommandType> = new Set([
+  'case.register',
+  'case.answer',
+  'case.transfer',
+  'case.refuse',
+  'case.proposeRefusal',
+]);
 
 const earliestMs = Date.UTC(2000, 0, 1);
 const maxDependsOn = 500;

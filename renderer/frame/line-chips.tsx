@@ -43,7 +43,7 @@ export function LineChips({ id, view, words }: LineChipsProps) {
 
 type CountsFromProps = { readonly countsFromMs: number; readonly view: LineView; readonly words: LineWords };
 
-/** From when the deadline of a paper entry counts: said before it is sent, not after. */
+/** As of when a paper entry will count: said before it is sent, not after. */
 function CountsFrom({ countsFromMs, view, words }: CountsFromProps) {
   const say = useSay();
   const nowMs = useNowMs();

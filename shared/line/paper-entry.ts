@@ -1,6 +1,6 @@
-// A case taken down on paper while the consoles were down. The command carries the time on the card, and the server lets it
-// stand as far back as the last server time this console had seen (shared/sync/occurred-at.ts): later than that, somebody could
-// make a deadline longer by dating a case back. So the card's time is always said in the narrative as well.
+// A case taken down on paper while the consoles were down. The registration carries the time on the card, and the server lets
+// it stand as far back as the last server time this console had seen (shared/sync/occurred-at.ts): further back, somebody's
+// word alone would move a deadline. So the card's time is always said in the narrative as well.
 
 import type { Zone } from '../domain/calendar/zone.ts';
 import { paperTimeText } from './paper-time.ts';

@@ -108,6 +108,21 @@ test('what was registered from paper carries its time in the command and in its 
   expect(shown.narrative).toBe('【补录，来电时间2026-11-30 08:00】闻到煤气味；\n很浓');
 });
 
+test('a unit is charged no hour before its case from paper was dispatched', async () => {
+  const { id: deadlineClassId } = must(loaded.pack.deadlines.classes[0], 'a class');
+  const body = { ...form, deadlineClassId, paperAtMs: nowMs - 2 * hourMs };
+  const draft = await createDraftHandlers(deps)['drafts.open']({ body });
+  const { 'cases.register': register } = createRegisterHandler(deps, createCommandWriter(deps), () => undefined);
+  const dispatch = { leadUnitId: 'u-gas' as UnitId, assistUnitIds: [], suggestionRank: null };
+  const outcome = await register({ draftId: draft.id, body, dispatch, answer: null });
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code} ${outcome.refusal.detail}`);
+  const sent = desk.station.outbox.ofCase(outcome.caseId);
+  expect(sent.map(({ envelope }) => [envelope.type, envelope.occurredAtMs])).toEqual([
+    ['case.register', nowMs - 2 * hourMs],
+    ['case.dispatch', nowMs],
+  ]);
+});
+
 test('a card dated ahead of the clock is from now', async () => {
   const body = { ...form, paperAtMs: nowMs + hourMs };
   const draft = await createDraftHandlers(deps)['drafts.open']({ body });

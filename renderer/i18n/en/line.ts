@@ -17,9 +17,9 @@ export const line = {
   unsure: '{{typed}}?',
   yes: 'yes',
   no: 'no',
-  counts: 'The deadline counts from {{time}}.',
+  counts: 'Taken down at {{time}}; dispatched now.',
   countsLater:
-    'The deadline counts from {{time}}: this console has seen the server since. The time on the card is in the text.',
+    'Counts as taken down at {{time}}: this console has seen the server since. The time on the card is in the text.',
   paper: { from: 'From paper, taken down {{time}}.', drop: 'It was taken down now' },
   commands: {
     open: 'The line',

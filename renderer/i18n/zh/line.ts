@@ -15,8 +15,8 @@ export const line = {
   unsure: '{{typed}}？',
   yes: '是',
   no: '否',
-  counts: '时限从{{time}}起算。',
-  countsLater: '时限从{{time}}起算：此后本台已与服务器通信。纸质记录的时间写在内容里。',
+  counts: '登记时间按{{time}}计，派单时间按现在计。',
+  countsLater: '登记时间按{{time}}计：此后本台已与服务器通信。纸质记录的时间写在内容里。',
   paper: { from: '补录，来电时间{{time}}。', drop: '改为现在' },
   commands: {
     open: '命令行',
