@@ -77,9 +77,9 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
 
   function lineOf(ofDraftId: string): { readonly form: string; readonly body: DraftBody } {
     const empty: DraftBody = { kind: 'line', ofDraftId, text: '' };
+    // An empty line nobody began is not kept; the first key of one is never a deletion.
     const form = formName('', empty);
-    // An empty line nobody began is not kept.
-    return { form, body: forms.get(form) ?? { ...empty, text: '@' } };
+    return { form, body: forms.get(form) ?? empty };
   }
 
   function caseForm(): { readonly form: string; readonly body: DraftBody } | null {
