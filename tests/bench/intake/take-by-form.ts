@@ -44,7 +44,7 @@ async function fillForm(taken: TakenCall): Promise<void> {
   const { place, topic } = call;
   await person.write(call.narrative, ...(place.isOffered ? [offerOf('place', place, namesOf)] : []));
   person.think();
-  await person.press('Tab', { selector: '#place', isFocused: true });
+  await person.press('Alt+w', { selector: '#place', isFocused: true });
   await choose(taken, 'place');
   if (call.detail !== '') {
     await person.press('Tab', { selector: '#placeDetail', isFocused: true });
