@@ -20,6 +20,7 @@ import { errors as errorsEn } from './en/errors.ts';
 import { intake as intakeEn } from './en/intake.ts';
 import { line as lineEn } from './en/line.ts';
 import { keymap as keymapEn } from './en/keymap.ts';
+import { map as mapEn } from './en/map.ts';
 import { practice as practiceEn } from './en/practice.ts';
 import { session as sessionEn } from './en/session.ts';
 import { rules as rulesEn } from './en/rules.ts';
@@ -46,6 +47,7 @@ import { errors as errorsZh } from './zh/errors.ts';
 import { intake as intakeZh } from './zh/intake.ts';
 import { line as lineZh } from './zh/line.ts';
 import { keymap as keymapZh } from './zh/keymap.ts';
+import { map as mapZh } from './zh/map.ts';
 import { practice as practiceZh } from './zh/practice.ts';
 import { session as sessionZh } from './zh/session.ts';
 import { rules as rulesZh } from './zh/rules.ts';
@@ -64,6 +66,7 @@ export const en = {
   intake: intakeEn,
   keymap: keymapEn,
   line: lineEn,
+  map: mapEn,
   practice: practiceEn,
   undo: undoEn,
   words: wordsEn,
@@ -95,6 +98,7 @@ export const zh = {
   intake: intakeZh,
   keymap: keymapZh,
   line: lineZh,
+  map: mapZh,
   practice: practiceZh,
   undo: undoZh,
   words: wordsZh,

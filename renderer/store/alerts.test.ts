@@ -51,7 +51,7 @@ async function aDesk(role: PersonView['role'] = 'unit') {
   const end = followAlerts(desk.store, desk.deps);
   await desk.store.getState().sync.refresh();
   await desk.store.getState().session.refresh();
-  desk.clock.advance(0);
+  desk.clock.advance(5_000);
   await settled();
   return {
     ...desk,

@@ -45,7 +45,8 @@ export function followAlerts(store: AppStore, { bridge, clock }: AppDeps): () =>
     }
     if (state.session.person?.personId !== before.session.person?.personId) {
       state.alerts.reset();
-      if (state.session.person !== null) lookWithin(0);
+      // Not at once: what the person sees first is asked for first.
+      if (state.session.person !== null) lookWithin(lookAfterMs);
       return;
     }
     const refused = refusedSince(state, before);

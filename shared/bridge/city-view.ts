@@ -1,16 +1,19 @@
-// The part of the city pack a desk shows: everything but the communities, which are looked up by `pick.search`, and the
-// outlines. Rules come with the source of every number (a key of `sources`, or the word `assumed`): a person may ask why.
+// The part of the city pack a desk shows: everything but the communities, which are looked up by `pick.search`. Rules come
+// with the source of every number (a key of `sources`, or the word `assumed`): a person may ask why.
 
 import { z } from 'zod';
 import { placeSchema, topicSchema, unitSchema } from '../city/city-pack.ts';
 import type { PackCalendarSet, PackPolicy, SourcedProcedure } from '../city/deadline-files.ts';
 import type { Article, EmergencyLine, Label, Question, RefusalReason, Script, UrgencyRule } from '../city/desk-files.ts';
 import { bilingual, packSource } from '../city/pack-fields.ts';
+import type { outlinesFile } from '../city/outline-file.ts';
 import type { Phone } from '../city/phone-file.ts';
 import type { RateFormula } from '../domain/rates/formula.ts';
 
 /** Checked in full when the pack was loaded. */
 const trusted = <T>() => z.unknown() as unknown as z.ZodType<T, T>;
+
+export type CityOutlines = z.infer<typeof outlinesFile>['outlines'];
 
 /** What is in force, and every version the pack keeps for the cases that stand under it. */
 type InForce<Rules> = Rules & { readonly versions: readonly string[] };
@@ -48,6 +51,8 @@ export const cityView = z.strictObject({
   units: z.array(unitSchema),
   /** Districts and subdistricts. */
   places: z.array(placeSchema),
+  /** Where they lie, as the pack draws it: coarse, for a small map. */
+  outlines: trusted<CityOutlines>(),
 });
 export type CityView = z.infer<typeof cityView>;
 

@@ -30,7 +30,7 @@ export function createDeskHandlers(deps: DeskDeps, facts: DeskFacts): Pick<Handl
   };
 }
 
-/** The pack as a desk shows it: without communities and outlines, and without what only routing reads. */
+/** The pack as a desk shows it: without communities, and without what only routing reads. */
 function toCityView({ pack, hash, statements }: LoadedCityPack): CityView {
   const { id, version, name, numberPrefix, timeZone, countryCode, mainLanguage, sources } = pack.city;
   const { procedure, rateFormulas, refusalReasons, emergencyLines, urgencyRules } = pack;
@@ -61,5 +61,6 @@ function toCityView({ pack, hash, statements }: LoadedCityPack): CityView {
     topics: pack.topics.map(({ keywords: _keywords, ...topic }) => topic),
     units: [...pack.units],
     places: pack.places.filter(({ level }) => level !== 'community'),
+    outlines: pack.outlines.outlines,
   };
 }

@@ -13,6 +13,7 @@ import { PickField } from '#renderer/ui/pick-field.tsx';
 import { ClusterStrip } from './cluster-strip.tsx';
 import { JoinPart } from './join-part.tsx';
 import { LikelyPart } from './likely-part.tsx';
+import { MapPart } from './map-part.tsx';
 import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
 import { NoticeStrip } from './notice-strip.tsx';
 import { OverrulePart } from './overrule-part.tsx';
@@ -51,6 +52,7 @@ function Advice({ draft }: DraftProps) {
       <OverrulePart draft={draft} />
       {suggestion && !isEmpty && <LikelyPart draft={draft} suggestion={suggestion} />}
       <SamePart />
+      <MapPart draft={draft} />
     </>
   );
 }

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { CityOutlines } from '#shared/bridge/city-view.ts';
+import { cityMap } from './map-shapes.ts';
+
+type Corner = [number, number];
+
+const square = (west: number, south: number, size: number): Corner[] => [
+  [west, south],
+  [west + size, south],
+  [west + size, south + size],
+  [west, south + size],
+  [west, south],
+];
+const outlines = [
+  { placeId: 'a', polygons: [[square(0, 60, 1)]] },
+  { placeId: 'b', polygons: [[square(1, 60, 0.1)], [square(1, 60.5, 0.5), square(1.1, 60.6, 0.1)]] },
+] as unknown as CityOutlines;
+
+test('north is up, and a kilometre is as long to the east as to the north', () => {
+  const map = cityMap(outlines);
+  // At 60.5 degrees a degree to the east is not quite half as long as one to the north.
+  expect(map).toMatchObject({ width: 1_000 });
+  expect((map?.height ?? 0) / 1_000).toBeCloseTo(1 / (1.5 * Math.cos((60.5 * Math.PI) / 180)), 2);
+  expect(map?.shapes[0]?.path).toBe(`M0 ${map?.height}L667 ${map?.height}L667 0L0 0L0 ${map?.height}Z`);
+});
+
+test('a place in several parts is marked in its largest, and holes are part of its path', () => {
+  const shape = cityMap(outlines)?.shapes[1];
+  expect(shape?.at.x).toBe(Math.round(((1 + 0.25) / 1.5) * 1_000));
+  expect(shape?.path.match(/M/g)).toHaveLength(3);
+});
+
+test('a city without outlines has no map', () => {
+  expect(cityMap([])).toBeNull();
+});

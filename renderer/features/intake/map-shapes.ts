@@ -1,0 +1,63 @@
+// The outlines of a city as shapes of a small drawing. Computed once for a city: nothing is drawn anew while somebody types.
+
+import type { CityOutlines } from '#shared/bridge/city-view.ts';
+
+export type MapShape = {
+  readonly placeId: string;
+  /** The `d` of an SVG path, holes included (fill rule evenodd). */
+  readonly path: string;
+  /** A point for a mark: the middle of the box around its largest polygon. */
+  readonly at: { readonly x: number; readonly y: number };
+};
+
+export type CityMap = { readonly width: number; readonly height: number; readonly shapes: readonly MapShape[] };
+
+type Point = readonly [longitude: number, latitude: number];
+
+/** How wide the drawing is, in its own units. */
+const width = 1_000;
+
+/** Projects the outlines so that a kilometre is as long to the east as to the north; null: the pack has none. */
+export function cityMap(outlines: CityOutlines): CityMap | null {
+  if (outlines.length === 0) return null;
+  const box = boxOf(outlines.flatMap(({ polygons }) => polygons.flat(2)));
+  const middle = ((box.south + box.north) / 2) * (Math.PI / 180);
+  const perDegree = width / ((box.east - box.west) * Math.cos(middle));
+  const place = ([longitude, latitude]: Point) => ({
+    x: Math.round((longitude - box.west) * Math.cos(middle) * perDegree),
+    y: Math.round((box.north - latitude) * perDegree),
+  });
+  const shapes = outlines.map(({ placeId, polygons }) => {
+    const largest = polygons.map(([edge = []]) => boxOf(edge)).toSorted((a, b) => sizeOf(b) - sizeOf(a))[0] ?? box;
+    return {
+      placeId,
+      path: polygons
+        .flat()
+        .map((ring) => ringPath(ring.map(place)))
+        .join(''),
+      at: place([(largest.west + largest.east) / 2, (largest.south + largest.north) / 2]),
+    };
+  });
+  return { width, height: Math.round((box.north - box.south) * perDegree), shapes };
+}
+
+function ringPath(points: readonly { readonly x: number; readonly y: number }[]): string {
+  return `M${points.map(({ x, y }) => `${x} ${y}`).join('L')}Z`;
+}
+
+type Box = { readonly west: number; readonly east: number; readonly south: number; readonly north: number };
+
+function boxOf(points: readonly Point[]): Box {
+  const box = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
+  for (const [longitude, latitude] of points) {
+    box.west = Math.min(box.west, longitude);
+    box.east = Math.max(box.east, longitude);
+    box.south = Math.min(box.south, latitude);
+    box.north = Math.max(box.north, latitude);
+  }
+  return box;
+}
+
+function sizeOf({ west, east, south, north }: Box): number {
+  return (east - west) * (north - south);
+}

@@ -1,0 +1,31 @@
+// The small map beside the place: it repeats in a picture what stands in words, and is left alone while somebody types.
+
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { named } from './pages/names.ts';
+
+test('the map says in words what it marks, and no key draws it anew', async ({ openConsole }) => {
+  const { page, signIn, intake } = await openConsole({ context: { viewport: { width: 1920, height: 1080 } } });
+  await signIn.signIn('wangli');
+  await intake.openBlank();
+  const map = page.getByRole('img', { name: named('map:nothing') });
+  await expect(map).toBeVisible();
+  await intake.tell('望京街道广顺北大街路灯坏了');
+  await expect(page.getByRole('img', { name: named('map:candidates') })).toHaveAccessibleName(/1 望京街道/);
+  await page.evaluate(() => {
+    const seen = globalThis as unknown as { drawn: number };
+    seen.drawn = 0;
+    const drawing = document.querySelector('.map-drawing');
+    if (drawing === null) throw new Error('no map');
+    const options = { subtree: true, childList: true, attributes: true, characterData: true };
+    new MutationObserver((records) => (seen.drawn += records.length)).observe(drawing, options);
+  });
+  await intake.tell('三天，晚上看不见路');
+  await intake.expectDraftSaved();
+  expect(await page.evaluate(() => (globalThis as unknown as { drawn: number }).drawn)).toBe(0);
+
+  await intake.pickPlace('wangjing');
+  const marked = page.getByRole('img', { name: named('map:marked') });
+  await expect(marked).toHaveAccessibleName(/朝阳区 › 望京街道/);
+  await expect(marked.locator('[data-marked="true"]')).toHaveCount(1);
+});
