@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseCaseNumber } from '#shared/domain/case-number.ts';
 import type { CaseId, CommandId, PersonId } from '#shared/domain/ids.ts';
+import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -145,10 +146,8 @@ test('what a draft is to be a part of is there again after a restart, and a draf
 
 test('a draft that another version wrote, or that is damaged, is there with its words and hides none beside it', () => {
   const whole = emptyIntakeDraft(null, '138');
-  for (const [id, body] of [
-    ['a', whole],
-    ['b', { ...whole, narrative: 'lift', ofLater: 'upset' }],
-  ] as const) {
+  const ofLater = { ...whole, narrative: 'lift', ofLater: 'upset' } as IntakeDraft;
+  for (const [id, body] of [['a', whole] as const, ['b', ofLater] as const]) {
     station.drafts.add({ id, ownerId: 'p1' as PersonId, number: null, body, updatedAtMs: testNowMs });
   }
   const bodies = station.drafts.ofOwner('p1' as PersonId).map(({ body }) => body);
