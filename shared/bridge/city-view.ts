@@ -4,7 +4,15 @@
 import { z } from 'zod';
 import { placeSchema, topicSchema, unitSchema } from '../city/city-pack.ts';
 import type { PackCalendarSet, PackPolicy, SourcedProcedure } from '../city/deadline-files.ts';
-import type { Article, EmergencyLine, Label, Question, RefusalReason, Script, UrgencyRule } from '../city/desk-files.ts';
+import type {
+  Article,
+  EmergencyLine,
+  Label,
+  Question,
+  RefusalReason,
+  Script,
+  UrgencyRule,
+} from '../city/desk-files.ts';
 import { bilingual, packSource } from '../city/pack-fields.ts';
 import type { outlinesFile } from '../city/outline-file.ts';
 import type { Phone } from '../city/phone-file.ts';
