@@ -12,6 +12,7 @@ export default defineConfig({
     // Modules keep no state, so test files may share a worker: half of the time went into starting afresh.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 20_000,
+    // A guard against hanging alone: beside other work a test takes several times as long.
+    testTimeout: 60_000,
   },
 });

@@ -18,6 +18,13 @@ const toAudit: readonly Move[] = [
   ['unit', aCommand('supervision.accept')],
   ['unit', aCommand('supervision.submit')],
 ];
+/** 二次争议: the lead asks to return the case once more after it was told to keep it. */
+const askReturn: Move = ['unit', aCommand('return.request')];
+const deniedAndAskedAgain: readonly Move[] = [
+  askReturn,
+  ['dispatcher', aCommand('return.rule', { ruling: { kind: 'deny' } })],
+  askReturn,
+];
 /** The lead has replied; letting the assistant go leaves nobody at work, whatever stands still meanwhile. */
 const leadReplied = [register, dispatchTwo, sign, reply];
 const back: readonly Move[] = [
@@ -47,7 +54,8 @@ const stories: readonly (readonly Move[])[] = [
   [register, dispatch, sign, issue, ...toAudit],
   [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')]],
   [register, dispatch, issue, ['unit', aCommand('supervision.accept')]],
-  [register, dispatch, sign, ['unit', aCommand('return.request')]],
+  [register, dispatch, sign, askReturn],
+  [register, dispatch, sign, ...deniedAndAskedAgain],
   [register, dispatchStreet, ['unit@street-1', aCommand('ledger.request')]],
   [
     register,
@@ -74,7 +82,7 @@ const stories: readonly (readonly Move[])[] = [
 
 /** Where a second pair of eyes is asked for, something waits for it. */
 const strictStories: readonly (readonly Move[])[] = [
-  [register, dispatch, sign, ['unit', aCommand('return.request')]],
+  [register, dispatch, sign, askReturn],
   [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')], reply],
   [...leadReplied, ...enterLedger, release],
   [...leadReplied, suspend, release],

@@ -7,9 +7,9 @@ import { findTestBrowser } from '#scripts/find-chromium.ts';
 import { compareBuild } from '#scripts/start/build-stamp.ts';
 import { build } from '#scripts/start/build.ts';
 import { cityFolder } from '#scripts/start/city.ts';
-import { startConsole } from '../../support/start-console.ts';
-import { projectRoot, startServer } from '../../support/start-server.ts';
-import { makeTempFolder } from '../../support/temp-folder.ts';
+import { startConsole } from '#tests/support/start-console.ts';
+import { projectRoot, startServer } from '#tests/support/start-server.ts';
+import { makeTempFolder } from '#tests/support/temp-folder.ts';
 
 export type BrowserDesk = {
   readonly page: Page;

@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startConsole } from '../../support/start-console.ts';
-import { sitDown } from '../../support/desk.ts';
-import { startServer } from '../../support/start-server.ts';
+import { startConsole } from '#tests/support/start-console.ts';
+import { sitDown } from '#tests/support/desk.ts';
+import { startServer } from '#tests/support/start-server.ts';
 import type { BenchOptions } from '../bench-result.ts';
 import type { BenchDesk } from '../sync/fill-server.ts';
 import { fillServer, headOf } from '../sync/fill-server.ts';
