@@ -45,7 +45,10 @@ function aDesk() {
     clock: fakeClock(nowMs),
     random: seededRandom(4),
   } as unknown as DeskDeps;
-  const handlers = { ...createSearchHandlers(deps), ...createQueueHandlers(deps, { howFar: () => ({ kind: 'learning' }) }) };
+  const handlers = {
+    ...createSearchHandlers(deps),
+    ...createQueueHandlers(deps, { howFar: () => ({ kind: 'learning' }) }),
+  };
   const asked = { order: 'newest', after: null, limit: 10 } as const;
   const list = {
     view: 'all',
