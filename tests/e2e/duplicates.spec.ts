@@ -3,6 +3,7 @@ import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { OpenedConsole } from './fixtures.ts';
 import { test } from './fixtures.ts';
 import { inspectScreen } from './inspect-screen.ts';
+import { allCases } from './pages/all-cases.ts';
 import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
 
@@ -72,8 +73,7 @@ test('what was chosen as a part of another case is so again after a restart; onc
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert').filter({ hasText: named('intake:problem.joinsOther.what') })).toBeVisible();
 
-  const { rows } = await askHost(page, 'queue.window', { view: 'all', ...question });
-  const master = rows.find((row) => row.number === number);
+  const master = (await allCases(page)).find((row) => row.number === number);
   const withdraw = { type: 'case.withdraw', payload: { note: '来电人撤回' } } as const;
   await askHost(page, 'cases.command', { caseId: master?.id as never, command: withdraw, draftId: null });
   await expect(willJoin).toHaveText(named('clusters:same.join_over'));
@@ -85,16 +85,6 @@ test('what was chosen as a part of another case is so again after a restart; onc
   await page.keyboard.press('Control+Shift+Enter');
   await expect(page.getByText(named('intake:saved.title'))).toBeVisible();
 });
-
-const question = {
-  text: '',
-  topicId: null,
-  placeId: null,
-  deadlineClassId: null,
-  sort: 'newest',
-  offset: 0,
-  limit: 50,
-} as const;
 
 /** So many callers of one street about one cause, taken down without the screen. */
 async function takeMany({ page, intake }: OpenedConsole, count: number): Promise<void> {

@@ -7,16 +7,19 @@ import type { OpenedConsole } from './fixtures.ts';
 import { test } from './fixtures.ts';
 import type { InputMethod } from './input-method.ts';
 import { startInputMethod, takenKeys } from './input-method.ts';
-import { KeysPage } from './pages/keys-page.ts';
+import { KeysPage, signInToKeys } from './pages/keys-page.ts';
 import { LinePage } from './pages/line-page.ts';
 import { named } from './pages/names.ts';
 
 // A server and a console are started for each test.
 test.setTimeout(150_000);
 
-async function openForm({ signIn, intake }: OpenedConsole): Promise<void> {
-  await signIn.signIn('wangli');
-  await intake.openBlank();
+/** A console at an empty form. */
+async function openForm(openConsole: () => Promise<OpenedConsole>): Promise<OpenedConsole> {
+  const desk = await openConsole();
+  await desk.signIn.signIn('wangli');
+  await desk.intake.openBlank();
+  return desk;
 }
 
 async function expectNothingHappened({ page, intake }: OpenedConsole, field: Locator): Promise<void> {
@@ -48,8 +51,7 @@ async function expectKeysLeft(method: InputMethod, compositions: number): Promis
 test('while an input method composes in the narrative no key commands or submits, and the text arrives whole', async ({
   openConsole,
 }) => {
-  const desk = await openConsole();
-  await openForm(desk);
+  const desk = await openForm(openConsole);
   const { page, intake } = desk;
   const method = await startInputMethod(page);
   await method.compose("lu'deng");
@@ -67,8 +69,7 @@ test('while an input method composes in the narrative no key commands or submits
 test('while an input method composes in a pick field nothing is picked, and the text finds its options', async ({
   openConsole,
 }) => {
-  const desk = await openConsole();
-  await openForm(desk);
+  const desk = await openForm(openConsole);
   const { page, intake } = desk;
   await page.keyboard.press('Alt+t');
   await expect(intake.topic).toBeFocused();
@@ -100,8 +101,7 @@ test('a name composed at sign-in is not sent by the Enter that ends the composit
 test('one-line fields of the form and the search box keep their first letter and obey no key of an input method', async ({
   openConsole,
 }) => {
-  const desk = await openConsole();
-  await openForm(desk);
+  const desk = await openForm(openConsole);
   const { page, intake } = desk;
   const method = await startInputMethod(page);
   await page.keyboard.press('Alt+c');
@@ -155,8 +155,7 @@ test('while an input method composes in the line nothing runs, nothing is taken,
 test('in the queue an input method neither moves, opens nor chooses, and the filter waits for what it composes', async ({
   openConsole,
 }) => {
-  const desk = await openConsole();
-  await openForm(desk);
+  const desk = await openForm(openConsole);
   const { page, intake, queue } = desk;
   await intake.tell('路灯三天不亮');
   await page.keyboard.press('Control+Shift+Enter');
@@ -183,9 +182,7 @@ test('in the queue an input method neither moves, opens nor chooses, and the fil
 
 test('a key that an input method took is never captured as the new key of a command', async ({ openConsole }) => {
   const { page, signIn } = await openConsole();
-  const keys = new KeysPage(page);
-  await signIn.signIn('wangli');
-  await keys.open();
+  const keys = await signInToKeys(page, signIn);
   const method = await startInputMethod(page);
   await composeIn(keys.search, method, "sou'suo", '搜索全部');
   await expectKeysLeft(method, 1);

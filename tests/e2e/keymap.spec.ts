@@ -7,7 +7,7 @@ import { test } from './fixtures.ts';
 import { inspectScreen } from './inspect-screen.ts';
 import { askHost } from './pages/bridge.ts';
 import { en, zh } from '#renderer/i18n/texts.ts';
-import { KeysPage } from './pages/keys-page.ts';
+import { KeysPage, signInToKeys } from './pages/keys-page.ts';
 import { named } from './pages/names.ts';
 
 const searchBox = (page: Page) => page.getByRole('combobox', { name: named('app:search.label') });
@@ -19,9 +19,7 @@ test('a key is changed by keys alone, acts at once, and is there again after a r
 }) => {
   test.setTimeout(180_000);
   const { page, signIn, restart } = await openConsole();
-  const keys = new KeysPage(page);
-  await signIn.signIn('wangli');
-  await keys.open();
+  const keys = await signInToKeys(page, signIn);
   await keys.change('app.search', 'F8');
   await expect(keys.option('app.search')).toContainText('F8');
   await page.keyboard.press('F8');
@@ -54,9 +52,7 @@ test('a key that means something else cannot be saved: it is taken away, exchang
 }) => {
   test.setTimeout(120_000);
   const { page, signIn } = await openConsole();
-  const keys = new KeysPage(page);
-  await signIn.signIn('wangli');
-  await keys.open();
+  const keys = await signInToKeys(page, signIn);
   await keys.choose('queue.down');
   await page.keyboard.press('k');
   await expect(keys.said).toHaveText(named('keymap:means'));
@@ -84,9 +80,7 @@ test('keys of the browser, of text, of AltGr and of input methods are refused wi
 }) => {
   test.setTimeout(120_000);
   const { page, signIn } = await openConsole();
-  const keys = new KeysPage(page);
-  await signIn.signIn('wangli');
-  await keys.open();
+  const keys = await signInToKeys(page, signIn);
   await keys.choose('app.search');
   const chromium = await page.context().newCDPSession(page);
   for (const [key, code, modifiers, refusal] of [

@@ -3,6 +3,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { OpenedConsole } from './fixtures.ts';
+import { allCases } from './pages/all-cases.ts';
 import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
 import { SyncPage } from './pages/sync-page.ts';
@@ -183,17 +184,7 @@ export async function tourPaused({ page, signIn, queue }: OpenedConsole, visit: 
   await signIn.signIn('tomhale');
   await queue.open();
   await queue.showView('all');
-  const question = {
-    text: '',
-    topicId: null,
-    placeId: null,
-    deadlineClassId: null,
-    sort: 'due',
-    offset: 0,
-    limit: 1,
-  } as const;
-  const { rows } = await askHost(page, 'queue.window', { view: 'all', ...question });
-  const row = rows[0];
+  const [row] = await allCases(page, { sort: 'due', limit: 1 });
   if (!row?.number) throw new Error('no case to stop the clock of');
   const payload = { reason: 'thirdParty', note: 'Waiting for the gas company to mark its pipes' } as const;
   const outcome = await askHost(page, 'cases.command', {

@@ -6,27 +6,17 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { OpenedConsole } from './fixtures.ts';
 import { test } from './fixtures.ts';
 import { inspectScreen } from './inspect-screen.ts';
+import { allCases } from './pages/all-cases.ts';
 import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
 
 // A server and a console are started for each test.
 test.setTimeout(150_000);
 
-const everything = {
-  view: 'all',
-  text: '',
-  topicId: null,
-  placeId: null,
-  deadlineClassId: null,
-  sort: 'newest',
-  offset: 0,
-  limit: 50,
-} as const;
-
 /** The case that was registered last, as this desk has it. */
 async function lastCase(page: Page) {
-  const { rows } = await askHost(page, 'queue.window', everything);
-  const caseId = rows[0]?.id as CaseId;
+  const [last] = await allCases(page);
+  const caseId = last?.id as CaseId;
   return askHost(page, 'cases.get', { caseId });
 }
 

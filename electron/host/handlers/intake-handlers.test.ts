@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadTestPack, testPackFiles } from '#shared/city/testing.ts';
 import type { PersonView } from '#shared/bridge/views.ts';
 import type { Case } from '#shared/domain/case.ts';
@@ -7,11 +6,10 @@ import type { Suggestion } from '#shared/routing/reason.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import type { LearnedWatch } from '../learned/learned-watch.ts';
-import type { Replica } from '../replica/replica.ts';
 import { createSession } from '../session.ts';
-import type { Station } from '../station/open-station.ts';
-import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
-import { aFolder, anActor, openTestReplica, openTestStation } from '../testing/a-station.ts';
+import { aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { anActor } from '../testing/a-station.ts';
+import { useDesk } from '../testing/use-desk.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { createIntakeHandlers } from './intake-handlers.ts';
 
@@ -23,21 +21,7 @@ const nothingLearned: LearnedWatch = {
   onChange: () => () => undefined,
   stop: () => undefined,
 };
-
-let folder: string;
-let station: Station;
-let replica: Replica;
-
-beforeEach(() => {
-  folder = aFolder();
-  station = openTestStation(folder);
-  replica = openTestReplica(folder, station);
-});
-afterEach(() => {
-  replica.close();
-  station.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const desk = useDesk();
 
 /** A city where gas and the south are equally likely for parking; without anything known of them gas comes first. */
 function aCityOfEquals(hours: Readonly<Record<string, string | null>> = {}) {
@@ -57,19 +41,18 @@ async function suggest(loaded: ReturnType<typeof aCityOfEquals>, narrative: stri
   const person = { ...agent, login: 'agent', name: 'the agent' } as PersonView;
   session.begin({ person, actor: agent, grant: 'grant', grantExpiresAtMs: Number.MAX_SAFE_INTEGER });
   const rest = { clock: fakeClock(nightMs), log: silentLog, loaded };
-  const deps = { station, replica, session, ...rest } as unknown as DeskDeps;
+  const deps = { station: desk.station, replica: desk.replica, session, ...rest } as unknown as DeskDeps;
   const handlers = createIntakeHandlers(deps, nothingLearned);
   return handlers['intake.suggest']({ narrative, placeId: null, placeDetail: '', topicId: null, urgency: 'normal' });
 }
 
 function openCasesOf(unitId: string, count: number): void {
-  const made = aConfirmedCase(station);
   const rows = Array.from({ length: count }, (_, index) => {
-    const lead = { id: `a-${index}`, unitId, part: 'lead', round: made.round, status: 'signed' };
+    const lead = { id: `a-${index}`, unitId, part: 'lead', round: desk.made.round, status: 'signed' };
     const change = { status: 'inProgress', assignments: [lead] } as unknown as Partial<Case>;
-    return aRow(index + 1, copyOf(made, `case-${index}`, change));
+    return aRow(index + 1, copyOf(desk.made, `case-${index}`, change));
   });
-  replica.applyPage(agent, aPage(rows, 0, count));
+  desk.replica.applyPage(agent, aPage(rows, 0, count));
 }
 
 test('of equals the one with fewer open cases at this desk comes first, and says so', async () => {

@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseFilter } from '#shared/search/case-filter.ts';
@@ -10,13 +9,12 @@ import { noFilter } from '#shared/search/case-filter.ts';
 import { must } from '#shared/lib/assert.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { openDatabase } from '../database/open-database.ts';
-import type { Station } from '../station/open-station.ts';
-import { aConfirmedCase, aPage, aRow, copyOf } from '../testing/a-page.ts';
-import { aFolder, anActor, openTestReplica, openTestStation, testKey, testNowMs } from '../testing/a-station.ts';
+import { aPage, aRow, copyOf } from '../testing/a-page.ts';
+import { anActor, testKey, testNowMs } from '../testing/a-station.ts';
+import { useDesk } from '../testing/use-desk.ts';
 import type { ListLimits } from './list-limits.ts';
 import { replicaMigrations } from './migrations/all.ts';
 import { QueueQueries, wholeView } from './queue-queries.ts';
-import type { Replica } from './replica.ts';
 import { scopeOf } from './scope.ts';
 
 const cases = 120;
@@ -25,37 +23,29 @@ const topics = ['noise', 'road', 'heating'] as const;
 const places = ['east', 'west'] as const;
 const office = anActor('office');
 const scope = scopeOf(office);
-const random = seededRandom(20261130);
 const everyLimit = { fewRows: 1_000, furthest: 1_000, mostCounted: 1_000 } as const;
+const desk = useDesk();
 
-let folder: string;
-let station: Station;
-let replica: Replica;
 let db: Database;
 /** In thousandths, by case; a third of them has none. */
 const chances = new Map<CaseId, number>();
 
-beforeAll(() => {
-  folder = aFolder();
-  station = openTestStation(folder);
-  replica = openTestReplica(folder, station);
-  const made = aConfirmedCase(station);
+beforeEach(() => {
+  const random = seededRandom(20261130);
+  chances.clear();
   const rows = Array.from({ length: cases }, (_, index) => {
     if (index % 3 > 0) chances.set(`case-${index}` as CaseId, Math.floor(random() * 40) * 25);
-    return aRow(index + 1, vary(made, index));
+    return aRow(index + 1, vary(desk.made, index, random));
   });
-  replica.applyPage(office, aPage(rows, 0, cases));
+  desk.replica.applyPage(office, aPage(rows, 0, cases));
   const file = { key: testKey, synchronous: 'NORMAL', cacheKiB: 1_024, migrations: replicaMigrations } as const;
-  db = openDatabase({ ...file, path: join(folder, 'replica.db') });
+  db = openDatabase({ ...file, path: join(desk.folder, 'replica.db') });
 });
-afterAll(() => {
+afterEach(() => {
   db.close();
-  replica.close();
-  station.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-function vary(made: Case, index: number): Case {
+function vary(made: Case, index: number, random: () => number): Case {
   return copyOf(made, `case-${index}`, {
     topicId: topics[Math.floor(random() * topics.length)] as Case['topicId'],
     place: { ...made.place, placeId: places[Math.floor(random() * places.length)] as Case['place']['placeId'] },
@@ -102,7 +92,7 @@ function expected({ topicIds, placeIds, registered }: CaseFilter): readonly Case
     (placeIds === null || (placeIds as readonly unknown[]).includes(one.place.placeId)) &&
     (registered === null || (one.registeredAtMs >= registered.fromMs && one.registeredAtMs < registered.beforeMs));
   return [...chances.keys()]
-    .filter((id) => fits(must(replica.find(office, id), 'the case').case))
+    .filter((id) => fits(must(desk.replica.find(office, id), 'the case').case))
     .toSorted((a, b) => (chances.get(b) ?? 0) - (chances.get(a) ?? 0) || rowIdOf(b) - rowIdOf(a));
 }
 

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { named } from './names.ts';
+import type { SignInPage } from './sign-in-page.ts';
 
 /** The part of the settings where keys are changed, used by keys alone. */
 export class KeysPage {
@@ -48,4 +49,12 @@ export class KeysPage {
   button(key: Parameters<typeof named>[0]): Locator {
     return this.page.getByRole('button', { name: named(key) });
   }
+}
+
+/** Signs an agent in and opens where keys are changed. */
+export async function signInToKeys(page: Page, signIn: SignInPage): Promise<KeysPage> {
+  const keys = new KeysPage(page);
+  await signIn.signIn('wangli');
+  await keys.open();
+  return keys;
 }
