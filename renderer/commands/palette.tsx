@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { en, zh } from '#renderer/i18n/texts.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
+import { ListOption } from '#renderer/ui/list-option.tsx';
 import { behindOverlay } from './behind-overlay.ts';
 import type { Command } from './command.ts';
 import { runCommand, useCommander } from './command-context.tsx';
@@ -63,21 +64,12 @@ function OpenPalette() {
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> cannot be the popup of a combobox */}
       <div className="overlay-list" role="listbox" id="palette-list" aria-label={say('app:palette.title')}>
         {found.map((command, index) => (
-          <div
+          <ListOption
             key={command.id}
             id={`palette-${command.id}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor an <option>
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
             className="overlay-row"
-            ref={(row) => {
-              if (index === active) row?.scrollIntoView({ block: 'nearest' });
-            }}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              choose(command);
-            }}
+            isActive={index === active}
+            onTake={() => choose(command)}
           >
             <span>{say(command.titleKey)}</span>
             <span className="overlay-keys-of">
@@ -85,7 +77,7 @@ function OpenPalette() {
                 <StrokeCap key={key} stroke={key} isSpoken />
               ))}
             </span>
-          </div>
+          </ListOption>
         ))}
       </div>
       {found.length === 0 && (

@@ -1,5 +1,6 @@
 import type { Option } from '#shared/line/complete-line.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import { ListOption } from '#renderer/ui/list-option.tsx';
 import type { LineWords } from './line-words.ts';
 import { optionWords } from './line-words.ts';
 
@@ -20,27 +21,18 @@ export function LineOptions({ id, options, active, words, onTake }: LineOptionsP
       {options.map((option, index) => {
         const { kind, text, path } = optionWords(option, words);
         return (
-          <div
+          <ListOption
             key={`${option.kind} ${option.field} ${option.id}`}
             id={`${id}-${index}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor an <option>
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
             className="overlay-row"
-            ref={(row) => {
-              if (index === active) row?.scrollIntoView({ block: 'nearest' });
-            }}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              onTake(option);
-            }}
+            isActive={index === active}
+            onTake={() => onTake(option)}
           >
             <span>
               <span className="line-option-kind">{kind}</span> {text}
             </span>
             <span className="quiet">{path}</span>
-          </div>
+          </ListOption>
         );
       })}
     </div>

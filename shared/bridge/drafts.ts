@@ -6,6 +6,7 @@ import type { CaseId, DeadlineClassId, PlaceId, TopicId, UnitId } from '../domai
 import { overruleReasons } from '../domain/command.ts';
 import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
+import { emptyFields } from '../line/line-draft.ts';
 import { limits } from '../sync/limits.ts';
 import { callLog } from './calls.ts';
 import { citedArticle, wishTypes } from './wish.ts';
@@ -161,22 +162,10 @@ export const maxDraftChars = limits.narrativeChars * 8;
 export function emptyIntakeDraft(callId: string | null, callerPhone: string): IntakeDraft {
   return {
     kind: 'intake',
-    channel: 'phone',
-    requestKind: 'help',
-    callerName: '',
+    ...emptyFields,
     callerPhone,
-    wantsCallback: true,
-    confidential: false,
-    narrative: '',
-    placeId: null,
-    placeDetail: '',
-    topicId: null,
-    urgency: 'normal',
-    deadlineClassId: null,
-    leadUnitId: null,
     suggestionRank: null,
     followsCaseId: null,
-    answer: '',
     callId,
   };
 }

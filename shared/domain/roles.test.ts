@@ -7,7 +7,17 @@ import { commandTypes } from './command.ts';
 import { ruleOf } from './machine/command-table.ts';
 import type { Actor, Role } from './roles.ts';
 import { mayCommand } from './machine/may-command.ts';
-import { callerSight, guardedParts, isUnitRole, maskCase, maskPhone, maySeeCase, roles, sightTable } from './roles.ts';
+import {
+  callerSight,
+  guardedParts,
+  isSteeringRole,
+  isUnitRole,
+  maskCase,
+  maskPhone,
+  maySeeCase,
+  roles,
+  sightTable,
+} from './roles.ts';
 import { anyRole, anyWalk, walk } from './testing/arbitraries.ts';
 import type { Move } from './testing/story.ts';
 import {
@@ -46,6 +56,10 @@ test.each(decisive)('%s is for %j', (type, allowed) => {
 test('nobody who handles a case may judge it: units never record what the citizen said', () => {
   const judging = commandTypes.filter((type) => type.startsWith('callback.') || type.endsWith('.decide'));
   expect(judging.flatMap((type) => ruleOf(type).roles).filter(isUnitRole)).toEqual([]);
+});
+
+test('who decides for the whole city which unit has a case, or answers for it, is a supervisor, a dispatcher or the office', () => {
+  expect(roles.filter(isSteeringRole)).toEqual(['supervisor', 'dispatcher', 'office']);
 });
 
 test('who sees how much of a caller, in full', () => {

@@ -23,6 +23,9 @@ export type Role = (typeof roles)[number];
 /** Roles whose people belong to a unit and see that unit's cases only; a district sees those of its units as well. */
 export const unitRoles = ['unit', 'unitHead', 'district'] as const satisfies readonly Role[];
 
+/** Roles that decide for the whole city which unit has a case, or answer for how that is done. */
+const steeringRoles = ['supervisor', 'dispatcher', 'office'] as const satisfies readonly Role[];
+
 /** The person who acts: from a signed grant, never from the socket that carries the command. */
 export type Actor = {
   readonly personId: PersonId;
@@ -34,6 +37,11 @@ export type Actor = {
 /** Whether the role is of a unit or district rather than of the hotline. */
 export function isUnitRole(role: Role): boolean {
   return (unitRoles as readonly Role[]).includes(role);
+}
+
+/** Whether the role decides for the whole city which unit has a case, or answers for how that is done. */
+export function isSteeringRole(role: Role): boolean {
+  return (steeringRoles as readonly Role[]).includes(role);
 }
 
 /** Whether this actor may see the case. Units see what was ever assigned to them; the hotline sees the city. */
@@ -50,6 +58,16 @@ export type Sight = 'full' | 'maskedPhone' | 'hidden';
 /** Parts of a case that not everybody sees. Everything not named here is seen in full by whoever may see the case. */
 export const guardedParts = ['caller', 'confidentialCaller', 'callbacks', 'exclusion', 'routing', 'notice'] as const;
 export type GuardedPart = (typeof guardedParts)[number];
+
+/** What a unit and its district see of a case of theirs: a handler and a head of the same unit the same. */
+const sightOfUnits = {
+  caller: 'full',
+  confidentialCaller: 'hidden',
+  callbacks: 'full',
+  exclusion: 'full',
+  routing: 'full',
+  notice: 'hidden',
+} as const satisfies Record<GuardedPart, Sight>;
 
 /**
  * Role × part. callbacks: a unit sees what the citizen said once the call-back is over, never that one is being made ·
@@ -81,30 +99,9 @@ export const sightTable = {
     routing: 'full',
     notice: 'full',
   },
-  district: {
-    caller: 'full',
-    confidentialCaller: 'hidden',
-    callbacks: 'full',
-    exclusion: 'full',
-    routing: 'full',
-    notice: 'hidden',
-  },
-  unit: {
-    caller: 'full',
-    confidentialCaller: 'hidden',
-    callbacks: 'full',
-    exclusion: 'full',
-    routing: 'full',
-    notice: 'hidden',
-  },
-  unitHead: {
-    caller: 'full',
-    confidentialCaller: 'hidden',
-    callbacks: 'full',
-    exclusion: 'full',
-    routing: 'full',
-    notice: 'hidden',
-  },
+  district: sightOfUnits,
+  unit: sightOfUnits,
+  unitHead: sightOfUnits,
   callback: {
     caller: 'full',
     confidentialCaller: 'full',

@@ -22,8 +22,8 @@ export type LineDraft = {
   readonly paperAtMs: number | null;
 };
 
-/** What a line means that says nothing. */
-export const emptyLineDraft: LineDraft = {
+/** These fields of a form that nobody has filled in, at the desk (shared/bridge/drafts.ts) and in a line alike. */
+export const emptyFields = {
   channel: 'phone',
   requestKind: 'help',
   callerName: '',
@@ -38,5 +38,7 @@ export const emptyLineDraft: LineDraft = {
   deadlineClassId: null,
   leadUnitId: null,
   answer: '',
-  paperAtMs: null,
-};
+} as const satisfies Partial<LineDraft>;
+
+/** What a line means that says nothing. */
+export const emptyLineDraft: LineDraft = { ...emptyFields, paperAtMs: null };

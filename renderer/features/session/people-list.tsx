@@ -1,4 +1,5 @@
 import { useSay } from '#renderer/i18n/use-say.ts';
+import { ListOption } from '#renderer/ui/list-option.tsx';
 import type { SignInPerson } from './people.ts';
 
 type PeopleListProps = {
@@ -24,21 +25,12 @@ export function PeopleList({ people, active, total, isSearching, onChoose }: Peo
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> cannot be the popup of a combobox */}
       <div id="people" role="listbox" aria-label={say('session:people')} className="people-list">
         {people.slice(0, Math.max(shownPeople, active + 1)).map((person, index) => (
-          <div
+          <ListOption
             key={person.login}
             id={`person-${person.login}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- nor an <option>
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
             className="people-row"
-            ref={(row) => {
-              if (index === active) row?.scrollIntoView({ block: 'nearest' });
-            }}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              onChoose(person.login);
-            }}
+            isActive={index === active}
+            onTake={() => onChoose(person.login)}
           >
             <span className="people-who">
               <span className="people-name">{person.shownAs}</span>
@@ -47,7 +39,7 @@ export function PeopleList({ people, active, total, isSearching, onChoose }: Peo
             <span>{person.role}</span>
             <code className="quiet">{person.login}</code>
             <span className="people-known">{person.isKnownHere && '✓'}</span>
-          </div>
+          </ListOption>
         ))}
       </div>
       {people.some(({ isKnownHere }) => isKnownHere) && <p className="quiet">✓ {say('session:knownHere')}</p>}

@@ -5,6 +5,7 @@ import { dayTime, exactTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { keepInView } from '#renderer/ui/keep-in-view.ts';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { waitingSentence } from './sync-words.ts';
@@ -86,9 +87,7 @@ function WaitingLine({ item, isActive }: WaitingLineProps) {
         className="sync-waiting-line"
         aria-current={isActive ? 'true' : undefined}
         title={exactTime(atMs, words)}
-        ref={(line) => {
-          if (isActive) line?.scrollIntoView({ block: 'nearest' });
-        }}
+        ref={keepInView(isActive)}
         onClick={() => {
           activate(commandId);
           openCase(caseId);

@@ -1,4 +1,5 @@
 import type { Role } from '#shared/domain/roles.ts';
+import { isSteeringRole } from '#shared/domain/roles.ts';
 
 /**
  * Who is told that a case is likely late: those who can still do something about it for any unit (urge, supervise, give it to
@@ -6,17 +7,6 @@ import type { Role } from '#shared/domain/roles.ts';
  * clock has stopped; units and districts have only their own cases, too few to learn from, and would be shown their own
  * history as a verdict.
  */
-const seesBreach = {
-  agent: false,
-  supervisor: true,
-  dispatcher: true,
-  district: false,
-  unit: false,
-  unitHead: false,
-  callback: false,
-  office: true,
-} as const satisfies Record<Role, boolean>;
-
 export function maySeeBreach(role: Role): boolean {
-  return seesBreach[role];
+  return isSteeringRole(role);
 }
