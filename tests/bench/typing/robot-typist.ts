@@ -121,8 +121,7 @@ function observeEvents(durationThreshold: number): void {
   globalThis.addEventListener('input', countInput, true);
   const endObserving = async (): Promise<Seen> => {
     // The last key is reported after the frame that shows it.
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-    await new Promise((resolve) => setTimeout(resolve));
+    for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
     take(observer.takeRecords());
     observer.disconnect();
     globalThis.removeEventListener('keydown', countKey, true);
