@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { zh } from '#renderer/i18n/texts.ts';
 import { test } from './fixtures.ts';
 import { named } from './pages/names.ts';
 
@@ -38,6 +39,8 @@ test('what was entered is taken back across fields and put back, in words, and a
 
   await intake.narrative.focus();
   await page.keyboard.press('Alt+Shift+Backspace');
+  // The key of the keymap, as this keyboard prints it.
+  await expect(page.getByRole('alert').filter({ hasText: zh.intake.drafts.ask })).toContainText('Alt+Shift+J');
   await page.keyboard.press('Alt+Shift+Backspace');
   await expect(intake.narrative).toBeHidden();
   await page.keyboard.press('Alt+Shift+J');

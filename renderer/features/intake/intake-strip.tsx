@@ -1,4 +1,5 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { useCommandKey } from '#renderer/commands/key-cap.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { effectiveUnit, findMissing } from '#renderer/store/intake-rules.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
@@ -68,10 +69,12 @@ function StripWords() {
 function DiscardQuestion() {
   const say = useSay();
   const { askDiscard } = useAppState((state) => state.intake);
+  const { keys } = useCommandKey('draft.takeBack');
   return (
     <>
       <span className="strip-words" role="alert">
-        {say('intake:drafts.ask')} {say('intake:drafts.discardNote')}
+        {say('intake:drafts.ask')}{' '}
+        {keys === undefined ? say('intake:drafts.discardNote') : say('intake:drafts.discardNoteKey', { keys })}
       </span>
       <CommandButton id="intake.confirmDiscard">{say('intake:drafts.confirm')}</CommandButton>
       <button type="button" className="button button-primary" data-focus="keepDraft" onClick={() => askDiscard(false)}>

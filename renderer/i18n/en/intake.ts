@@ -234,10 +234,11 @@ export const intake = {
     title: 'Open drafts',
     none: 'No open drafts.',
     untitled: 'Nothing typed yet',
-    ask: 'Discard this draft? What was typed cannot be brought back.',
+    ask: 'Discard this draft?',
     confirm: 'Discard now',
     keep: 'Keep it',
     discardNote: 'Its number is used for the next case. It can be opened again for a quarter of an hour.',
+    discardNoteKey: 'Its number is used for the next case. {{keys}} opens it again for a quarter of an hour.',
     opened: 'open here',
   },
   idle: {

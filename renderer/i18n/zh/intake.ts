@@ -228,10 +228,11 @@ export const intake = {
     title: '未完成的草稿',
     none: '没有草稿。',
     untitled: '尚未输入',
-    ask: '放弃这份草稿？已输入的内容无法找回。',
+    ask: '放弃这份草稿？',
     confirm: '立即放弃',
     keep: '保留',
     discardNote: '其编号用于下一件工单。一刻钟内可以重新打开。',
+    discardNoteKey: '其编号用于下一件工单。一刻钟内按 {{keys}} 可以重新打开。',
     opened: '正在编辑',
   },
   idle: {
