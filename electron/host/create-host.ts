@@ -33,6 +33,7 @@ import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import { createKeymapHandlers } from './handlers/keymap-handlers.ts';
 import { createLineHandlers } from './handlers/line-handlers.ts';
 import { createNoteHandlers } from './handlers/note-handlers.ts';
+import { createOvertakenHandlers } from './handlers/overtaken-drafts.ts';
 import { createPastHandlers } from './handlers/past-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
 import { createSearchBeyond } from './handlers/search-beyond.ts';
@@ -195,6 +196,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createSyncHandlers(deps, options.stationName),
     ...createSessionHandlers(deps),
     ...createDraftHandlers(deps),
+    ...createOvertakenHandlers(deps),
     ...createIntakeHandlers(deps, learned),
     ...createPastHandlers(deps),
     ...createSimilarHandlers(deps, clusters),

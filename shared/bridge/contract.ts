@@ -10,6 +10,7 @@ import { conflictSchema } from '../sync/verdict.ts';
 import { caseView, commandOutcome, historyLine, lostItem, personView, syncStatus, waitingItem } from './views.ts';
 import { callMethods } from './calls.ts';
 import { cityView, pickHit } from './city-view.ts';
+import { overtakenDraftMethods } from './overtaken-drafts.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { lineMethods } from './line.ts';
 import { keymapMethods } from './keymap.ts';
@@ -180,6 +181,7 @@ export const methods = {
   /** The draft this person gave up last, open again; null: none was in the last minutes, or its form is open anew. */
   'drafts.takeBack': { input: nothing, output: draft.nullable() },
 
+  ...overtakenDraftMethods,
   'pick.search': {
     input: z.strictObject({
       what: z.enum(['place', 'topic', 'unit']),

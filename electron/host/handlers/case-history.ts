@@ -27,6 +27,25 @@ export async function readHistory(
   return { lines: [...confirmed, ...ownLines(deps, who, found)], asOfMs: kept?.fetchedAtMs ?? null };
 }
 
+/**
+ * What others did to a case after a seq, as this person may see it, oldest first; null: it is not known here. A history that was
+ * kept from earlier may lack the latest.
+ */
+export async function readOthersSince(
+  deps: DeskDeps,
+  who: SignedIn,
+  found: ShownCase,
+  seq: number,
+): Promise<readonly HistoryLine[] | null> {
+  const askedAtMs = deps.clock.wallMs();
+  const kept = await fetchOrKept(deps, who, found);
+  const others = (kept?.entries ?? [])
+    .filter((entry) => entry.seq > seq && entry.by !== who.person.personId)
+    .flatMap((entry) => confirmedLine(who.actor, found.case, entry));
+  const isFresh = kept !== undefined && kept.fetchedAtMs >= askedAtMs;
+  return others.length === 0 && !isFresh ? null : others;
+}
+
 /** The history of a case that is not kept here: asked for each time, and not kept either. */
 export async function readHistoryThere(
   { engine, clock, log }: DeskDeps,

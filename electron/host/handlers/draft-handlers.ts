@@ -7,6 +7,7 @@ import type { OwnedDraft } from '#host/station/draft-store.ts';
 import { toDraft } from '#host/station/draft-store.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import { isSameForm } from './same-form.ts';
 
 type DraftMethods = 'drafts.open' | 'drafts.save' | 'drafts.list' | 'drafts.discard' | 'drafts.takeBack';
 
@@ -113,19 +114,6 @@ function earlierDraft({ station }: DeskDeps, who: SignedIn, body: DraftBody): Ow
     return ofCall;
   }
   return station.drafts.ofOwner(who.person.personId).find((draft) => isSameForm(draft.body, body));
-}
-
-/** One form a kind and case; of wishes one a command. */
-function isSameForm(kept: DraftBody, body: DraftBody): boolean {
-  if (kept.kind === 'intake' || body.kind === 'intake') return false;
-  if (kept.kind === 'line' || body.kind === 'line') return isSameLine(kept, body);
-  if (kept.kind !== body.kind || kept.caseId !== body.caseId) return false;
-  return kept.kind !== 'wish' || body.kind !== 'wish' || kept.type === body.type;
-}
-
-/** One line a form, and one beside all forms. */
-function isSameLine(kept: DraftBody, body: DraftBody): boolean {
-  return kept.kind === 'line' && body.kind === 'line' && kept.ofDraftId === body.ofDraftId;
 }
 
 function assertNotEndless(body: DraftBody): void {

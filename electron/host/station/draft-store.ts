@@ -2,12 +2,23 @@
 
 import type { Database, Statement } from 'better-sqlite3';
 import type { PersonId } from '#shared/domain/ids.ts';
+import type { SeenCase } from '#shared/bridge/overtaken-drafts.ts';
+import { seenCase } from '#shared/bridge/overtaken-drafts.ts';
 import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
 import { readDraftBody } from '#shared/bridge/salvage-draft.ts';
+import { parseJson } from '#shared/lib/parse-json.ts';
 
-type DraftRow = { id: string; owner_id: string; number: string | null; body: string; updated_at_ms: number };
+type DraftRow = {
+  id: string;
+  owner_id: string;
+  number: string | null;
+  body: string;
+  updated_at_ms: number;
+  seen: string | null;
+};
 
-export type OwnedDraft = Draft & { readonly ownerId: PersonId };
+/** `seen`: how the case it stands on was when its person last looked; not there: nobody wrote it down yet. */
+export type OwnedDraft = Draft & { readonly ownerId: PersonId; readonly seen?: SeenCase };
 
 export class DraftStore {
   readonly #insert: Statement<[string, string, string | null, string | null, string, number, number]>;
@@ -16,10 +27,11 @@ export class DraftStore {
   readonly #findByCall: Statement<[string], DraftRow>;
   readonly #ofOwner: Statement<[string], DraftRow>;
   readonly #delete: Statement<[string]>;
+  readonly #see: Statement<[string, string]>;
   readonly #setNumber: Statement<[string, string]>;
 
   constructor(db: Database) {
-    const columns = 'id, owner_id, number, body, updated_at_ms';
+    const columns = 'id, owner_id, number, body, updated_at_ms, seen';
     this.#insert = db.prepare(/* sql */ `
       INSERT INTO draft (id, owner_id, call_id, number, body, opened_at_ms, updated_at_ms)
       VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -29,6 +41,7 @@ export class DraftStore {
     this.#findByCall = db.prepare(`SELECT ${columns} FROM draft WHERE call_id = ?`);
     this.#ofOwner = db.prepare(`SELECT ${columns} FROM draft WHERE owner_id = ? ORDER BY opened_at_ms, id`);
     this.#delete = db.prepare(`DELETE FROM draft WHERE id = ?`);
+    this.#see = db.prepare(`UPDATE draft SET seen = ? WHERE id = ?`);
     this.#setNumber = db.prepare(`UPDATE draft SET number = ? WHERE id = ? AND number IS NULL`);
   }
 
@@ -57,6 +70,11 @@ export class DraftStore {
     return this.#ofOwner.all(ownerId).map(rowToDraft);
   }
 
+  /** The person has seen the case as it stands now. */
+  see(id: string, seen: SeenCase): void {
+    this.#see.run(JSON.stringify(seen), id);
+  }
+
   /** Gives a number to a draft that was opened while none was left. */
   setNumber(id: string, number: string): void {
     this.#setNumber.run(number, id);
@@ -73,11 +91,13 @@ export function toDraft({ id, number, body, updatedAtMs }: OwnedDraft): Draft {
 }
 
 function rowToDraft(row: DraftRow): OwnedDraft {
+  const seen = row.seen === null ? undefined : seenCase.safeParse(parseJson(row.seen)).data;
   return {
     id: row.id,
     ownerId: row.owner_id as PersonId,
     number: row.number,
     body: readDraftBody(row.body),
     updatedAtMs: row.updated_at_ms,
+    ...(seen && { seen }),
   };
 }
