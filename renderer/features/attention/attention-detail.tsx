@@ -1,18 +1,17 @@
 import type { AttentionItem } from '#shared/bridge/contract.ts';
 import type { Conflict } from '#shared/sync/verdict.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { SideBySide } from '#renderer/frame/side-by-side.tsx';
 import { dayTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { useValueWords } from '#renderer/store/use-value-words.ts';
 import { FactList } from '#renderer/ui/fact-list.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 import { isEditable, nextAction } from './next-action.ts';
 import { useCommandWords } from './use-command-words.ts';
 import { useEnteredWords } from './use-entered-words.ts';
-import { useValueWords } from './use-value-words.ts';
-import type { Piece } from './word-differences.ts';
-import { markDifferences } from './word-differences.ts';
 
 type AttentionDetailProps = { readonly item: AttentionItem };
 
@@ -90,55 +89,16 @@ type ConflictsProps = { readonly conflicts: readonly Conflict[] };
 function Conflicts({ conflicts }: ConflictsProps) {
   const say = useSay();
   const words = useValueWords();
+  const rows = conflicts.map(({ field, mine, theirs }) => ({
+    key: field,
+    label: say(`attention:field.${field}`),
+    mine: words(field, mine),
+    theirs: words(field, theirs),
+  }));
   return (
     <>
       <p>{say('attention:conflict')}</p>
-      <table className="attention-table">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">{say('case:facts')}</span>
-            </th>
-            <th scope="col">{say('attention:mine')}</th>
-            <th scope="col">{say('attention:theirs')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {conflicts.map(({ field, mine, theirs }) => {
-            const left = words(field, mine);
-            const right = words(field, theirs);
-            return (
-              <tr key={field}>
-                <th scope="row">{say(`attention:field.${field}`)}</th>
-                <td>
-                  <Marked pieces={markDifferences(left, right)} word={say('attention:added')} />
-                </td>
-                <td>
-                  <Marked pieces={markDifferences(right, left)} word={say('attention:different')} />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <SideBySide rows={rows} />
     </>
-  );
-}
-
-type MarkedProps = { readonly pieces: readonly Piece[]; readonly word: string };
-
-/** A difference is a weight and a line under it, and a word for those who hear it. */
-function Marked({ pieces, word }: MarkedProps) {
-  return pieces.map(({ text, isOwn }, index) =>
-    isOwn ? (
-      // oxlint-disable-next-line react/no-array-index-key -- pieces have no name but their place
-      <mark key={index} className="attention-mark">
-        <span className="visually-hidden">[{word}] </span>
-        {text}
-      </mark>
-    ) : (
-      // oxlint-disable-next-line react/no-array-index-key -- pieces have no name but their place
-      <span key={index}>{text}</span>
-    ),
   );
 }

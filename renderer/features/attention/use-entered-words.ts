@@ -5,8 +5,8 @@ import { historyBody } from '#renderer/store/history-bodies.ts';
 import { useCityNames } from '#renderer/store/use-city-names.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useTimeWords } from '#renderer/store/use-time.ts';
+import { useValueWords } from '#renderer/store/use-value-words.ts';
 import type { Fact } from '#renderer/ui/fact-list.tsx';
-import { useValueWords } from './use-value-words.ts';
 
 /** Fields by their names, or what the step says as a whole. */
 export type EnteredWords = { readonly facts: readonly Fact[]; readonly said: string | null };
