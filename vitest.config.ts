@@ -14,5 +14,6 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // A guard against hanging alone: beside other work a test takes several times as long.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

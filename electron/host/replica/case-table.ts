@@ -62,6 +62,7 @@ export class CaseTable {
   readonly #keysBefore: Statement<[number, number], { id: number; scope: string; case_id: string }>;
   readonly #tied: Statement<[Record<'scope' | 'caseId', string>], { kind: CaseLink['kind']; summary: string }>;
   readonly #isEmpty: Statement<[string], { found: number }>;
+  readonly #lastId: Statement<[], { id: number }>;
 
   constructor(db: Database, search: SearchIndex) {
     this.#search = search;
@@ -118,6 +119,7 @@ export class CaseTable {
     this.#isEmpty = db.prepare(/* sql */ `
       SELECT EXISTS (SELECT 1 FROM case_row WHERE scope = ? AND revision IS NOT NULL) AS found
     `);
+    this.#lastId = db.prepare('SELECT ifnull(max(id), 0) AS id FROM case_row');
   }
 
   find(scope: Scope, caseId: CaseId): StoredCase | undefined {
@@ -190,6 +192,11 @@ export class CaseTable {
   /** Whether nothing of the scope was ever delivered. */
   isEmpty(scope: Scope): boolean {
     return this.#isEmpty.get(scope)?.found === 0;
+  }
+
+  /** As many rows as the file has, of every scope, or some more: without counting them. */
+  rowsAtMost(): number {
+    return this.#lastId.get()?.id ?? 0;
   }
 }
 

@@ -42,7 +42,7 @@ function pageOf(from: number, to: number, headSeq = 40) {
   return aPage(rows, from, to, { headSeq });
 }
 
-const ask = { scope, personId: agent.personId, view: 'all', sort: 'due', offset: 0, limit: 50, ids: null } as const;
+const ask = { scope, personId: agent.personId, view: 'all', sort: 'due', offset: 0, limit: 200, ids: null } as const;
 
 function listed(): number {
   return replica.queues.window({ ...ask, filter: noFilter }).rows.length;
@@ -71,14 +71,38 @@ test('a console that was closed in between is whole when it is opened', () => {
   expect([replica.firstLoad(scope), listed(), isByIndex(), replica.settleMore()]).toEqual([null, 40, true, true]);
 });
 
-test('a load that goes on after it was interrupted does without the indexes again', () => {
-  replica.applyPage(agent, pageOf(0, 20));
+test('a load that goes on after it was interrupted does without the indexes again, where most is still to come', () => {
+  replica.applyPage(agent, pageOf(0, 20, 110));
   for (let step = 0; step < 5; step += 1) replica.settleMore();
-  replica.applyPage(agent, pageOf(20, 25));
-  expect([replica.firstLoad(scope), isByIndex()]).toEqual([{ upTo: 25, of: 40 }, false]);
-  replica.applyPage(agent, pageOf(25, 40));
+  replica.applyPage(agent, pageOf(20, 25, 110));
+  expect([replica.firstLoad(scope), isByIndex()]).toEqual([{ upTo: 25, of: 110 }, false]);
+  replica.applyPage(agent, pageOf(25, 110, 110));
   while (!replica.settleMore());
-  expect([replica.firstLoad(scope), listed(), isByIndex()]).toEqual([null, 40, true]);
+  expect([replica.firstLoad(scope), listed(), isByIndex()]).toEqual([null, 110, true]);
+});
+
+test('a load that goes on where most is here already keeps the indexes it has', () => {
+  replica.applyPage(agent, pageOf(0, 20));
+  replica.applyPage(agent, pageOf(20, 38));
+  replica.close();
+  replica = open();
+  // A night's changes came to it: many, and few beside what is here.
+  replica.applyPage(agent, pageOf(38, 40, 70));
+  expect([replica.firstLoad(scope), isByIndex(), replica.isSettled()]).toEqual([{ upTo: 40, of: 70 }, true, true]);
+  replica.applyPage(agent, pageOf(40, 70, 70));
+  expect([replica.firstLoad(scope), listed(), isByIndex()]).toEqual([null, 70, true]);
+});
+
+test('what a longer pause brings while the lists are put in order does not begin that anew', () => {
+  replica.applyPage(agent, pageOf(0, 20));
+  replica.applyPage(agent, pageOf(20, 40));
+  for (let step = 0; step < 5; step += 1) replica.settleMore();
+  replica.applyPage(agent, pageOf(40, 45, 60));
+  replica.applyPage(agent, pageOf(45, 60, 60));
+  let steps = 0;
+  while (!replica.settleMore()) steps += 1;
+  expect(steps).toBeLessThan(20);
+  expect([replica.firstLoad(scope), listed(), isByIndex()]).toEqual([null, 60, true]);
 });
 
 test('cases that come while the lists are put in order are in them', () => {

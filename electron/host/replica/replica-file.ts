@@ -48,6 +48,12 @@ import { UnitLoad } from './unit-load.ts';
 
 const usualLimits: ReplicaLimits = { ...limits, bulkSeqs: 5_000 };
 
+/**
+ * To build indexes again costs by what is here, and stops the desk for moments: indexes are left out where so many times more is
+ * to come. A load that keeps them takes 2.5 times as long, and nobody waits for it.
+ */
+const worthLeavingOut = 4;
+
 export class ReplicaFile {
   readonly queues: QueueQueries;
   readonly past: PastQueries;
@@ -284,7 +290,8 @@ export class ReplicaFile {
 
   #prepareLoad(scope: Scope, { rowsAfter, answer }: RowPage): void {
     const { cursor, loadingTo } = this.scopes.read(scope);
-    const isLong = answer.headSeq - answer.rowsUpTo > this.#limits.bulkSeqs;
+    const ahead = answer.headSeq - answer.rowsUpTo;
+    const isLong = ahead > this.#limits.bulkSeqs;
     const isFirst = cursor === 0 && rowsAfter === 0 && isLong && this.#cases.isEmpty(scope);
     if (loadingTo === null && !isFirst) return;
     if (loadingTo !== answer.headSeq) {
@@ -293,7 +300,7 @@ export class ReplicaFile {
         if (isFirst && isLong) this.#search.leaveToLater(scope);
       });
     }
-    if (!isLong) return;
+    if (!isLong || ahead <= worthLeavingOut * this.#cases.rowsAtMost()) return;
     this.#walk = undefined;
     this.#indexes.leaveOut();
   }
