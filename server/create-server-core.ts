@@ -237,6 +237,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     close() {
       for (const unsubscribe of subscriptions) unsubscribe();
       pokes.close();
+      drift.reset();
       listed?.stop();
       for (const close of closers) close();
     },

@@ -101,6 +101,23 @@ test('what was made before the data fell back is given to nobody', async () => {
   expect(keeper.look()).toEqual({ report: null, isMaking: true });
 });
 
+test('a making that is given up reads no further', async () => {
+  const { store, cases } = await aFilledStore(40);
+  let pages = 0;
+  const counted = {
+    readPage: async (query: Parameters<typeof store.readPage>[0]) => {
+      pages += 1;
+      return store.readPage(query);
+    },
+    readHistory: (caseId: Parameters<typeof store.readHistory>[0]) => store.readHistory(caseId),
+  };
+  const keeper = createDriftKeeper({ store: counted, zone, clock: cases.clock, log: silentLog });
+  keeper.look();
+  keeper.reset();
+  for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+  expect(pages).toBeLessThanOrEqual(1);
+});
+
 test('where it could not be read nobody is left waiting, and whoever asks again begins anew', async () => {
   const { store, cases } = await aFilledStore(3);
   let faults = 1;

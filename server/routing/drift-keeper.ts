@@ -25,7 +25,7 @@ export type DriftKeeperDeps = {
 export interface DriftKeeper {
   /** The last report; null: there is none yet. `isMaking`: a newer one is on its way. */
   look(): { readonly report: DriftReport | null; readonly isMaking: boolean };
-  /** The data fell back: what was made is of others. */
+  /** The data fell back, what was made is of others; or the server closes. What is being read is given up. */
   reset(): void;
 }
 
