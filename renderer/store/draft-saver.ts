@@ -29,10 +29,11 @@ export interface DraftSaver {
 }
 
 /**
- * When a key is sent to be saved. The promise is 250 ms; the rest belongs to a page that is busy drawing and to the disk, which
- * on a loaded machine together took more than 130 ms (`npm run soak -- typing`).
+ * When a key is sent to be saved. Nobody types faster than this, so a longer wait saves no writes. The promise is 250 ms; the rest
+ * belongs to a page that is busy drawing and to the disk, which together took up to 360 ms on a loaded machine
+ * (`npm run soak -- typing`).
  */
-const withinMs = 80;
+const withinMs = 25;
 const againAfterMs = 1_000;
 
 type Pending = {
