@@ -47,6 +47,7 @@ export function PickField(props: PickFieldProps) {
   const [state, tell] = usePickState(props);
   const error = props.error ?? (isUnmatched(state) ? texts.none : undefined);
   const offer = suggestion && value === null && (state.typed ?? '') === '' ? suggestion : undefined;
+  const isOffered = offer !== undefined && !state.isOpen;
 
   function press(event: KeyboardEvent<HTMLInputElement>): void {
     // 229: the input method has taken the key; some report it after `compositionend`.
@@ -80,7 +81,7 @@ export function PickField(props: PickFieldProps) {
           aria-controls={listId}
           aria-activedescendant={state.isOpen && state.active >= 0 ? `${listId}-${state.active}` : undefined}
           aria-invalid={error !== undefined}
-          aria-describedby={(error ?? props.hint) !== undefined ? `${inputId}-note` : undefined}
+          aria-describedby={describedBy(inputId, (error ?? props.hint) !== undefined, isOffered)}
           disabled={props.isDisabled}
           placeholder={placeholder}
           title={state.typed === null ? value?.text : undefined}
@@ -98,8 +99,16 @@ export function PickField(props: PickFieldProps) {
           onClick={() => tell({ kind: 'opened' })}
           onBlur={() => tell({ kind: 'left' })}
         />
-        {offer && !state.isOpen && (
-          <button type="button" className="pick-offer" title={offer.text} onClick={() => onPick(offer)}>
+        {isOffered && (
+          // Enter in the field takes it: Tab goes on to the next field.
+          <button
+            type="button"
+            id={`${inputId}-offer`}
+            className="pick-offer"
+            title={offer.text}
+            tabIndex={-1}
+            onClick={() => onPick(offer)}
+          >
             <span className="pick-offer-mark">{texts.suggested}</span> {offer.text}
           </button>
         )}
@@ -115,6 +124,11 @@ export function PickField(props: PickFieldProps) {
       </span>
     </FieldFrame>
   );
+}
+
+function describedBy(inputId: string, hasNote: boolean, isOffered: boolean): string | undefined {
+  const ids = [...(hasNote ? [`${inputId}-note`] : []), ...(isOffered ? [`${inputId}-offer`] : [])];
+  return ids.join(' ') || undefined;
 }
 
 function eventOfKey(key: string, state: PickState): PickEvent | undefined {

@@ -25,11 +25,23 @@ const questions = (page: Page) => page.getByRole('list', { name: named('advice:w
 const articles = (page: Page) => page.getByRole('list', { name: named('advice:article.title') });
 const saved = (page: Page, key: Parameters<typeof named>[0]) => page.getByText(named(key)).first();
 
-/** Where the fields of the form lie, and how far it is scrolled. */
+/** Where the words begin and the fields below them lie, and how far the form is scrolled. Advice takes its room from the words' box. */
 async function layoutOf({ page, intake }: OpenedConsole) {
-  const boxes = await Promise.all([intake.narrative, intake.place, intake.topic].map((field) => field.boundingBox()));
+  const [words, ...fields] = await Promise.all(
+    [intake.narrative, intake.place, intake.topic].map((field) => field.boundingBox()),
+  );
   const scrolled = await page.locator('.intake-middle').evaluate((middle) => middle.scrollTop);
-  return { boxes, scrolled };
+  return { words: words && { x: words.x, y: words.y, width: words.width }, fields, scrolled };
+}
+
+/** Everything an agent fills in and every key of the advice is seen whole, with nothing scrolled. */
+async function expectAllSeen({ page, intake }: OpenedConsole): Promise<void> {
+  const parts = await intake.form
+    .locator('textarea, input:not([type=radio]), select, .choice-segment, .watch .button')
+    .all();
+  expect(parts.length).toBeGreaterThan(12);
+  for (const part of parts) await expect(part).toBeInViewport({ ratio: 1 });
+  expect(await page.locator('.intake-middle').evaluate((middle) => middle.scrollHeight - middle.clientHeight)).toBe(0);
 }
 
 /** Types on; the field keeps the focus, and no field has moved once the advice has come. */
@@ -44,7 +56,12 @@ async function tellAndStay(desk: OpenedConsole, words: string, arrived: () => Pr
 async function atForm(desk: OpenedConsole, login: string): Promise<void> {
   await desk.signIn.signIn(login);
   await desk.intake.openBlank();
-  await expect(watch(desk.page)).toBeVisible();
+}
+
+/** Suggestions have come, and no danger with them. */
+async function expectNoDanger({ page, intake }: OpenedConsole): Promise<void> {
+  await expect(intake.units.first()).toBeVisible();
+  await expect(watch(page).getByRole('status')).toBeEmpty();
 }
 
 test('words of danger propose the class and offer the line, unless they are denied; one key puts the call through', async ({
@@ -53,13 +70,19 @@ test('words of danger propose the class and offer the line, unless they are deni
   const desk = await openConsole();
   const { page, intake } = desk;
   await atForm(desk, 'wangli');
-  await tellAndStay(desk, '楼道里没有漏气，', async () =>
-    expect(watch(page)).toContainText(named('advice:watch.quiet')),
-  );
+  await tellAndStay(desk, '楼道里没有漏气，', () => expectNoDanger(desk));
   await tellAndStay(desk, '是三楼着火了', async () => expect(watch(page)).toContainText('119'));
   await expect(watch(page)).toContainText('着火');
   await expect(watch(page)).not.toContainText('漏气');
   expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+  await expectAllSeen(desk);
+  await page.keyboard.press('Tab');
+  await expect(intake.place).toBeFocused();
+  await page.keyboard.press('Alt+d');
+  await page.keyboard.press('Alt+a');
+  await expect(watch(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(watch(page).getByRole('button').first()).toBeFocused();
   await page.keyboard.press('Alt+Shift+u');
   const critical = intake.form.getByRole('radio', { name: named('words:urgency.critical') });
   await expect(critical).toBeChecked();
@@ -162,9 +185,7 @@ test.describe('in a city that speaks English', () => {
     const desk = await openConsole({ context: { locale: 'en-US' } });
     const { page } = desk;
     await atForm(desk, 'annreed');
-    await tellAndStay(desk, 'It is not on fire. ', async () =>
-      expect(watch(page)).toContainText(named('advice:watch.quiet')),
-    );
+    await tellAndStay(desk, 'It is not on fire. ', () => expectNoDanger(desk));
     await tellAndStay(desk, 'A deep pothole on Falls Road, ', async () =>
       expect(questions(page).getByText('Since when', { exact: true })).toBeVisible(),
     );
@@ -175,6 +196,7 @@ test.describe('in a city that speaks English', () => {
     await expect(watch(page)).toContainText('lawsuit');
     await tellAndStay(desk, 'and now a car is on fire', async () => expect(watch(page)).toContainText('911'));
     expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
+    await expectAllSeen(desk);
     await page.keyboard.press('Alt+e');
     await expect(saved(page, 'advice:saved.transferred')).toBeVisible();
     expect((await lastCase(page)).row.status).toBe('transferred');

@@ -18,6 +18,13 @@ async function sendAnd(sent: Promise<IntakeField | null>, { focus }: CommandCont
 
 export const adviceCommands: readonly Command[] = [
   {
+    id: 'intake.toAdvice',
+    titleKey: 'advice:commands.toAdvice',
+    keys: ['alt+d alt+a'],
+    when: [...atForm, 'toldByWords'],
+    run: ({ focus }) => focus('watch'),
+  },
+  {
     id: 'intake.takeUrgency',
     titleKey: 'advice:commands.takeUrgency',
     keys: ['alt+shift+u'],
@@ -99,6 +106,12 @@ export const adviceConditions = {
   transferable: (state: AppState) => linesOf(state).length > 0,
   transferableTwice: (state: AppState) => linesOf(state).length > 1,
   doubtful: (state: AppState) => doubtOf(state) !== undefined,
+  /** Something stands below the narrative. */
+  toldByWords: (state: AppState) =>
+    (adviceOf(state)?.dangers.length ?? 0) > 0 ||
+    doubtOf(state) !== undefined ||
+    state.advice.questions.some((id) => id !== null) ||
+    candidatesOf(state).length > 0,
   asking: ({ advice }: AppState) => advice.questions.some((id) => id !== null),
   articles: ({ advice }: AppState) => advice.articles.some((id) => id !== null),
   quotable: (state: AppState) => articleAtHand(state)?.audience === 'public',

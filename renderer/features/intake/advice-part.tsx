@@ -35,13 +35,13 @@ function ArticlePart() {
       <h2 className="section-title">
         {say('advice:article.title')} {!isEmpty && <CommandCap id="intake.readArticle" />}
       </h2>
-      <ul className="article-slots" aria-label={say('advice:article.title')}>
+      {isEmpty && <p className="quiet">{say('advice:article.none')}</p>}
+      <ul className="article-slots" data-empty={isEmpty} aria-label={say('advice:article.title')}>
         {slots.map((id, slot) => (
           // A slot is a place on the screen: what stands in it changes, the slot does not.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={slot}>
+          <li key={slot} aria-hidden={id === null}>
             {id !== null && <ArticleRow id={id} isRead={id === readId} />}
-            {isEmpty && slot === 0 && <span className="quiet">{say('advice:article.none')}</span>}
           </li>
         ))}
       </ul>

@@ -16,25 +16,29 @@ export function CallPart() {
     <>
       <CallAnnouncement call={call} />
       {call ? (
-        <div className="intake-part">
-          <h2 className="section-title">
-            {say('intake:call.title')} · {say(`intake:call.${call.state}`)}
-          </h2>
-          <p className="call-line">
-            <span className="call-number">{spacePhone(call.callerNumber) || say('intake:call.withheld')}</span>
-            {call.state === 'ended' ? (
-              <WrapUpTime call={call} />
-            ) : (
-              <CallTime sinceMs={call.acceptedAtMs ?? call.ringingAtMs} />
-            )}
-          </p>
-          {call.state === 'ended' && <WrapUpTarget call={call} />}
-          {call.waiting > 0 && <p>{say('calls:waiting', { count: call.waiting })}</p>}
-          {call.isPractice && <p className="quiet">{say('intake:call.practice')}</p>}
-          <CallButtons call={call} />
-          <AbusePart call={call} />
-          {call.state === 'ended' && <MissedLine />}
-        </div>
+        <>
+          <div className="call-head">
+            <h2 className="section-title">
+              {say('intake:call.title')} · {say(`intake:call.${call.state}`)}
+            </h2>
+            <p className="call-line">
+              <span className="call-number">{spacePhone(call.callerNumber) || say('intake:call.withheld')}</span>
+              {call.state === 'ended' ? (
+                <WrapUpTime call={call} />
+              ) : (
+                <CallTime sinceMs={call.acceptedAtMs ?? call.ringingAtMs} />
+              )}
+            </p>
+          </div>
+          <div className="intake-part call-more">
+            {call.state === 'ended' && <WrapUpTarget call={call} />}
+            {call.waiting > 0 && <p>{say('calls:waiting', { count: call.waiting })}</p>}
+            {call.isPractice && <p className="quiet">{say('intake:call.practice')}</p>}
+            <CallButtons call={call} />
+            <AbusePart call={call} />
+            {call.state === 'ended' && <MissedLine />}
+          </div>
+        </>
       ) : (
         <div className="intake-part">
           <h2 className="section-title">{say('intake:call.title')}</h2>

@@ -35,13 +35,16 @@ export function CaseForm({ draft }: DraftProps) {
       <DraftTabs openId={draft.id} />
       <PaperPart draft={draft} />
       <Narrative />
+      <div className="case-fields">
+        <AnswerPart draft={draft} />
+        <PlacePart draft={draft} />
+        <PlacePastPart />
+        <TopicPart draft={draft} />
+        <DeadlinePart draft={draft} />
+        <ChoiceRows draft={draft} />
+      </div>
+      {/* Seen right below the words, but Tab comes to the fields first: advice has keys of its own. */}
       <WatchRows draft={draft} />
-      <AnswerPart draft={draft} />
-      <PlacePart draft={draft} />
-      <PlacePastPart />
-      <TopicPart draft={draft} />
-      <DeadlinePart draft={draft} />
-      <ChoiceRows draft={draft} />
     </section>
   );
 }
@@ -59,7 +62,8 @@ function Narrative() {
         inputId="narrative"
         value={narrative}
         onChange={(typed) => edit({ narrative: typed })}
-        rows={4}
+        // The least; it takes what the screen leaves.
+        rows={2}
         maxChars={limits.narrativeChars}
         countWords={(count, limit) => say('intake:chars', { count, limit })}
         placeholder={say('intake:field.narrativePlaceholder')}

@@ -8,10 +8,11 @@ export function PlacePastPart() {
   const say = useSay();
   const place = useAppState((state) => state.past.place);
   const isOpen = useAppState((state) => state.past.isPlaceOpen);
-  if (!place) return null;
+  // As high as its line: choosing a place moves no field.
+  if (!place) return <div className="place-past" />;
   const { cases, total, open, sameTopic, isCut, days, isLoading } = place;
-  if (isLoading) return <p className="quiet">{say('intake:caller.loading')}</p>;
-  if (total === 0) return <p className="quiet">{say('intake:placePast.none', { days })}</p>;
+  if (isLoading) return <p className="place-past quiet">{say('intake:caller.loading')}</p>;
+  if (total === 0) return <p className="place-past quiet">{say('intake:placePast.none', { days })}</p>;
   return (
     <div className="place-past">
       <p>

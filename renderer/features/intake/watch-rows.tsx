@@ -11,22 +11,21 @@ import './advice.css';
 
 /**
  * What the words call for, right below them: a danger with the lines that take it, else a doubt about the scope, and what is still to
- * be asked. The rows are always there and always as high, so that nothing below moves when advice comes or goes.
+ * be asked. It takes its room from the field of the narrative: no other field moves when advice comes or goes.
  */
 export function WatchRows({ draft }: DraftProps) {
   const say = useSay();
   const danger = useAppState((state) => adviceOf(state)?.dangers[0]);
   const doubt = useAppState(doubtOf);
   return (
-    <section className="watch" aria-label={say('advice:watch.label')}>
-      <div className="watch-row" data-danger={danger !== undefined}>
+    <section className="watch" aria-label={say('advice:watch.label')} data-focus="watch" tabIndex={-1}>
+      <div className="watch-row" data-shown={(danger ?? doubt) !== undefined} data-danger={danger !== undefined}>
         <output>
           {danger && <DangerWords danger={danger} />}
           {!danger && doubt && <ScopeWords doubt={doubt} />}
         </output>
         {danger && <DangerActions />}
         {!danger && doubt && <ScopeActions />}
-        {!danger && !doubt && <span className="quiet">{say('advice:watch.quiet')}</span>}
       </div>
       <QuestionRow draft={draft} />
     </section>
@@ -111,16 +110,18 @@ function QuestionRow({ draft: { body } }: DraftProps) {
   const questions = useAppState((state) => state.advice.questions);
   const firstAt = questions.findIndex((id) => id !== null);
   const firstId = questions[firstAt] ?? null;
+  const asksPlace = isPlaceAsked && body.placeId === null;
+  if (firstId === null && !asksPlace) return null;
   return (
     <div className="watch-questions">
-      <p className="watch-words">
-        {isPlaceAsked && body.placeId === null ? <PlaceQuestion /> : firstId !== null && <AskWords id={firstId} />}
-      </p>
+      <p className="watch-words">{asksPlace ? <PlaceQuestion /> : firstId !== null && <AskWords id={firstId} />}</p>
       <ul className="watch-slots" aria-label={say('advice:watch.questions')}>
         {questions.map((id, slot) => (
           // A slot is a place on the screen: what stands in it changes, the slot does not.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={slot}>{id !== null && <QuestionSlot id={id} hasKey={slot === firstAt} />}</li>
+          <li key={slot} aria-hidden={id === null}>
+            {id !== null && <QuestionSlot id={id} hasKey={slot === firstAt} />}
+          </li>
         ))}
       </ul>
     </div>

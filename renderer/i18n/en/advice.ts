@@ -12,7 +12,6 @@ export const advice = {
     questions: 'Still to ask',
     place: 'Which place is meant?',
     notNeeded: 'Not needed: {{name}}',
-    quiet: 'Nothing urgent in the words.',
   },
   article: {
     title: 'Knowledge',
@@ -40,6 +39,7 @@ export const advice = {
     proposed: 'Registered; the refusal waits for a leader’s signature.',
   },
   commands: {
+    toAdvice: 'To what the words call for',
     takeUrgency: 'Take the urgency the words call for',
     transfer1: 'Register and put through to the first line offered',
     transfer2: 'Register and put through to the second line offered',

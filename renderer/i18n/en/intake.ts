@@ -96,7 +96,7 @@ export const intake = {
     urgency: 'Urgency',
     kind: 'Kind',
     wantsCallback: 'Call back',
-    confidential: 'Keep name from the unit',
+    confidential: 'Keep name from unit',
     yes: 'Yes',
     no: 'No',
     answer: 'What you told the caller',

@@ -15,7 +15,6 @@ export const advice = {
     questions: '还要问',
     place: '指的是哪个地方？',
     notNeeded: '不用问：{{name}}',
-    quiet: '话里没有紧急情况。',
   },
   article: {
     title: '知识',
@@ -43,6 +42,7 @@ export const advice = {
     proposed: '已登记；不予受理待值班长签署。',
   },
   commands: {
+    toAdvice: '到话里提到的',
     takeUrgency: '采用话里提到的紧急程度',
     transfer1: '登记并转接第一条专线',
     transfer2: '登记并转接第二条专线',
