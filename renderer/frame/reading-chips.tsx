@@ -37,7 +37,7 @@ function useReadingNames(): ReadingNames {
     () => ({
       time,
       nameOf(kind, id) {
-        if (kind === 'unit' || kind === 'topic' || kind === 'place') return names.name(kind, id);
+        if (kind === 'unit' || kind === 'topic' || kind === 'place' || kind === 'label') return names.name(kind, id);
         if (kind === 'status') return say(`words:status.${id as CaseStatus}`);
         if (kind === 'flag') return say(`queue:flag.${id as CaseFlag}`);
         return kind === 'class' ? names.deadlineClass(id) : say('app:search.read.me');

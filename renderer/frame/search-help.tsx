@@ -42,6 +42,7 @@ function useShortNames(): Readonly<Partial<Record<FilterKind, string>>> {
       unit: shortest(city.units),
       topic: shortest(city.topics),
       place: shortest(city.places),
+      label: shortest(city.labels),
       class: city.deadlines.classes[0]?.id ?? '',
     };
   }, [city, language]);

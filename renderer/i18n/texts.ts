@@ -18,6 +18,7 @@ import { domain as domainEn } from './en/domain.ts';
 import { drift as driftEn } from './en/drift.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { intake as intakeEn } from './en/intake.ts';
+import { labels as labelsEn } from './en/labels.ts';
 import { line as lineEn } from './en/line.ts';
 import { keymap as keymapEn } from './en/keymap.ts';
 import { map as mapEn } from './en/map.ts';
@@ -45,6 +46,7 @@ import { domain as domainZh } from './zh/domain.ts';
 import { drift as driftZh } from './zh/drift.ts';
 import { errors as errorsZh } from './zh/errors.ts';
 import { intake as intakeZh } from './zh/intake.ts';
+import { labels as labelsZh } from './zh/labels.ts';
 import { line as lineZh } from './zh/line.ts';
 import { keymap as keymapZh } from './zh/keymap.ts';
 import { map as mapZh } from './zh/map.ts';
@@ -65,6 +67,7 @@ export const en = {
   errors: errorsEn,
   intake: intakeEn,
   keymap: keymapEn,
+  labels: labelsEn,
   line: lineEn,
   map: mapEn,
   practice: practiceEn,
@@ -97,6 +100,7 @@ export const zh = {
   errors: errorsZh,
   intake: intakeZh,
   keymap: keymapZh,
+  labels: labelsZh,
   line: lineZh,
   map: mapZh,
   practice: practiceZh,

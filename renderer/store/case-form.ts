@@ -1,6 +1,6 @@
 import type { DraftBody } from '#shared/bridge/drafts.ts';
 import type { Case, CaseFields } from '#shared/domain/case.ts';
-import { caseFieldNames } from '#shared/domain/case.ts';
+import { caseFieldNames, fieldOf } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
 
@@ -31,6 +31,6 @@ export function isEmptyCaseForm(form: CaseForm): boolean {
 
 /** Those of the wanted fields that differ from the case as it is shown. */
 export function differingFields(shown: Case, wanted: Partial<CaseFields>): Partial<CaseFields> {
-  const differing = caseFieldNames.filter((name) => name in wanted && !isEqualJson(wanted[name], shown[name]));
+  const differing = caseFieldNames.filter((name) => name in wanted && !isEqualJson(wanted[name], fieldOf(shown, name)));
   return Object.fromEntries(differing.map((name) => [name, wanted[name]]));
 }

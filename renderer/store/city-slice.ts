@@ -2,13 +2,15 @@
 
 import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { CityView, PickHit } from '#shared/bridge/city-view.ts';
+import type { PickKind } from '#shared/city/pick-kinds.ts';
+import { pickKinds } from '#shared/city/pick-kinds.ts';
 import type { Bilingual } from '#shared/city/pack-fields.ts';
 import type { DeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import { createDeadlineBook } from '#shared/domain/deadline/deadline-book.ts';
 import type { SliceTools } from './slice.ts';
 
 export type DeskInfo = MethodOutput<'desk.info'>;
-export type NamedKind = 'place' | 'topic' | 'unit';
+export type NamedKind = PickKind;
 /** A name and the names above it, from the top. */
 export type Named = { readonly name: Bilingual; readonly path: readonly Bilingual[] };
 
@@ -29,7 +31,12 @@ type Node = { readonly id: string; readonly name: Bilingual; readonly parentId: 
 
 /** Creates the slice of the city. */
 export function createCitySlice({ deps, get, patch }: SliceTools<CitySlice>): CitySlice {
-  const wanted: Record<NamedKind, Set<string>> = { place: new Set(), topic: new Set(), unit: new Set() };
+  const wanted: Record<NamedKind, Set<string>> = {
+    place: new Set(),
+    topic: new Set(),
+    unit: new Set(),
+    label: new Set(),
+  };
   let isAsking = false;
 
   function keep(kind: NamedKind, hits: readonly PickHit[]): void {
@@ -42,7 +49,7 @@ export function createCitySlice({ deps, get, patch }: SliceTools<CitySlice>): Ci
 
   async function askWanted(): Promise<void> {
     isAsking = false;
-    for (const kind of ['place', 'topic', 'unit'] as const) {
+    for (const kind of pickKinds) {
       const ids = [...wanted[kind]].filter((id) => !get().city.named[kind].has(id)).slice(0, 500);
       if (ids.length > 0) keep(kind, await deps.bridge.call('pick.resolve', { what: kind, ids }));
     }
@@ -50,7 +57,7 @@ export function createCitySlice({ deps, get, patch }: SliceTools<CitySlice>): Ci
 
   return {
     desk: null,
-    named: { place: new Map(), topic: new Map(), unit: new Map() },
+    named: { place: new Map(), topic: new Map(), unit: new Map(), label: new Map() },
     classes: new Map(),
     book: null,
     async refresh() {
@@ -63,6 +70,7 @@ export function createCitySlice({ deps, get, patch }: SliceTools<CitySlice>): Ci
           place: new Map([...get().city.named.place, ...withPaths(city.places)]),
           topic: withPaths(city.topics),
           unit: withPaths(city.units.map((unit) => ({ ...unit, parentId: null }))),
+          label: withPaths(city.labels.map((label) => ({ ...label, parentId: null }))),
         },
         classes: new Map(city.deadlines.classes.map((item) => [item.id, item])),
         book: bookOf(city),

@@ -19,6 +19,7 @@ export type IntakeField =
   | 'place'
   | 'placeDetail'
   | 'topic'
+  | 'labels'
   | 'deadlineClass'
   | 'unit'
   | 'overruleNote'
@@ -131,6 +132,7 @@ const fieldOfCode: Partial<Record<RefusalCode, IntakeField>> = {
   'unknown-place': 'place',
   'missing-class': 'deadlineClass',
   'unknown-class': 'deadlineClass',
+  'unknown-label': 'labels',
   'missing-answer': 'answer',
   'unknown-unit': 'unit',
   'same-unit-twice': 'unit',

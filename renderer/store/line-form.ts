@@ -1,6 +1,8 @@
 // What a line changes in the intake form that is open. Pure.
 
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
+import { lineDraftOf } from '#shared/bridge/drafts.ts';
+import { isEqualJson } from '#shared/lib/equal.ts';
 import { draftNameOf, patchOfLine } from '#shared/line/draft-of-line.ts';
 import type { LineDraft } from '#shared/line/line-draft.ts';
 import { emptyLineDraft } from '#shared/line/line-draft.ts';
@@ -12,8 +14,8 @@ import type { ReadLine } from '#shared/line/read-line.ts';
  */
 export function changeOfForm(body: IntakeDraft, line: ReadLine, isWhole: boolean): Partial<IntakeDraft> {
   const said: Partial<LineDraft> = { ...(isWhole ? withoutUnclear(line) : {}), ...patchOfLine(line) };
-  const now: LineDraft = { ...body, paperAtMs: body.paperAtMs ?? null };
-  const names = (Object.keys(said) as (keyof LineDraft)[]).filter((name) => said[name] !== now[name]);
+  const now = lineDraftOf(body);
+  const names = (Object.keys(said) as (keyof LineDraft)[]).filter((name) => !isEqualJson(said[name], now[name]));
   const change: Partial<IntakeDraft> = Object.fromEntries(names.map((name) => [name, said[name]]));
   return 'leadUnitId' in change ? { ...change, suggestionRank: null } : change;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
-import type { PlaceId, UnitId } from '#shared/domain/ids.ts';
+import type { LabelId, PlaceId, UnitId } from '#shared/domain/ids.ts';
 import { readLine } from '#shared/line/read-line.ts';
 import { forgetLastPerson } from './forget-last-person.ts';
 import { changeOfForm } from './line-form.ts';
@@ -122,6 +122,11 @@ describe('line and form', () => {
     expect(change).toEqual({ placeId: 'p-oak', topicId: 't-gas-leak' });
     const named = changeOfForm(body, readLine('u:燃气集团', facts), false);
     expect(named).toEqual({ leadUnitId: 'u-gas', suggestionRank: null });
+    const marked = { ...body, labelIds: ['l-safety' as LabelId] };
+    expect(changeOfForm(marked, readLine('#安全', facts), false)).toEqual({});
+    expect(changeOfForm(marked, readLine('#安全;#重复诉求', facts), false)).toEqual({
+      labelIds: ['l-safety', 'l-repeat'],
+    });
   });
 
   test('what is unclear in a line made of the form stays in the form as it was', () => {

@@ -2,6 +2,7 @@
 
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { Draft, IntakeDraft } from '#shared/bridge/drafts.ts';
+import { lineDraftOf } from '#shared/bridge/drafts.ts';
 import type { CaseRow, CaseView, CommandOutcome, PersonView } from '#shared/bridge/views.ts';
 import type { AssignmentId, CaseId } from '#shared/domain/ids.ts';
 import type { Role } from '#shared/domain/roles.ts';
@@ -54,7 +55,7 @@ export async function aLineDesk(role: Role = 'agent', change: Partial<Handlers> 
       return { line, options, mayDo: mayUseVerb(role, line.verb.id), countsFromMs: null };
     },
     'line.write': ({ body }) => ({
-      text: lineOfDraft({ ...body, paperAtMs: body.paperAtMs ?? null }, facts, 'zh'),
+      text: lineOfDraft(lineDraftOf(body), facts, 'zh'),
     }),
     'drafts.list': () => [...drafts.values()],
     'drafts.open': ({ body }) => {

@@ -27,7 +27,8 @@ export function useNames(): Names {
       return found;
     }
     return {
-      name: (kind, id) => (id === null ? '' : (find(kind, id)?.name[language] ?? '…')),
+      // Every label of the pack is here: one that is not has left it, and what is on a case stays readable.
+      name: (kind, id) => (id === null ? '' : (find(kind, id)?.name[language] ?? (kind === 'label' ? id : '…'))),
       path(kind, id) {
         const found = id === null ? undefined : find(kind, id);
         return found

@@ -16,6 +16,10 @@ export function useValueWords(): (field: Conflict['field'], value: unknown) => s
   const nothing = say('attention:empty_value');
   const yesNo = (is: boolean) => say(is ? 'case:yes' : 'case:no');
 
+  function namesOf(ids: readonly string[]): string {
+    return ids.map((id) => names.name('label', id)).join(say('words:listJoin'));
+  }
+
   function words(field: Conflict['field'], value: unknown): string {
     switch (field) {
       case 'narrative':
@@ -33,6 +37,8 @@ export function useValueWords(): (field: Conflict['field'], value: unknown) => s
           const said = [names.path('place', placeId), detail].filter((part) => part !== '').join(' · ');
           return said || nothing;
         });
+      case 'labelIds':
+        return parsed(fields.labelIds.safeParse(value), (ids) => namesOf(ids) || nothing);
       case 'caller':
         return parsed(fields.caller.safeParse(value), ({ name, phone, wantsCallback, confidential }) =>
           say('attention:caller', {

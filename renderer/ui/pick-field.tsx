@@ -36,6 +36,8 @@ export type PickFieldProps = {
   /** Where commands find it: `data-focus`. */
   readonly focusName?: string;
   readonly isDisabled?: boolean;
+  /** Backspace where nothing stands. */
+  readonly onEmptyBackspace?: () => void;
 };
 
 export function PickField(props: PickFieldProps) {
@@ -57,6 +59,7 @@ export function PickField(props: PickFieldProps) {
       tell({ kind: 'clicked', option: offer });
       return;
     }
+    if (event.key === 'Backspace' && event.currentTarget.value === '') props.onEmptyBackspace?.();
     const told = eventOfKey(event.key, state);
     if (!told) return;
     if (event.key !== 'Tab') event.preventDefault();

@@ -2,6 +2,7 @@
 // Methods of `shell.*` are answered by the shell (electron/main, or the browser in the window shell), all others by the host.
 
 import { z } from 'zod';
+import { pickKinds } from '../city/pick-kinds.ts';
 import type { AssignmentId, CaseId, CommandId, PlaceId, TopicId } from '../domain/ids.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { suggestionSchema } from '../routing/reason.ts';
@@ -9,8 +10,8 @@ import { callbackAnswers } from '../sync/side-payloads.ts';
 import { conflictSchema } from '../sync/verdict.ts';
 import { caseView, commandOutcome, historyLine, lostItem, personView, syncStatus, waitingItem } from './views.ts';
 import { callMethods } from './calls.ts';
-import { cityView, pickHit } from './city-view.ts';
 import { overtakenDraftMethods } from './overtaken-drafts.ts';
+import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
 import { lineMethods } from './line.ts';
 import { keymapMethods } from './keymap.ts';
@@ -180,11 +181,11 @@ export const methods = {
   'drafts.discard': { input: z.strictObject({ id: z.string().max(64) }), output: nothing },
   /** The draft this person gave up last, open again; null: none was in the last minutes, or its form is open anew. */
   'drafts.takeBack': { input: nothing, output: draft.nullable() },
-
   ...overtakenDraftMethods,
+
   'pick.search': {
     input: z.strictObject({
-      what: z.enum(['place', 'topic', 'unit']),
+      what: z.enum(pickKinds),
       text: z.string().max(100),
       limit: z.int().min(1).max(100),
       /** Only within this district or subdistrict, or under this topic. */
@@ -194,7 +195,7 @@ export const methods = {
   },
   /** Names and paths of ids, e.g. communities that are not part of the city view. */
   'pick.resolve': {
-    input: z.strictObject({ what: z.enum(['place', 'topic', 'unit']), ids: z.array(z.string().max(64)).max(500) }),
+    input: z.strictObject({ what: z.enum(pickKinds), ids: z.array(z.string().max(64)).max(500) }),
     output: z.array(pickHit),
   },
   ...lineMethods,

@@ -2,10 +2,11 @@
 // becoming a command in the same transaction, or by being discarded.
 
 import { z } from 'zod';
-import type { CaseId, DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import type { CaseId, DeadlineClassId, LabelId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import { overruleReasons } from '../domain/command.ts';
 import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
+import type { LineDraft } from '../line/line-draft.ts';
 import { emptyFields } from '../line/line-draft.ts';
 import { limits } from '../sync/limits.ts';
 import { callLog } from './calls.ts';
@@ -54,6 +55,8 @@ export const intakeDraft = z.strictObject({
   /** The caller's language, by its code; null: nobody said. */
   callerLanguage: z.string().max(16).nullable().exactOptional(),
   needsInterpreter: z.boolean().exactOptional(),
+  /** Marks of the city's list, in the order they were set. */
+  labelIds: z.array(brand<LabelId>()).readonly().exactOptional(),
   /** What is being noted about the caller, of a new note (null) or of one that is put right; it ends with being kept. */
   callerNote: z.strictObject({ noteId: z.string().nullable(), text: z.string() }).nullable().exactOptional(),
 });
@@ -94,6 +97,7 @@ export const caseChanges = z.strictObject({
   topicId: brand<TopicId>().nullable().exactOptional(),
   urgency: z.enum(urgencies).exactOptional(),
   deadlineClassId: brand<DeadlineClassId>().nullable().exactOptional(),
+  labelIds: z.array(brand<LabelId>()).readonly().exactOptional(),
 });
 
 export const amendDraft = z.strictObject({
@@ -168,4 +172,9 @@ export function emptyIntakeDraft(callId: string | null, callerPhone: string): In
     followsCaseId: null,
     callId,
   };
+}
+
+/** What of a form a line can say. */
+export function lineDraftOf(body: IntakeDraft): LineDraft {
+  return { ...body, labelIds: body.labelIds ?? [], paperAtMs: body.paperAtMs ?? null };
 }

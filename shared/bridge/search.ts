@@ -29,6 +29,7 @@ export const readingKinds = [
   'class',
   'date',
   'flag',
+  'label',
   'by',
   'leftOut',
 ] as const;

@@ -6,6 +6,7 @@ import type {
   CaseId,
   CommandId,
   DeadlineClassId,
+  LabelId,
   PersonId,
   PlaceId,
   TopicId,
@@ -69,6 +70,8 @@ export const caseRow = z.strictObject({
   registeredAtMs: z.number(),
   deadline: deadlineView,
   flags: z.array(z.enum(caseFlags)),
+  /** Marks of the city's list; not there: none. */
+  labelIds: z.array(brand<LabelId>()).exactOptional(),
   /** How often it was urged (催办). */
   urges: z.number(),
   /** 0 before the first dispatch, 2 and more after a rework. */

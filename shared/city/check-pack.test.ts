@@ -95,7 +95,7 @@ const deskFaults: Fault[] = [
   [
     'two labels with one id',
     repeatFirst('labels.json', ['labels']),
-    'labels.json $.labels[1].id: the label "l-safety" is already defined at labels.json $.labels[0]',
+    'labels.json $.labels[2].id: the label "l-safety" is already defined at labels.json $.labels[0]',
   ],
   [
     'two articles with one id',

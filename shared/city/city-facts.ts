@@ -11,6 +11,7 @@ import type { createLookups } from './pack-lookups.ts';
 export function makeFacts(pack: CityPack, lookups: ReturnType<typeof createLookups>, book: DeadlineBook): CityFacts {
   const classIds = new Set(pack.deadlines.classes.map(({ id }) => id));
   const reasonIds = new Set(pack.refusalReasons.map(({ id }) => id));
+  const labelIds = new Set(pack.labels.map(({ id }) => id));
   const lineIds = new Set(pack.emergencyLines.map(({ id }) => id));
   const districts = new Map(pack.units.map(({ id }) => [id, districtAbove(id)]));
 
@@ -27,6 +28,7 @@ export function makeFacts(pack: CityPack, lookups: ReturnType<typeof createLooku
     hasUnit: (id) => lookups.unit(id) !== undefined,
     hasTopic: (id) => lookups.topic(id) !== undefined,
     hasPlace: (id) => lookups.place(id) !== undefined,
+    hasLabel: (id) => labelIds.has(id),
     hasDeadlineClass: (id) => classIds.has(id),
     hasRefusalReason: (id) => reasonIds.has(id),
     hasEmergencyLine: (id) => lineIds.has(id),

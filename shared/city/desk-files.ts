@@ -1,7 +1,15 @@
 // What the desk says and refuses: urgency.json, refusals.json, scripts.json, knowledge.json, labels.json.
 
 import { z } from 'zod';
-import type { ArticleId, DeadlineClassId, EmergencyLineId, RefusalReasonId, TopicId, UnitId } from '../domain/ids.ts';
+import type {
+  ArticleId,
+  DeadlineClassId,
+  EmergencyLineId,
+  LabelId,
+  RefusalReasonId,
+  TopicId,
+  UnitId,
+} from '../domain/ids.ts';
 import { urgencies } from '../domain/case.ts';
 import { bilingual, day, packId, sourceKey, text } from './pack-fields.ts';
 
@@ -122,9 +130,9 @@ export const articleSchema = z.strictObject({
 export type Article = z.infer<typeof articleSchema>;
 export const knowledgeFile = z.strictObject({ articles: z.array(articleSchema) });
 
-/** A mark across topics (七有五性, children, business …) that reports are grouped by. */
+/** A mark across topics (七有五性, repeat, media …) that cases are given at intake and lists and reports go by. */
 export const labelSchema = z.strictObject({
-  id: packId<string>(),
+  id: packId<LabelId>(),
   name: bilingual,
   keywords: z.array(text).default([]),
   source: sourceKey,

@@ -2,10 +2,8 @@ import type { Bilingual } from './pack-fields.ts';
 import type { CityPack } from './city-pack.ts';
 import { normalise } from '../text/normalise.ts';
 import { syllablesOf } from '../text/pinyin.ts';
+import type { PickKind } from './pick-kinds.ts';
 import { shortHanName } from './short-name.ts';
-
-export const pickKinds = ['place', 'topic', 'unit'] as const;
-export type PickKind = (typeof pickKinds)[number];
 
 /** By what an entry can be found, the best first. */
 export const matchOrder = ['name', 'alias', 'pinyin', 'initials'] as const;
@@ -64,6 +62,16 @@ function parentOf(source: Source, byId: ReadonlyMap<string, Source>): Source | u
 function sourcesOf(pack: CityPack, kind: PickKind): Source[] {
   if (kind === 'place') return pack.places.map((place) => ({ ...place, aliases: place.aliases ?? [], placeId: null }));
   if (kind === 'unit') return pack.units.map((unit) => ({ ...unit, level: unit.kind }));
+  if (kind === 'label') {
+    return pack.labels.map(({ id, name, keywords }) => ({
+      id,
+      name,
+      parentId: null,
+      level: kind,
+      placeId: null,
+      aliases: keywords,
+    }));
+  }
   return pack.topics.map((topic) => ({ ...topic, aliases: topic.keywords, level: kind, placeId: null }));
 }
 

@@ -1,8 +1,9 @@
-// Finds places, topics and units while somebody types: by characters, full pinyin, initials, alias or English words.
+// Finds places, topics, units and labels while somebody types: by characters, full pinyin, initials, alias or English words.
 
 import type { Bilingual } from './pack-fields.ts';
 import type { CityPack } from './city-pack.ts';
-import type { MatchedBy, PickEntry, PickKind } from './pick-entries.ts';
+import type { MatchedBy, PickEntry } from './pick-entries.ts';
+import type { PickKind } from './pick-kinds.ts';
 import { normalise } from '../text/normalise.ts';
 import { pickEntriesOf } from './pick-entries.ts';
 import { createPickShelf } from './pick-shelf.ts';
@@ -37,6 +38,7 @@ export function createPickIndex(city: { readonly pack: CityPack }): PickIndex {
     place: createPickShelf(pickEntriesOf(city.pack, 'place')),
     topic: createPickShelf(pickEntriesOf(city.pack, 'topic')),
     unit: createPickShelf(pickEntriesOf(city.pack, 'unit')),
+    label: createPickShelf(pickEntriesOf(city.pack, 'label')),
   } as const;
 
   function isWithin(what: PickKind, entry: PickEntry, within: string): boolean {

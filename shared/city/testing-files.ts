@@ -206,6 +206,11 @@ export function testDeskFiles() {
         },
       ],
     },
-    'labels.json': { labels: [{ id: 'l-safety', name: { zh: '安全', en: 'Safety' }, keywords: ['隐患'], source }] },
+    'labels.json': {
+      labels: [
+        { id: 'l-safety', name: { zh: '安全', en: 'Safety' }, keywords: ['隐患'], source },
+        { id: 'l-repeat', name: { zh: '重复诉求', en: 'Repeated request' }, keywords: [], source },
+      ],
+    },
   };
 }

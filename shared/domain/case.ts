@@ -5,7 +5,7 @@ import type { Assignment } from './assignment.ts';
 import type { Callback } from './callback.ts';
 import type { CallerNotice } from './caller-notice.ts';
 import type { ClockEvent } from './deadline/clock-event.ts';
-import type { AssignmentId, CaseId, DeadlineClassId, PersonId, PlaceId, TopicId } from './ids.ts';
+import type { AssignmentId, CaseId, DeadlineClassId, LabelId, PersonId, PlaceId, TopicId } from './ids.ts';
 import type { Touch } from './touch.ts';
 import type { CaseOutcome, Exclusion, HardMark, Ledger, Proposal, Supervision, Suspension } from './side-records.ts';
 import type { AssistRequest, Dispute, Extension } from './unit-requests.ts';
@@ -89,6 +89,8 @@ export type CaseFields = {
   readonly topicId: TopicId | null;
   readonly urgency: Urgency;
   readonly deadlineClassId: DeadlineClassId | null;
+  /** What it is marked with across topics (标签), in the order they were set; not there: nobody marked it. */
+  readonly labelIds?: readonly LabelId[];
 };
 export type CaseFieldName = keyof CaseFields;
 export const caseFieldNames = [
@@ -99,7 +101,13 @@ export const caseFieldNames = [
   'topicId',
   'urgency',
   'deadlineClassId',
+  'labelIds',
 ] as const satisfies readonly CaseFieldName[];
+
+/** A field as it stands: a case that nobody marked has no labels. */
+export function fieldOf(state: CaseFields, name: CaseFieldName): CaseFields[CaseFieldName] {
+  return name === 'labelIds' ? (state.labelIds ?? []) : state[name];
+}
 
 /**
  * What besides a field two people may change at once. `step`: the status of the case itself, which units have it, and its

@@ -1,7 +1,7 @@
 // What of a city pack the rules need to know. Made by shared/city from a loaded pack; tests bring their own.
 
 import type { DeadlineBook } from './deadline/deadline-book.ts';
-import type { DeadlineClassId, EmergencyLineId, PlaceId, RefusalReasonId, TopicId, UnitId } from './ids.ts';
+import type { DeadlineClassId, EmergencyLineId, LabelId, PlaceId, RefusalReasonId, TopicId, UnitId } from './ids.ts';
 import type { Procedure } from './procedure.ts';
 
 export type CityFacts = {
@@ -12,6 +12,7 @@ export type CityFacts = {
   hasUnit(id: UnitId): boolean;
   hasTopic(id: TopicId): boolean;
   hasPlace(id: PlaceId): boolean;
+  hasLabel(id: LabelId): boolean;
   hasDeadlineClass(id: DeadlineClassId): boolean;
   hasRefusalReason(id: RefusalReasonId): boolean;
   hasEmergencyLine(id: EmergencyLineId): boolean;

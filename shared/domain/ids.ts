@@ -9,6 +9,8 @@ export type PersonId = string & { readonly __brand: 'PersonId' };
 export type UnitId = string & { readonly __brand: 'UnitId' };
 export type TopicId = string & { readonly __brand: 'TopicId' };
 export type PlaceId = string & { readonly __brand: 'PlaceId' };
+/** A mark across topics, of the city's own list. */
+export type LabelId = string & { readonly __brand: 'LabelId' };
 export type DeadlineClassId = string & { readonly __brand: 'DeadlineClassId' };
 export type StationId = string & { readonly __brand: 'StationId' };
 export type SupervisionId = string & { readonly __brand: 'SupervisionId' };

@@ -52,6 +52,7 @@ export const refusalCodes = [
   'unknown-place',
   'unknown-unit',
   'unknown-class',
+  'unknown-label',
   'unknown-refusal-reason',
   'unknown-line',
   'unknown-version',

@@ -122,14 +122,14 @@ export const sightTable = {
 
 /** Fields a role may write with `case.amend`; a caller it does not see in full never. */
 export const amendableFields = {
-  agent: ['kind', 'caller', 'narrative', 'place', 'topicId', 'urgency', 'deadlineClassId'],
-  supervisor: ['kind', 'caller', 'narrative', 'place', 'topicId', 'urgency', 'deadlineClassId'],
-  dispatcher: ['kind', 'narrative', 'place', 'topicId', 'urgency', 'deadlineClassId'],
+  agent: ['kind', 'caller', 'narrative', 'place', 'topicId', 'urgency', 'deadlineClassId', 'labelIds'],
+  supervisor: ['kind', 'caller', 'narrative', 'place', 'topicId', 'urgency', 'deadlineClassId', 'labelIds'],
+  dispatcher: ['kind', 'narrative', 'place', 'topicId', 'urgency', 'deadlineClassId', 'labelIds'],
   district: [],
   unit: [],
   unitHead: [],
   callback: [],
-  office: ['kind', 'place', 'topicId', 'urgency'],
+  office: ['kind', 'place', 'topicId', 'urgency', 'labelIds'],
 } as const satisfies Record<Role, readonly CaseFieldName[]>;
 
 /** The first of the fields that the role may not write with `case.amend`, or undefined. A caller not seen in full is one. */

@@ -74,7 +74,7 @@ function bareOptions(line: ReadLine, at: Argument, facts: CompletionFacts): read
   if (at.typed.length > longestName) return [];
   const given = new Set(line.arguments.filter((one) => one !== at).map(({ field }) => field));
   const open = verbOf(line.verb.id).fields.filter((field) => !given.has(field));
-  const lists = listFields.filter((field) => open.includes(field));
+  const lists = listFields.filter((field) => field !== 'label' && open.includes(field));
   const ordered = lists.toSorted((a, b) => Number(b === at.field) - Number(a === at.field));
   const words = wordFields.filter((field) => open.includes(field));
   const isAsText = at.field !== 'text' && isListField(at.field) && open.includes('text');

@@ -1,6 +1,8 @@
 // What a line means for an intake form, and an intake form as a line. Reading the line of a form gives the form again, and
 // what a line does not speak of is left as it is.
 
+import type { LabelId } from '../domain/ids.ts';
+import { isEqualJson } from '../lib/equal.ts';
 import type { LineDraft } from './line-draft.ts';
 import { emptyLineDraft } from './line-draft.ts';
 import type { LineField } from './line-fields.ts';
@@ -11,13 +13,16 @@ import { wordsOf } from './line-words.ts';
 import { paperTimeText } from './paper-time.ts';
 import type { Argument, LineFacts, ReadLine } from './read-line.ts';
 import { readLine } from './read-line.ts';
-import { encode, isPlainValue, quote } from './segments.ts';
+import { encode, isPlainValue, labelSign, quote } from './segments.ts';
 
 type Patch = { -readonly [Name in keyof LineDraft]?: LineDraft[Name] };
 
 /** The fields the line speaks of and that are understood. */
 export function patchOfLine({ arguments: found }: ReadLine): Partial<LineDraft> {
-  return Object.assign({}, ...found.map(patchOf)) as Patch;
+  const patch = Object.assign({}, ...found.map(patchOf)) as Patch;
+  // The one field that is said as often as there are values of it.
+  const labels = found.flatMap(({ field, value }) => (field === 'label' && value !== null ? [String(value)] : []));
+  return labels.length === 0 ? patch : { ...patch, labelIds: [...new Set(labels)] as LabelId[] };
 }
 
 /** The form a line makes by itself. */
@@ -40,6 +45,7 @@ export const draftNames = {
   phone: 'callerPhone',
   confidential: 'confidential',
   wantsCallback: 'wantsCallback',
+  label: 'labelIds',
   answer: 'answer',
   text: 'narrative',
 } as const satisfies Partial<Record<LineField, keyof LineDraft>>;
@@ -51,7 +57,7 @@ export function draftNameOf(field: LineField): keyof LineDraft | undefined {
 
 function patchOf({ field, value }: Argument): Patch {
   const name = draftNameOf(field);
-  if (name === undefined || value === null) return {};
+  if (name === undefined || name === 'labelIds' || value === null) return {};
   if (name === 'confidential' || name === 'wantsCallback') return { [name]: value === 'true' };
   return { [name]: value };
 }
@@ -98,10 +104,16 @@ function partsOf(draft: LineDraft, { lists, zone }: LineFacts, language: Languag
     texted('detail', draft.placeDetail),
     texted('name', draft.callerName),
     texted('phone', draft.callerPhone),
+    ...draft.labelIds.map((id) => marked(lists.spellingOf('label', id, language))),
     texted('answer', draft.answer),
     narrative === '' ? null : { field: 'text', value: narrative, bare: narrative },
   ];
   return parts.filter((part) => part !== null);
+}
+
+/** A label may stand without its name behind the sign for it. */
+function marked(spelling: string): Part {
+  return { field: 'label', value: spelling, bare: `${labelSign}${spelling}` };
 }
 
 function texted(field: LineField, value: string): Part | null {
@@ -117,12 +129,12 @@ function lineOf(draft: LineDraft, parts: readonly Part[], language: Language, is
 function written({ field, value, bare }: Part, language: Language, isTerse: boolean): string {
   const isLast = field === 'text';
   const text = encode(value);
-  if (isTerse && bare !== null && text.trim() === text && !(isLast && text === '')) return text;
+  if (isTerse && bare !== null && text.trim() === text && !(isLast && text === '')) return encode(bare);
   const label = fieldLabels[field][language][0];
   const colon = language === 'zh' ? '：' : ':';
   return `${label}${colon}${isPlainValue(text) ? text : quote(text)}`;
 }
 
 function isSame(one: LineDraft, other: LineDraft): boolean {
-  return (Object.keys(emptyLineDraft) as (keyof LineDraft)[]).every((name) => one[name] === other[name]);
+  return (Object.keys(emptyLineDraft) as (keyof LineDraft)[]).every((name) => isEqualJson(one[name], other[name]));
 }

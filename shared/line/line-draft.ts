@@ -1,7 +1,7 @@
 // What of an intake form one typed line can say. The form of the desk (shared/bridge/drafts.ts) has every field of it.
 
 import type { Channel, RequestKind, Urgency } from '../domain/case.ts';
-import type { DeadlineClassId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import type { DeadlineClassId, LabelId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 
 export type LineDraft = {
   readonly channel: Channel;
@@ -17,6 +17,7 @@ export type LineDraft = {
   readonly urgency: Urgency;
   readonly deadlineClassId: DeadlineClassId | null;
   readonly leadUnitId: UnitId | null;
+  readonly labelIds: readonly LabelId[];
   readonly answer: string;
   /** When it was really taken down, on paper; null: now. Epoch milliseconds. */
   readonly paperAtMs: number | null;
@@ -41,4 +42,4 @@ export const emptyFields = {
 } as const satisfies Partial<LineDraft>;
 
 /** What a line means that says nothing. */
-export const emptyLineDraft: LineDraft = { ...emptyFields, paperAtMs: null };
+export const emptyLineDraft: LineDraft = { ...emptyFields, labelIds: [], paperAtMs: null };

@@ -1,4 +1,4 @@
-// What of a city's lists a typed text names: places, topics and units by characters, full pinyin, first letters, English or
+// What of a city's lists a typed text names: places, topics, units and labels by characters, full pinyin, first letters, English or
 // code; classes by name or code. One thing, or several to choose from, never a guess. A whole name goes before the beginning
 // of one, and of whole names the one higher up: 朝阳 is the district, not the street of that name in another one.
 
@@ -12,7 +12,7 @@ import { normalise } from '../text/normalise.ts';
 import type { Fit, Path } from './fit-name.ts';
 import { fitName } from './fit-name.ts';
 
-export const listFields = ['place', 'topic', 'class', 'unit'] as const;
+export const listFields = ['place', 'topic', 'class', 'unit', 'label'] as const;
 export type ListField = (typeof listFields)[number];
 
 export type Named = {

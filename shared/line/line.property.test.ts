@@ -17,7 +17,7 @@ const facts = lineFacts(pack);
 
 const sign = fc.constantFrom(
   ';', '；', ':', '：', '"', '“', '”', ' ', '\u3000', '\n', '\r', '⏎', '␛', '␍', '北山', '漏气', 'bs', 'n ', 'p:', '内容：', '紧急', 'I', '13800138000',
-  '9:40', '幸福里', '\u0000', '\ud800', '👩‍👩‍👧', 'ﷺ', 'İ', '１２',
+  '9:40', '幸福里', '#', '＃', '#安全', '\u0000', '\ud800', '👩‍👩‍👧', 'ﷺ', 'İ', '１２',
 ); // prettier-ignore
 const nasty = fc.oneof(
   fc
@@ -42,6 +42,7 @@ const draft: fc.Arbitrary<LineDraft> = fc.record({
   urgency: fc.constantFrom(...urgencies),
   deadlineClassId: idOf<DeadlineClassId>(pack.deadlines.classes.map(({ id }) => id)),
   leadUnitId: idOf<UnitId>(pack.units.map(({ id }) => id)),
+  labelIds: fc.subarray(pack.labels.map(({ id }) => id)),
   answer: text,
   paperAtMs: fc.option(
     fc.integer({ min: 1, max: 40_000 }).map((minutes) => testNowMs - minutes * 60_000),

@@ -61,6 +61,17 @@ describe('a whole case in one line', () => {
     expect(read('text:北山;漏气')).toBe('new text=北山;漏气');
   });
 
+  test('labels stand behind their sign or name, as many as there are, and nowhere else', () => {
+    const line = '#安全；＃ cfsq；label:Safety；安全';
+    expect(read(line)).toBe('new label=l-safety label=l-repeat label=l-safety text=安全');
+    expect(patchOfLine(readLine(line, facts))).toEqual({ labelIds: ['l-safety', 'l-repeat'], narrative: '安全' });
+    expect(read('#没有的;bs')).toBe('new label!unknown place=p-north');
+    expect(read('#3楼漏气')).toBe('new text=#3楼漏气');
+    expect(optionsAt('#').map(({ id }) => id)).toEqual([]);
+    expect(optionsAt('bs;#an').map(({ insert }) => insert)).toEqual([]);
+    expect(optionsAt('bs;#重复').map(({ insert }) => insert)).toEqual([]);
+  });
+
   test('quotes keep delimiters and blanks in a value, a doubled quote is a quote', () => {
     const [open] = readLine('d:"3号楼;漏气', facts).arguments;
     expect(open?.value).toBe('"3号楼');

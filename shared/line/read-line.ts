@@ -118,7 +118,7 @@ function openFields({ known, found, passed }: Reading): readonly LineField[] {
 function readLabelled(segment: Segment, field: LineField, { facts, known, found }: Reading): Argument {
   const argument = readValue(segment, field, facts);
   if (!known.includes(field)) return { ...argument, value: null, problem: 'notForVerb' };
-  const isTwice = found.some((earlier) => earlier.field === field);
+  const isTwice = field !== 'label' && found.some((earlier) => earlier.field === field);
   return isTwice ? { ...argument, value: null, problem: 'twice' } : argument;
 }
 
@@ -154,7 +154,9 @@ function readUnlabelled(segment: Segment, open: readonly LineField[], facts: Lin
 
 /** Whole names of any kind go before beginnings; between kinds the first that is still due. */
 function readListed(segment: Segment, open: readonly LineField[], lists: LineLists): Argument | undefined {
-  const due = listFields.filter((field) => open.includes(field) && (field === 'class' || mayBeName(segment)));
+  // A label goes by its sign or name alone: many are called like topics.
+  const bare = listFields.filter((field) => field !== 'label' && open.includes(field));
+  const due = bare.filter((field) => field === 'class' || mayBeName(segment));
   const whole = due.find((field) => lists.look(field, segment.text).isWhole);
   const begun = mayBeName(segment) ? due.find((field) => isBegun(lists, field, segment.text)) : undefined;
   const field = whole ?? begun;

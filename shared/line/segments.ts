@@ -22,19 +22,30 @@ export type Segment = Span & {
 
 export const delimiters = ';；﹔︔';
 const quotes = '"“”＂';
+/** Before the name of a label; before a digit it is the number of a house. */
+export const labelSign = '#';
+const labelled = /\s*[#＃﹟][ \u3000]?(?!\p{Nd})/uy;
 const label = /[\s]*(\p{L}{1,12})[ \u3000]?[:：﹕︓]/uy;
 
 /** The part that begins at this place. */
 export function segmentAt(text: string, at: number): Segment {
-  label.lastIndex = at;
-  const [whole = '', name = ''] = label.exec(text) ?? [];
-  const field = name === '' ? null : (fieldOf(name) ?? null);
+  const { whole, field } = fieldAt(text, at);
   const valueFrom = afterBlanks(text, field === null ? at : at + whole.length);
   if (field === 'text') return closed(text, { at, field, valueFrom, valueTo: text.length, next: text.length });
   const quoted = field === null ? null : quotedEnd(text, valueFrom);
   const end = delimiterFrom(text, quoted ?? valueFrom);
   const next = end < text.length ? end + 1 : end;
   return closed(text, { at, field, valueFrom, valueTo: end, next });
+}
+
+/** The field that is named at this place, and what names it. */
+function fieldAt(text: string, at: number): { readonly whole: string; readonly field: LineField | null } {
+  labelled.lastIndex = at;
+  const sign = labelled.exec(text);
+  if (sign) return { whole: sign[0], field: 'label' };
+  label.lastIndex = at;
+  const [whole = '', name = ''] = label.exec(text) ?? [];
+  return { whole, field: name === '' ? null : (fieldOf(name) ?? null) };
 }
 
 /** The rest of the line from this place as free text, whatever signs are in it. */

@@ -53,6 +53,7 @@ const ofCase = [
   'phone',
   'detail',
   'name',
+  'label',
   'answer',
   'text',
 ] as const satisfies readonly LineField[];

@@ -17,6 +17,8 @@ export type CaseFilter = {
   readonly statuses: readonly CaseStatus[] | null;
   readonly deadlineClassIds: readonly string[] | null;
   readonly registeredBy: readonly string[] | null;
+  /** Marks of the city's list. */
+  readonly labelIds: readonly string[] | null;
   /** All of them. */
   readonly flags: readonly CaseFlag[];
   /** A clock runs, and ends in this stretch. */
@@ -32,6 +34,7 @@ export const noFilter: CaseFilter = {
   statuses: null,
   deadlineClassIds: null,
   registeredBy: null,
+  labelIds: null,
   flags: [],
   due: null,
   registered: null,
@@ -53,6 +56,7 @@ export function both(one: CaseFilter, other: CaseFilter): CaseFilter {
     statuses: common(one.statuses, other.statuses),
     deadlineClassIds: common(one.deadlineClassIds, other.deadlineClassIds),
     registeredBy: common(one.registeredBy, other.registeredBy),
+    labelIds: common(one.labelIds, other.labelIds),
     flags: [...new Set([...one.flags, ...other.flags])],
     due: overlap(one.due, other.due),
     registered: overlap(one.registered, other.registered),

@@ -12,6 +12,7 @@ const found: Filterable = {
   deadlineClassId: 'III',
   registeredBy: 'person-1',
   flags: ['hard', 'confidential'],
+  labelIds: ['repeat', 'group'],
   dueAtMs: null,
   registeredAtMs: 1_000,
 };
@@ -26,6 +27,7 @@ test('a case fits what names it, and nothing that names another or more than it 
     { topicIds: ['noise', 'lifts'] },
     { unitIds: ['u-street'], statuses: ['answered', 'closed'], deadlineClassIds: ['III'], registeredBy: ['person-1'] },
     { flags: ['hard'] },
+    { labelIds: ['media', 'repeat'] },
     { registered: { fromMs: 1_000, beforeMs: 1_001 } },
   ];
   const no: Partial<CaseFilter>[] = [
@@ -33,6 +35,8 @@ test('a case fits what names it, and nothing that names another or more than it 
     { placeIds: ['anywhere'] },
     { topicIds: ['lifts'], statuses: ['closed'] },
     { flags: ['hard', 'supervised'] },
+    { labelIds: ['media'] },
+    { labelIds: [] },
     { registered: { fromMs: 0, beforeMs: 1_000 } },
     { due: { fromMs: 0, beforeMs: Number.MAX_SAFE_INTEGER } },
   ];

@@ -10,6 +10,7 @@ export type Filterable = {
   readonly deadlineClassId: string | null;
   readonly registeredBy: string;
   readonly flags: readonly CaseFlag[];
+  readonly labelIds?: readonly string[];
   /** Where a running clock ends; null: none runs. */
   readonly dueAtMs: number | null;
   readonly registeredAtMs: number;
@@ -24,6 +25,7 @@ export function fitsFilter(found: Filterable, filter: CaseFilter): boolean {
     isOneOf(found.status, filter.statuses) &&
     isOneOf(found.deadlineClassId, filter.deadlineClassIds) &&
     isOneOf(found.registeredBy, filter.registeredBy) &&
+    isAnyOf(found.labelIds ?? [], filter.labelIds) &&
     filter.flags.every((flag) => found.flags.includes(flag)) &&
     isWithin(found.dueAtMs, filter.due) &&
     isWithin(found.registeredAtMs, filter.registered)
@@ -32,6 +34,10 @@ export function fitsFilter(found: Filterable, filter: CaseFilter): boolean {
 
 function isOneOf(value: string | null, wanted: readonly string[] | null): boolean {
   return wanted === null || (value !== null && wanted.includes(value));
+}
+
+function isAnyOf(values: readonly string[], wanted: readonly string[] | null): boolean {
+  return wanted === null || values.some((value) => wanted.includes(value));
 }
 
 function isWithin(atMs: number | null, span: Span | null): boolean {

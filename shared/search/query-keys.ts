@@ -3,7 +3,7 @@
 import { normalise } from '../text/normalise.ts';
 
 /** What a part of a query can narrow by. */
-export const filterKinds = ['unit', 'topic', 'place', 'status', 'due', 'class', 'date', 'flag', 'by'] as const;
+export const filterKinds = ['unit', 'topic', 'place', 'status', 'due', 'class', 'date', 'flag', 'label', 'by'] as const;
 export type FilterKind = (typeof filterKinds)[number];
 
 /** Every spelling of a key. */
@@ -16,6 +16,7 @@ export const filterKeys = {
   class: { zh: ['时限', '时限等级'], en: ['class'] },
   date: { zh: ['日期', '登记'], en: ['date'] },
   flag: { zh: ['标记'], en: ['flag'] },
+  label: { zh: ['标签'], en: ['label'] },
   by: { zh: ['登记人', '受理人'], en: ['by'] },
 } as const satisfies Record<FilterKind, Record<'zh' | 'en', readonly [string, ...string[]]>>;
 

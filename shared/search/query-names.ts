@@ -10,7 +10,7 @@ import { initialsOf, pinyinOf } from '../text/pinyin.ts';
 import type { Called } from './list-names.ts';
 import { calledFlags, calledStatuses } from './list-names.ts';
 
-export const namedKinds = ['unit', 'topic', 'place', 'status', 'class', 'flag'] as const;
+export const namedKinds = ['unit', 'topic', 'place', 'status', 'class', 'flag', 'label'] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
 export type QueryNames = {
@@ -111,10 +111,15 @@ function entriesOf(pack: CityPack, kind: NamedKind): readonly Entry[] {
   return pickEntriesOf(pack, kind).map(({ id, parentId, spellings }) => ({
     id,
     parentId,
-    names: kind === 'topic' ? spellings.name : [...spellings.name, ...spellings.alias],
+    names: isHinted(kind) ? spellings.name : [...spellings.name, ...spellings.alias],
     keyed: [...spellings.pinyin, ...spellings.initials],
-    hints: kind === 'topic' ? spellings.alias : [],
+    hints: isHinted(kind) ? spellings.alias : [],
   }));
+}
+
+/** Other names of topics and labels are words that point to them, not names of theirs. */
+function isHinted(kind: NamedKind): boolean {
+  return kind === 'topic' || kind === 'label';
 }
 
 function calledToEntry({ id, names }: Called): Entry {

@@ -38,6 +38,7 @@ export function filterOf(readings: readonly Reading[]): CaseFilter {
     statuses: idsOf('status') as readonly CaseStatus[] | null,
     deadlineClassIds: idsOf('class'),
     registeredBy: idsOf('by'),
+    labelIds: idsOf('label'),
     flags: (idsOf('flag') ?? []) as readonly CaseFlag[],
     due: spanOf(read, 'due'),
     registered: spanOf(read, 'date'),

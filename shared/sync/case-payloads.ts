@@ -34,6 +34,7 @@ export const casePayloads = {
       topicId: caseFields.topicId.exactOptional(),
       urgency: caseFields.urgency.exactOptional(),
       deadlineClassId: caseFields.deadlineClassId.exactOptional(),
+      labelIds: caseFields.labelIds,
     }),
   }),
   'case.answer': z.strictObject({ text: longText, article: answeredArticle }),

@@ -7,6 +7,7 @@ import { caseFieldNames, caseStatuses, subjects } from '../domain/case.ts';
 import type { CaseId, PersonId } from '../domain/ids.ts';
 import { casePayloads } from './case-payloads.ts';
 import { limits } from './limits.ts';
+import { labelIds } from './payload-parts.ts';
 import {
   assignmentSchema,
   assistRequestSchema,
@@ -42,6 +43,7 @@ const maskableCaller = caller.extend({
 export const caseSchema: z.ZodType<Case> = z.strictObject({
   ...fields,
   caller: maskableCaller,
+  labelIds: labelIds.exactOptional(),
   id: idSchema<CaseId>(),
   number,
   status: z.enum(caseStatuses),

@@ -63,3 +63,12 @@ test('an older server is told the notes of a call below the narrative, and nothi
   const amended = { ...anEnvelope(2, { fields: { caller: spoken.caller } }), type: 'case.amend' } as Envelope;
   expect(downcastEnvelope(amended, 7).payload).toEqual({ fields: { caller: taken.caller } });
 });
+
+test('labels came with version 2 of a registration and of an amendment; an older server is told of none', () => {
+  const marked = { ...taken, labelIds: ['label-1'] };
+  const amended = { fields: { urgency: 'urgent', labelIds: ['label-1'] } };
+  expect([isReadable('case.register', 1, marked), isReadable('case.amend', 1, amended)]).toEqual([false, false]);
+  expect(downcastEnvelope(aRegistration(2, marked), 7)).toEqual(aRegistration(1, taken));
+  const amendment = { ...anEnvelope(2, amended), type: 'case.amend' } as Envelope;
+  expect(downcastEnvelope(amendment, 7).payload).toEqual({ fields: { urgency: 'urgent' } });
+});

@@ -23,8 +23,12 @@ const speech = (...within: readonly string[]): readonly Later[] =>
 
 const cameLater: { readonly [type: string]: readonly Later[] } = {
   'case.dispatch': [{ path: ['overruled'], version: 2, protocol: 5 }],
-  'case.register': [{ path: ['callLog'], version: 2, protocol: 8 }, ...speech()],
-  'case.amend': speech('fields'),
+  'case.register': [
+    { path: ['callLog'], version: 2, protocol: 8 },
+    { path: ['labelIds'], version: 2, protocol: 8 },
+    ...speech(),
+  ],
+  'case.amend': [{ path: ['fields', 'labelIds'], version: 2, protocol: 8 }, ...speech('fields')],
 };
 
 /** Whether this build can read the payload as it is: of a version it knows, without what that version had not. */

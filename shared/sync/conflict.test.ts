@@ -13,7 +13,7 @@ import { aCommand, aContext } from '../domain/testing/builders.ts';
 import { anyWalk, walk } from '../domain/testing/arbitraries.ts';
 import { findConflicts, isMerge } from './conflict.ts';
 
-const values: { readonly [Name in keyof CaseFields]: readonly [unknown, unknown] } = {
+const values: { readonly [Name in keyof CaseFields]-?: readonly [unknown, unknown] } = {
   kind: ['complaint', 'report'],
   caller: [
     { name: '一', phone: '110', wantsCallback: true, confidential: false },
@@ -27,6 +27,7 @@ const values: { readonly [Name in keyof CaseFields]: readonly [unknown, unknown]
   topicId: ['topic-2', 'topic-3'],
   urgency: ['urgent', 'critical'],
   deadlineClassId: ['I', 'II'],
+  labelIds: [['label-1'], ['label-1', 'label-2']],
 };
 
 const amend = (fields: object): Command => aCommand('case.amend', { fields });

@@ -15,6 +15,8 @@ export const limits = {
   noteChars: 4_000,
   /** What callers are told is read out: about a minute of it. */
   noticeChars: 400,
+  /** Marks of one case: more say nothing. */
+  labels: 12,
   assistUnits: 8,
   parallelUnits: 4,
   /** Units of one handling round, with those added and moved to: a rework names a new assignment for each. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { callLogKinds, charsOfLog, maxCallNoteChars, maxLogChars, maxLogEntries } from '../domain/call-log.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
 import type { Term } from '../domain/deadline/policy.ts';
-import type { AssignmentId, CalendarId, DeadlineClassId, PlaceId, TopicId } from '../domain/ids.ts';
+import type { AssignmentId, CalendarId, DeadlineClassId, LabelId, PlaceId, TopicId } from '../domain/ids.ts';
 import { limits } from './limits.ts';
 import { epochMs, idSchema } from './schema.ts';
 
@@ -28,6 +28,9 @@ const caller = z.strictObject({
   needsInterpreter: z.boolean().exactOptional(),
 });
 
+/** Without the check that none is there twice: what is stored was checked when it was a command. */
+export const labelIds = z.array(idSchema<LabelId>()).max(limits.labels);
+
 /** The fields of a case, as a registration and an amendment carry them. */
 export const caseFields = {
   kind: z.enum(requestKinds),
@@ -40,6 +43,7 @@ export const caseFields = {
   topicId: idSchema<TopicId>().nullable(),
   urgency: z.enum(urgencies),
   deadlineClassId: idSchema<DeadlineClassId>().nullable(),
+  labelIds: labelIds.refine((ids) => new Set(ids).size === ids.length, 'a label is set once').exactOptional(),
 };
 
 export const channel = z.enum(channels);

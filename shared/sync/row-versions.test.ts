@@ -20,3 +20,14 @@ test('S13: a row for a console before protocol 8 has no word of the language, an
   expect(olderRow({ readsNotices: true, readsSpeech: false }, spoken)).toEqual(state);
   expect(caseSchema.parse(spoken)).toEqual(spoken);
 });
+
+test('S13: a row for a console before protocol 8 has no labels, and does not say that anybody set them', () => {
+  const bare = tell([register]).state;
+  const { state } = tell([['agent', aCommand('case.register', { labelIds: ['label-1'] })]]);
+  expect(state.labelIds).toEqual(['label-1']);
+  expect(olderRow({ readsNotices: true, readsSpeech: true }, state)).toBe(state);
+  const older = olderRow({ readsNotices: true, readsSpeech: false }, state);
+  const keysOf = (one: typeof bare) => [Object.keys(one).toSorted(), Object.keys(one.touched)];
+  expect(keysOf(older)).toEqual(keysOf(bare));
+  expect(caseSchema.parse(state)).toEqual(state);
+});

@@ -16,11 +16,18 @@ export function withoutSpeech(state: Case): Case {
   return { ...state, caller };
 }
 
+/** The case without what came with protocol 8 besides: its labels, and that anybody set them. */
+export function withoutLabels(state: Case): Case {
+  const { labelIds: _labels, touched, ...rest } = state;
+  const { labelIds: _touch, ...others } = touched;
+  return { ...rest, touched: others };
+}
+
 /** What a console can read of a row. */
 export type RowSight = { readonly readsNotices: boolean; readonly readsSpeech: boolean };
 
 /** The case as such a console can read it; the same value where it can read all of it. */
 export function olderRow({ readsNotices, readsSpeech }: RowSight, state: Case): Case {
-  const spoken = readsSpeech ? state : withoutSpeech(state);
+  const spoken = readsSpeech ? state : withoutLabels(withoutSpeech(state));
   return readsNotices ? spoken : withoutNotice(spoken);
 }

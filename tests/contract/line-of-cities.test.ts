@@ -2,7 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { pickEntriesOf, pickKinds } from '#shared/city/pick-entries.ts';
+import { pickEntriesOf } from '#shared/city/pick-entries.ts';
+import { pickKinds } from '#shared/city/pick-kinds.ts';
 import { fieldLabels, lineFields } from '#shared/line/line-fields.ts';
 import { createLineLists } from '#shared/line/line-lists.ts';
 import { readLine } from '#shared/line/read-line.ts';

@@ -41,6 +41,7 @@ const stillToGive: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'same-unit',
   'same-unit-twice',
   'unknown-class',
+  'unknown-label',
   'unknown-refusal-reason',
   'unknown-line',
   'no-such-master',

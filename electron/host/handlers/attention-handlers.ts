@@ -3,7 +3,7 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { AttentionItem, Handlers, MethodOutput } from '#shared/bridge/contract.ts';
 import type { Case, CaseFieldName } from '#shared/domain/case.ts';
-import { caseFieldNames, findAssignment } from '#shared/domain/case.ts';
+import { caseFieldNames, fieldOf, findAssignment } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
 import type { AssignmentId, CommandId } from '#shared/domain/ids.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
@@ -128,7 +128,7 @@ function toItem({ replica }: DeskDeps, who: SignedIn, { envelope, authorId, verd
 function toConflict(field: Conflict['field'], { type, payload }: Envelope, standing: Case | undefined): Conflict {
   if (!isFieldName(field)) return { field, mine: type, theirs: standing ? wordFor(field, payload, standing) : null };
   const { fields } = (payload ?? {}) as Partial<CommandPayloads['case.amend']>;
-  return { field, mine: fields?.[field] ?? null, theirs: standing?.[field] ?? null };
+  return { field, mine: fields?.[field] ?? null, theirs: standing ? (fieldOf(standing, field) ?? null) : null };
 }
 
 function isFieldName(field: Conflict['field']): field is CaseFieldName {

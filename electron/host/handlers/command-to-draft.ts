@@ -43,6 +43,7 @@ function wishFormOf(command: WishedCommand): DraftBody | undefined {
 const texts = ['note', 'basis', 'minutes', 'plan'] as const;
 
 function intakeOf(payload: CommandPayloads['case.register']): DraftBody {
+  const { labelIds } = payload;
   const { caller, place, kind, channel, narrative, topicId, urgency, deadlineClassId, followsCaseId, callLog } =
     payload;
   return {
@@ -55,6 +56,7 @@ function intakeOf(payload: CommandPayloads['case.register']): DraftBody {
     ...(caller.language === undefined ? {} : { callerLanguage: caller.language }),
     ...(caller.needsInterpreter === undefined ? {} : { needsInterpreter: caller.needsInterpreter }),
     ...(callLog && { callLog: [...callLog] }),
+    ...(labelIds && { labelIds }),
     narrative,
     placeId: place.placeId,
     placeDetail: place.detail,

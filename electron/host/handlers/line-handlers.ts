@@ -1,4 +1,5 @@
 import type { Handlers, MethodInput } from '#shared/bridge/contract.ts';
+import { lineDraftOf } from '#shared/bridge/drafts.ts';
 import { createZone } from '#shared/domain/calendar/zone.ts';
 import type { CompletionFacts, Option } from '#shared/line/complete-line.ts';
 import { completeLine, suggestedOption } from '#shared/line/complete-line.ts';
@@ -41,7 +42,7 @@ export function createLineHandlers(deps: DeskDeps): Pick<Handlers, LineMethods> 
     },
     'line.write'({ body, language }) {
       session.require();
-      return { text: lineOfDraft({ ...body, paperAtMs: body.paperAtMs ?? null }, facts(), language) };
+      return { text: lineOfDraft(lineDraftOf(body), facts(), language) };
     },
   };
 }

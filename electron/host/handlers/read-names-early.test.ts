@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hasPickEntries, pickKinds } from '#shared/city/pick-entries.ts';
+import { hasPickEntries } from '#shared/city/pick-entries.ts';
+import { pickKinds } from '#shared/city/pick-kinds.ts';
 import { loadTestPack } from '#shared/city/testing.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { readNamesEarly } from './read-names-early.ts';

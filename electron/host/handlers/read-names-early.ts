@@ -2,7 +2,8 @@
 // still sign in, and one kind at a time, so that nothing waits long.
 
 import type { CityPack } from '#shared/city/city-pack.ts';
-import { pickEntriesOf, pickKinds } from '#shared/city/pick-entries.ts';
+import { pickEntriesOf } from '#shared/city/pick-entries.ts';
+import { pickKinds } from '#shared/city/pick-kinds.ts';
 import type { Clock } from '#shared/lib/clock.ts';
 import type { BackgroundWork } from '#host/work-in-slices.ts';
 

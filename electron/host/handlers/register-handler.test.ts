@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import { loadTestPack } from '#shared/city/testing.ts';
+import type { LabelId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
@@ -75,4 +76,20 @@ test('where nothing was said of the language and no call was on, the command say
     'wantsCallback',
   ]);
   expect(payload).not.toHaveProperty('callLog');
+});
+
+test('labels stand in the command, in the case and in its row; a form without any says nothing of them', async () => {
+  const labelIds = ['l-repeat', 'l-safety'] as unknown as readonly LabelId[];
+  const { caseId, envelope } = await register({ labelIds });
+  const found = must(desk.replica.find(actor, caseId), 'the case');
+  expect([found.case.labelIds, found.row.labelIds]).toEqual([labelIds, labelIds]);
+  expect(commandToDraft({ type: 'case.register', caseId, payload: envelope.payload } as never)).toMatchObject({
+    labelIds,
+  });
+  const bare = await register({ labelIds: [] });
+  expect(bare.envelope.payload).not.toHaveProperty('labelIds');
+});
+
+test('a label the city has not is refused, and the form stays', async () => {
+  await expect(register({ labelIds: ['l-moon' as LabelId] })).rejects.toThrow('unknown-label');
 });

@@ -81,6 +81,7 @@ type Told = { readonly phone: string; readonly number: string | null; readonly l
 
 function registerPayload(body: IntakeDraft, { phone, number, log }: Told): CommandPayloads['case.register'] {
   const { channel, followsCaseId, narrative, topicId, urgency, deadlineClassId, wantsCallback, confidential } = body;
+  const { labelIds = [] } = body;
   return {
     number,
     channel,
@@ -92,6 +93,7 @@ function registerPayload(body: IntakeDraft, { phone, number, log }: Told): Comma
     topicId,
     urgency,
     deadlineClassId,
+    ...(labelIds.length > 0 && { labelIds }),
     ...(log.length > 0 && { callLog: log }),
   };
 }

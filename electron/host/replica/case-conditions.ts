@@ -79,6 +79,13 @@ export function conditionsOf(scope: Scope, part: ViewPart, filter: CaseFilter): 
     all.push({ sql, index: 'case_by_flags', foundBy: `scope = @scope AND ${sql}` });
     parameters['flags'] = bitsOfFlags(filter.flags);
   }
+  if (filter.labelIds !== null) {
+    // That there is any is said as well: the index holds no others.
+    const sql = `labels IS NOT NULL
+      AND EXISTS (SELECT 1 FROM json_each(@labelIds) AS label WHERE instr(labels, ' ' || label.value || ' ') > 0)`;
+    all.push({ sql, index: 'case_by_labels', foundBy: `scope = @scope AND ${sql}` });
+    parameters['labelIds'] = JSON.stringify(filter.labelIds);
+  }
   addSpan('due', 'due_order', 'due', filter.due);
   addSpan('registered', 'registered_at_ms', 'newest', filter.registered);
   return { where: [ofPart, ...all.map(({ sql }) => sql)].join(' AND '), ofPart, all, parameters };

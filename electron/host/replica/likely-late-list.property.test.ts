@@ -78,6 +78,7 @@ const filters: fc.Arbitrary<CaseFilter> = fc.record({
   statuses: fc.constant(null),
   deadlineClassIds: fc.constant(null),
   registeredBy: fc.constant(null),
+  labelIds: fc.constant(null),
   flags: fc.constant([]),
   due: fc.constant(null),
   registered: fc.option(

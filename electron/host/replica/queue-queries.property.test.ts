@@ -7,6 +7,7 @@ import type { QueueView } from '#shared/bridge/contract.ts';
 import { queueViews } from '#shared/bridge/contract.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { Case } from '#shared/domain/case.ts';
+import type { LabelId } from '#shared/domain/ids.ts';
 import type { CaseFilter } from '#shared/search/case-filter.ts';
 import { noFilter } from '#shared/search/case-filter.ts';
 import { fitsFilter } from '#shared/search/fits-filter.ts';
@@ -27,6 +28,7 @@ const hour = 3_600_000;
 const topics = ['noise', 'road', 'heating'] as const;
 const places = ['east', 'west'] as const;
 const units = ['unit-1', 'unit-2', 'unit-3'] as const;
+const labels = ['media', 'repeat'] as const;
 const classes = ['I', 'II', null] as const;
 const statuses = ['registered', 'dispatched', 'inProgress', 'callbackDue', 'closed'] as const;
 const agent = anActor('agent');
@@ -77,6 +79,7 @@ function vary(made: Case, index: number): Case {
     caller: { ...made.caller, confidential: random() < 0.3 },
     hard: random() < 0.3 ? ({ atMs: testNowMs } as unknown as Case['hard']) : null,
     assignments: status === 'registered' ? [] : [lead],
+    ...(index % 3 === 0 && { labelIds: labels.slice(index % 2) as unknown as readonly LabelId[] }),
   });
 }
 
@@ -91,6 +94,7 @@ const filters: fc.Arbitrary<CaseFilter> = fc.record({
   statuses: some(statuses),
   deadlineClassIds: some(['I', 'II']),
   registeredBy: some([agent.personId, 'person-2']),
+  labelIds: some(labels),
   flags: fc.subarray(['confidential', 'hard'] as const),
   due: fc.option(span),
   registered: fc.option(span),
@@ -149,6 +153,7 @@ describe('a list that is narrowed', () => {
       [{ deadlineClassIds: ['I'] }, 'case_by_class'],
       [{ registeredBy: [agent.personId] }, 'case_by_author_age'],
       [{ flags: ['hard'] }, 'case_by_flags'],
+      [{ labelIds: ['media'] }, 'case_by_labels'],
       [{ registered: { fromMs: testNowMs - 5 * hour, beforeMs: testNowMs } }, 'case_by_age'],
       [{ statuses: ['registered', 'closed', 'dispatched'], flags: ['hard', 'confidential'] }, 'case_by_flags'],
     ];

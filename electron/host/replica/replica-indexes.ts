@@ -32,6 +32,7 @@ const definitions = {
   case_by_status: '(scope, status)',
   case_by_class: '(scope, deadline_class_id) WHERE deadline_class_id IS NOT NULL',
   case_by_flags: '(scope, flags) WHERE flags <> 0',
+  case_by_labels: '(scope, labels) WHERE labels IS NOT NULL',
   case_by_end: '(scope, changed_at_ms) WHERE is_over = 1 AND digest IS NOT NULL',
 } as const;
 type IndexName = keyof typeof definitions;

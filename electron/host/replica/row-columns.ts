@@ -42,6 +42,7 @@ export const writtenColumns = [
   'own_step',
   'lead_unit_id',
   'flags',
+  'labels',
   'registered_by',
   'registered_at_ms',
   'due_order',
@@ -82,6 +83,7 @@ export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite
     columns.ownStep,
     columns.summary.leadUnitId,
     bitsOfFlags(columns.summary.flags),
+    labelsText(shown),
     shown.registeredBy,
     shown.registeredAtMs,
     columns.dueOrder,
@@ -116,6 +118,11 @@ export function ruledValues({ columns }: Pick<CaseWrite, 'columns'>): WrittenVal
   const { queue, ownStep, summary, dueOrder, callerKey, searchText } = columns;
   const flags = bitsOfFlags(summary.flags);
   return [queue, ownStep, summary.leadUnitId, flags, dueOrder, callerKey, JSON.stringify(summary), searchText];
+}
+
+/** With a blank around each: an id has none in it. */
+function labelsText({ labelIds = [] }: Case): string | null {
+  return labelIds.length === 0 ? null : ` ${labelIds.join(' ')} `;
 }
 
 /** Until when callers are told its notice (milliseconds since the epoch), where it has one that can be told at all. */

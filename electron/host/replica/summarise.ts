@@ -82,6 +82,7 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
       registeredAtMs: shown.registeredAtMs,
       deadline: toDeadlineView(deadline),
       flags: flagsOf(shown, open),
+      ...(shown.labelIds && shown.labelIds.length > 0 && { labelIds: [...shown.labelIds] }),
       urges: shown.urges,
       round: shown.round,
       waiting: own.waiting,

@@ -54,6 +54,7 @@ const ofCode = {
   'unknown-place': 'edit',
   'unknown-unit': 'edit',
   'unknown-class': 'edit',
+  'unknown-label': 'edit',
   'unknown-refusal-reason': 'edit',
   'unknown-line': 'edit',
   'unknown-version': 'applyAgain',

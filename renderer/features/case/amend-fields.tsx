@@ -2,6 +2,7 @@ import type { Case, CaseFields } from '#shared/domain/case.ts';
 import { requestKinds, urgencies } from '#shared/domain/case.ts';
 import type { DeadlineClassId, PlaceId, TopicId } from '#shared/domain/ids.ts';
 import { limits } from '#shared/sync/limits.ts';
+import { LabelsField } from '#renderer/frame/labels-field.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
@@ -34,6 +35,7 @@ export function AmendFields({ state, changes }: AmendFieldsProps) {
       />
       <PlaceAndTopic fields={fields} change={change} />
       <Kinds fields={fields} change={change} mayChangeClass={state.status === 'registered'} />
+      <LabelsField id="amend-labels" labelIds={fields.labelIds ?? []} onChange={(labelIds) => change({ labelIds })} />
     </>
   );
 }

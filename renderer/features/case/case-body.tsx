@@ -1,4 +1,5 @@
 import type { CaseView } from '#shared/bridge/views.ts';
+import type { LabelId } from '#shared/domain/ids.ts';
 import { BreachNote } from '#renderer/frame/breach-note.tsx';
 import { LimitList } from '#renderer/frame/limit-list.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
@@ -9,6 +10,7 @@ import type { ShownCase } from '#renderer/store/cases-slice.ts';
 import type { FactName } from '#renderer/store/use-case-facts.ts';
 import { useCaseFacts } from '#renderer/store/use-case-facts.ts';
 import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
+import { useNames } from '#renderer/store/use-names.ts';
 import { Countdown } from '#renderer/ui/countdown.tsx';
 import { FactList } from '#renderer/ui/fact-list.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
@@ -57,6 +59,7 @@ export function CaseBody({ view, history }: CaseBodyProps) {
     <article className="case">
       <header className="case-head">
         <h2 className="case-number number">{row.number ?? say('queue:noNumber')}</h2>
+        <CaseLabels labelIds={view.case.labelIds ?? []} />
         {row.needsAttention && <Tag text={say('case:mark.attention')} isStrong />}
         {row.waiting > 0 && <Tag text={say('case:mark.pending', { count: row.waiting })} />}
         <span className="case-close">
@@ -83,4 +86,9 @@ export function CaseBody({ view, history }: CaseBodyProps) {
       </div>
     </article>
   );
+}
+
+function CaseLabels({ labelIds }: { readonly labelIds: readonly LabelId[] }) {
+  const names = useNames();
+  return labelIds.map((id) => <Tag key={id} text={names.name('label', id)} />);
 }

@@ -1,4 +1,4 @@
-// What is marked about the caller: each flips, so that one key sets it and the same key takes it back.
+// What is marked about the caller and the case. A mark flips, so that one key sets it and the same key takes it back.
 
 import type { Command } from '#renderer/commands/command.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
@@ -32,5 +32,12 @@ export const callerCommands: readonly Command[] = [
     keys: ['alt+d alt+l'],
     when: atForm,
     run: ({ focus }) => focus('callerLanguage'),
+  },
+  {
+    id: 'intake.to.labels',
+    titleKey: 'labels:commands.toLabels',
+    keys: ['alt+d alt+b'],
+    when: atForm,
+    run: ({ focus }) => focus('labels'),
   },
 ];

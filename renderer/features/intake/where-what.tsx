@@ -1,5 +1,6 @@
 import { limits } from '#shared/sync/limits.ts';
 import type { PlaceId, TopicId } from '#shared/domain/ids.ts';
+import { LabelsField } from '#renderer/frame/labels-field.tsx';
 import { useCommandKey } from '#renderer/commands/key-cap.tsx';
 import type { Say } from '#renderer/i18n/texts.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
@@ -61,8 +62,25 @@ function placeHint({ isAsked, isSuggested, keys }: PlaceHint, say: Say): string 
   return keys === undefined ? say('advice:place.several') : say('advice:place.severalByKey', { keys });
 }
 
-/** What it is about. */
-export function TopicPart({ draft: { body } }: DraftProps) {
+/** What it is about, and what it is marked with besides. */
+export function TopicPart({ draft }: DraftProps) {
+  return (
+    <div className="form-row">
+      <Topic draft={draft} />
+      <Labels draft={draft} />
+    </div>
+  );
+}
+
+function Labels({ draft: { body } }: DraftProps) {
+  const edit = useAppState((state) => state.intake.edit);
+  const error = useProblemAt('labels');
+  return (
+    <LabelsField id="labels" labelIds={body.labelIds ?? []} onChange={(labelIds) => edit({ labelIds })} error={error} />
+  );
+}
+
+function Topic({ draft: { body } }: DraftProps) {
   const say = useSay();
   const names = useNames();
   const search = usePickSearch('topic');

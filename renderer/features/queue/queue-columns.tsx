@@ -68,9 +68,11 @@ const DrawOpening = memo(function DrawOpening({ row }: CellProps) {
 
 const DrawMark = memo(function DrawMark({ row }: CellProps) {
   const say = useSay();
+  const names = useNames();
   if (row.needsAttention) return <span className="queue-mark-attention">{say('queue:attention')}</span>;
   const marks = [
     ...(row.waiting > 0 ? [say('queue:waiting')] : []),
+    ...(row.labelIds ?? []).map((id) => names.name('label', id)),
     ...row.flags.map((flag) => say(`queue:flag.${flag}`)),
     ...(row.urges > 0 ? [say('queue:urged', { count: row.urges })] : []),
     ...(row.round > 1 ? [say('queue:round', { round: row.round })] : []),

@@ -21,6 +21,7 @@ export const attention = {
     topicId: 'Topic',
     urgency: 'Urgency',
     deadlineClassId: 'Class',
+    labelIds: 'Labels',
     step: 'Step',
     assignment: 'Assignment',
     proposal: 'Proposal',

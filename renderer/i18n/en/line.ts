@@ -59,6 +59,7 @@ export const line = {
     confidential: 'Confidential',
     wantsCallback: 'Call-back',
     time: 'Taken at',
+    label: 'Label',
     answer: 'Answer',
     case: 'Case',
     contacted: 'Contacted',

@@ -122,6 +122,7 @@ export const refusals = {
   'unknown-place': { what: 'The place is not in this city’s list.', next: 'Choose another place.' },
   'unknown-unit': { what: 'The unit is not in this city’s list.', next: 'Choose another unit.' },
   'unknown-class': { what: 'The deadline class is not in this city’s list.', next: 'Choose another class.' },
+  'unknown-label': { what: 'A label is not in this city’s list.', next: 'Take it off, or choose another one.' },
   'unknown-refusal-reason': {
     what: 'The reason is not in this city’s list.',
     next: 'Choose another reason for turning the case down.',

@@ -25,6 +25,7 @@ export const undo = {
     topicId: 'the topic',
     urgency: 'the urgency',
     deadlineClassId: 'the deadline class',
+    labelIds: 'the labels',
     leadUnitId: 'the unit',
     overruleReason: 'the reason for another unit',
     overruleNote: 'the note on another unit',

@@ -24,6 +24,7 @@ export const attention = {
     topicId: '分类',
     urgency: '紧急程度',
     deadlineClassId: '时限等级',
+    labelIds: '标签',
     step: '环节',
     assignment: '任务',
     proposal: '拟办事项',

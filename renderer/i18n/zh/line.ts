@@ -56,6 +56,7 @@ export const line = {
     confidential: '保密',
     wantsCallback: '回访',
     time: '来电时间',
+    label: '标签',
     answer: '答复',
     case: '工单',
     contacted: '联系',

@@ -267,3 +267,14 @@ test('an amendment that knows nothing of languages leaves the caller’s as it i
   const again = tell([spoken, ['agent', aCommand('case.amend', { fields: { caller: takenBack } })]]).state;
   expect(again.caller).toEqual(takenBack);
 });
+
+test('labels stand as they were set; a case nobody marked has none, and nobody touched them', () => {
+  const marked = ['agent', aCommand('case.register', { labelIds: ['label-2', 'label-1'] })] as const;
+  expect(tell([marked]).state.labelIds).toEqual(['label-2', 'label-1']);
+  const bare = tell([register]).state;
+  expect(['labelIds' in bare, 'labelIds' in bare.touched]).toEqual([false, false]);
+  const set: Move = ['dispatcher', aCommand('case.amend', { fields: { labelIds: ['label-1'] } })];
+  expect(tell([register, set]).state).toMatchObject({ labelIds: ['label-1'], touched: { labelIds: { revision: 2 } } });
+  const taken: Move = ['agent', aCommand('case.amend', { fields: { labelIds: [] } })];
+  expect(tell([marked, taken]).state.labelIds).toEqual([]);
+});

@@ -16,6 +16,7 @@ export function registered(event: EventOf<'case.registered'>): Case {
     topicId: payload.topicId,
     urgency: payload.urgency,
     deadlineClassId: payload.deadlineClassId,
+    ...(payload.labelIds && { labelIds: payload.labelIds }),
     id: event.caseId,
     number: payload.number,
     status: 'registered',
@@ -44,7 +45,7 @@ export function registered(event: EventOf<'case.registered'>): Case {
     touched: {},
     revision: 0,
   };
-  return change(blank, event, {}, ...caseFieldNames, 'step');
+  return change(blank, event, {}, ...caseFieldNames.filter((name) => name in payload), 'step');
 }
 
 /** What an amendment by somebody who knows nothing of languages leaves as it is. */

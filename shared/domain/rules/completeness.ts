@@ -12,14 +12,16 @@ export function refuseIncomplete(state: Pick<Case, 'topicId' | 'place' | 'deadli
   return undefined;
 }
 
-/** Refuses a topic, place or class the city pack does not have. */
+/** Refuses a topic, place, class or label the city pack does not have. */
 export function refuseUnknown(
-  fields: Partial<Pick<CaseFields, 'topicId' | 'place' | 'deadlineClassId'>>,
+  fields: Partial<Pick<CaseFields, 'topicId' | 'place' | 'deadlineClassId' | 'labelIds'>>,
   { city }: DecideContext,
 ): Refused | undefined {
-  const { topicId, place, deadlineClassId } = fields;
+  const { topicId, place, deadlineClassId, labelIds = [] } = fields;
   if (topicId && !city.hasTopic(topicId)) return refuse('unknown-topic', topicId);
   if (place?.placeId && !city.hasPlace(place.placeId)) return refuse('unknown-place', place.placeId);
   if (deadlineClassId && !city.hasDeadlineClass(deadlineClassId)) return refuse('unknown-class', deadlineClassId);
+  const unknown = labelIds.find((id) => !city.hasLabel(id));
+  if (unknown !== undefined) return refuse('unknown-label', unknown);
   return undefined;
 }

@@ -2,7 +2,7 @@
 
 import { isEqualJson } from '#shared/lib/equal.ts';
 import type { CaseFields } from '../case.ts';
-import { caseFieldNames } from '../case.ts';
+import { caseFieldNames, fieldOf } from '../case.ts';
 import type { Command } from '../command.ts';
 import type { DecideContext, Decision } from '../decide-context.ts';
 import { happened, isBlank, makeEvent, refuse } from '../decide-context.ts';
@@ -20,7 +20,7 @@ export function register(command: Extract<Command, { type: 'case.register' }>, c
 /** 补充/更正. From the submission on a case stays complete; from the dispatch on its class is changed by reclassifying. */
 export const amend: CaseRule<'case.amend'> = (state, payload, context) => {
   const changed = caseFieldNames.filter(
-    (name) => name in payload.fields && !isEqualJson(payload.fields[name], state[name]),
+    (name) => name in payload.fields && !isEqualJson(payload.fields[name], fieldOf(state, name)),
   );
   const closed = findClosedField(context.actor.role, state, changed);
   if (closed) return refuse('not-allowed-for-role', `${context.actor.role} may not write ${closed}`);

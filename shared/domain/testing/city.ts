@@ -101,6 +101,7 @@ export function aCity(procedure: Procedure): CityFacts {
     hasUnit: isKnown,
     hasTopic: isKnown,
     hasPlace: isKnown,
+    hasLabel: isKnown,
     hasDeadlineClass: (id) => id in hoursOfClass,
     hasRefusalReason: isKnown,
     hasEmergencyLine: isKnown,

@@ -79,6 +79,12 @@ export const refusedByWhat: readonly RefusalStory[] = [
     'missing-reason',
   ],
 
+  [
+    'a label the city has not',
+    [],
+    ['agent', aCommand('case.register', { labelIds: ['label-1', 'no-label'] })],
+    'unknown-label',
+  ],
   ['an unknown topic', [], ['agent', aCommand('case.register', { topicId: 'no-topic' })], 'unknown-topic'],
   [
     'an unknown place',

@@ -79,6 +79,7 @@ function columnsOf({ seq, body }: Row): unknown[] {
     own_step: null,
     lead_unit_id: null,
     flags: 0,
+    labels: null,
     registered_by: row.registeredBy,
     registered_at_ms: row.registeredAtMs,
     due_order: row.registeredAtMs,
