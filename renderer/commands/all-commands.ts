@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 import type { Conditions } from './conditions.ts';
 import { baseConditions } from './conditions.ts';
 import { lineCommands } from './line-commands.ts';
+import { overtakenCommands, overtakenConditions } from './overtaken-commands.ts';
 import { undoCommands, undoConditions } from './undo-commands.ts';
 
 /** Every command there is: those of every screen, one per desk of the rail, and those of the features. */
@@ -16,6 +17,7 @@ export function allCommands(features: readonly Feature[]): readonly Command[] {
     ...alertCommands,
     ...lineCommands,
     ...undoCommands,
+    ...overtakenCommands,
     ...features.flatMap(openCommand),
     ...features.flatMap(({ commands }) => commands),
   ];
@@ -29,6 +31,7 @@ export function allConditions(features: readonly Feature[]): Conditions {
     baseConditions,
     alertConditions,
     undoConditions,
+    overtakenConditions,
     Object.fromEntries(may),
     ...features.map(({ conditions }) => conditions),
   );

@@ -4,6 +4,7 @@
 import { AlertStrip } from './alert-strip.tsx';
 import { CallStrip, PracticeStrip } from './call-strip.tsx';
 import { LineSaidStrip } from './line-said.tsx';
+import { OvertakenStrip } from './overtaken-strip.tsx';
 import { KeymapStrip } from './keymap-strip.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { clockTime } from '#renderer/i18n/time-words.ts';
@@ -21,6 +22,7 @@ export function Strips() {
       <output aria-atomic="false">{isSignedIn && <CallStrip />}</output>
       <output>{isSignedIn && <AlertStrip />}</output>
       <output>{isSignedIn && <LineSaidStrip />}</output>
+      <output>{isSignedIn && <OvertakenStrip />}</output>
       <output>{isSignedIn && <KeymapStrip />}</output>
       <output>
         <HostGoneStrip />

@@ -22,6 +22,7 @@ import { labels as labelsEn } from './en/labels.ts';
 import { line as lineEn } from './en/line.ts';
 import { keymap as keymapEn } from './en/keymap.ts';
 import { map as mapEn } from './en/map.ts';
+import { overtaken as overtakenEn } from './en/overtaken.ts';
 import { practice as practiceEn } from './en/practice.ts';
 import { session as sessionEn } from './en/session.ts';
 import { rules as rulesEn } from './en/rules.ts';
@@ -50,6 +51,7 @@ import { labels as labelsZh } from './zh/labels.ts';
 import { line as lineZh } from './zh/line.ts';
 import { keymap as keymapZh } from './zh/keymap.ts';
 import { map as mapZh } from './zh/map.ts';
+import { overtaken as overtakenZh } from './zh/overtaken.ts';
 import { practice as practiceZh } from './zh/practice.ts';
 import { session as sessionZh } from './zh/session.ts';
 import { rules as rulesZh } from './zh/rules.ts';
@@ -70,6 +72,7 @@ export const en = {
   labels: labelsEn,
   line: lineEn,
   map: mapEn,
+  overtaken: overtakenEn,
   practice: practiceEn,
   undo: undoEn,
   words: wordsEn,
@@ -103,6 +106,7 @@ export const zh = {
   labels: labelsZh,
   line: lineZh,
   map: mapZh,
+  overtaken: overtakenZh,
   practice: practiceZh,
   undo: undoZh,
   words: wordsZh,

@@ -21,6 +21,7 @@ import type { NoticeSlice } from './notice-slice.ts';
 import type { LineSlice } from './line-slice.ts';
 import type { MissedSlice } from './missed-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
+import type { OvertakenSlice } from './overtaken-slice.ts';
 import type { PastSlice } from './past-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
 import type { RulesSlice } from './rules-slice.ts';
@@ -44,6 +45,7 @@ export type AppState = {
   readonly navigation: NavigationSlice;
   readonly drafts: DraftsSlice;
   readonly undo: UndoSlice;
+  readonly overtaken: OvertakenSlice;
   readonly call: CallSlice;
   readonly missed: MissedSlice;
   readonly intake: IntakeSlice;

@@ -22,6 +22,7 @@ import { createNoticeSlice } from './notice-slice.ts';
 import { createLineSlice } from './line-slice.ts';
 import { createMissedSlice } from './missed-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
+import { createOvertakenSlice } from './overtaken-slice.ts';
 import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
 import { createRulesSlice } from './rules-slice.ts';
@@ -56,6 +57,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       navigation: createNavigationSlice(toolsOf('navigation')),
       drafts: createDraftsSlice(toolsOf('drafts')),
       undo: createUndoSlice(toolsOf('undo')),
+      overtaken: createOvertakenSlice(toolsOf('overtaken')),
       call: createCallSlice(toolsOf('call')),
       missed: createMissedSlice(toolsOf('missed')),
       intake: createIntakeSlice(toolsOf('intake')),

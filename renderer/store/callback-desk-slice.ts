@@ -31,6 +31,8 @@ export type CallbackDeskSlice = {
   notReached(): Promise<void>;
   /** Not reached for the last time: the case is closed without an answer. */
   closeUnreached(): Promise<void>;
+  /** What is on disk is shown from now on. */
+  forget(caseId: CaseId): void;
   reset(): void;
 };
 
@@ -118,7 +120,8 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
     if (caseId === null || get().callbackDesk.isBusy) return null;
     const form = callbackFormOf(get(), caseId);
     await get().drafts.flush();
-    return { caseId, form, draftId: findCaseDraft(get(), 'callback', caseId)?.id ?? null };
+    const draftId = findCaseDraft(get(), 'callback', caseId)?.id ?? null;
+    return (await get().overtaken.mayGo(draftId)) ? { caseId, form, draftId } : null;
   }
 
   const resting = { forms: {}, isBusy: false, outcome: null } as const;
@@ -126,6 +129,7 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
   return {
     ...resting,
     reset: () => patch(resting),
+    forget,
     begin: fillIn,
     fill,
     toggleNext() {

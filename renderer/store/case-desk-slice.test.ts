@@ -182,6 +182,7 @@ test('what was said of a suggestion waits for the suggestion it is about; withou
     const { desk, calls } = await aCaseDesk([{ id: 'd1', number: null, body: kept, updatedAtMs: 1 }], handlers);
     void desk().submit();
     await settled();
+    await settled();
     return calls.filter(({ method }) => method === 'cases.dispatch').length;
   };
   expect([await sent(body), await sent(said)]).toEqual([1, 0]);

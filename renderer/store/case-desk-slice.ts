@@ -133,6 +133,7 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
   /** Sends the form as it stands once everything entered is on disk; nothing is sent of a form that was left. */
   async function sendNewest(begun: CaseForm): Promise<void> {
     await get().drafts.flush();
+    if (!(await get().overtaken.mayGo(findCaseDraft(get(), begun.kind, begun.caseId)?.id ?? null))) return;
     // What was said of the suggestion, perhaps before a restart, is sent with the suggestion it is about.
     if (isOverruling(begun) && mine().suggestion === null) await suggest(begun.caseId);
     const { form } = mine();

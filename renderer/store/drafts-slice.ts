@@ -26,6 +26,8 @@ export type DraftsSlice = {
   flush(): Promise<void>;
   /** Waits with saving while the command that ends the draft is under way; returns the end of waiting. */
   hold(id: string): () => void;
+  /** The host moved words into this draft, perhaps from another one: both are shown as they are on disk. */
+  moved(id: string): Promise<void>;
   /** The draft became a command; it is no longer in the list. */
   finished(id: string): void;
   /** Somebody else sits down: what is on disk stays there, what is on screen goes. */
@@ -141,6 +143,10 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
     flush,
     hold: (id) => saver.hold(id),
     finished: remove,
+    async moved(id) {
+      remove(id);
+      await get().drafts.refresh();
+    },
     clear() {
       sitting += 1;
       get().undo.clear();

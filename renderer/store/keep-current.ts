@@ -4,6 +4,7 @@ import { followCalls } from './follow-calls.ts';
 import { followJoin } from './follow-join.ts';
 import { followAdvice } from './follow-advice.ts';
 import { followSimilar } from './follow-similar.ts';
+import { followOvertaken } from './follow-overtaken.ts';
 import { followOpenCase } from './follow-open-case.ts';
 import type { AppStore } from './app-store.ts';
 import { sittingPerson } from './session-slice.ts';
@@ -48,6 +49,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
       // The host restarted and the same person goes on: what they typed meanwhile is still here, waiting to be saved.
       if (sittingPerson(state) !== sittingPerson(before)) {
         state.drafts.clear();
+        state.overtaken.clear();
         state.intake.close();
         state.clusters.reset();
         state.missed.clear();
@@ -76,6 +78,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     followSimilar(store),
     followAdvice(store),
     followJoin(store),
+    followOvertaken(store, bridge),
   ];
   return () => {
     for (const end of ends) end();

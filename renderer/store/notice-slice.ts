@@ -136,6 +136,7 @@ export function createNoticeSlice({ deps, get, patch }: SliceTools<NoticeSlice>)
       await get().drafts.flush();
       const untilMs = nextTimeOfDay(until, get().sync.nowMs(), timeZone());
       const draftId = findWishDraft(get(), 'notice.post', caseId)?.id ?? null;
+      if (!(await get().overtaken.mayGo(draftId))) return;
       const command = { type: 'notice.post', payload: { text: text.trim(), untilMs } } as const;
       await give(caseId, command, { kind: 'posted', caseId, before }, draftId);
     },

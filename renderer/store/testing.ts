@@ -13,6 +13,9 @@ import type { AppDeps } from './slice.ts';
 
 type Call = { readonly method: string; readonly input: unknown };
 
+/** What every page asks for by itself, of a host where nothing happens. */
+const quiet: Partial<Handlers> = { 'drafts.overtaken': () => [] };
+
 /** A bridge whose host knows only the methods given; every call is written down. */
 export function fakeBridge(handlers: Partial<Handlers>) {
   const calls: Call[] = [];
@@ -20,7 +23,7 @@ export function fakeBridge(handlers: Partial<Handlers>) {
   const bridge = {
     call(method: string, input: unknown) {
       calls.push({ method, input });
-      const handle = handlers[method as keyof Handlers] as ((input: unknown) => unknown) | undefined;
+      const handle = { ...quiet, ...handlers }[method as keyof Handlers] as ((input: unknown) => unknown) | undefined;
       if (method.startsWith('shell.')) return Promise.resolve({});
       if (!handle) return Promise.reject(new BridgeError('unknown-method', method));
       return Promise.resolve().then(() => handle(structuredClone(input)));

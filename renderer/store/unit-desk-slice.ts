@@ -22,6 +22,8 @@ export type UnitDeskSlice = {
   write(caseId: CaseId, change: Partial<Reply>): void;
   sign(): Promise<void>;
   send(): Promise<void>;
+  /** What is on disk is shown from now on. */
+  forget(caseId: CaseId): void;
   reset(): void;
 };
 
@@ -84,6 +86,7 @@ export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSli
   return {
     ...resting,
     reset: () => patch(resting),
+    forget,
     write(caseId, change) {
       const before = replyOf(get(), caseId);
       const reply = { ...before, ...change };
@@ -104,6 +107,7 @@ export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSli
       if (contacted === null) return;
       await get().drafts.flush();
       const draftId = findCaseDraft(get(), 'reply', caseId)?.id ?? null;
+      if (!(await get().overtaken.mayGo(draftId))) return;
       const wish = { caseId, assignmentId: assignment.id, text, contactedCaller: contacted, draftId };
       const release = draftId === null ? null : get().drafts.hold(draftId);
       try {

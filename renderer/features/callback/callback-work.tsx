@@ -1,5 +1,6 @@
 import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
 import { dayTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { mayRecord } from '#renderer/store/callback-desk-slice.ts';
@@ -31,6 +32,7 @@ export function CallbackWork({ view }: CallbackWorkProps) {
       <p className="callback-narrative">{narrative}</p>
       <Replies view={view} />
       <Attempts view={view} />
+      <OvertakenNotes caseId={row.id} formKinds={isMine ? ['callback'] : []} />
       {isMine ? (
         <CallbackForm caseId={row.id} round={view.case.round} />
       ) : (

@@ -2,6 +2,7 @@ import type { CaseView } from '#shared/bridge/views.ts';
 import type { LabelId } from '#shared/domain/ids.ts';
 import { BreachNote } from '#renderer/frame/breach-note.tsx';
 import { LimitList } from '#renderer/frame/limit-list.tsx';
+import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
@@ -73,6 +74,7 @@ export function CaseBody({ view, history }: CaseBodyProps) {
         <DeadlineWhy steps={view.deadlineSteps} />
       </div>
       {view.fromServerAtMs === null ? <CaseActions view={view} /> : <FromServer atMs={view.fromServerAtMs} />}
+      <OvertakenNotes caseId={row.id} formKinds={form ? [form.kind] : []} />
       {form && <CaseForm form={form} state={view.case} />}
       <div className="case-columns">
         <section className="case-story">

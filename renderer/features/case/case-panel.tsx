@@ -1,4 +1,5 @@
 import type { BridgeErrorCode } from '#shared/bridge/frame.ts';
+import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useCase } from '#renderer/store/use-case.ts';
@@ -14,7 +15,14 @@ export function CasePanel() {
   const shown = useCase(caseId);
   if (caseId === null) return <EmptyState title={say('case:none.title')} next={say('case:none.next')} />;
   if (shown?.view) return <CaseBody view={shown.view} history={shown.history} />;
-  if (shown?.failure) return <CaseFailure code={shown.failure} />;
+  if (shown?.failure) {
+    return (
+      <>
+        <CaseFailure code={shown.failure} />
+        <OvertakenNotes caseId={caseId} formKinds={[]} />
+      </>
+    );
+  }
   return <Skeleton rows={10} text={say('case:loading')} />;
 }
 

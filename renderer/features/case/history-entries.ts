@@ -2,8 +2,7 @@
 // does not know is still shown, with who and when.
 
 import type { HistoryLine } from '#shared/bridge/views.ts';
-import type { TextKey } from '#renderer/i18n/texts.ts';
-import { en } from '#renderer/i18n/texts.ts';
+import { stepTitle } from '#renderer/i18n/step-title.ts';
 import { dayTime, durationWords, exactTime } from '#renderer/i18n/time-words.ts';
 import type { TimeLineEntry } from '#renderer/ui/time-line.tsx';
 import type { HistoryContext } from '#renderer/store/history-bodies.ts';
@@ -27,16 +26,11 @@ export function historyEntries(lines: readonly HistoryLine[], context: Context):
       exact: exactTime(line.atMs, words),
       iso: new Date(line.atMs).toISOString(),
       who: line.byName,
-      what: say(titleKey(line.type)),
+      what: stepTitle(line.type, say),
       gap: waitedMs < worthSayingMs ? null : say('case:waited', { duration: durationWords(waitedMs, words) }),
       mark: line.state === 'confirmed' ? null : say(`case:mark.${line.state}`),
       tone: line.state === 'confirmed' ? 'plain' : line.state,
       body: historyBody(line, context),
     };
   });
-}
-
-function titleKey(type: string): TextKey {
-  if (Object.hasOwn(en.steps.event, type)) return `steps:event.${type}` as TextKey;
-  return Object.hasOwn(en.steps.command, type) ? (`steps:command.${type}` as TextKey) : 'steps:other';
 }

@@ -1,6 +1,7 @@
 import type { ClusterView } from '#shared/bridge/similar.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
 import { agoWords, dayTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import type { NoticeForm as Form } from '#renderer/store/notice-slice.ts';
@@ -28,6 +29,7 @@ export function NoticePart({ cluster }: NoticePartProps) {
       data-draft="notice"
     >
       <NoticeNow cluster={cluster} />
+      {caseId !== null && <OvertakenNotes caseId={caseId} formKinds={isOpen ? ['wish'] : []} />}
       {isOpen ? (
         <NoticeForm form={form} />
       ) : (

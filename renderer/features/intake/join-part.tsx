@@ -1,5 +1,6 @@
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
+import { OvertakenNote } from '#renderer/frame/overtaken-notes.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { joinedByForm } from '#renderer/store/join-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
@@ -29,4 +30,10 @@ export function JoinPart() {
       {chosen !== null && <CommandButton id="intake.dropJoin" look="quiet" />}
     </div>
   );
+}
+
+/** What became, while one types, of the case this one is to follow or to be a part of. Always there, so that it is heard. */
+export function OvertakenPart() {
+  const draft = useAppState((state) => state.overtaken.drafts.find(({ draftId }) => draftId === state.intake.draftId));
+  return <output>{draft && <OvertakenNote draft={draft} formKinds={['intake']} />}</output>;
 }

@@ -11,7 +11,7 @@ import { useWhoLines } from '#renderer/store/use-who-lines.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 import { ClusterStrip } from './cluster-strip.tsx';
-import { JoinPart } from './join-part.tsx';
+import { JoinPart, OvertakenPart } from './join-part.tsx';
 import { LikelyPart } from './likely-part.tsx';
 import { MapPart } from './map-part.tsx';
 import type { DraftProps, MaybeDraftProps } from './open-draft.ts';
@@ -30,6 +30,7 @@ export function WhoColumn({ draft }: MaybeDraftProps) {
       <ClusterStrip />
       <SameNotice />
       {draft && <JoinPart />}
+      {draft && <OvertakenPart />}
       <h2 className="section-title">{say('intake:who.title')}</h2>
       {draft ? <Advice draft={draft} /> : <p className="quiet">{say('intake:who.waiting')}</p>}
     </section>

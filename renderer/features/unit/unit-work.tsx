@@ -2,6 +2,7 @@ import type { CaseView } from '#shared/bridge/views.ts';
 import type { Caller } from '#shared/domain/case.ts';
 import { leadAssignment } from '#shared/domain/case.ts';
 import { LimitList } from '#renderer/frame/limit-list.tsx';
+import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { clockTime, dayTime } from '#renderer/i18n/time-words.ts';
 import type { Say } from '#renderer/i18n/texts.ts';
@@ -24,6 +25,7 @@ export function UnitWork({ view }: UnitWorkProps) {
   const describe = useDeadlineFace('long');
   const ticker = useTicker();
   const { row } = view;
+  const isReplying = useAppState((state) => mayReply(ownAssignment(state)));
   const [speech] = useCaseFacts(view.case, ['language']);
   const { narrative, place } = view.case;
   const where = [names.path('place', place.placeId), place.detail].filter((part) => part !== '').join(' · ');
@@ -47,6 +49,7 @@ export function UnitWork({ view }: UnitWorkProps) {
         </p>
       )}
       <EarlierReplies view={view} />
+      <OvertakenNotes caseId={row.id} formKinds={isReplying ? ['reply'] : []} />
       <NextStep view={view} />
     </article>
   );

@@ -1,0 +1,28 @@
+export const overtaken = {
+  title: 'What changed meanwhile',
+  changed: {
+    open: 'Case {{number}} was changed while you were writing.',
+    merged: 'Case {{number}} was merged into {{master}} while you were writing.',
+    mergedUnseen: 'Case {{number}} was merged into a case you cannot see at this desk.',
+    over: 'Case {{number}} was ended while you were writing.',
+    gone: 'The case you were writing about is no longer at this desk.',
+  },
+  kept: 'Every word of yours is kept here.',
+  decide: 'Not sent yet: you and somebody else wrote the same thing. Decide first.',
+  unknownWho: 'Who did it will be known when the server can be reached.',
+  by: '{{time}} · {{name}} · {{what}}',
+  byFields: '{{time}} · {{name}} · {{what}}: {{fields}}',
+  unit: 'Unit: {{was}} → {{now}}',
+  noUnit: 'none',
+  field: { text: 'What was written', unit: 'Unit' },
+  yourWords: 'Your words',
+  elsewhere: 'Somebody else changed case {{number}}, on which you have words.',
+  elsewhereGone: 'A case on which you have words is no longer at this desk.',
+  commands: {
+    keepMine: 'Go on with my words',
+    takeTheirs: 'Take what stands now',
+    standAlone: 'Let mine stand for itself',
+    toMaster: 'Move my words to the master case',
+    openNext: 'To my words on a case that was changed',
+  },
+};
