@@ -78,6 +78,26 @@ test('questions keep their place while others come and go, and one that is put a
   expect(state().advice.questions).toEqual([null, null, 'floor']);
 });
 
+test('what was put aside is kept with its form, and taken back like anything entered in it', async () => {
+  const { state, open, clock } = aDesk({ questionIds: ['since', 'plate'] });
+  await open();
+  const first = openIntake(state());
+  state().advice.putAside('since');
+  expect(openIntake(state())?.body.asideQuestionIds).toEqual(['since']);
+  await state().intake.openNew();
+  expect(openIntake(state())?.id).not.toBe(first?.id);
+  expect(openIntake(state())?.body.asideQuestionIds).toBeUndefined();
+  const kept = state().drafts.drafts.find(({ id }) => id === first?.id);
+  if (kept === undefined) throw new Error('the first form is gone');
+  state().intake.show(kept);
+  clock.advance(500);
+  await settled();
+  expect(state().advice.questions).toEqual(['plate', null, null]);
+  state().undo.step('undo');
+  expect(openIntake(state())?.body.asideQuestionIds).toBeUndefined();
+  expect(state().advice.questions).toEqual(['plate', 'since', null]);
+});
+
 test('another form begins with nothing put aside and nothing read', async () => {
   const { state, open } = aDesk({ questionIds: ['since'], articles: found('a-1') });
   await open();

@@ -24,8 +24,6 @@ export type AdviceSlice = {
   readonly readId: ArticleId | null;
   /** How often what is told about the scope was asked for: it is brought into sight each time. */
   readonly scopeReads: number;
-  /** Questions put aside in this form. */
-  readonly asideIds: readonly string[];
   /** The form or its suggestion has changed. */
   follow(): void;
   /** Puts a question aside; without an id the first one that is shown. */
@@ -53,6 +51,12 @@ export function linesOf(state: AppState): readonly OfferedLine[] {
   return offeredLines(adviceOf(state)?.dangers ?? []);
 }
 
+/** The questions put aside in the form that is open; they are kept with it. */
+export function asideOf(state: AppState): readonly string[] {
+  return openIntake(state)?.body.asideQuestionIds ?? noneAside;
+}
+const noneAside: readonly string[] = [];
+
 /** The first reason why the request may not be one for this line. */
 export function doubtOf(state: AppState): ScopeDoubt | undefined {
   return adviceOf(state)?.outOfScope[0];
@@ -75,7 +79,6 @@ const nothingShown = {
   articles: [],
   readId: null,
   scopeReads: 0,
-  asideIds: [],
 } satisfies Partial<AdviceSlice>;
 
 /** Creates the slice of what stands beside the form. */
@@ -84,8 +87,9 @@ export function createAdviceSlice({ get, patch }: SliceTools<AdviceSlice>): Advi
     const { draftId } = get().intake;
     if (get().advice.ofDraftId !== draftId) patch({ ...nothingShown, ofDraftId: draftId });
     const advice = adviceOf(get());
-    const { questions, articles, asideIds } = get().advice;
-    const asked = (advice?.questionIds ?? []).filter((id) => !asideIds.includes(id));
+    const { questions, articles } = get().advice;
+    const aside = asideOf(get());
+    const asked = (advice?.questionIds ?? []).filter((id) => !aside.includes(id));
     const found = (advice?.articles ?? []).map(({ articleId }) => articleId);
     patch({
       questions: keepSlots(questions, asked, questionSlots),
@@ -98,11 +102,10 @@ export function createAdviceSlice({ get, patch }: SliceTools<AdviceSlice>): Advi
     ofDraftId: null,
     follow,
     putAside(questionId) {
-      const { questions, asideIds } = get().advice;
+      const { questions } = get().advice;
       const id = questionId ?? questions.find((shown) => shown !== null);
       if (id === undefined || id === null) return;
-      patch({ asideIds: [...asideIds, id] });
-      follow();
+      get().intake.edit({ asideQuestionIds: [...asideOf(get()), id] });
     },
     readNext() {
       const { articles, readId } = get().advice;

@@ -59,6 +59,8 @@ export const intakeDraft = z.strictObject({
   labelIds: z.array(brand<LabelId>()).readonly().exactOptional(),
   /** What is being noted about the caller, of a new note (null) or of one that is put right; it ends with being kept. */
   callerNote: z.strictObject({ noteId: z.string().nullable(), text: z.string() }).nullable().exactOptional(),
+  /** Questions of the city's list that need not be asked here. */
+  asideQuestionIds: z.array(z.string().max(64)).readonly().exactOptional(),
 });
 export type IntakeDraft = z.infer<typeof intakeDraft>;
 

@@ -35,6 +35,7 @@ export const undo = {
     paperAtMs: 'the time on paper',
     callerNote: 'the note on the caller',
     callNote: 'the note on the call',
+    asideQuestionIds: 'what need not be asked',
     text: 'the text',
     contactedCaller: 'whether the caller was reached',
     contacted: 'whether the caller was reached',

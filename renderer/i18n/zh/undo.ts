@@ -34,6 +34,7 @@ export const undo = {
     paperAtMs: '纸质登记时间',
     callerNote: '诉求人备注',
     callNote: '通话备注',
+    asideQuestionIds: '不用问的问题',
     text: '文字',
     contactedCaller: '是否联系到诉求人',
     contacted: '是否联系到诉求人',
