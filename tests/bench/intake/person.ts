@@ -39,7 +39,7 @@ export type Person = {
 
 const patienceMs = 15_000;
 /** Ten keys a second, as a practised person types: what the desk does meanwhile is part of what is measured. */
-const keyMs = 100;
+const inPace = { delay: 100 };
 
 /** Sits down at a page; keys are counted from here on. */
 export async function sitAt(page: Page): Promise<Person> {
@@ -49,22 +49,31 @@ export async function sitAt(page: Page): Promise<Person> {
   let waits: Wait[] = [];
   let thoughts = 0;
 
-  async function after(act: () => Promise<void>, awaited: readonly Shown[], isText: boolean): Promise<number> {
-    await page.evaluate(arm, { awaited, isText, patienceMs });
+  async function after(act: () => Promise<void>, awaited: readonly Shown[], how: How): Promise<number> {
+    await page.evaluate(arm, { awaited, ...how, patienceMs });
     await act();
     if (awaited.length === 0) return -1;
     const came = await page.evaluate(outcome);
-    const what = awaited.map(({ selector, text }) => `${selector} ${text ?? ''}`.trim()).join(' or ');
+    const what = awaited.map(wordsOf).join(' or ');
     if (came === null) throw new Error(`the desk never showed ${what}`);
     waits.push({ ms: came.waitedMs, what });
     return came.index;
   }
 
+  /** Only the last letter is waited for: what the screen shows half-way through a text may be gone again at its end. */
+  async function typeAll(text: string, awaited: readonly Shown[], isText: boolean): Promise<number> {
+    const letters = Array.from(text);
+    const last = letters.pop() ?? '';
+    const before = letters.join('');
+    if (before !== '') await after(() => page.keyboard.type(before, inPace), [], { isText, from: 'key' });
+    return after(() => page.keyboard.type(last, inPace), awaited, { isText, from: 'letter' });
+  }
+
   return {
     think: () => void (thoughts += 1),
-    press: (key, ...awaited) => after(() => page.keyboard.press(key), awaited, false),
-    type: (keys, ...awaited) => after(() => page.keyboard.type(keys, { delay: keyMs }), awaited, false),
-    write: (text, ...awaited) => after(() => page.keyboard.type(text, { delay: keyMs }), awaited, true),
+    press: (key, ...awaited) => after(() => page.keyboard.press(key), awaited, { isText: false, from: 'key' }),
+    type: (keys, ...awaited) => typeAll(keys, awaited, false),
+    write: (text, ...awaited) => typeAll(text, awaited, true),
     sees: ({ selector, text }) =>
       page
         .locator(selector, text === undefined ? {} : { hasText: text })
@@ -90,12 +99,18 @@ export async function sitAt(page: Page): Promise<Person> {
 
 type Watched = { readonly intakeWatch: PageWatch };
 
-type Arming = { readonly awaited: readonly Shown[]; readonly isText: boolean; readonly patienceMs: number };
+type How = { readonly isText: boolean; readonly from: 'key' | 'letter' };
+type Arming = How & { readonly awaited: readonly Shown[]; readonly patienceMs: number };
 
-function arm({ awaited, isText, patienceMs: timeoutMs }: Arming): void {
+function arm({ awaited, isText, from, patienceMs: timeoutMs }: Arming): void {
   const { intakeWatch } = globalThis as unknown as Watched;
   intakeWatch.isText = isText;
-  if (awaited.length > 0) intakeWatch.arm(awaited, timeoutMs);
+  if (awaited.length > 0) intakeWatch.arm(awaited, from, timeoutMs);
+}
+
+function wordsOf({ selector, text = '', beside }: Shown): string {
+  const own = `${selector} ${text}`.trim();
+  return beside ? `${own} beside ${wordsOf(beside)}` : own;
 }
 
 function outcome() {

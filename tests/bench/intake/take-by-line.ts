@@ -75,11 +75,10 @@ async function takeSuggested(taken: TakenCall, wanted: readonly Wanted[]): Promi
   if (wanted.length === 0) return;
   person.think();
   const first = (await seen(taken, wanted, ':first-child')) ?? (await goTo(taken, wanted));
-  await person.press('Tab', chipOf(first.what, namesOf(first.what, first.pick.id).name));
-  await takeSuggested(
-    taken,
-    wanted.filter((each) => each !== first),
-  );
+  const [next] = wanted.filter((each) => each !== first);
+  const chip = chipOf(first.what, namesOf(first.what, first.pick.id).name);
+  await person.press('Tab', next ? { ...chip, beside: optionOf(taken, next) } : chip);
+  if (next) await takeSuggested(taken, [next]);
 }
 
 async function seen(taken: TakenCall, wanted: readonly Wanted[], which: string): Promise<Wanted | undefined> {

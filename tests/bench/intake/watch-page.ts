@@ -6,6 +6,8 @@ export type Shown = {
   readonly text?: string;
   /** The field has the focus. */
   readonly isFocused?: true;
+  /** Shown at the same time. */
+  readonly beside?: Shown;
 };
 
 export type Counted = { readonly keys: number; readonly textKeys: number; readonly pointers: number };
@@ -17,8 +19,11 @@ export type PageWatch = {
   /** Keys from here on type a text that every way of entering a case has in common. */
   isText: boolean;
   read(): Counted;
-  /** Begins to await: from the next key on. */
-  arm(awaited: readonly Shown[], timeoutMs: number): void;
+  /**
+   * Begins to await: from the next key on, or from the next letter that has arrived in its field. Between the two the screen
+   * still shows what belongs to the text of before.
+   */
+  arm(awaited: readonly Shown[], from: 'key' | 'letter', timeoutMs: number): void;
   /** What came of it. */
   outcome(): Promise<Awaited>;
 };
@@ -28,14 +33,15 @@ export function installWatch(): void {
   const counted = { keys: 0, textKeys: 0, pointers: 0 };
   let lastKeyMs: number | null = null;
   let outcome = Promise.withResolvers<Awaited>();
-  let armed: { awaited: readonly Shown[]; untilMs: number } | null = null;
+  let armed: { awaited: readonly Shown[]; from: 'key' | 'letter'; untilMs: number } | null = null;
 
-  const holds = ({ selector, text, isFocused }: Shown): boolean =>
+  const isShown = ({ selector, text, isFocused }: Shown): boolean =>
     [...document.querySelectorAll(selector)].some((element) => {
       if (!element.checkVisibility() || (isFocused && document.activeElement !== element)) return false;
       const words = element instanceof HTMLInputElement ? element.value : (element.textContent ?? '');
       return text === undefined || words.includes(text);
     });
+  const holds = (shown: Shown): boolean => isShown(shown) && (shown.beside === undefined || isShown(shown.beside));
 
   const look = (): void => {
     if (armed === null || lastKeyMs === null) return;
@@ -60,8 +66,8 @@ export function installWatch(): void {
   const watch: PageWatch = {
     isText: false,
     read: () => ({ ...counted }),
-    arm(awaited, timeoutMs) {
-      armed = { awaited, untilMs: performance.now() + timeoutMs };
+    arm(awaited, from, timeoutMs) {
+      armed = { awaited, from, untilMs: performance.now() + timeoutMs };
       outcome = Promise.withResolvers();
       lastKeyMs = null;
     },
@@ -71,7 +77,7 @@ export function installWatch(): void {
     if (!event.isTrusted) return;
     if (watch.isText) counted.textKeys += 1;
     else counted.keys += 1;
-    keyWasPressed(event);
+    if (armed?.from === 'key') keyWasPressed(event);
   };
   globalThis.addEventListener('keydown', keyDown, true);
   globalThis.addEventListener('input', keyWasPressed, true);
