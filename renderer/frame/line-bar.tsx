@@ -4,6 +4,7 @@ import { runCommand, useCommander } from '#renderer/commands/command-context.tsx
 import { useCommandKey } from '#renderer/commands/key-cap.tsx';
 import { isComposing } from '#renderer/commands/keymap.ts';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { isLineRead, shownOptions } from '#renderer/store/line-reading.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
 import { useTimeWords } from '#renderer/store/use-time.ts';
 import { LineChips } from './line-chips.tsx';
@@ -28,7 +29,7 @@ function OpenLine() {
   const input = useRef<HTMLInputElement>(null);
   const goBack = useWayBack();
   const press = useLineKeys(goBack);
-  const options = line.view?.line.text === line.text ? line.view.options : [];
+  const options = shownOptions(line);
   useCursor(input, line.cursor);
 
   return (
@@ -80,11 +81,12 @@ type LineFootProps = { readonly words: LineWords };
 /** What stands in the way, or which keys there are. */
 function LineFoot({ words }: LineFootProps) {
   const say = useSay();
-  const { notice, isBusy, text, view } = useAppState((state) => state.line);
+  const line = useAppState((state) => state.line);
+  const { notice, isBusy, text } = line;
   const { keys = '' } = useCommandKey('line.ofForm');
   const isForm = useAppState((state) => state.intake.draftId !== null);
   const said = notice && noticeWords(notice, words);
-  const count = view?.line.text === text ? view.options.length : 0;
+  const count = shownOptions(line).length;
   return (
     <footer className="line-foot">
       {said && (
@@ -149,7 +151,7 @@ function useLineKeys(goBack: (name: string | null) => void): (event: React.Keybo
 
   async function enter(): Promise<void> {
     const { line } = store.getState();
-    if (line.active >= 0) return line.take(line.view?.options[line.active]);
+    if (line.active >= 0) return line.take(shownOptions(line)[line.active]);
     const end = await line.run((id) => registry.isAvailable(id, store.getState()));
     if (end === null || end.kind === 'stays') return undefined;
     goBack(end.kind === 'done' ? end.focus : null);
@@ -157,6 +159,26 @@ function useLineKeys(goBack: (name: string | null) => void): (event: React.Keybo
     const command = registry.find(end.id);
     if (command && registry.isAvailable(end.id, store.getState())) runCommand(command, context);
     return undefined;
+  }
+
+  /** The option a person is at, or else the first; answers whether there was one. */
+  function takeShown(): boolean {
+    const { line } = store.getState();
+    const option = shownOptions(line)[Math.max(0, line.active)];
+    line.take(option);
+    return option !== undefined;
+  }
+
+  function goDown(): void {
+    const { line } = store.getState();
+    if (line.active < 0 && shownOptions(line).length === 0) line.recall(-1);
+    else line.moveBy(1);
+  }
+
+  function goUp(): void {
+    const { active, moveBy, recall } = store.getState().line;
+    if (active >= 0) moveBy(-1);
+    else recall(1);
   }
 
   const keys: Readonly<Record<string, () => boolean>> = {
@@ -171,21 +193,18 @@ function useLineKeys(goBack: (name: string | null) => void): (event: React.Keybo
       return true;
     },
     Tab: () => {
-      const { view, active, take, text } = store.getState().line;
-      const option = view?.line.text === text ? view.options[Math.max(0, active)] : undefined;
-      take(option);
-      return option !== undefined;
+      const { line } = store.getState();
+      if (isLineRead(line)) return takeShown();
+      // Quicker than the reading: what it then shows is taken, and the person stays in the line.
+      line.onceRead(takeShown);
+      return true;
     },
     ArrowDown: () => {
-      const { view, active, recall, moveBy } = store.getState().line;
-      if (active < 0 && (view?.options.length ?? 0) === 0) recall(-1);
-      else moveBy(1);
+      store.getState().line.onceRead(goDown);
       return true;
     },
     ArrowUp: () => {
-      const { active, moveBy, recall } = store.getState().line;
-      if (active >= 0) moveBy(-1);
-      else recall(1);
+      store.getState().line.onceRead(goUp);
       return true;
     },
   };

@@ -7,8 +7,10 @@ import type { FirstWish } from '#shared/bridge/wish.ts';
 import type { OverruleReason } from '#shared/domain/command.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
-import type { TimerHandle } from '#shared/lib/clock.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
+import type { AdviceAsker } from './advice-asker.ts';
+import { createAdviceAsker } from './advice-asker.ts';
+import { createAdviceTurns } from './advice-turns.ts';
 import type { AppState } from './app-state.ts';
 import { noteIntoLog } from './call-notes.ts';
 import type { IntakeField, IntakeProblem, IntakeWish } from './intake-rules.ts';
@@ -28,6 +30,9 @@ export type Registered = {
   readonly secondsOfCall: number | null;
   readonly keys: number;
 };
+
+/** What differs from the form. */
+type Said = Partial<IntakeDraft>;
 
 export type IntakeSlice = {
   readonly draftId: string | null;
@@ -51,8 +56,13 @@ export type IntakeSlice = {
   /** Takes the suggested place, topic and class where nothing was chosen. */
   takeSuggestions(): void;
   setAnswering(isAnswering: boolean): void;
-  /** Sends the form as wished, with a first step if one is given; names the field to look at when it cannot be. */
-  register(wish: IntakeWish, step?: FirstWish): Promise<IntakeField | null>;
+  /**
+   * Sends the form as wished, with a first step if one is given; names the field to look at when it cannot be. `said`: what is
+   * said beside the form and goes with it. It is put into the form only where the form stays: a form that goes is not drawn anew.
+   */
+  register(wish: IntakeWish, step?: FirstWish, said?: Said): Promise<IntakeField | null>;
+  /** What is advised for a form like this. */
+  adviceFor: AdviceAsker;
   askDiscard(isDiscarding: boolean): void;
   discard(): Promise<void>;
   /** Puts the number that was read out away. */
@@ -67,18 +77,11 @@ export function openIntake(state: AppState): (Draft & { readonly body: IntakeDra
   return found?.body.kind === 'intake' ? { ...found, body: found.body } : null;
 }
 
-/** Advice is asked for no more often than this, and never twice at once. */
-const suggestEveryMs = 120;
-
 /** Creates the slice of the intake desk. */
 export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>): IntakeSlice {
   const { bridge, clock } = deps;
-  let timer: TimerHandle | undefined;
-  /** Advice is not asked for before this: it was just now. */
-  let restsUntilMs = 0;
-  /** Something was changed that the advice does not know of. */
-  let isDue = false;
-  let advice: Promise<void> = Promise.resolve();
+  const ask = createAdviceAsker(deps, get);
+  const turns = createAdviceTurns(clock, () => suggest().catch(report));
   let asked = 0;
   const report = (error: unknown): void => get().failure.report(error);
 
@@ -86,7 +89,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     closeForm({ draftId: draft.id });
     if (draft.body.kind !== 'intake') return;
     if (draft.body.answer !== '') patch({ isAnswering: true });
-    suggestSoon();
+    turns.soon();
     get().past.follow('now');
   }
 
@@ -95,42 +98,12 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     if (get().drafts.drafts.some(({ id }) => id === draft.id)) show(draft);
   }
 
-  /** At once after a pause; while somebody types on, the advice keeps up with them. */
-  function suggestSoon(): void {
-    isDue = true;
-    timer ??= clock.after(Math.max(0, restsUntilMs - clock.monotonicMs()), () => void suggestInTurn());
-  }
-
-  /** The next is asked for when the one before was answered: a busy host is not made busier. */
-  async function suggestInTurn(): Promise<void> {
-    await advice;
-    timer = undefined;
-    if (isDue) await suggestNow();
-  }
-
-  function suggestNow(): Promise<void> {
-    timer?.cancel();
-    timer = undefined;
-    isDue = false;
-    restsUntilMs = clock.monotonicMs() + suggestEveryMs;
-    advice = suggest().catch(report);
-    return advice;
-  }
-
-  /** The advice is for what stands in the form: quick keys do not send it by the advice of before. */
-  function bringAdviceUpToDate(): Promise<void> {
-    return isDue ? suggestNow() : advice;
-  }
-
   async function suggest(): Promise<void> {
     const open = openIntake(get());
     if (!open) return;
-    const { narrative, placeId, placeDetail, topicId, urgency } = open.body;
     asked += 1;
     const mine = asked;
-    const earlierPlaceId = get().past.caller?.cases.find(({ row }) => row.placeId !== null)?.row.placeId ?? null;
-    const said = { narrative, placeId, placeDetail, topicId, urgency, earlierPlaceId };
-    const suggestion = await bridge.call('intake.suggest', said);
+    const suggestion = await ask(open.body);
     const isLate = mine !== asked || get().intake.draftId !== open.id;
     // The same advice is not drawn again.
     if (!isLate && !isEqualJson(suggestion, get().intake.suggestion)) patch({ suggestion });
@@ -147,44 +120,62 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     if (!open) return;
     get().drafts.edit(open.id, { ...open.body, ...change });
     if (get().intake.problem) patch({ problem: null });
-    if (advisedBy.some((name) => name in change)) suggestSoon();
+    if (advisedBy.some((name) => name in change)) turns.soon();
     if (lookedUpBy.some((name) => name in change)) get().past.follow('soon');
   }
 
-  async function register(wish: IntakeWish, step?: FirstWish): Promise<IntakeField | null> {
-    if (!openIntake(get()) || get().intake.isSaving) return null;
+  async function register(wish: IntakeWish, step?: FirstWish, said: Said = {}): Promise<IntakeField | null> {
+    if (!openIntake(get())) return null;
+    if (get().intake.isSaving) {
+      keep(said);
+      return null;
+    }
     patch({ isSaving: true });
     try {
-      await bringAdviceUpToDate();
-      return await registerAsItStands(wish, step);
+      return await registerAsItStands(wish, step, said);
     } finally {
       patch({ isSaving: false });
     }
   }
 
-  async function registerAsItStands(wish: IntakeWish, step?: FirstWish): Promise<IntakeField | null> {
-    // First, for it takes a moment: what is typed meanwhile is sent as well.
+  /** The advice for what stands in the form, and is said beside it: quick keys do not send it by the advice of before. */
+  async function adviceWith(said: Said): Promise<Suggestion | null> {
+    const open = openIntake(get());
+    if (open && !isNothing(said)) return ask({ ...open.body, ...said });
+    await turns.upToDate();
+    return get().intake.suggestion;
+  }
+
+  function keep(said: Said): void {
+    if (!isNothing(said)) edit(said);
+  }
+
+  async function registerAsItStands(wish: IntakeWish, step: FirstWish | undefined, said: Said) {
+    const suggestion = await adviceWith(said);
+    // Before the form is read, for it takes a moment: what is typed meanwhile is sent as well.
     const noMaster = await get().join.look();
     const open = openIntake(get());
-    const { suggestion } = get().intake;
     if (!open) return null;
-    const problem = findProblem(wish, open.body, suggestion, step !== undefined);
-    patch({ problem, ...(wish === 'answer' ? { isAnswering: true } : {}) });
-    if (problem) return problem.field;
-    if (noMaster !== null) {
-      patch({ problem: { kind: 'refusal', field: null, code: noMaster } });
-      return null;
+    const form = { ...open.body, ...said };
+
+    /** What was said goes into the form, with what it lacks. */
+    function stay(problem: IntakeProblem): IntakeField | null {
+      keep(said);
+      patch({ suggestion, problem, ...(wish === 'answer' ? { isAnswering: true } : {}) });
+      return problem.field;
     }
-    const unit = wish === 'dispatch' ? effectiveUnit(open.body, suggestion) : null;
+
+    const problem = findProblem(wish, form, suggestion, step !== undefined);
+    if (problem) return stay(problem);
+    if (noMaster !== null) return stay({ kind: 'refusal', field: null, code: noMaster });
+    if (get().intake.problem) patch({ problem: null });
+    const unit = wish === 'dispatch' ? effectiveUnit(form, suggestion) : null;
     const first = step ?? (wish === 'register' ? get().join.firstStep() : null);
     const release = get().drafts.hold(open.id);
     try {
       // It would end with the draft.
       await get().past.saveNote();
-      const body = sendableDraft(
-        { ...open.body, ...noteIntoLog(open.body, clock.wallMs()), callerNote: null },
-        suggestion,
-      );
+      const body = sendableDraft({ ...form, ...noteIntoLog(form, clock.wallMs()), callerNote: null }, suggestion);
       const outcome = await bridge.call('cases.register', {
         draftId: open.id,
         body,
@@ -192,7 +183,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
           leadUnitId: unit.unitId,
           assistUnitIds: [],
           suggestionRank: unit.rank,
-          ...overruledWith(open.body, unit.unitId, suggestion),
+          ...overruledWith(form, unit.unitId, suggestion),
         },
         answer: wish === 'answer' ? body.answer : null,
         ...(wish === 'answer' && body.citedArticle ? { article: body.citedArticle } : {}),
@@ -200,9 +191,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       });
       if (!outcome.ok) {
         const { code } = outcome.refusal;
-        const refused: IntakeProblem = { kind: 'refusal', field: fieldOfRefusal(code), code };
-        patch({ problem: refused });
-        return refused.field;
+        return stay({ kind: 'refusal', field: fieldOfRefusal(code), code });
       }
       if (wish === 'register' && !step) await get().join.saved(outcome.caseId);
       const { caseId, number } = outcome;
@@ -243,6 +232,7 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       showOpened(await get().drafts.open(emptyIntakeDraft(callId, phone)));
     },
     edit,
+    adviceFor: ask,
     pickSuggestedUnit(rank) {
       const unit = get().intake.suggestion?.units[rank];
       if (unit) edit({ leadUnitId: unit.unitId, suggestionRank: rank });
@@ -287,6 +277,10 @@ const closedForm = {
   isAnswering: false,
   isDiscarding: false,
 } satisfies Partial<IntakeSlice>;
+
+function isNothing(said: Said): boolean {
+  return Object.keys(said).length === 0;
+}
 
 /** Fields the advice depends on. */
 const advisedBy: readonly (keyof IntakeDraft)[] = ['narrative', 'placeId', 'placeDetail', 'topicId', 'urgency'];

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { LabelId, PlaceId, UnitId } from '#shared/domain/ids.ts';
+import type { Option } from '#shared/line/complete-line.ts';
 import { readLine } from '#shared/line/read-line.ts';
 import { forgetLastPerson } from './forget-last-person.ts';
+import { openIntake } from './intake-slice.ts';
 import { changeOfForm } from './line-form.ts';
+import { placeIn } from './line-reading.ts';
 import { aLineDesk, facts } from './testing-line.ts';
 import { settled } from './testing.ts';
 
@@ -78,6 +81,97 @@ describe('a case by one line', () => {
     expect(await run()).toEqual({ kind: 'stays', notice: { kind: 'notYours', verb: 'new' } });
     expect(form()).toBeUndefined();
     expect(line().text).toBe('n xs;漏气;闻到');
+  });
+});
+
+describe('keys quicker than the desk', () => {
+  test('what is suggested keeps up with somebody who types without a pause', async () => {
+    const { line, open, calls, clock } = await aLineDesk();
+    await open();
+    for (const text of ['xs;煤', 'xs;煤气', 'xs;煤气味', 'xs;煤气味很', 'xs;煤气味很浓']) {
+      line().type(text, text.length);
+      await settled();
+      clock.advance(50);
+      await settled();
+      await settled();
+    }
+    expect(line().view?.options.map(({ id }) => id)).toContain('t-gas-leak');
+    const asked = calls.filter(({ method }) => method === 'intake.suggest');
+    expect(asked.length).toBeLessThanOrEqual(3);
+  });
+
+  test('a key for what is suggested waits until the line is read, unless the person types on', async () => {
+    const { line, open } = await aLineDesk();
+    await open();
+    const taken: number[] = [];
+    const goDown = () => {
+      line().moveBy(1);
+      taken.push(line().active);
+    };
+    line().type('xfl', 3);
+    line().onceRead(goDown);
+    expect(taken).toEqual([]);
+    await settled();
+    expect(taken).toEqual([0]);
+    line().type('xfl;', 4);
+    line().onceRead(goDown);
+    line().type('xfl;漏', 5);
+    await settled();
+    expect(taken).toEqual([0]);
+  });
+
+  test('nothing is gone to in a list that belongs to an earlier text', async () => {
+    const { line, open, type } = await aLineDesk();
+    await open();
+    await type('xfl');
+    line().type('xfl;闻', 5);
+    line().moveBy(1);
+    expect(line().active).toBe(-1);
+  });
+
+  test('an arrow and the key that takes, both before the line is read, take the option and send nothing', async () => {
+    const { line, open, run, methods } = await aLineDesk();
+    await open();
+    line().type('xfl', 3);
+    line().onceRead(() => line().moveBy(1));
+    expect(await run()).toBeNull();
+    await settled();
+    expect(line().view?.line.arguments[0]).toMatchObject({ field: 'place', problem: null });
+    expect(methods()).not.toContain('cases.register');
+  });
+
+  test('the person stays at the option they went to when more is suggested', () => {
+    const [first, second, third] = ['a', 'b', 'c'].map((id) => ({ kind: 'value', field: 'place', id }) as Option);
+    const list = [first, second, third].filter((option) => option !== undefined);
+    expect(placeIn(list, second, 0)).toBe(1);
+    expect(placeIn(list.slice(0, 2), third, 2)).toBe(1);
+    expect(placeIn(list, undefined, -1)).toBe(-1);
+  });
+
+  test('what was suggested for the line goes with it: it is not asked for again, and the form is not filled on the way', async () => {
+    const { store, type, pass, methods, run, line } = await aLineDesk();
+    await store.getState().intake.openForCall('call-1', '13800001234');
+    await type('xs;闻到煤气味');
+    await pass();
+    line().take(line().view?.options.find(({ id }) => id === 't-gas-leak'));
+    await settled();
+    await pass(0);
+    const before = methods().length;
+    const narratives = new Set<string>();
+    const end = store.subscribe((state) => void narratives.add(openIntake(state)?.body.narrative ?? ''));
+    await run();
+    end();
+    expect(methods().slice(before, before + 1)).toEqual(['cases.register']);
+    expect([...narratives]).toEqual(['']);
+  });
+
+  test('a line that is refused stands in the form, which says why', async () => {
+    const refusal = { code: 'unknown-place', detail: '' } as const;
+    const { store, type, run, form } = await aLineDesk('agent', { 'cases.register': () => ({ ok: false, refusal }) });
+    await type('o xs;漏气;答复：已关阀;闻到煤气味');
+    expect(await run()).toMatchObject({ kind: 'done', focus: 'place' });
+    expect(form()).toMatchObject({ placeId: 'p-oak', narrative: '闻到煤气味', answer: '已关阀' });
+    expect(store.getState().intake).toMatchObject({ problem: { code: 'unknown-place' }, isAnswering: true });
   });
 });
 

@@ -6,11 +6,13 @@ import type { LineView } from '#shared/bridge/line.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { Option } from '#shared/line/complete-line.ts';
 import { takeOption } from '#shared/line/complete-line.ts';
-import type { TimerHandle } from '#shared/lib/clock.ts';
+import { createAdviceTurns } from './advice-turns.ts';
+import { must } from '#shared/lib/assert.ts';
 import { openIntake } from './intake-slice.ts';
 import type { LineEnd, LineNotice, LineSaid } from './line-end.ts';
 import { changeOfForm } from './line-form.ts';
 import { createLineKeeper } from './line-keeper.ts';
+import { isLineRead, placeIn, shownOptions } from './line-reading.ts';
 import { fillForm, isOfForm, runLine } from './run-line.ts';
 import type { SliceTools } from './slice.ts';
 
@@ -39,6 +41,8 @@ export type LineSlice = {
   moveTo(cursor: number): void;
   /** Shows the text without reading it: an input method is still composing. */
   write(text: string, cursor: number): void;
+  /** Does what a key asks for once the line was read; what the person types meanwhile has overtaken it. */
+  onceRead(act: () => void): void;
   moveBy(options: number): void;
   take(option: Option | undefined): void;
   /** An earlier line of this person: 1 is the one before, -1 the one after. */
@@ -56,17 +60,18 @@ export type LineSlice = {
 const nothing: MethodInput<'line.read'>['suggested'] = { placeId: null, topicId: null };
 type Suggested = MethodInput<'line.read'>['suggested'];
 const closedLine = { isOpen: false, text: '', view: null, active: -1, notice: null, isWhole: false, ofDraftId: null };
-const adviseAfterMs = 120;
 const mostRecalled = 50;
 
 /** Creates the slice of the line. */
 export function createLineSlice({ deps, get, patch }: SliceTools<LineSlice>): LineSlice {
   const { bridge, clock } = deps;
   const keeper = createLineKeeper(get);
+  const turns = createAdviceTurns(clock, () => advise().catch(get().failure.report));
   /** Rises with everything typed: an answer to an earlier turn is thrown away. */
   let turn = 0;
+  /** Rises with everything the person types, who then no longer means what a key before it would have taken. */
+  let typed = 0;
   let reading: Promise<void> = Promise.resolve();
-  let timer: TimerHandle | undefined;
   let suggested: Suggested = nothing;
   let advisedOn = '';
   let madeText = '';
@@ -84,8 +89,9 @@ export function createLineSlice({ deps, get, patch }: SliceTools<LineSlice>): Li
     const at = Math.min(cursor.at, text.length);
     const view = await bridge.call('line.read', { text, cursor: at, language, suggested });
     if (asked !== turn) return;
-    patch({ view, active: Math.min(mine().active, view.options.length - 1) });
-    adviseSoon(view);
+    const { active } = mine();
+    patch({ view, active: placeIn(view.options, shownOptions(mine())[active], active) });
+    if (isOfForm(view)) turns.soon();
   }
 
   function readSoon(): void {
@@ -95,40 +101,46 @@ export function createLineSlice({ deps, get, patch }: SliceTools<LineSlice>): Li
 
   /** The reading of what stands in the line now, however quick the keys were. */
   async function readNow(): Promise<LineView> {
-    if (mine().view?.line.text !== mine().text) readSoon();
-    await reading;
-    const { view, text } = mine();
-    return view?.line.text === text && view ? view : readNow();
+    // The answer may be on its way; a text that an input method wrote was never asked about.
+    if (!isLineRead(mine())) await reading.catch(() => undefined);
+    while (!isLineRead(mine())) {
+      readSoon();
+      await reading;
+    }
+    return must(mine().view, 'a line that was read');
   }
 
-  /** What the words of the line and of the form suggest, where the line is about a form. */
-  function adviseSoon(view: LineView): void {
-    timer?.cancel();
-    if (isOfForm(view)) timer = clock.after(adviseAfterMs, () => run(advise(view)));
+  function onceRead(act: () => void): void {
+    const before = typed;
+    if (isLineRead(mine())) return act();
+    return run(readNow().then(() => void (before === typed && mine().isOpen && act())));
   }
 
-  async function advise({ line }: LineView): Promise<void> {
+  /** What the words of the line and of the form suggest. */
+  async function advise(): Promise<void> {
+    const { view, isOpen, isWhole } = mine();
+    if (!view || !isOpen || !isOfForm(view)) return;
     const body = openIntake(get())?.body ?? emptyIntakeDraft(null, '');
-    const { narrative, placeId, placeDetail, topicId, urgency } = {
-      ...body,
-      ...changeOfForm(body, line, mine().isWhole),
-    };
-    const asked = { narrative, placeId, placeDetail, topicId, urgency };
-    const question = JSON.stringify(asked);
-    if (question === advisedOn || narrative.trim() === '') return;
-    advisedOn = question;
-    const suggestion = await bridge.call('intake.suggest', asked);
-    if (question !== advisedOn || !mine().isOpen) return;
-    suggested = {
-      placeId: placeId === null ? (suggestion.places[0]?.placeId ?? null) : null,
-      topicId: topicId === null ? (suggestion.topics[0]?.topicId ?? null) : null,
-    };
+    const said = { ...body, ...changeOfForm(body, view.line, isWhole) };
+    if (said.narrative.trim() === '') return;
+    const mineOn = view.line.text;
+    advisedOn = mineOn;
+    const { places, topics } = await get().intake.adviceFor(said);
+    if (mineOn !== advisedOn || !mine().isOpen) return;
+    const placeId = said.placeId === null ? (places[0]?.placeId ?? null) : null;
+    const topicId = said.topicId === null ? (topics[0]?.topicId ?? null) : null;
+    // The same is not read again.
+    if (placeId === suggested.placeId && topicId === suggested.topicId) return;
+    suggested = { placeId, topicId };
     readSoon();
   }
 
   function set(text: string, at: number, isByPerson: boolean): void {
     const { cursor, ofDraftId } = mine();
     patch({ text, cursor: { at, turn: cursor.turn + (isByPerson ? 0 : 1) }, active: -1, notice: null });
+    if (isByPerson) typed += 1;
+    // What was taken changes what else is advised, and the next key may send it.
+    else turns.rested();
     keeper.keep(ofDraftId, text);
     readSoon();
   }
@@ -136,7 +148,7 @@ export function createLineSlice({ deps, get, patch }: SliceTools<LineSlice>): Li
   function clear(): void {
     const { ofDraftId } = mine();
     turn += 1;
-    timer?.cancel();
+    turns.cancel();
     patch(closedLine);
     run(keeper.forget(ofDraftId));
   }
@@ -208,18 +220,19 @@ export function createLineSlice({ deps, get, patch }: SliceTools<LineSlice>): Li
       readSoon();
     },
     write(text, at) {
+      typed += 1;
       patch({ text, cursor: { ...mine().cursor, at }, active: -1 });
       keeper.keep(mine().ofDraftId, text);
     },
+    onceRead,
     moveBy(by) {
-      const last = (mine().view?.options.length ?? 0) - 1;
+      const last = shownOptions(mine()).length - 1;
       patch({ active: Math.max(-1, Math.min(last, mine().active + by)) });
     },
     take(option) {
-      const { view, text } = mine();
       // An option of an earlier text names a place in it that is no longer there.
-      if (!option || view?.line.text !== text) return;
-      const taken = takeOption(text, option);
+      if (!option || !isLineRead(mine())) return;
+      const taken = takeOption(mine().text, option);
       set(taken.text, taken.cursor, false);
     },
     recall(by) {
@@ -252,7 +265,15 @@ export function createLineSlice({ deps, get, patch }: SliceTools<LineSlice>): Li
       patch({ isBusy: true, notice: null });
       try {
         const { isWhole } = mine();
-        const end = await runLine({ get, bridge, isAvailable }, { ...(await readNow()), isWhole });
+        const wasRead = isLineRead(mine());
+        const view = await readNow();
+        // An arrow as quick as this key has chosen an option meanwhile: that is what the key takes.
+        const chosen = wasRead ? undefined : view.options[mine().active];
+        if (chosen) {
+          mine().take(chosen);
+          return null;
+        }
+        const end = await runLine({ get, bridge, isAvailable }, { ...view, isWhole });
         await finish(end);
         return end;
       } finally {
@@ -262,7 +283,7 @@ export function createLineSlice({ deps, get, patch }: SliceTools<LineSlice>): Li
     putAway: () => patch({ said: null }),
     reset() {
       turn += 1;
-      timer?.cancel();
+      turns.cancel();
       history = [];
       patch({ ...closedLine, said: null, isBusy: false });
     },

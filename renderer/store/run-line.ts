@@ -45,24 +45,31 @@ const wishes: Partial<Record<VerbId, IntakeWish>> = { log: 'register', onTheSpot
 
 async function runCase(tools: LineTools, ready: ReadyLine): Promise<LineEnd> {
   const wish = wishes[ready.line.verb.id] ?? 'dispatch';
-  if (!(await fillForm(tools.get, ready))) return stays({ kind: 'noForm' });
+  const body = await bodyForLine(tools.get);
+  if (!body) return stays({ kind: 'noForm' });
   const { intake } = tools.get();
-  const field = await intake.register(wish);
+  // Straight to the case: nobody sees the form filled that is gone in a moment.
+  const field = await intake.register(wish, undefined, changeOfForm(body, ready.line, ready.isWhole));
   const isSent = openIntake(tools.get()) === null;
   return { kind: 'done', focus: isSent ? 'main' : (field ?? 'narrative'), said: null };
 }
 
 /** Puts the line into the form that is open, or into a new one; answers whether there is one. */
 export async function fillForm(get: () => AppState, ready: ReadyLine): Promise<boolean> {
-  if (!mayTakeCases(get())) return false;
-  if (get().navigation.deskId !== 'intake') get().navigation.openDesk('intake');
-  if (openIntake(get()) === null) await openForm(get());
-  const open = openIntake(get());
-  if (!open) return false;
+  const body = await bodyForLine(get);
+  if (!body) return false;
   const { verb } = ready.line;
-  get().intake.edit(changeOfForm(open.body, ready.line, ready.isWhole));
+  get().intake.edit(changeOfForm(body, ready.line, ready.isWhole));
   if (wishes[verb.id] === 'answer') get().intake.setAnswering(true);
   return true;
+}
+
+/** What stands in the form that is open, or in a new one; null: there is none. */
+async function bodyForLine(get: () => AppState): Promise<IntakeDraft | null> {
+  if (!mayTakeCases(get())) return null;
+  if (get().navigation.deskId !== 'intake') get().navigation.openDesk('intake');
+  if (openIntake(get()) === null) await openForm(get());
+  return openIntake(get())?.body ?? null;
 }
 
 /** The form of the call that is on, until its case is saved; else one without a call. */
