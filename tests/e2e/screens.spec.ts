@@ -1,11 +1,9 @@
-// Every screen in both languages, light and dark, at 1280 × 720: nothing for axe to find, no word clipped. With
-// SWIFTLINE_SCREENSHOTS set to a folder the same tour leaves its pictures there (`npm run screenshots`).
+// Every screen in both languages at 1280 × 720, light and dark, at 200 % and with more contrast: nothing for axe to find, no
+// word clipped. With SWIFTLINE_SCREENSHOTS set to a folder the same tour leaves its pictures there (`npm run screenshots`).
 
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { inspectScreen } from './inspect-screen.ts';
-import type { Visit } from './tour.ts';
+import { inspecting, inspectingForEverybody } from './look-at-screen.ts';
 import { tourRareStates } from './tour-rare-states.ts';
 import {
   tourAttention,
@@ -17,33 +15,18 @@ import {
   tourSolving,
 } from './tour.ts';
 
-const folder = process.env['SWIFTLINE_SCREENSHOTS'];
-
-/** Looks at a screen in both themes, leaves its pictures where they are wanted, and notes what is wrong. */
-function inspecting(language: string, faults: string[]): Visit {
-  return async (name, page) => {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      if (folder) {
-        const path = join(folder, `${name}-${language}-${colorScheme}.png`);
-        await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
-      }
-      const found = await inspectScreen(page, { contrastOnly: colorScheme === 'dark' });
-      for (const fault of found) faults.push(`${name} ${colorScheme}: ${fault}`);
-    }
-  };
-}
-
 const look = { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' } as const;
 
-for (const [language, locale] of [
-  ['zh', 'zh-CN'],
-  ['en', 'en-GB'],
+for (const [language, locale, contrastIn] of [
+  ['zh', 'zh-CN', 'dark'],
+  ['en', 'en-GB', 'light'],
 ] as const) {
-  test(`no screen hides a word or a control, light or dark: ${language}`, async ({ openConsole }) => {
-    test.setTimeout(400_000);
+  test(`no screen hides a word or a control, light or dark, at 200 %, with more contrast: ${language}`, async ({
+    openConsole,
+  }) => {
+    test.setTimeout(900_000);
     const faults: string[] = [];
-    const visit = inspecting(language, faults);
+    const visit = inspectingForEverybody({ language, contrastIn, faults });
     const context = { locale, ...look };
     const desk = await openConsole({ station: 'desk', context });
     const number = await tourIntake(desk, visit);
