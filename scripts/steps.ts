@@ -23,13 +23,15 @@ const cacheFolder = resolve(import.meta.dirname, '..', 'node_modules', '.cache')
 /** Node reads and compiles each source once, not once a process: half of a short process's time. */
 const environment = { NODE_COMPILE_CACHE: join(cacheFolder, 'node'), ...process.env };
 
+type CommandOptions = {
+  readonly isLoud?: boolean;
+  /** Beside what this process was given. */
+  readonly env?: Readonly<Record<string, string>>;
+};
+
 /** A step that is one command of the project's own tools. Its output is shown only when it fails, unless it is loud. */
-export function commandStep(
-  name: string,
-  command: readonly string[],
-  options: { readonly isLoud?: boolean } = {},
-): Step {
-  return { name, run: () => runCommand(command, options.isLoud ?? false) };
+export function commandStep(name: string, command: readonly string[], options: CommandOptions = {}): Step {
+  return { name, run: () => runCommand(command, options) };
 }
 
 export type Summary = { readonly passed: number; readonly failed: number; readonly seconds: number };
@@ -65,9 +67,12 @@ function secondsSince(ms: number): number {
   return Math.round((clock.monotonicMs() - ms) / 100) / 10;
 }
 
-async function runCommand([command = '', ...args]: readonly string[], isLoud: boolean): Promise<StepResult> {
+async function runCommand(
+  [command = '', ...args]: readonly string[],
+  { isLoud = false, env = {} }: CommandOptions,
+): Promise<StepResult> {
   const output = isLoud ? 'inherit' : 'pipe';
-  const child = spawn(command, args, { stdio: ['ignore', output, output], env: environment });
+  const child = spawn(command, args, { stdio: ['ignore', output, output], env: { ...environment, ...env } });
   const said: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
