@@ -5,7 +5,7 @@ import { normalise } from './normalise.ts';
 import { createPhraseMatcher } from './phrase-matcher.ts';
 import { initialsOf, pinyinOf, syllablesOf } from './pinyin.ts';
 import { hasHan, latinWords } from './latin-words.ts';
-import { simplifyCharacter } from './traditional.ts';
+import { simplify } from './traditional.ts';
 
 const seed = 20261123;
 const hanCharacter = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
@@ -27,10 +27,20 @@ test('normalising twice changes nothing more', () => {
   );
 });
 
+test('Chinese characters and plain letters alone, which take the short way, are folded as they are beside others', () => {
+  const plain = fc.string({ unit: fc.oneof(hanCharacter, fc.constantFrom(...'電梯壞了裏嶽az09;-')), maxLength: 20 });
+  fc.assert(
+    fc.property(plain, (text) => {
+      expect(`a${normalise(text)}`).toBe(normalise(`Ａ${text}`));
+    }),
+    { seed, numRuns: 2_000 },
+  );
+});
+
 test('a simplified character is nobody’s traditional one', () => {
   fc.assert(
     fc.property(hanCharacter, (character) => {
-      expect(simplifyCharacter(simplifyCharacter(character))).toBe(simplifyCharacter(character));
+      expect(simplify(simplify(character))).toBe(simplify(character));
     }),
     { seed, numRuns: 5_000 },
   );

@@ -16,10 +16,11 @@ const pairs =
   '錦锦鍛锻鎊镑鏡镜鑄铸鑒鉴閒闲闊阔闖闯隸隶韓韩頒颁頓顿頸颈顛颠飄飘飼饲飽饱馬马馮冯駛驶駱骆騰腾驅驱髒脏鬆松鬧闹鮮鲜鳴鸣鴿鸽鵝鹅';
 
 const simplifiedOf = readPairs(pairs);
+const traditional = new RegExp(`[${[...simplifiedOf.keys()].join('')}]`, 'g');
 
-/** The simplified form of a character, or the character itself. */
-export function simplifyCharacter(character: string): string {
-  return simplifiedOf.get(character) ?? character;
+/** The text in simplified characters, as far as they are in the list. */
+export function simplify(text: string): string {
+  return text.replace(traditional, (character) => simplifiedOf.get(character) ?? character);
 }
 
 function readPairs(text: string): ReadonlyMap<string, string> {

@@ -7,7 +7,6 @@ import type { Likeness, Spelling } from './spelling.ts';
 import { shortHanName } from '#shared/city/short-name.ts';
 import { hasHan } from '#shared/text/latin-words.ts';
 import { normalise } from '#shared/text/normalise.ts';
-import { simplifyCharacter } from '#shared/text/traditional.ts';
 import { createPhraseMatcher } from '#shared/text/phrase-matcher.ts';
 import { isWhereNamesStand } from './around.ts';
 import { createLatinNames } from './latin-names.ts';
@@ -41,7 +40,7 @@ const ending = /街道|地区|[区镇乡村]|社区/gu;
 export function createMentionFinder(places: readonly Place[], countLookUps: CountLookUps = () => {}): MentionFinder {
   const named = places.flatMap(spellingsOf);
   const matcher = createPhraseMatcher(named, (word) => word);
-  const han = named.map(([name, spelling]) => [hanForm(name), spelling] as const).filter(([name]) => hasHan(name));
+  const han = named.map(([name, spelling]) => [normalise(name), spelling] as const).filter(([name]) => hasHan(name));
   const sounds = createSoundIndex(han.filter(([, { strength }]) => strength !== 'vague'));
   const slips = createSlipIndex(han.filter(mayHaveSlip));
   const latin = createLatinNames(places);
@@ -207,14 +206,6 @@ function standingOfSlip(words: string, spellings: readonly Spelling[]): Standing
   if (spellings.some(({ place }) => stemOf(place).length < stemOfSlipped(place))) return 'leaning';
   const isSameLength = spellings.some(({ place }) => place.name.zh.length === words.length && stemOf(place).length < 5);
   return isSameLength ? 'open' : 'firm';
-}
-
-/** `normalise` for names of nothing but Chinese characters, of which a pack has thousands. */
-function hanForm(name: string): string {
-  if (!/^\p{Script=Han}+$/u.test(name)) return normalise(name);
-  let form = '';
-  for (const character of name) form += simplifyCharacter(character);
-  return form;
 }
 
 function stemOf({ name }: Place): string {
