@@ -8,6 +8,7 @@ import { systemClock } from '#shared/lib/system-clock.ts';
 import { App } from './app.tsx';
 import { connectTransport } from './bridge/connect.ts';
 import { createHostLink } from './bridge/host-link.ts';
+import { pageNotifications } from './bridge/page-notifications.ts';
 import { pageSounds } from './bridge/page-sounds.ts';
 import { pageOutside } from './bridge/page-outside.ts';
 import { allCommands, allConditions } from './commands/all-commands.ts';
@@ -18,7 +19,7 @@ import { listenForKeys } from './commands/key-listener.ts';
 import { createPersonalRegistry } from './commands/personal-registry.ts';
 import { features } from './features/index-list.ts';
 import { loadScreens } from './features/feature.ts';
-import { createI18n, systemLanguage } from './i18n/create-i18n.ts';
+import { createI18n, sayIn, systemLanguage } from './i18n/create-i18n.ts';
 import { createAppStore } from './store/app-store.ts';
 import { followAlerts } from './store/follow-alerts.ts';
 import { forgetLastPerson } from './store/forget-last-person.ts';
@@ -44,6 +45,9 @@ const deps = {
   memory: screenMemory(),
   outside: pageOutside(document, clock.after),
   sounds: pageSounds(navigator.userActivation),
+  notifications: pageNotifications(window),
+  sayIn: sayIn(i18n),
+  focus: createFocus(document, clock),
   systemLanguage: systemLanguage(navigator.languages),
 };
 const store = createAppStore(deps);
@@ -54,7 +58,7 @@ const personal = createPersonalRegistry(store, {
   screens: new Map(features.map(({ id, titleKey }) => [id, titleKey])),
 });
 const isMac = navigator.userAgent.includes('Mac');
-const context = { state: store.getState, bridge: deps.bridge, clock, focus: createFocus(document, clock) };
+const context = { state: store.getState, bridge: deps.bridge, clock, focus: deps.focus };
 
 showSettings(store, i18n, document.documentElement);
 forgetLastPerson(store);

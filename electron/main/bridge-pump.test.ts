@@ -8,6 +8,7 @@ import { createShellHandlers } from './shell-handlers.ts';
 
 class FakeWindow extends EventEmitter {
   readonly flashes: boolean[] = [];
+  readonly steps: string[] = [];
   hasFocus = false;
 
   flashFrame(isOn: boolean): void {
@@ -17,6 +18,14 @@ class FakeWindow extends EventEmitter {
   isFocused(): boolean {
     return this.hasFocus;
   }
+
+  isMinimized(): boolean {
+    return this.steps.length === 0;
+  }
+
+  readonly restore = (): void => void this.steps.push('restore');
+  readonly show = (): void => void this.steps.push('show');
+  readonly focus = (): void => void this.steps.push('focus');
 }
 
 function aPump({ isUp = true } = {}) {
@@ -66,6 +75,12 @@ test('a call of the shell is answered here and never reaches the host', () => {
   send({ kind: 'call', id: 9, method: 'shell.flash', input: {} });
   expect(toPage).toEqual([{ kind: 'reply', id: 9, ok: true, output: {} }]);
   expect([toHost, window.flashes]).toEqual([[], [true]]);
+});
+
+test('the window comes to the front when it is asked for', () => {
+  const { send, window } = aPump();
+  send({ kind: 'call', id: 9, method: 'shell.show', input: {} });
+  expect(window.steps).toEqual(['restore', 'show', 'focus']);
 });
 
 test('the window stops flashing when it is looked at, and does not begin while it is', () => {

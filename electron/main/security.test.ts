@@ -49,7 +49,7 @@ test('a page can neither go elsewhere nor open or embed anything', () => {
   expect([prevented, open?.()]).toEqual([[true, true, true, true], { action: 'deny' }]);
 });
 
-test('every permission is denied, asked for or checked, and every device', () => {
+test('every device is denied, and every permission but notifications, asked for or checked', () => {
   const handlers: Record<string, (...args: unknown[]) => unknown> = {};
   const take = (name: string) => (handler: (...args: unknown[]) => unknown) => void (handlers[name] = handler);
   denyPermissions({
@@ -58,8 +58,11 @@ test('every permission is denied, asked for or checked, and every device', () =>
     setDevicePermissionHandler: take('device'),
   } as unknown as Session);
   const answers: boolean[] = [];
-  handlers['request']?.({}, 'media', (isGranted: boolean) => answers.push(isGranted));
-  expect([answers, handlers['check']?.(), handlers['device']?.()]).toEqual([[false], false, false]);
+  for (const wish of ['media', 'clipboard-read', 'notifications']) {
+    handlers['request']?.({}, wish, (isGranted: boolean) => answers.push(isGranted));
+  }
+  const checked = ['media', 'notifications'].map((wish) => handlers['check']?.({}, wish));
+  expect([answers, checked, handlers['device']?.()]).toEqual([[false, false, true], [false, true], false]);
 });
 
 test('the page scheme is standard and secure, so that the console has an origin of its own', () => {

@@ -1,4 +1,4 @@
-// What the page may not do, in one place: go elsewhere, open windows, embed anything, or be granted a permission.
+// What the page may not do, in one place: go elsewhere, open windows, embed anything, or be granted a permission but one.
 
 import type { App, Session, WebPreferences } from 'electron';
 
@@ -28,9 +28,9 @@ export function denyNavigation(app: App): void {
   });
 }
 
-/** Denies every permission, asked for or checked, and every device. */
+/** Denies every device and, asked for or checked, every permission but notifications: a person's own wish, kept by the desk. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, grant) => grant(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, grant) => grant(permission === 'notifications'));
+  session.setPermissionCheckHandler((_contents, permission) => permission === 'notifications');
   session.setDevicePermissionHandler(() => false);
 }

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { showWindow } from './window.ts';
 
 /** The calls the shell answers itself: what only Electron can do. Each answers with an empty object. */
 export type ShellHandlers = Readonly<Record<string, () => void>>;
@@ -10,5 +11,6 @@ export function createShellHandlers(window: BrowserWindow): ShellHandlers {
     'shell.flash': () => {
       if (!window.isFocused()) window.flashFrame(true);
     },
+    'shell.show': () => showWindow(window),
   };
 }

@@ -5,13 +5,19 @@ import type { Frame } from '#shared/bridge/frame.ts';
 /** Answers a call to the shell by the browser's own means; undefined: it is the host's to answer. */
 export function answerShellCall(frame: Frame, page: Document): Frame | undefined {
   if (frame.kind !== 'call' || !frame.method.startsWith('shell.')) return undefined;
-  if (frame.method === 'shell.flash') {
-    flash(page);
+  const act = acts.get(frame.method);
+  if (act) {
+    act(page);
     return { kind: 'reply', id: frame.id, ok: true, output: {} };
   }
   const message = `the browser has no ${frame.method}`;
   return { kind: 'reply', id: frame.id, ok: false, error: { code: 'unknown-method', message } };
 }
+
+const acts = new Map<string, (page: Document) => void>([
+  ['shell.flash', flash],
+  ['shell.show', (page) => page.defaultView?.focus()],
+]);
 
 const mark = '\u260e ';
 

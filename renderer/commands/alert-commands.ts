@@ -14,18 +14,9 @@ export const alertCommands: readonly Command[] = [
     titleKey: 'alerts:commands.open',
     keys: ['alt+shift+h'],
     when: ['signedIn', 'alerts:shown'],
-    run({ state, focus }) {
-      const { alerts, navigation } = state();
-      const { shown } = alerts;
-      alerts.putAway();
-      if (shown === null) return;
-      if (shown.kind === 'refused') {
-        navigation.openDesk('attention');
-        focus('main');
-        return;
-      }
-      navigation.openCase(shown.row.id);
-      focus('panel');
+    run({ state }) {
+      const { shown, openShown } = state().alerts;
+      if (shown !== null) openShown(shown);
     },
   },
   {
@@ -34,5 +25,18 @@ export const alertCommands: readonly Command[] = [
     keys: ['alt+shift+y'],
     when: ['signedIn', 'alerts:shown'],
     run: ({ state }) => state().alerts.putAway(),
+  },
+  {
+    id: 'alerts.notifications',
+    titleKey: 'alerts:commands.notifications',
+    keys: ['g n'],
+    when: ['signedIn', 'may.settings'],
+    // Where it leads says what came of it.
+    run({ state, focus }) {
+      const { navigation, notifications } = state();
+      navigation.openDesk('settings');
+      focus('notifications');
+      return notifications.allow();
+    },
   },
 ];

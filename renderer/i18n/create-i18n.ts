@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import type { i18n as I18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from './texts.ts';
+import type { Language, Say } from './texts.ts';
 import { en, zh } from './texts.ts';
 
 /** The language a desk starts in when nobody has chosen one. */
@@ -23,6 +23,14 @@ export function createI18n(language: Language): I18n {
     initAsync: false,
   });
   return i18n;
+}
+
+/** Says texts in a language, outside of what React draws. */
+export function sayIn(i18n: I18n): (language: Language) => Say {
+  return (language) => {
+    const t = i18n.getFixedT(language);
+    return (key, values) => t(key, { ...values }) as string;
+  };
 }
 
 /** What `<html lang>` says for a language. */

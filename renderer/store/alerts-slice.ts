@@ -20,6 +20,8 @@ export type AlertsSlice = {
   /** Draws eye and ear to the first of these, the worst; the others are counted. One sound, however many there are. */
   raise(alerts: readonly Alert[]): void;
   putAway(): void;
+  /** Goes to what was announced: the case, or what needs attention. */
+  openShown(alert: Alert): void;
   /** Looks through the person's own lists; what is new since the last look is raised, the first look raises nothing. */
   look(): Promise<void>;
   /** Somebody else sits here, or nobody: nothing is known. */
@@ -59,9 +61,24 @@ export function createAlertsSlice({ deps, get, patch }: SliceTools<AlertsSlice>)
       const { shown, others, sound } = get().alerts;
       patch({ shown: first, others: others + alerts.length - (shown === null ? 1 : 0) });
       sound(first.kind);
+      get().notifications.tell(first);
       void deps.bridge.call('shell.flash', {}).catch(get().failure.report);
     },
-    putAway: () => patch({ shown: null, others: 0 }),
+    putAway() {
+      patch({ shown: null, others: 0 });
+      get().notifications.clear();
+    },
+    openShown(alert) {
+      const { navigation, alerts } = get();
+      alerts.putAway();
+      if (alert.kind === 'refused') {
+        navigation.openDesk('attention');
+        deps.focus('main');
+        return;
+      }
+      navigation.openCase(alert.row.id);
+      deps.focus('panel');
+    },
     async look() {
       const asked = turn;
       const rows = await rowsOf();
@@ -77,7 +94,7 @@ export function createAlertsSlice({ deps, get, patch }: SliceTools<AlertsSlice>)
     reset() {
       turn += 1;
       known = null;
-      patch({ shown: null, others: 0 });
+      get().alerts.putAway();
     },
   };
 }

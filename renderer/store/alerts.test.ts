@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Settings } from '#shared/bridge/contract.ts';
+import type { Settings } from '#shared/bridge/settings.ts';
 import type { ListedCase } from '#shared/bridge/listed.ts';
 import type { CallView } from '#shared/bridge/calls.ts';
 import type { PersonView, SyncStatus } from '#shared/bridge/views.ts';

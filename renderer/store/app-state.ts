@@ -2,6 +2,7 @@
 
 import type { AdviceSlice } from './advice-slice.ts';
 import type { AlertsSlice } from './alerts-slice.ts';
+import type { NotificationsSlice } from './notifications-slice.ts';
 import type { AttentionSlice } from './attention-slice.ts';
 import type { CallbackDeskSlice } from './callback-desk-slice.ts';
 import type { CaseDeskSlice } from './case-desk-slice.ts';
@@ -60,6 +61,7 @@ export type AppState = {
   readonly usage: UsageSlice;
   readonly failure: FailureSlice;
   readonly alerts: AlertsSlice;
+  readonly notifications: NotificationsSlice;
   readonly search: SearchSlice;
   readonly queue: CaseListSlice;
   readonly unitList: CaseListSlice;

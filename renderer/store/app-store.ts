@@ -18,6 +18,7 @@ import { createHostSlice } from './host-slice.ts';
 import { createIntakeSlice } from './intake-slice.ts';
 import { createKeymapSlice } from './keymap-slice.ts';
 import { createJoinSlice } from './join-slice.ts';
+import { createNotificationsSlice } from './notifications-slice.ts';
 import { createNoticeSlice } from './notice-slice.ts';
 import { createLineSlice } from './line-slice.ts';
 import { createMissedSlice } from './missed-slice.ts';
@@ -72,6 +73,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       usage: createUsageSlice(toolsOf('usage')),
       failure: createFailureSlice(toolsOf('failure')),
       alerts: createAlertsSlice(toolsOf('alerts')),
+      notifications: createNotificationsSlice(toolsOf('notifications')),
       search: createSearchSlice(toolsOf('search')),
       queue: createCaseListSlice(toolsOf('queue'), 'queue'),
       unitList: createCaseListSlice(toolsOf('unitList'), 'unitList'),

@@ -38,10 +38,14 @@ export function followAlerts(store: AppStore, { bridge, clock }: AppDeps): () =>
   }
 
   function follow(state: AppState, before: AppState): void {
-    if (rings(state) && ring === null) ringOn();
-    if (!rings(state)) {
-      ring?.cancel();
+    if (rings(state) && ring === null) {
+      ringOn();
+      state.notifications.ring(state.call.current?.ringingAtMs ?? state.sync.nowMs());
+    }
+    if (!rings(state) && ring !== null) {
+      ring.cancel();
       ring = null;
+      state.notifications.ringEnded();
     }
     if (state.session.person?.personId !== before.session.person?.personId) {
       state.alerts.reset();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Settings } from '#shared/bridge/contract.ts';
+import type { Settings } from '#shared/bridge/settings.ts';
 import { aStore } from './testing.ts';
 
 const kept = (language: Settings['language']) => ({

@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/bridge/contract.ts';
+import type { Settings } from '#shared/bridge/settings.ts';
 import type { Language } from '#renderer/i18n/texts.ts';
 import type { SliceTools } from './slice.ts';
 

@@ -6,7 +6,13 @@ import { fakeClock } from '#shared/lib/fake-clock.ts';
 import type { Loudness, SoundKind } from '#shared/bridge/sounds.ts';
 import type { CallerPastView } from '#shared/bridge/past.ts';
 import type { HostLink } from '#renderer/bridge/host-link.ts';
+import type {
+  NotificationPermissionState,
+  NotificationPort,
+  ShownNotification,
+} from '#renderer/bridge/page-notifications.ts';
 import type { PageOutside } from '#renderer/bridge/page-outside.ts';
+import { createI18n, sayIn } from '#renderer/i18n/create-i18n.ts';
 import type { AppStore } from './app-store.ts';
 import { createAppStore } from './app-store.ts';
 import type { AppDeps } from './slice.ts';
@@ -65,9 +71,42 @@ export function aStore(
   };
   const sounded: { readonly kind: SoundKind; readonly loudness: Loudness }[] = [];
   const sounds = { play: (kind: SoundKind, loudness: Loudness) => sounded.push({ kind, loudness }) > 0 };
-  const deps: AppDeps = { bridge, clock, memory, outside, sounds, systemLanguage };
+  const desktop = fakeNotifications();
+  const focused: string[] = [];
+  const deps: AppDeps = {
+    bridge,
+    clock,
+    memory,
+    outside,
+    sounds,
+    notifications: desktop.port,
+    sayIn: sayIn(createI18n('en')),
+    focus: (name) => void focused.push(name),
+    systemLanguage,
+  };
   const store: AppStore = createAppStore(deps);
-  return { store, deps, clock, calls, methods, memory, saved, copied, sounded, tell };
+  return { store, deps, clock, calls, methods, memory, saved, copied, sounded, desktop, focused, tell };
+}
+
+/** A desktop that shows what it is told once it is let; nobody sits in front of the window. */
+export function fakeNotifications() {
+  let permission: NotificationPermissionState = 'ask';
+  const shown = new Map<string, ShownNotification>();
+  const desktop = {
+    shown,
+    answer: 'granted' as NotificationPermissionState,
+    isInFront: false,
+    /** Titles and texts of what is shown now. */
+    words: () => [...shown.values()].map(({ title, body }) => `${title} | ${body}`),
+  };
+  const port: NotificationPort = {
+    permission: () => permission,
+    ask: () => Promise.resolve((permission = desktop.answer)),
+    isInFront: () => desktop.isInFront,
+    show: (notification) => void shown.set(notification.tag, notification),
+    close: (tag) => (tag === undefined ? shown.clear() : void shown.delete(tag)),
+  };
+  return Object.assign(desktop, { port });
 }
 
 /** What the host knows of a caller nobody knows, but for what is given. */

@@ -21,17 +21,12 @@ import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } fro
 import { practiceSheet, practiceStatus } from './practice.ts';
 import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
 import { clusterList, similarAsk, similarFound } from './similar.ts';
-import { soundWishes } from './sounds.ts';
+import { languages, settings } from './settings.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
 const nothing = z.strictObject({});
 const caseId = brand<CaseId>();
-
-export const languages = ['zh', 'en'] as const;
-export const themes = ['system', 'light', 'dark'] as const;
-export const contrasts = ['system', 'more'] as const;
-export const motions = ['system', 'less'] as const;
 
 /**
  * The signed-in person decides which of these views exist (shared/bridge/queue-views.ts). `toRule`: a return, an extension,
@@ -51,19 +46,6 @@ export const queueViews = [
   'all',
 ] as const;
 export type QueueView = (typeof queueViews)[number];
-
-export const settings = z.strictObject({
-  /** null: follow the operating system. */
-  language: z.enum(languages).nullable(),
-  theme: z.enum(themes),
-  /** 1 to 2: text and layout scale together. */
-  textScale: z.number().min(1).max(2),
-  // These are absent in what older versions kept: then as the system has it.
-  contrast: z.enum(contrasts).exactOptional(),
-  motion: z.enum(motions).exactOptional(),
-  sounds: soundWishes.exactOptional(),
-});
-export type Settings = z.infer<typeof settings>;
 
 export const signInFailures = [
   'wrong-credentials',
@@ -343,6 +325,8 @@ export const methods = {
 
   /** Draws the eye of somebody who is looking elsewhere: a call rings. */
   'shell.flash': { input: nothing, output: nothing },
+  /** Brings the window to the front: somebody asked for it outside. */
+  'shell.show': { input: nothing, output: nothing },
 } satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 
 export type MethodName = keyof typeof methods;

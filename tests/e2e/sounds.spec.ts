@@ -1,5 +1,5 @@
 // What must not be missed is heard, and stands in words as well. Which tones are begun is asked of the
-// page itself; no loudspeaker is needed.
+// page itself; no loudspeaker is needed. What leaves the window as a notification is told to a desktop of the test.
 
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
@@ -24,14 +24,42 @@ async function listen(page: Page): Promise<() => Promise<readonly number[]>> {
   return () => page.evaluate(() => (globalThis as unknown as Heard).heard);
 }
 
+/** Puts a desktop in place of the system's, and writes down what it is told while the page is not looked at. */
+async function lookAway(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const desktop = globalThis as unknown as { told: string[]; Notification: unknown };
+    desktop.told = [];
+    desktop.Notification = class extends EventTarget {
+      static permission = 'default';
+      static requestPermission(): void {
+        this.permission = 'granted';
+      }
+      constructor(title: string, { body = '' }: NotificationOptions) {
+        super();
+        desktop.told.push(`${title} ${body}`);
+      }
+      close(): void {
+        desktop.told.push('closed');
+      }
+    };
+    document.hasFocus = () => false;
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
+}
+
 const pitches = (kind: keyof typeof soundShapes): readonly number[] => soundShapes[kind].map(({ hertz }) => hertz);
 
 test('a call sounds until it is taken; turned off it only stands there', async ({ openConsole }) => {
   const { page, signIn, intake, ring } = await openConsole();
   await signIn.signIn('wangli');
   const heard = await listen(page);
+  const told = await lookAway(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('group', { name: named('alerts:notifications.quietWhileRinging') })).toBeVisible();
   await ring('13800001234');
   await expect(intake.ringing).toBeVisible();
+  await expect.poll(told).toEqual([expect.stringMatching(/^[^\d]+ \d\d:\d\d$/)]);
   await expect.poll(async () => (await heard()).slice(0, 6)).toEqual(pitches('ringing'));
   await intake.acceptCall();
   await page.keyboard.press('Shift+F2');

@@ -45,6 +45,15 @@ const deps = {
   memory: { read: () => null, write: () => undefined },
   outside: { saveFile: () => undefined, copyText: () => Promise.resolve(false) },
   sounds: { play: () => false },
+  notifications: {
+    permission: () => 'missing' as const,
+    ask: () => Promise.resolve('missing' as const),
+    isInFront: () => true,
+    show: () => undefined,
+    close: () => undefined,
+  },
+  sayIn: () => (key: string) => key,
+  focus: () => undefined,
   systemLanguage: 'zh',
 } as const;
 const store = createAppStore(deps);

@@ -2,7 +2,7 @@ import type { Command } from '#renderer/commands/command.ts';
 import { roles } from '#shared/domain/roles.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
-import { themes } from '#shared/bridge/contract.ts';
+import { themes } from '#shared/bridge/settings.ts';
 
 const steps = [1, 1.1, 1.25, 1.5, 1.75, 2];
 

@@ -1,9 +1,10 @@
-import { contrasts, languages, motions, themes } from '#shared/bridge/contract.ts';
-import type { Settings } from '#shared/bridge/contract.ts';
+import { contrasts, languages, motions, themes } from '#shared/bridge/settings.ts';
+import type { Settings } from '#shared/bridge/settings.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
+import { NotificationsPart } from './notifications-part.tsx';
 import { SoundsPart } from './sounds-part.tsx';
 import { KeysPart } from './keys/keys-part.tsx';
 import { AboutConsole } from './about-console.tsx';
@@ -72,6 +73,7 @@ export function SettingsScreen() {
         />
       </div>
       <SoundsPart />
+      <NotificationsPart />
       <KeysPart />
       <AboutConsole />
     </div>

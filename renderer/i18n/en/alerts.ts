@@ -26,5 +26,21 @@ export const alerts = {
     sounded: 'Sounded: {{name}}',
     isOff: 'This sound is off.',
   },
-  commands: { open: 'Open what was just announced', putAway: 'Put the announcement away' },
+  notifications: {
+    label: 'Notifications on the desktop',
+    hint: 'For whoever looks elsewhere: while this window is in front nothing is shown. They hold a case number, a class and a time, nothing of a person. They are yours alone at this desk.',
+    ask: 'The browser asks once whether it may show them.',
+    denied: 'The browser does not allow them. They can be allowed in its settings for this page.',
+    missing: 'This browser has none.',
+    quietWhileRinging: 'While a call rings, everything else waits',
+    on: 'On',
+    off: 'Off',
+    test: 'Show one',
+    shown: 'Shown. If nothing is seen, look whether the system lets the browser show notifications.',
+  },
+  commands: {
+    open: 'Open what was just announced',
+    putAway: 'Put the announcement away',
+    notifications: 'Notifications on the desktop',
+  },
 };

@@ -29,5 +29,17 @@ export const alerts = {
     sounded: '已播放：{{name}}',
     isOff: '此提示音已关闭。',
   },
-  commands: { open: '打开刚才提示的事项', putAway: '收起提示' },
+  notifications: {
+    label: '桌面通知',
+    hint: '供正在看别处的人使用：本窗口在前台时不显示。只含工单号、类别和时间，不含个人信息。只对您本人、只在本席位有效。',
+    ask: '浏览器会询问一次是否允许显示。',
+    denied: '浏览器不允许显示。可在浏览器对本页面的设置中允许。',
+    missing: '此浏览器没有桌面通知。',
+    quietWhileRinging: '来电振铃时，其他通知等待',
+    on: '开',
+    off: '关',
+    test: '显示一条',
+    shown: '已显示。如果没有看到，请检查系统是否允许浏览器显示通知。',
+  },
+  commands: { open: '打开刚才提示的事项', putAway: '收起提示', notifications: '桌面通知' },
 } satisfies SameKeys<typeof english>;
