@@ -58,6 +58,7 @@ import { watchClusters } from './similar/cluster-watch.ts';
 import { openingStation } from './station/open-station.ts';
 import { proofread } from './sync/proofread.ts';
 import { createSocketLink } from './sync/socket-link.ts';
+import { answerFirst } from './sync/answer-first.ts';
 import { createSyncEngine } from './sync/sync-engine.ts';
 import type { SyncLink } from './sync/sync-link.ts';
 import { createDeskCalls } from './telephony/desk-calls.ts';
@@ -176,7 +177,9 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   });
   whenRebuilt.tell = () => engine.replicaRebuilt();
   const beyond = createBeyondCases();
-  const deps: DeskDeps = { station, replica, session, engine, beyond, loaded, changes, clock, random, log };
+  const tools = { clock, random, log };
+  const heard = answerFirst(engine, clock);
+  const deps: DeskDeps = { station, replica, session, engine: heard, beyond, loaded, changes, ...tools };
   const { practiceDir, isPractice } = options;
   const calls = createDeskCalls(deps, { practiceDir, isPractice, emit });
   const write = createCommandWriter(deps);
