@@ -1,11 +1,11 @@
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import type { CityMap } from './map-shapes.ts';
-import { cityMap } from './map-shapes.ts';
+import { mapOf } from './map-shapes.ts';
 import type { DraftProps } from './open-draft.ts';
 import './map-part.css';
 
@@ -19,7 +19,7 @@ export function MapPart({ draft: { body } }: DraftProps) {
   const outlines = useAppState((state) => state.city.desk?.city.outlines ?? null);
   const city = useAppState((state) => state.city.desk?.city.name[language] ?? '');
   const candidates = useAppState(useShallow(candidateIds));
-  const map = useMemo(() => (outlines === null ? null : cityMap(outlines)), [outlines]);
+  const map = outlines === null ? null : mapOf(outlines);
   const shown = body.placeId === null ? candidates : [body.placeId as string];
   const drawn = useAppState(useShallow((state) => shown.map((id) => outlinedPlace(state, id))));
   if (map === null) return null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CityOutlines } from '#shared/bridge/city-view.ts';
-import { cityMap } from './map-shapes.ts';
+import { cityMap, mapOf } from './map-shapes.ts';
 
 type Corner = [number, number];
 
@@ -15,6 +15,13 @@ const outlines = [
   { placeId: 'a', polygons: [[square(0, 60, 1)]] },
   { placeId: 'b', polygons: [[square(1, 60, 0.1)], [square(1, 60.5, 0.5), square(1.1, 60.6, 0.1)]] },
 ] as unknown as CityOutlines;
+
+test('the shapes of a city are made once, for however many forms', () => {
+  const other: CityOutlines = [...outlines];
+  expect(mapOf(outlines)).toBe(mapOf(outlines));
+  expect(mapOf(other)).not.toBe(mapOf(outlines));
+  expect(mapOf(outlines)).toEqual(cityMap(outlines));
+});
 
 test('north is up, and a kilometre is as long to the east as to the north', () => {
   const map = cityMap(outlines);

@@ -17,6 +17,17 @@ type Point = readonly [longitude: number, latitude: number];
 /** How wide the drawing is, in its own units. */
 const width = 1_000;
 
+const drawn = new WeakMap<CityOutlines, CityMap | null>();
+
+/** The shapes of these outlines; each form shows the same city. */
+export function mapOf(outlines: CityOutlines): CityMap | null {
+  const known = drawn.get(outlines);
+  if (known !== undefined) return known;
+  const map = cityMap(outlines);
+  drawn.set(outlines, map);
+  return map;
+}
+
 /** Projects the outlines so that a kilometre is as long to the east as to the north; null: the pack has none. */
 export function cityMap(outlines: CityOutlines): CityMap | null {
   if (outlines.length === 0) return null;
