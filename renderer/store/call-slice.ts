@@ -1,5 +1,7 @@
 import type { CallView } from '#shared/bridge/calls.ts';
 import type { MethodOutput } from '#shared/bridge/contract.ts';
+import { isEqualJson } from '#shared/lib/equal.ts';
+import { sittingPerson } from './session-slice.ts';
 import type { SliceTools } from './slice.ts';
 
 /** The call at this desk. */
@@ -10,6 +12,8 @@ export type CallSlice = {
   /** What came of calling the leader into this call; null: nobody was. */
   readonly leader: MethodOutput<'calls.askLeader'> | null;
   refresh(): Promise<void>;
+  /** Takes the call that rings, with its form. */
+  accept(): Promise<void>;
   countKey(): void;
   /** The leader is called in: put through, or told where to. */
   askLeader(): Promise<void>;
@@ -29,11 +33,20 @@ export function createCallSlice({ deps, get, patch }: SliceTools<CallSlice>): Ca
       const before = get().call.current;
       const current = await deps.bridge.call('calls.current', {});
       const isNew = current?.callId !== before?.callId;
-      patch({ current, ...(isNew ? { keys: rememberedKeys(current?.callId), leader: null } : {}) });
+      show(current);
       if (current?.state === 'ringing' && (isNew || before?.state !== 'ringing')) {
         await deps.bridge.call('shell.flash', {});
       }
       if (before && current?.state === 'ended' && before.state !== 'ended') await tellKeys(before.callId);
+    },
+    async accept() {
+      const { current } = get().call;
+      if (!current) return;
+      const person = sittingPerson(get());
+      const { call, draft } = await deps.bridge.call('calls.accept', { callId: current.callId });
+      // First, for the form follows the call: both are drawn at once.
+      if (draft && person === sittingPerson(get())) get().drafts.add(draft);
+      show(call);
     },
     countKey() {
       const { current, keys } = get().call;
@@ -51,6 +64,13 @@ export function createCallSlice({ deps, get, patch }: SliceTools<CallSlice>): Ca
       await deps.bridge.call('calls.ready', {});
     },
   };
+
+  function show(current: CallView | null): void {
+    const before = get().call.current;
+    const isNew = current?.callId !== before?.callId;
+    if (!isNew && isEqualJson(current, before)) return;
+    patch({ current, ...(isNew ? { keys: rememberedKeys(current?.callId), leader: null } : {}) });
+  }
 
   /** The count of a call goes on after a reload. */
   function rememberedKeys(callId: string | undefined): number {

@@ -12,6 +12,8 @@ export type DraftsSlice = {
   refresh(): Promise<void>;
   /** Opens a draft (for a call: always the same one) and adds it to the list. */
   open(body: DraftBody): Promise<Draft>;
+  /** Adds a draft that the host has opened by itself; one that is in the list stays as it is typed. */
+  add(draft: Draft): void;
   /** Takes what was typed in a form that has no draft yet (`form` names it): it is opened, however often that takes. `from`: as it was before. */
   begin(form: string, body: DraftBody, from?: DraftBody): void;
   isBegun(form: string): boolean;
@@ -51,6 +53,10 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
     const mine = sitting;
     const draft = await deps.bridge.call('drafts.open', { body });
     if (mine !== sitting) return draft;
+    return add(draft);
+  }
+
+  function add(draft: Draft): Draft {
     const known = get().drafts.drafts.find(({ id }) => id === draft.id);
     if (known) return known;
     replace(draft);
@@ -120,6 +126,7 @@ export function createDraftsSlice({ deps, get, patch }: SliceTools<DraftsSlice>)
       void flush().catch((error: unknown) => get().failure.report(error));
     },
     open,
+    add,
     begin: begun.keep,
     isBegun: begun.has,
     endBegun: begun.forget,

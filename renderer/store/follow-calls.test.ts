@@ -41,7 +41,7 @@ const begun: Draft = {
 };
 const empty: Draft = { id: 'd-empty', number: null, body: emptyIntakeDraft(null, ''), updatedAtMs: 9 };
 
-function aDesk(call: CallView | null) {
+function aDesk(call: CallView | null, change: Partial<Handlers> = {}) {
   const current = { call };
   const handlers: Partial<Handlers> = {
     'session.current': () => ({ person, demo: null, knownHere: [] }),
@@ -50,6 +50,7 @@ function aDesk(call: CallView | null) {
     'drafts.open': ({ body }) => ({ id: 'd-call', number: 'n', body, updatedAtMs: 10 }),
     'intake.lookupCaller': () => aCallerPast(),
     'practice.keys': () => ({}),
+    ...change,
   };
   const desk = aStore(handlers);
   followCalls(desk.store);
@@ -74,6 +75,35 @@ test('a call that was accepted opens its form, once', async () => {
   await settled();
   expect(state().intake.draftId).toBe('d-call');
   expect(methods().filter((method) => method === 'drafts.open')).toHaveLength(1);
+});
+
+test('a call taken here has its form with the answer: nothing more is asked for, and both are shown at once', async () => {
+  const accepted = aCall({ state: 'accepted', acceptedAtMs: 1 });
+  const opened: Draft = { id: 'd-call', number: 'n', body: emptyIntakeDraft('call-1', '138'), updatedAtMs: 10 };
+  const { state, current, methods } = aDesk(aCall({}), {
+    'calls.accept': () => ({ call: accepted, draft: opened }),
+  });
+  await state().session.refresh();
+  await state().call.refresh();
+  current.call = accepted;
+  await state().call.accept();
+  expect(state().intake.draftId).toBe('d-call');
+  const shown = state().call.current;
+  // The telephone says that the call has changed, too: it is shown as it is already.
+  await state().call.refresh();
+  expect(state().call.current).toBe(shown);
+  expect(methods()).not.toContain('drafts.open');
+});
+
+test('a call whose form could not be opened with it asks for the form itself', async () => {
+  const accepted = aCall({ state: 'accepted', acceptedAtMs: 1 });
+  const { state, methods } = aDesk(aCall({}), { 'calls.accept': () => ({ call: accepted, draft: null }) });
+  await state().session.refresh();
+  await state().call.refresh();
+  await state().call.accept();
+  await settled();
+  expect(methods()).toContain('drafts.open');
+  expect(state().intake.draftId).toBe('d-call');
 });
 
 test('keys are counted while a call is talked, also across a reload', async () => {

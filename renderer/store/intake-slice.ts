@@ -229,6 +229,8 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       return showOpened(await get().drafts.open({ ...emptyIntakeDraft(null, ''), channel: 'walkIn' }));
     },
     async openForCall(callId, phone) {
+      const known = get().drafts.drafts.find(({ body }) => body.kind === 'intake' && body.callId === callId);
+      if (known) return show(known);
       showOpened(await get().drafts.open(emptyIntakeDraft(callId, phone)));
     },
     edit,

@@ -5,7 +5,7 @@ import { callLogKinds, maxCallNoteChars, maxLogEntries } from '../domain/call-lo
 import { callStates } from '../telephony/call.ts';
 
 const nothing = z.strictObject({});
-const ofCall = z.strictObject({ callId: z.string().max(64) });
+export const ofCall = z.strictObject({ callId: z.string().max(64) });
 
 export const callLogEntry = z.strictObject({
   atMs: z.number(),
@@ -64,7 +64,6 @@ export type MissedList = z.infer<typeof missedList>;
 
 export const callMethods = {
   'calls.current': { input: nothing, output: callView.nullable() },
-  'calls.accept': { input: ofCall, output: nothing },
   'calls.hold': { input: ofCall, output: nothing },
   'calls.resume': { input: ofCall, output: nothing },
   'calls.end': { input: ofCall, output: nothing },

@@ -9,7 +9,7 @@ import { suggestionSchema } from '../routing/reason.ts';
 import { callbackAnswers } from '../sync/side-payloads.ts';
 import { conflictSchema } from '../sync/verdict.ts';
 import { caseView, commandOutcome, historyLine, lostItem, personView, syncStatus, waitingItem } from './views.ts';
-import { callMethods } from './calls.ts';
+import { callMethods, callView, ofCall } from './calls.ts';
 import { overtakenDraftMethods } from './overtaken-drafts.ts';
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
@@ -313,6 +313,11 @@ export const methods = {
   },
 
   ...callMethods,
+  /**
+   * Takes the call, and opens the form it is typed in: who says good morning has it before the caller speaks. `draft` null: whoever
+   * sits here has no desk for calls, or it could not be opened, and `drafts.open` says why.
+   */
+  'calls.accept': { input: ofCall, output: z.strictObject({ call: callView.nullable(), draft: draft.nullable() }) },
 
   'practice.status': { input: nothing, output: practiceStatus },
   'practice.start': { input: z.strictObject({ language: z.enum([...languages, 'both']) }), output: practiceStatus },

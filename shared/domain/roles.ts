@@ -23,6 +23,9 @@ export type Role = (typeof roles)[number];
 /** Roles whose people belong to a unit and see that unit's cases only; a district sees those of its units as well. */
 export const unitRoles = ['unit', 'unitHead', 'district'] as const satisfies readonly Role[];
 
+/** Who takes cases down: the intake desk is theirs. The office may register as well, but has no desk for calls. */
+export const intakeRoles: readonly Role[] = ['agent', 'supervisor'];
+
 /** Roles that decide for the whole city which unit has a case, or answer for how that is done. */
 const steeringRoles = ['supervisor', 'dispatcher', 'office'] as const satisfies readonly Role[];
 

@@ -13,16 +13,10 @@ type DraftMethods = 'drafts.open' | 'drafts.save' | 'drafts.list' | 'drafts.disc
 
 /** What is being typed: opened with a reserved number, kept until it becomes a command or is given up. */
 export function createDraftHandlers(deps: DeskDeps): Pick<Handlers, DraftMethods> {
-  const { station, session, engine, changes, clock } = deps;
+  const { station, session, changes, clock } = deps;
 
   return {
-    'drafts.open': ({ body }) => {
-      const who = session.require();
-      const draft = openDraft(deps, who, body);
-      changes.tell('drafts.changed');
-      engine.localChanged();
-      return draft;
-    },
+    'drafts.open': ({ body }) => openHere(deps, session.require(), body),
     'drafts.save': ({ id, body }) => {
       const who = session.require();
       assertNotEndless(body);
@@ -50,6 +44,14 @@ export function createDraftHandlers(deps: DeskDeps): Pick<Handlers, DraftMethods
       return draft;
     },
   };
+}
+
+/** Opens a draft for whoever sits here, and tells of it. */
+export function openHere(deps: DeskDeps, who: SignedIn, body: DraftBody): Draft {
+  const draft = openDraft(deps, who, body);
+  deps.changes.tell('drafts.changed');
+  deps.engine.localChanged();
+  return draft;
 }
 
 /** The draft this person gave up last, open again; null: there is none, or its form has been begun anew. */

@@ -34,6 +34,16 @@ test('a second call waits until the first has ended and is wrapped up', () => {
   expect(current(desk)).toMatchObject({ callerNumber: '13800000002', state: 'ringing' });
 });
 
+test('whoever takes a call has the form with the answer', () => {
+  const desk = bench.aDesk();
+  desk.ringIncoming('13800000001');
+  const { callId } = current(desk);
+  expect(desk.handlers['calls.accept']({ callId })).toMatchObject({
+    call: { callId, state: 'accepted' },
+    draft: { body: { callId, callerPhone: '13800000001' } },
+  });
+});
+
 test('what a call cannot do now is refused in words', () => {
   const desk = bench.aDesk();
   desk.ringIncoming('13800000001');

@@ -3,7 +3,8 @@
 
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers, MethodOutput } from '#shared/bridge/contract.ts';
-import type { IntakeDraft } from '#shared/bridge/drafts.ts';
+import type { CallView } from '#shared/bridge/calls.ts';
+import type { Draft, IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { PracticeCall, PracticeStatus } from '#shared/bridge/practice.ts';
 import type { Router } from '#shared/bridge/router.ts';
 import type { Clock, Random } from '#shared/lib/clock.ts';
@@ -40,6 +41,8 @@ export type CallDeps = {
   readonly log: Log;
   readonly emit: Router['emit'];
   readonly names: NameLookup;
+  /** The form of a call that was taken; null: there is none, and nothing is lost by it. */
+  readonly openForm: (call: CallView) => Draft | null;
 };
 
 type CallMethod =
@@ -108,6 +111,14 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
     if (event.kind === 'changed' && event.call.isPractice) emit('practice.changed', {});
   }
 
+  /** A telephone that takes a moment is followed by its events, as one that is lifted by hand. */
+  function accept(callId: string): MethodOutput<'calls.accept'> {
+    desk.act(callId, 'accept');
+    const call = desk.current();
+    const isOn = call?.callId === callId && call.state === 'accepted';
+    return { call, draft: isOn ? deps.openForm(call) : null };
+  }
+
   function mark(callId: string, what: CallMark): void {
     if (!desk.mark(callId, what, clock.wallMs())) return;
     deps.counters.add(what === 'abusive' ? 'abusiveCalls' : 'leaderAsked', 1);
@@ -146,7 +157,7 @@ export function createCallHandlers(deps: CallDeps): CallDesk {
   return {
     handlers: {
       'calls.current': () => desk.current(),
-      'calls.accept': ({ callId }) => nothing(desk.act(callId, 'accept')),
+      'calls.accept': ({ callId }) => accept(callId),
       'calls.hold': ({ callId }) => nothing(desk.act(callId, 'hold')),
       'calls.resume': ({ callId }) => nothing(desk.act(callId, 'resume')),
       'calls.end': ({ callId }) => nothing(desk.act(callId, 'end')),

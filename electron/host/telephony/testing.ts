@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import type { CallView, MissedCallView, MissedList } from '#shared/bridge/calls.ts';
+import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { PhoneChoices } from '#shared/city/phone-file.ts';
 import { phoneOf } from '#shared/city/phone-file.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
@@ -92,6 +93,12 @@ export function useCallBench(): CallBench {
         random: seededRandom(3),
         log: createLog((_level, _message, fields) => void logged.push(fields)),
         emit: (name) => void emitted.push(name),
+        openForm: ({ callId, callerNumber }) => ({
+          id: `d-${callId}`,
+          number: null,
+          body: emptyIntakeDraft(callId, callerNumber),
+          updatedAtMs: clock.wallMs(),
+        }),
         names: {
           countryCode: city.countryCode,
           topic: () => undefined,

@@ -6,13 +6,13 @@ import { noteIntoLog } from '#renderer/store/call-notes.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 import { missedPanel, nextMissed, waitingMissed } from '#renderer/store/missed-slice.ts';
 
-async function accept({ state, bridge }: CommandContext): Promise<void> {
+async function accept({ state }: CommandContext): Promise<void> {
   const { call, navigation } = state();
   if (!call.current) return;
   if (navigation.deskId !== 'intake') navigation.openDesk('intake');
   else navigation.closePanel();
   await state().drafts.flush();
-  await bridge.call('calls.accept', { callId: call.current.callId });
+  await state().call.accept();
 }
 
 /** The next call: what was read out goes, the call that is still on ends, and its wrap-up with it. */

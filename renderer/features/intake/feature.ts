@@ -1,5 +1,5 @@
 import { openIntake } from '#renderer/store/intake-slice.ts';
-import { intakeRoles } from '#renderer/store/may-take-cases.ts';
+import { intakeRoles } from '#shared/domain/roles.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
 import { intakeCommands, intakeConditions } from './commands.ts';

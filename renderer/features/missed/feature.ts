@@ -1,5 +1,5 @@
 import { missedPanel } from '#renderer/store/missed-slice.ts';
-import { intakeRoles } from '#renderer/store/may-take-cases.ts';
+import { intakeRoles } from '#shared/domain/roles.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
 
