@@ -131,6 +131,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     drift,
     store,
     clock,
+    log,
     city,
     identity,
     demo: identity.kind === 'city' ? null : await describeDemoPeople(store.people),

@@ -29,6 +29,7 @@ import { correctedNowMs } from './handlers/desk-deps.ts';
 import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
 import { createDriftHandlers } from './handlers/drift-handlers.ts';
+import { createHandoverHandlers } from './handlers/handover-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import { createKeymapHandlers } from './handlers/keymap-handlers.ts';
 import { createLineHandlers } from './handlers/line-handlers.ts';
@@ -43,6 +44,7 @@ import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createSimilarHandlers } from './handlers/similar-handlers.ts';
 import { createSyncHandlers } from './handlers/sync-handlers.ts';
+import { watchHandover } from './handover/handover-watch.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openingReplica } from './replica/open-replica.ts';
 import { evictInBackground } from './replica/evict-in-background.ts';
@@ -194,12 +196,15 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const learnedFolder = join(options.dataDir, 'stations', options.stationName, 'learned');
   const files = new LearnedFiles(learnedFolder);
   const learned = watchLearned({ files, engine, session, clock, random, log });
+  const onHanded = () => changes.tell('drafts.changed');
+  const handover = watchHandover({ station, session, engine, clock, log, onChange: onHanded });
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
     ...createSyncHandlers(deps, options.stationName),
     ...createSessionHandlers(deps),
     ...createDraftHandlers(deps),
     ...createOvertakenHandlers(deps),
+    ...createHandoverHandlers(deps, handover),
     ...createIntakeHandlers(deps, learned),
     ...createPastHandlers(deps),
     ...createSimilarHandlers(deps, clusters),
@@ -227,6 +232,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     changes.tell('session.changed');
     changes.tell('attention.changed');
     engine.localChanged();
+    handover.poke();
   });
   engine.start();
   const proofreading = proofread({ replica, engine, clock, random, log });
@@ -236,6 +242,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const evicting = evictInBackground({ replica, session, clock, log });
   const background = [
     learned,
+    handover,
     breach,
     foretelling,
     clusters,

@@ -44,6 +44,7 @@ const large: ReadonlySet<SyncRequestName> = new Set([
   'search',
   'routing',
   'drift',
+  'handed',
 ]);
 const mostLarge = 8;
 /** What waits for the disk, or for a slow check; an honest console has one of each under way. */
@@ -55,6 +56,9 @@ const mostUnderWay: { readonly [Name in SyncRequestName]?: number } = {
   search: 2,
   routing: 1,
   drift: 1,
+  colleagues: 1,
+  handOver: 1,
+  handed: 1,
 };
 
 /** Read before the rest of hello, whose shape may differ in another version. */

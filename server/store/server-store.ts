@@ -8,6 +8,7 @@ import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import type { Settled, Verdict } from '#shared/sync/verdict.ts';
 import type { FrozenMonthStore } from './frozen-months.ts';
+import type { HandedDraftStore } from './handed-drafts.ts';
 import type { LearnedPartStore } from './learned-parts.ts';
 import type { Person } from './person.ts';
 
@@ -205,6 +206,7 @@ export interface ServerStore {
   readonly people: PeopleStore;
   readonly frozenMonths: FrozenMonthStore;
   readonly learned: LearnedPartStore;
+  readonly handed: HandedDraftStore;
   /** Facts about this server: its id, its epoch, its keys. `putMetaOnce` keeps and returns what was there first. */
   getMeta(key: string): Promise<string | undefined>;
   putMetaOnce(key: string, value: string): Promise<string>;

@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/lib/clock.ts';
+import type { Log } from '#shared/lib/log.ts';
 import type { StationId } from '#shared/domain/ids.ts';
 import type { SentCommand, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { ServerIdentity } from '../identity/server-identity.ts';
@@ -18,6 +19,7 @@ import type { VerdictWatch } from './verdict-watch.ts';
 export type RequestDeps = {
   readonly store: ServerStore;
   readonly clock: Clock;
+  readonly log: Log;
   readonly city: ServerCity;
   readonly identity: ServerIdentity;
   readonly demo: SyncAnswer<'hello'>['demo'];

@@ -14,6 +14,7 @@ import { takeWhileFits } from './cut-page.ts';
 import { createGreet } from './greet.ts';
 import { createDriftGiver } from './give-drift.ts';
 import { createLearnedGiver } from './give-learned.ts';
+import { createDraftHands } from './hand-drafts.ts';
 import { toHistoryEntry } from './mask-history.ts';
 import { maskVerdict } from './mask-verdict.ts';
 import type { BucketOut, PullOut, SearchOut } from './page-rows.ts';
@@ -45,6 +46,7 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
   const greet = createGreet({ ...deps, windowFromMs });
   const giveDrift = createDriftGiver(deps.drift, store.learned);
   const giveLearned = createLearnedGiver(store.learned, clock);
+  const hands = createDraftHands(deps);
 
   return {
     // Every hello is of a size.
@@ -124,6 +126,21 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
         throw new SyncError('not-allowed', 'how suggestions fare is shown to supervisors, dispatchers and the office');
       }
       return giveDrift();
+    },
+    async colleagues({ grant }, asker) {
+      const actor = await authorise(grant);
+      refuseDrained(asker);
+      return hands.colleagues(actor);
+    },
+    async handOver(request, asker) {
+      const actor = await authorise(request.grant);
+      refuseDrained(asker);
+      return hands.handOver(request, actor, asker);
+    },
+    async handed(request, asker) {
+      const actor = await authorise(request.grant);
+      refuseDrained(asker);
+      return hands.handed(request, actor, asker);
     },
     async lease({ grant, count }, { stationId }) {
       await authorise(grant);

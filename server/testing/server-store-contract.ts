@@ -8,6 +8,7 @@ import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/dom
 import type { Settled } from '#shared/sync/verdict.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
 import { runFrozenMonthsContract } from './frozen-months-contract.ts';
+import { runHandedDraftsContract } from './handed-drafts-contract.ts';
 import { runLearnedPartsContract } from './learned-parts-contract.ts';
 import { runNumbersAfterFallContract } from './numbers-after-fall-contract.ts';
 import { aPerson } from './people.ts';
@@ -36,6 +37,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
   describe(name, () => {
     runFrozenMonthsContract(it);
     runLearnedPartsContract(it);
+    runHandedDraftsContract(it);
     runSafeSyncContract(it);
     runNumbersAfterFallContract(it);
     runWindowContract(it);

@@ -1,7 +1,14 @@
-// Consoles of protocol 7 are served in full, in the words of today: what came after is a part of the rows they cannot read.
+// Consoles of protocol 7 are served in full, in the words of today: what came after is a part of the rows they cannot read, and
+// requests they do not know of.
 
-import type { Dialect } from './dialect.ts';
+import type { AskName, Dialect } from './dialect.ts';
 import { present } from './present.ts';
 
 /** The dialect of protocol 7. */
-export const protocol7: Dialect = { ...present, readsSpeech: false };
+export const protocol7: Dialect = {
+  ...present,
+  readsSpeech: false,
+  readRequest: (name, body) => (later.has(name) ? undefined : present.readRequest(name, body)),
+};
+
+const later: ReadonlySet<AskName> = new Set(['colleagues', 'handOver', 'handed']);

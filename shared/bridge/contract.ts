@@ -13,6 +13,7 @@ import { callMethods, callView, ofCall } from './calls.ts';
 import { overtakenDraftMethods } from './overtaken-drafts.ts';
 import { cityView, pickHit } from './city-view.ts';
 import { caseChanges, draft, draftBody } from './drafts.ts';
+import { handoverMethods } from './handover.ts';
 import { lineMethods } from './line.ts';
 import { keymapMethods } from './keymap.ts';
 import { driftView } from './drift.ts';
@@ -164,6 +165,7 @@ export const methods = {
   /** The draft this person gave up last, open again; null: none was in the last minutes, or its form is open anew. */
   'drafts.takeBack': { input: nothing, output: draft.nullable() },
   ...overtakenDraftMethods,
+  ...handoverMethods,
 
   'pick.search': {
     input: z.strictObject({

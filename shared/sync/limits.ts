@@ -55,6 +55,12 @@ export const limits = {
   /** A poke to everybody at least this often: what was lost costs no more than this. */
   heartbeatMs: 30_000,
   /** Pulls the server works on at once, and those that may wait beside them before it says when to come back. */
+  /** What was typed of a draft that is handed to somebody: as much as a console keeps of one. */
+  handedDraftChars: 64_000,
+  /** Handed drafts that wait for one person, those given at once, and how long one waits before it goes back. */
+  handedWaiting: 20,
+  handedAtOnce: 2,
+  handedMs: 12 * 3_600_000,
   catchUps: 64,
   catchUpsWaiting: 1_024,
 } as const;

@@ -7,8 +7,9 @@
 //   5  a dispatch says which suggestion it overrules and why (version 2 of `case.dispatch`); routing: what a city has learned
 //   6  what the next callers are told: `notice.post`, `notice.withdraw`, `notice.tell`, and `notice` of a row
 //   7  drift: whether suggestions still fit, for those who dispatch
-//   8  the language of a caller and whether an interpreter is needed; how the call went; labels of a case (version 2 of
-//      `case.register` and `case.amend`)
+//   8  the language of a caller and whether an interpreter is needed; how the call went; labels of a case, what was
+//      handed in at a counter and the code of its receipt (version 2 of `case.register` and `case.amend`);
+//      drafts from one person to another: `colleagues`, `handOver`, `handed`
 // A test hashes every schema and fails until this number is raised on purpose.
 
 export const protocolVersion = 8;

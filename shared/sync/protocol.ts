@@ -6,6 +6,14 @@ import type { CaseId, CommandId, GroupId, StationId } from '../domain/ids.ts';
 import { caseSchema } from './case-schema.ts';
 import { envelopeSchema } from './envelope.ts';
 import { driftAnswer, driftRequest } from './drift-schema.ts';
+import {
+  colleaguesAnswer,
+  colleaguesRequest,
+  handOverAnswer,
+  handOverRequest,
+  handedAnswer,
+  handedRequest,
+} from './handed-schema.ts';
 import { limits } from './limits.ts';
 import { epochMs, idSchema } from './schema.ts';
 import { settledSchema } from './verdict.ts';
@@ -262,6 +270,9 @@ export const syncRequests = {
   search: { request: searchRequest, answer: searchAnswer },
   routing: { request: routingRequest, answer: routingAnswer },
   drift: { request: driftRequest, answer: driftAnswer },
+  colleagues: { request: colleaguesRequest, answer: colleaguesAnswer },
+  handOver: { request: handOverRequest, answer: handOverAnswer },
+  handed: { request: handedRequest, answer: handedAnswer },
   lease: { request: leaseRequest, answer: leaseAnswer },
 } as const;
 export type SyncRequestName = keyof typeof syncRequests;

@@ -59,6 +59,7 @@ export function createFaultyStore(store: ServerStore, faults: StoreFaults): Serv
     people: store.people,
     frozenMonths: store.frozenMonths,
     learned: store.learned,
+    handed: store.handed,
     close: () => store.close(),
   };
 }

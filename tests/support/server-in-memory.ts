@@ -76,6 +76,7 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
   const handlers = createRequestHandlers({
     store,
     clock,
+    log: silentLog,
     city,
     identity: { serverId: 'memory', epoch: 1, kind: 'demo', isFirstRun: true, grants },
     demo: null,

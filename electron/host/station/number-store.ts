@@ -43,6 +43,7 @@ export class NumberStore {
       db.prepare(`DELETE FROM number_lease`),
       db.prepare(`DELETE FROM number_returned`),
       db.prepare(`UPDATE draft SET number = NULL WHERE number IS NOT NULL`),
+      db.prepare(`UPDATE handed_draft SET number = NULL WHERE number IS NOT NULL AND state = 'waiting'`),
     ];
   }
 

@@ -14,6 +14,7 @@ import type { WriteWatch } from '#host/database/watch-writes.ts';
 import { CounterStore } from './counter-store.ts';
 import { DraftStore } from './draft-store.ts';
 import { GivenUpStore } from './given-up-store.ts';
+import { HandedStore } from './handed-store.ts';
 import { IdentityStore } from './identity-store.ts';
 import { LostStore } from './lost-store.ts';
 import { stationMigrations } from './migrations/all.ts';
@@ -29,6 +30,7 @@ export type Station = {
   readonly outbox: OutboxStore;
   readonly drafts: DraftStore;
   readonly givenUp: GivenUpStore;
+  readonly handed: HandedStore;
   readonly numbers: NumberStore;
   readonly people: PeopleStore;
   readonly lost: LostStore;
@@ -107,6 +109,7 @@ function createStation(db: Database, ballast: Ballast): Station {
     outbox: new OutboxStore(db),
     drafts: new DraftStore(db),
     givenUp: new GivenUpStore(db),
+    handed: new HandedStore(db),
     numbers: new NumberStore(db),
     people: new PeopleStore(db),
     lost: new LostStore(db),

@@ -44,7 +44,7 @@ export type SyncEngine = {
   provenAtMs(): number | null;
   counters(): EngineCounters & { readonly rebases: number; readonly repairedRows: number };
   /** Asks the server directly; waits for a connection that is just being made. */
-  request<Name extends 'signIn' | 'history' | 'search' | 'routing' | 'drift'>(
+  request<Name extends 'signIn' | 'history' | 'search' | 'routing' | 'drift' | 'colleagues' | 'handOver' | 'handed'>(
     name: Name,
     request: SyncRequest<Name>,
   ): Promise<Reply<Name>>;

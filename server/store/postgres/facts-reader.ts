@@ -4,6 +4,7 @@ import { must } from '#shared/lib/assert.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
+import { holderAfter } from '../handed-drafts.ts';
 import { firstUnread, highestMerge } from '../merge-chain.ts';
 import type { CommitFacts, FactsWanted, GrantKey } from '../server-store.ts';
 import type { Runner } from './connect.ts';
@@ -13,10 +14,15 @@ type FactsFound = {
   readonly verdicts: readonly { readonly id: CommandId; readonly verdict: string }[] | null;
   readonly cases: readonly CaseFound[] | null;
   readonly numbers: readonly string[] | null;
-  readonly holders: readonly { readonly number: string; readonly holder: StationId | null }[] | null;
+  readonly holders: readonly HolderFound[] | null;
   readonly serials: readonly { readonly year: number; readonly next: number }[] | null;
   readonly revoked: readonly string[] | null;
   readonly healing_epoch: number | null;
+};
+type HolderFound = {
+  readonly number: string;
+  readonly holder: StationId | null;
+  readonly ways: readonly { readonly from: StationId; readonly to: StationId }[] | null;
 };
 type CaseFound = { readonly id: CaseId; readonly body: string };
 
@@ -49,6 +55,10 @@ const readFactsOf = statement(
         WHERE block.year = asked."year" AND block.from_serial <= asked."serial"
         ORDER BY block.from_serial DESC
         LIMIT 1
+      ), 'ways', (
+        SELECT json_agg(json_build_object('from', from_station, 'to', claimed_by) ORDER BY sent_at_ms, id)
+        FROM handed_draft
+        WHERE number = asked."number" AND claimed_by IS NOT NULL
       )))
       FROM json_to_recordset($5::json) AS asked ("number" text, "year" integer, "serial" bigint)
     ) AS holders,
@@ -80,11 +90,20 @@ export async function readFacts(runner: Runner, wanted: FactsWanted): Promise<Co
     verdicts: new Map((found.verdicts ?? []).map(({ id, verdict }) => [id, JSON.parse(verdict) as Verdict])),
     cases: await readChains(runner, found.cases ?? [], relatedIds),
     usedNumbers: new Set(found.numbers ?? []),
-    leasedTo: new Map((found.holders ?? []).flatMap(({ number, holder }) => (holder ? [[number, holder]] : []))),
+    leasedTo: holdersOf(found.holders ?? []),
     nextSerials: new Map(years.map((year) => [year, serials.get(year) ?? 1])),
     revokedGrantIds: new Set(found.revoked ?? []),
     healingEpoch: found.healing_epoch,
   };
+}
+
+function holdersOf(found: readonly HolderFound[]): ReadonlyMap<string, StationId> {
+  return new Map(
+    found.flatMap(({ number, holder, ways }) => {
+      const last = holderAfter(holder ?? undefined, ways ?? []);
+      return last === undefined ? [] : [[number, last] as const];
+    }),
+  );
 }
 
 /** Which of the grants are void. */

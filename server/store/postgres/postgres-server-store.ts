@@ -8,6 +8,7 @@ import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { FrozenMonthStore } from '../frozen-months.ts';
+import type { HandedDraftStore } from '../handed-drafts.ts';
 import type { LearnedPartStore } from '../learned-parts.ts';
 import type {
   BucketQuery,
@@ -41,6 +42,7 @@ import { postgresMigrations } from './migrations/list.ts';
 import { OrderLock, ownFault } from './order-lock.ts';
 import * as pages from './page-reader.ts';
 import { PostgresFrozenMonths } from './postgres-frozen-months.ts';
+import { PostgresHandedDrafts } from './postgres-handed-drafts.ts';
 import { PostgresLearnedParts } from './postgres-learned-parts.ts';
 import { PostgresPeople } from './postgres-people.ts';
 import { guard } from './store-error.ts';
@@ -107,6 +109,7 @@ class PostgresServerStore implements ServerStore {
   readonly people: PeopleStore;
   readonly frozenMonths: FrozenMonthStore;
   readonly learned: LearnedPartStore;
+  readonly handed: HandedDraftStore;
   readonly #deps: Deps;
   readonly #order: OrderLock;
   readonly #watch: HeadWatch;
@@ -117,6 +120,7 @@ class PostgresServerStore implements ServerStore {
     this.people = new PostgresPeople(reading);
     this.frozenMonths = new PostgresFrozenMonths(reading);
     this.learned = new PostgresLearnedParts(reading);
+    this.handed = new PostgresHandedDrafts(reading);
     const lockOnce = () => this.#order.run(0, async () => undefined);
     this.#watch = new HeadWatch({ url, pool: reading, clock, head, epoch, lockOnce });
     this.#order = new OrderLock({

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
+import { holderAfter } from '../handed-drafts.ts';
 import { firstUnread, highestMerge } from '../merge-chain.ts';
 import type { CommitFacts, FactsWanted } from '../server-store.ts';
 import type { Query } from './statement-types.ts';
@@ -16,6 +17,8 @@ export class FactsReader {
   readonly #cases: Query<Ids, { id: CaseId; body: string }>;
   readonly #usedNumbers: Query<Ids, { number: string }>;
   readonly #leaseHolder: Query<Serial, { station_id: StationId; to_serial: number }>;
+  /** The ways of a number with the drafts that had it. */
+  readonly #handed: Query<{ number: string }, { from: StationId; to: StationId }>;
   readonly #nextSerial: Query<{ year: number }, { next_serial: number }>;
   readonly #healingEpoch: Query<object, { epoch: number | null }>;
   readonly #revoked: Query<{ grants: string }, { grant_id: string }>;
@@ -53,6 +56,15 @@ export class FactsReader {
       WHERE year = @year AND from_serial <= @serial
       ORDER BY from_serial DESC
       LIMIT 1
+    `,
+    );
+    this.#handed = prepareQuery(
+      db,
+      /* sql */ `
+      SELECT from_station AS "from", claimed_by AS "to"
+      FROM handed_draft
+      WHERE number = @number AND claimed_by IS NOT NULL
+      ORDER BY sent_at_ms, id
     `,
     );
     this.#nextSerial = prepareQuery(db, /* sql */ `SELECT next_serial FROM number_year WHERE year = @year`);
@@ -112,7 +124,9 @@ export class FactsReader {
     const holders = new Map<string, StationId>();
     for (const { number, year, serial } of numbers) {
       const block = this.#leaseHolder.get({ year, serial });
-      if (block && serial <= block.to_serial) holders.set(number, block.station_id);
+      const first = block && serial <= block.to_serial ? block.station_id : undefined;
+      const holder = holderAfter(first, this.#handed.all({ number }));
+      if (holder !== undefined) holders.set(number, holder);
     }
     return holders;
   }

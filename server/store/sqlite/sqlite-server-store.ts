@@ -8,6 +8,7 @@ import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { FrozenMonthStore } from '../frozen-months.ts';
+import type { HandedDraftStore } from '../handed-drafts.ts';
 import type { LearnedPartStore } from '../learned-parts.ts';
 import type {
   BucketQuery,
@@ -38,6 +39,7 @@ import { assertFull, openReader, openWriter } from './open-database.ts';
 import { PageReader } from './page-reader.ts';
 import { SqliteFrozenMonths } from './sqlite-frozen-months.ts';
 import { SqliteGreetings } from './sqlite-greetings.ts';
+import { SqliteHandedDrafts } from './sqlite-handed-drafts.ts';
 import { SqliteLearnedParts } from './sqlite-learned-parts.ts';
 import { SqlitePeople } from './sqlite-people.ts';
 import { guard, toStoreError } from './store-error.ts';
@@ -61,6 +63,7 @@ class SqliteServerStore implements ServerStore {
   readonly people: PeopleStore;
   readonly frozenMonths: FrozenMonthStore;
   readonly learned: LearnedPartStore;
+  readonly handed: HandedDraftStore;
   readonly #writer: Database;
   readonly #reader: Database;
   readonly #facts: FactsReader;
@@ -82,6 +85,7 @@ class SqliteServerStore implements ServerStore {
     this.people = new SqlitePeople(writer, this.#facts);
     this.frozenMonths = new SqliteFrozenMonths(writer);
     this.learned = new SqliteLearnedParts(writer);
+    this.handed = new SqliteHandedDrafts(writer);
   }
 
   async commit(wanted: FactsWanted, judge: (facts: CommitFacts) => CommitChanges): Promise<number> {

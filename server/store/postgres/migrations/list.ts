@@ -2,6 +2,7 @@ import { first } from './010-first.ts';
 import { lifeEpoch } from './020-life-epoch.ts';
 import { unbrokenHealing } from './030-unbroken-healing.ts';
 import { learnedParts } from './040-learned-parts.ts';
+import { handedDrafts } from './050-handed-drafts.ts';
 
 export type PostgresMigration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -11,4 +12,5 @@ export const postgresMigrations: readonly PostgresMigration[] = [
   { version: 20, name: '020-life-epoch', sql: lifeEpoch },
   { version: 30, name: '030-unbroken-healing', sql: unbrokenHealing },
   { version: 40, name: '040-learned-parts', sql: learnedParts },
+  { version: 50, name: '050-handed-drafts', sql: handedDrafts },
 ];

@@ -5,6 +5,7 @@ import { safeSync } from './040-safe-sync.ts';
 import { lifeEpoch } from './050-life-epoch.ts';
 import { unbrokenHealing } from './060-unbroken-healing.ts';
 import { learnedParts } from './070-learned-parts.ts';
+import { handedDrafts } from './080-handed-drafts.ts';
 
 export type Migration = {
   readonly version: number;
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { version: 50, name: '050-life-epoch', sql: lifeEpoch },
   { version: 60, name: '060-unbroken-healing', sql: unbrokenHealing },
   { version: 70, name: '070-learned-parts', sql: learnedParts },
+  { version: 80, name: '080-handed-drafts', sql: handedDrafts },
 ];
