@@ -78,6 +78,18 @@ test('the caller is looked up with what the call is about, again when that chang
   });
 });
 
+test('typing on asks nothing of the place again: once for each place and topic, however many keys', async () => {
+  const { state, asked, rest } = aDesk();
+  await state().intake.openNew();
+  state().intake.edit({ placeId: 'p-1' as PlaceId });
+  await rest();
+  for (const letter of '路灯坏了三天晚上看不见路') {
+    state().intake.edit({ narrative: `${openIntake(state())?.body.narrative}${letter}` });
+    await rest();
+  }
+  expect(asked('intake.lookupPlace')).toEqual([{ placeId: 'p-1', topicId: null }]);
+});
+
 test('an answer about another number is too late', async () => {
   const answers: (() => void)[] = [];
   const { state, rest } = aDesk({

@@ -28,4 +28,12 @@ test('the map says in words what it marks, and no key draws it anew', async ({ o
   const marked = page.getByRole('img', { name: named('map:marked') });
   await expect(marked).toHaveAccessibleName(/朝阳区 › 望京街道/);
   await expect(marked.locator('[data-marked="true"]')).toHaveCount(1);
+  await expect(marked.locator('.map-dot')).toHaveCount(0);
+
+  await intake.pickTopic('路灯');
+  await intake.dispatch();
+  await intake.openBlank();
+  await intake.pickPlace('wangjing');
+  await expect(page.getByText(/此处未结 1 件.*普通 1/)).toBeVisible();
+  await expect(marked.locator('.map-dot')).toHaveCount(1);
 });

@@ -1,11 +1,13 @@
 import { memo } from 'react';
+import { isOver, urgencies } from '#shared/domain/case.ts';
+import type { Urgency } from '#shared/domain/case.ts';
 import { useShallow } from 'zustand/react/shallow';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useNames } from '#renderer/store/use-names.ts';
 import type { CityMap } from './map-shapes.ts';
-import { mapOf } from './map-shapes.ts';
+import { dotsAround, mapOf } from './map-shapes.ts';
 import type { DraftProps } from './open-draft.ts';
 import './map-part.css';
 
@@ -22,6 +24,7 @@ export function MapPart({ draft: { body } }: DraftProps) {
   const map = outlines === null ? null : mapOf(outlines);
   const shown = body.placeId === null ? candidates : [body.placeId as string];
   const drawn = useAppState(useShallow((state) => shown.map((id) => outlinedPlace(state, id))));
+  const open = useAppState(useShallow(openThere));
   if (map === null) return null;
 
   function words(): string {
@@ -34,7 +37,14 @@ export function MapPart({ draft: { body } }: DraftProps) {
   return (
     <figure className="map">
       <figcaption className="section-title">{say('map:title')}</figcaption>
-      <MapDrawing map={map} words={words()} marks={drawn.join(' ')} isChosen={body.placeId !== null} />
+      <MapDrawing
+        map={map}
+        words={words()}
+        marks={drawn.join(' ')}
+        isChosen={body.placeId !== null}
+        dots={open.join(' ')}
+      />
+      <OpenWords open={open} />
     </figure>
   );
 }
@@ -45,9 +55,11 @@ type MapDrawingProps = {
   /** The outlines marked, one for each place shown, `-` where it has none; in one text, so that equal ones are not drawn anew. */
   readonly marks: string;
   readonly isChosen: boolean;
+  /** The urgencies of the open cases at the chosen place, in one text as well. */
+  readonly dots: string;
 };
 
-const MapDrawing = memo(function MapDrawing({ map, words, marks, isChosen }: MapDrawingProps) {
+const MapDrawing = memo(function MapDrawing({ map, words, marks, isChosen, dots }: MapDrawingProps) {
   const marked = marks === '' ? [] : marks.split(' ');
   return (
     <svg className="map-drawing" viewBox={`-20 -20 ${map.width + 40} ${map.height + 40}`} role="img" aria-label={words}>
@@ -64,11 +76,60 @@ const MapDrawing = memo(function MapDrawing({ map, words, marks, isChosen }: Map
                 {numbersAt(marked, placeId)}
               </text>
             )}
+            {isChosen &&
+              dots !== '' &&
+              dotsAround(at, dots.split(' ') as Urgency[]).map(({ urgency, x, y }) => (
+                <Dot key={`${x} ${y}`} urgency={urgency} x={x} y={y} size={24} />
+              ))}
           </g>
         ))}
     </svg>
   );
 });
+
+type DotProps = { readonly urgency: Urgency; readonly x: number; readonly y: number; readonly size: number };
+
+/** An open case: round, with three corners where it is urgent, with four where it is critical. */
+function Dot({ urgency, x, y, size }: DotProps) {
+  if (urgency === 'normal') return <circle className="map-dot" cx={x} cy={y} r={size * 0.8} />;
+  const corners = urgency === 'urgent' ? [-90, 30, 150] : [0, 90, 180, 270];
+  const points = corners.map((degrees) => {
+    const angle = (degrees * Math.PI) / 180;
+    return `${x + size * 1.2 * Math.cos(angle)},${y + size * 1.2 * Math.sin(angle)}`;
+  });
+  return <polygon className="map-dot" points={points.join(' ')} />;
+}
+
+type OpenWordsProps = { readonly open: readonly Urgency[] };
+
+/** What the dots are, counted: beside each shape its word and how many. */
+function OpenWords({ open }: OpenWordsProps) {
+  const say = useSay();
+  const total = useAppState((state) => state.past.place?.open ?? null);
+  if (open.length === 0) return <p className="map-open" />;
+  return (
+    <p className="map-open">
+      {total === null ? say('map:openSome') : say('map:open', { count: total })}
+      {urgencies.toReversed().flatMap((urgency) => {
+        const count = open.filter((one) => one === urgency).length;
+        if (count === 0) return [];
+        return [
+          <span key={urgency} className="map-kind">
+            <svg className="map-key" viewBox="-32 -32 64 64" aria-hidden="true">
+              <Dot urgency={urgency} x={0} y={0} size={24} />
+            </svg>{' '}
+            {say('map:kind', { urgency: say(`words:urgency.${urgency}`), count })}
+          </span>,
+        ];
+      })}
+    </p>
+  );
+}
+
+/** Of the latest cases at the chosen place, which were asked for with it, those that are open: nothing is asked for here. */
+function openThere({ past: { place } }: AppState): readonly Urgency[] {
+  return (place?.cases ?? []).filter(({ status }) => !isOver(status)).map(({ urgency }) => urgency);
+}
 
 /** Two candidates of one district share its mark: `1 3`. */
 function numbersAt(marked: readonly string[], placeId: string): string {

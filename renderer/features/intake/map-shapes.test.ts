@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CityOutlines } from '#shared/bridge/city-view.ts';
-import { cityMap, mapOf } from './map-shapes.ts';
+import { cityMap, dotsAround, mapOf } from './map-shapes.ts';
 
 type Corner = [number, number];
 
@@ -35,6 +35,17 @@ test('a place in several parts is marked in its largest, and holes are part of i
   const shape = cityMap(outlines)?.shapes[1];
   expect(shape?.at.x).toBe(Math.round(((1 + 0.25) / 1.5) * 1_000));
   expect(shape?.path.match(/M/g)).toHaveLength(3);
+});
+
+test('the open cases of a place stand around its mark, the most pressing first, and none covers another', () => {
+  const at = { x: 500, y: 400 };
+  const latest = Array.from({ length: 20 }, (_, index) => (index === 19 ? ('critical' as const) : ('normal' as const)));
+  const dots = dotsAround(at, latest);
+  expect(dots[0]).toEqual({ x: 500, y: 310, urgency: 'critical' });
+  expect(dots.map(({ urgency }) => urgency).filter((urgency) => urgency === 'normal')).toHaveLength(19);
+  const gaps = dots.flatMap((a, index) => dots.slice(index + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)));
+  const fromMark = dots.map(({ x, y }) => Math.hypot(x - at.x, y - at.y));
+  expect(Math.min(...gaps, ...fromMark)).toBeGreaterThan(57);
 });
 
 test('a city without outlines has no map', () => {

@@ -1,6 +1,8 @@
 // The outlines of a city as shapes of a small drawing. Computed once for a city: nothing is drawn anew while somebody types.
 
 import type { CityOutlines } from '#shared/bridge/city-view.ts';
+import type { Urgency } from '#shared/domain/case.ts';
+import { urgencies } from '#shared/domain/case.ts';
 
 export type MapShape = {
   readonly placeId: string;
@@ -51,6 +53,28 @@ export function cityMap(outlines: CityOutlines): CityMap | null {
   });
   return { width, height: Math.round((box.north - box.south) * perDegree), shapes };
 }
+
+export type MapDot = { readonly x: number; readonly y: number; readonly urgency: Urgency };
+
+/** A pack knows where a district is and nothing below: the cases of a place stand around its mark, the most pressing first. */
+export function dotsAround(
+  at: { readonly x: number; readonly y: number },
+  open: readonly Urgency[],
+): readonly MapDot[] {
+  const sorted = open.toSorted((a, b) => urgencies.indexOf(b) - urgencies.indexOf(a));
+  return sorted.map((urgency, index) => {
+    const isInner = index < innerDots;
+    const places = isInner ? innerDots : outerDots;
+    const angle = ((isInner ? index : index - innerDots) / places) * 2 * Math.PI - Math.PI / 2;
+    const radius = isInner ? innerRadius : outerRadius;
+    return { urgency, x: Math.round(at.x + radius * Math.cos(angle)), y: Math.round(at.y + radius * Math.sin(angle)) };
+  });
+}
+
+const innerDots = 8;
+const outerDots = 14;
+const innerRadius = 90;
+const outerRadius = 155;
 
 function ringPath(points: readonly { readonly x: number; readonly y: number }[]): string {
   return `M${points.map(({ x, y }) => `${x} ${y}`).join('L')}Z`;
