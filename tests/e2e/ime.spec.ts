@@ -3,7 +3,7 @@
 
 import { expect } from '@playwright/test';
 import type { Locator } from '@playwright/test';
-import type { OpenedConsole } from './fixtures.ts';
+import type { Desk } from './fixtures.ts';
 import { test } from './fixtures.ts';
 import type { InputMethod } from './input-method.ts';
 import { startInputMethod, takenKeys } from './input-method.ts';
@@ -11,18 +11,13 @@ import { KeysPage, signInToKeys } from './pages/keys-page.ts';
 import { LinePage } from './pages/line-page.ts';
 import { named } from './pages/names.ts';
 
-// A server and a console are started for each test.
-test.setTimeout(150_000);
-
-/** A console at an empty form. */
-async function openForm(openConsole: () => Promise<OpenedConsole>): Promise<OpenedConsole> {
-  const desk = await openConsole();
-  await desk.signIn.signIn('wangli');
-  await desk.intake.openBlank();
-  return desk;
+/** At an empty form. */
+async function openForm({ signIn, intake }: Desk): Promise<void> {
+  await signIn.signIn('wangli');
+  await intake.openBlank();
 }
 
-async function expectNothingHappened({ page, intake }: OpenedConsole, field: Locator): Promise<void> {
+async function expectNothingHappened({ page, intake }: Desk, field: Locator): Promise<void> {
   await expect(field).toBeFocused();
   await expect(intake.form).toBeVisible();
   await expect(page.getByRole('heading', { name: named('intake:saved.title') })).toBeHidden();
@@ -49,9 +44,9 @@ async function expectKeysLeft(method: InputMethod, compositions: number): Promis
 }
 
 test('while an input method composes in the narrative no key commands or submits, and the text arrives whole', async ({
-  openConsole,
+  desk,
 }) => {
-  const desk = await openForm(openConsole);
+  await openForm(desk);
   const { page, intake } = desk;
   const method = await startInputMethod(page);
   await method.compose("lu'deng");
@@ -67,9 +62,9 @@ test('while an input method composes in the narrative no key commands or submits
 });
 
 test('while an input method composes in a pick field nothing is picked, and the text finds its options', async ({
-  openConsole,
+  desk,
 }) => {
-  const desk = await openForm(openConsole);
+  await openForm(desk);
   const { page, intake } = desk;
   await page.keyboard.press('Alt+t');
   await expect(intake.topic).toBeFocused();
@@ -86,8 +81,8 @@ test('while an input method composes in a pick field nothing is picked, and the 
   await expect(intake.topic).not.toHaveValue('路灯');
 });
 
-test('a name composed at sign-in is not sent by the Enter that ends the composition', async ({ openConsole }) => {
-  const { page, signIn } = await openConsole();
+test('a name composed at sign-in is not sent by the Enter that ends the composition', async ({ desk }) => {
+  const { page, signIn } = desk;
   await signIn.ready();
   const method = await startInputMethod(page);
   await method.compose('wangli');
@@ -99,9 +94,9 @@ test('a name composed at sign-in is not sent by the Enter that ends the composit
 });
 
 test('one-line fields of the form and the search box keep their first letter and obey no key of an input method', async ({
-  openConsole,
+  desk,
 }) => {
-  const desk = await openForm(openConsole);
+  await openForm(desk);
   const { page, intake } = desk;
   const method = await startInputMethod(page);
   await page.keyboard.press('Alt+c');
@@ -120,9 +115,9 @@ test('one-line fields of the form and the search box keep their first letter and
 });
 
 test('while an input method composes in the palette nothing is run or left, and its Enter runs what the text found', async ({
-  openConsole,
+  desk,
 }) => {
-  const { page, signIn } = await openConsole();
+  const { page, signIn } = desk;
   await signIn.signIn('wangli');
   const method = await startInputMethod(page);
   await page.keyboard.press('Control+k');
@@ -135,27 +130,29 @@ test('while an input method composes in the palette nothing is run or left, and 
 });
 
 test('while an input method composes in the line nothing runs, nothing is taken, and a letter of a verb is a letter', async ({
-  openConsole,
+  desk,
 }) => {
-  const { page, signIn, intake } = await openConsole();
+  const { page, signIn, intake } = desk;
   const line = new LinePage(page);
   await signIn.signIn('wangli');
   const method = await startInputMethod(page);
   await line.open();
   await composeIn(line.field, method, "wang'jing", '望京');
   await line.expectChip('place', '望京街道');
+  await method.compose('fenhao');
+  await method.commit('；');
   await method.compose("lu'deng");
-  await method.commit('；路灯不亮');
+  await method.commit('路灯不亮');
   await expect(line.field).toHaveValue('望京；路灯不亮');
   await line.expectChip('topic', '路灯不亮');
   await expect(intake.form).toBeHidden();
-  await expectKeysLeft(method, 2);
+  await expectKeysLeft(method, 3);
 });
 
 test('in the queue an input method neither moves, opens nor chooses, and the filter waits for what it composes', async ({
-  openConsole,
+  desk,
 }) => {
-  const desk = await openForm(openConsole);
+  await openForm(desk);
   const { page, intake, queue } = desk;
   await intake.tell('路灯三天不亮');
   await page.keyboard.press('Control+Shift+Enter');
@@ -180,8 +177,8 @@ test('in the queue an input method neither moves, opens nor chooses, and the fil
   await expectKeysLeft(method, 1);
 });
 
-test('a key that an input method took is never captured as the new key of a command', async ({ openConsole }) => {
-  const { page, signIn } = await openConsole();
+test('a key that an input method took is never captured as the new key of a command', async ({ desk }) => {
+  const { page, signIn } = desk;
   const keys = await signInToKeys(page, signIn);
   const method = await startInputMethod(page);
   await composeIn(keys.search, method, "sou'suo", '搜索全部');

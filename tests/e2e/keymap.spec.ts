@@ -47,11 +47,9 @@ test('a key is changed by keys alone, acts at once, and is there again after a r
   await expect(searchBox(page)).toBeFocused();
 });
 
-test('a key that means something else cannot be saved: it is taken away, exchanged, or left', async ({
-  openConsole,
-}) => {
+test('a key that means something else cannot be saved: it is taken away, exchanged, or left', async ({ desk }) => {
   test.setTimeout(120_000);
-  const { page, signIn } = await openConsole();
+  const { page, signIn } = desk;
   const keys = await signInToKeys(page, signIn);
   await keys.choose('queue.down');
   await page.keyboard.press('k');
@@ -75,11 +73,9 @@ test('a key that means something else cannot be saved: it is taken away, exchang
   await expect(keys.option('queue.up')).toContainText(new RegExp(`${zh.keymap.noKey}|${en.keymap.noKey}`));
 });
 
-test('keys of the browser, of text, of AltGr and of input methods are refused with their reason', async ({
-  openConsole,
-}) => {
+test('keys of the browser, of text, of AltGr and of input methods are refused with their reason', async ({ desk }) => {
   test.setTimeout(120_000);
-  const { page, signIn } = await openConsole();
+  const { page, signIn } = desk;
   const keys = await signInToKeys(page, signIn);
   await keys.choose('app.search');
   const chromium = await page.context().newCDPSession(page);
@@ -101,10 +97,10 @@ test('keys of the browser, of text, of AltGr and of input methods are refused wi
 });
 
 test('two keys one after the other: what may come second is shown, Esc leaves it, and in a text field they are typed', async ({
-  openConsole,
+  desk,
 }) => {
   test.setTimeout(120_000);
-  const { page, signIn } = await openConsole();
+  const { page, signIn } = desk;
   await signIn.signIn('wangli');
   const hint = page.getByRole('status').filter({ hasText: named('keymap:chord.waiting') });
   await page.keyboard.press('g');

@@ -8,8 +8,8 @@ const executablePath = findTestBrowser();
 export default defineConfig({
   testDir: '.',
   outputDir: join(root, 'test-results'),
-  // Two cores, and each test brings a server and its consoles.
-  workers: 2,
+  // Two cores, and in each test a server, a console and a page wait for one another.
+  workers: 3,
   fullyParallel: true,
   // A test that passes only at the second try has found something: the report names it as flaky. On a developer's own
   // machine it fails at once.

@@ -4,9 +4,9 @@ import { test } from './fixtures.ts';
 import { named } from './pages/names.ts';
 
 test('what was entered is taken back across fields and put back, in words, and a draft given up is opened again', async ({
-  openConsole,
+  desk,
 }) => {
-  const { page, signIn, intake } = await openConsole();
+  const { page, signIn, intake } = desk;
   await signIn.signIn('wangli');
   await intake.openBlank();
   await intake.tell('望京街道路灯不亮');

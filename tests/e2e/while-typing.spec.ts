@@ -3,15 +3,12 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { CaseId } from '#shared/domain/ids.ts';
-import type { OpenedConsole } from './fixtures.ts';
+import type { Desk } from './fixtures.ts';
 import { test } from './fixtures.ts';
 import { inspectScreen } from './inspect-screen.ts';
 import { allCases } from './pages/all-cases.ts';
 import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
-
-// A server and a console are started for each test.
-test.setTimeout(150_000);
 
 /** The case that was registered last, as this desk has it. */
 async function lastCase(page: Page) {
@@ -26,7 +23,7 @@ const articles = (page: Page) => page.getByRole('list', { name: named('advice:ar
 const saved = (page: Page, key: Parameters<typeof named>[0]) => page.getByText(named(key)).first();
 
 /** Where the words begin and the fields below them lie, and how far the form is scrolled. Advice takes its room from the words' box. */
-async function layoutOf({ page, intake }: OpenedConsole) {
+async function layoutOf({ page, intake }: Desk) {
   const [words, ...fields] = await Promise.all(
     [intake.narrative, intake.place, intake.topic].map((field) => field.boundingBox()),
   );
@@ -35,7 +32,7 @@ async function layoutOf({ page, intake }: OpenedConsole) {
 }
 
 /** Everything an agent fills in and every key of the advice is seen whole, with nothing scrolled. */
-async function expectAllSeen({ page, intake }: OpenedConsole): Promise<void> {
+async function expectAllSeen({ page, intake }: Desk): Promise<void> {
   const parts = await intake.form
     .locator('textarea, input:not([type=radio]), select, .choice-segment, .watch .button')
     .all();
@@ -45,7 +42,7 @@ async function expectAllSeen({ page, intake }: OpenedConsole): Promise<void> {
 }
 
 /** Types on; the field keeps the focus, and no field has moved once the advice has come. */
-async function tellAndStay(desk: OpenedConsole, words: string, arrived: () => Promise<void>): Promise<void> {
+async function tellAndStay(desk: Desk, words: string, arrived: () => Promise<void>): Promise<void> {
   const before = await layoutOf(desk);
   await desk.intake.tell(words);
   await arrived();
@@ -53,21 +50,20 @@ async function tellAndStay(desk: OpenedConsole, words: string, arrived: () => Pr
   expect(await layoutOf(desk)).toEqual(before);
 }
 
-async function atForm(desk: OpenedConsole, login: string): Promise<void> {
+async function atForm(desk: Desk, login: string): Promise<void> {
   await desk.signIn.signIn(login);
   await desk.intake.openBlank();
 }
 
 /** Suggestions have come, and no danger with them. */
-async function expectNoDanger({ page, intake }: OpenedConsole): Promise<void> {
+async function expectNoDanger({ page, intake }: Desk): Promise<void> {
   await expect(intake.units.first()).toBeVisible();
   await expect(watch(page).getByRole('status')).toBeEmpty();
 }
 
 test('words of danger propose the class and offer the line, unless they are denied; one key puts the call through', async ({
-  openConsole,
+  desk,
 }) => {
-  const desk = await openConsole();
   const { page, intake } = desk;
   await atForm(desk, 'wangli');
   await tellAndStay(desk, '楼道里没有漏气，', () => expectNoDanger(desk));
@@ -94,9 +90,8 @@ test('words of danger propose the class and offer the line, unless they are deni
 });
 
 test('what may be outside the scope is told with its basis; one key proposes the refusal, and nothing does by itself', async ({
-  openConsole,
+  desk,
 }) => {
-  const desk = await openConsole();
   const { page } = desk;
   await atForm(desk, 'wangli');
   const told = page.getByRole('region', { name: named('advice:scope.title') });
@@ -112,9 +107,8 @@ test('what may be outside the scope is told with its basis; one key proposes the
 });
 
 test('questions go away when the narrative answers them or a key puts them aside, and keep their places', async ({
-  openConsole,
+  desk,
 }) => {
-  const desk = await openConsole();
   const { page } = desk;
   await atForm(desk, 'wangli');
   const since = questions(page).getByText('从何时起', { exact: true });
@@ -128,8 +122,7 @@ test('questions go away when the narrative answers them or a key puts them aside
   await expect(desk.intake.narrative).toBeFocused();
 });
 
-test('an article is read beside the form and answers the caller, with its id and version', async ({ openConsole }) => {
-  const desk = await openConsole();
+test('an article is read beside the form and answers the caller, with its id and version', async ({ desk }) => {
   const { page, intake } = desk;
   await atForm(desk, 'wangli');
   const article = articles(page).getByRole('button', { name: '怎样查询办理进展' });
@@ -147,9 +140,8 @@ test('an article is read beside the form and answers the caller, with its id and
 });
 
 test('a place that shares its name is asked for and never guessed; a chord takes one of them from any field', async ({
-  openConsole,
+  desk,
 }) => {
-  const desk = await openConsole();
   const { page, intake } = desk;
   await atForm(desk, 'wangli');
   await tellAndStay(desk, '辛庄村停水', async () =>
@@ -163,8 +155,7 @@ test('a place that shares its name is asked for and never guessed; a chord takes
   await expect(watch(page).getByText(named('advice:watch.place'))).toBeHidden();
 });
 
-test('at twice the size nothing is cut off, and still nothing moves', async ({ openConsole }) => {
-  const desk = await openConsole();
+test('at twice the size nothing is cut off, and still nothing moves', async ({ desk }) => {
   const { page } = desk;
   await desk.signIn.signIn('wangli');
   await askHost(page, 'settings.set', { language: 'zh', theme: 'light', textScale: 2 });

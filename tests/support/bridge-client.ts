@@ -14,8 +14,11 @@ export type TestBridge = BridgeClient & {
 
 /** Exchanges the one-time address for a cookie and opens the bridge. */
 export async function openBridge(address: string): Promise<TestBridge> {
-  const { origin } = new URL(address);
-  const cookie = await exchangeToken(address);
+  return openBridgeAs({ origin: new URL(address).origin, cookie: await exchangeToken(address) });
+}
+
+/** Opens the bridge as a page that was admitted earlier. */
+export async function openBridgeAs({ origin, cookie }: Pick<TestBridge, 'origin' | 'cookie'>): Promise<TestBridge> {
   const socket = openSocket(origin, cookie);
   const client = createBridgeClient(createNodeTransport(socket));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
