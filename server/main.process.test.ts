@@ -219,7 +219,7 @@ test('S1: every command acknowledged before a kill is there after the restart, e
   expect(page.rows.length).toBe(settled.length);
   expect(page.verdicts.map(({ seq }) => seq)).toEqual(settled.map((_, index) => index + 1));
   console.close();
-}, 90_000);
+});
 
 async function connectAs(server: Awaited<ReturnType<typeof start>>, stationId: string): Promise<TestConsole> {
   const console = await connectConsole(server.ready.url);

@@ -78,13 +78,13 @@ test("newer rules are previewed, adopted in somebody's name and kept in the log;
   expect((await policy(...adopt, 'office', '--city', stricter)).words).toContain('nothing was done');
   await server.end('SIGTERM');
   await store.close();
-}, 120_000);
+});
 
 test('a policy command that cannot be understood is told how', async () => {
   for (const args of [['adopt', '--data', 'x'], ['preview'], ['look', '--data', 'x'], ['preview', '--dato', 'x']]) {
     expect(await policy(...args)).toMatchObject({ code: 2 });
   }
-}, 60_000);
+});
 
 async function commitIn(store: ServerStore): Promise<void> {
   const commit = createCommitPipeline({

@@ -63,7 +63,7 @@ test('a month is shown, frozen once and adjusted, beside the open store of a run
   expect(later.words).toMatch(/Donghuamen Subdistrict Office \(u-110101001\) +5 -> 4 +5 -> 4 /);
   const laterJson = JSON.parse((await rates('adjustments', ...of, '--json')).words);
   expect(laterJson).toMatchObject({ freeze: { sha256: hash }, adjustments: [{ kind: 'appealGranted' }] });
-}, 120_000);
+});
 
 test('a snapshot that somebody changed in the file is noticed, and no figure is made of it', async () => {
   const { folder, of } = await aMonth();
@@ -76,7 +76,7 @@ test('a snapshot that somebody changed in the file is noticed, and no figure is 
   expect(code).toBe(1);
   expect(words).toMatch(/^the stored snapshot of 2025-03 is not what was frozen; .* Hash at the freeze: [0-9a-f]{64};/);
   expect(words).not.toContain('Frozen ->');
-}, 60_000);
+});
 
 test('what cannot be done is told in plain words', async () => {
   const { folder, store, of } = await aMonth();
@@ -104,4 +104,4 @@ test('what cannot be done is told in plain words', async () => {
   expect((await rates('show', ...base)).words).toMatch(/^Note: this is a practice city/);
   await store.putMetaOnce('numberPrefix', 'BA');
   expect(await rates('show', ...base)).toEqual({ code: 1, words: expect.stringContaining('a city numbered BA-') });
-}, 120_000);
+});

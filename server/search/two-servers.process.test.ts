@@ -17,8 +17,8 @@ import { aHello, connectConsole } from '../testing/test-console.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 60_000);
+});
+afterAll(() => postgres.stop());
 
 test('a case that one of two servers took is found at both, and an index is of one process', async () => {
   const url = await postgres.freshUrl();
@@ -39,7 +39,7 @@ test('a case that one of two servers took is found at both, and an index is of o
   expect(statSync(join(folder, 'search.db')).mode & 0o077).toBe(0);
   for (const console of [here, there]) console.close();
   expect(await Promise.all([one.end('SIGTERM'), two.end('SIGTERM')])).toEqual([0, 0]);
-}, 60_000);
+});
 
 /** Asks until the index has come as far: it begins when the server has been up for a while. */
 async function firstFound(console: TestConsole, grant: string): Promise<string> {

@@ -18,8 +18,8 @@ import { skippedSerials } from './skip-serials.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 60_000);
+});
+afterAll(() => postgres.stop());
 
 test('fault 5: data that fall back under running processes begin a new epoch, and everybody is told', async () => {
   const url = await postgres.freshUrl();

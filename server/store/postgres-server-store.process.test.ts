@@ -24,8 +24,8 @@ import { greetOne } from '../testing/greet-one.ts';
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 60_000);
+});
+afterAll(() => postgres.stop());
 
 runServerStoreContract('PostgreSQL', async () => openPostgresServerStore(await postgres.freshUrl()));
 
@@ -175,7 +175,7 @@ test('two servers on one database are one city: what one takes, a console at the
   expect(performance.now() - pushedMs).toBeLessThan(2_000);
   for (const console of [here, there]) console.close();
   expect(await Promise.all([one.end('SIGTERM'), two.end('SIGTERM')])).toEqual([0, 0]);
-}, 60_000);
+});
 
 test('administration works on the database, beside the servers', async () => {
   const url = await postgres.freshUrl();
@@ -197,7 +197,7 @@ test('administration works on the database, beside the servers', async () => {
     { epoch: 2, sinceMs: testNowMs, fellBackTo: 0, lostUpTo: 3, cameBack: 0, missing: [{ from: 1, to: 3 }] },
   ]);
   expect((await run()).words).toContain('missing 未找回: 3 (1–3)');
-}, 60_000);
+});
 
 test('a database that is not there is unavailable', async () => {
   await expect(openPostgresServerStore('postgresql://nobody@127.0.0.1:1/none')).rejects.toMatchObject({

@@ -100,7 +100,7 @@ test('a case goes through the whole loop between three desks', async () => {
     ['callback.recorded', 'confirmed'],
     ['case.closed', 'confirmed'],
   ]);
-}, 60_000);
+});
 
 test('five cases registered without the server keep their numbers and arrive exactly once', async () => {
   const front = await desk('front');
@@ -124,7 +124,7 @@ test('five cases registered without the server keep their numbers and arrive exa
   const arrived = await all(other.bridge);
   expect(new Set(arrived.rows.map(({ number }) => number))).toEqual(new Set(numbers));
   expect((await all(front.bridge)).rows.every(({ waiting }) => waiting === 0)).toBe(true);
-}, 60_000);
+});
 
 /** Two desks change the same words of one case while the second is cut off, so that the first is heard first. */
 async function amendApart(front: TestDesk, other: TestDesk, wire: FaultProxy) {
@@ -170,7 +170,7 @@ test('an amendment that lost to another desk is edited as a draft, and the one a
   const changes = { narrative: '七号楼电梯停了' };
   expect(await other.bridge.call('drafts.list', {})).toMatchObject([{ body: { kind: 'amend', caseId, changes } }]);
   await wire.close();
-}, 60_000);
+});
 
 test('a conflict that arrived while a unit clerk sat there shows its author both sides', async () => {
   const wire = await startFaultProxy(city.url);
@@ -196,4 +196,4 @@ test('a conflict that arrived while a unit clerk sat there shows its author both
     return JSON.stringify(item?.problem) === JSON.stringify({ kind: 'conflict', conflicts });
   });
   await wire.close();
-}, 60_000);
+});

@@ -47,7 +47,7 @@ beforeAll(async () => {
     for (let walk = 0; walk < walks / 2; walk += 1) await walkOnce(world, walk);
     for (let walk = walks; walk < mostWalks && findUntaken().length > 0; walk += 1) await walkOnce(world, walk);
   }
-}, 120_000);
+});
 
 /** Walks one case; of several sensible steps the one is taken that was taken least so far, so that rare ones come too. */
 async function walkOnce({ server, facts: city, random }: World, walk: number): Promise<void> {
@@ -152,7 +152,7 @@ test('S5: at every status, each role is refused exactly the commands the table d
       }
     }
   }
-}, 60_000);
+});
 
 test('what the table grants is given: every role has had every command of its own applied', () => {
   expect(findUntaken()).toEqual([]);

@@ -115,7 +115,7 @@ test('a return goes from the unit over its head to the dispatcher, who finds it 
   await give(dispatcher, caseId, { type: 'return.rule', payload: { assignmentId, note: '', ruling } });
   await seen(front, caseId, ({ row }) => row.leadUnitId === other && row.waiting === 0);
   expect(await rowsOf(dispatcher, 'toRule')).toEqual([]);
-}, 60_000);
+});
 
 test('a wish whose ground is gone comes back as its form', async () => {
   city = await startTestCity();
@@ -154,7 +154,7 @@ test('a wish whose ground is gone comes back as its form', async () => {
   const draft = { body: { kind: 'wish', caseId, type: 'extension.request', fields: payload } };
   expect(await unit.call('drafts.list', {})).toMatchObject([draft]);
   await wire.close();
-}, 60_000);
+});
 
 test('another city is another pack: its words, numbers, callers and clocks', async () => {
   city = await startTestCity(baltimoreDir);
@@ -184,4 +184,4 @@ test('another city is another pack: its words, numbers, callers and clocks', asy
   expect([row.number?.startsWith(view.numberPrefix), shown.caller.phone]).toEqual([true, '4105550199']);
   expect(await front.call('intake.lookupCaller', { phone: '410-555-0199' })).toMatchObject({ total: 1 });
   await untilSynced(front);
-}, 60_000);
+});

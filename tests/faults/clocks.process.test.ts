@@ -36,7 +36,7 @@ test('fault 15: desks a day ahead, a day behind and in 2039 work and send, and e
     expect(await bridge.call('attention.list', {})).toEqual([]);
     await until(bridge, async () => (await narrativesOf(bridge)).length === told.length);
   }
-}, 90_000);
+});
 
 test('fault 15: a clock that jumps in the middle of the work loses and delays nothing', async () => {
   const offBy = { ms: 0 };
@@ -50,4 +50,4 @@ test('fault 15: a clock that jumps in the middle of the work loses and delays no
   }
   expect(await narrativesOf(bridge)).toEqual(told.toSorted());
   expect(await bridge.call('attention.list', {})).toEqual([]);
-}, 90_000);
+});

@@ -61,4 +61,4 @@ test('S10: fault 20: two copies of one station both go on, nothing is lost, doub
     expect(new Set(numbers).size).toBe(told.length);
     expect(new Set(await stationsOf(bridge))).toEqual(new Set(['confirmed']));
   }
-}, 90_000);
+});

@@ -53,7 +53,7 @@ test('fault 3, fault 4: station.db is flushed before each "saved", server.db bef
   expect(server.early).toBe(0);
   expect(server.answers).toBeGreaterThan(0);
   return undefined;
-}, 90_000);
+});
 
 test('fault 3, fault 4: the same processes with FULL turned to NORMAL are found out by their traces', async () => {
   if (!canTrace()) return checkSettings();
@@ -63,4 +63,4 @@ test('fault 3, fault 4: the same processes with FULL turned to NORMAL are found 
   expect(server.early).toBe(server.answers);
   expect(server.answers).toBeGreaterThan(0);
   return undefined;
-}, 90_000);
+});

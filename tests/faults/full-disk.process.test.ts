@@ -23,7 +23,7 @@ let isMounted = false;
 beforeEach(async () => {
   folder = makeTempFolder('disk');
   city = await startSmallCity();
-}, 60_000);
+});
 afterEach(async () => {
   await desk?.close();
   desk = undefined;
@@ -31,7 +31,7 @@ afterEach(async () => {
   if (isMounted) execFileSync('umount', [disk()]);
   isMounted = false;
   folder.remove();
-}, 60_000);
+});
 
 function disk(): string {
   return join(folder.path, 'disk');
@@ -125,4 +125,4 @@ test('fault 18: on a full disk reading goes on, work is refused in words, and ev
   await untilSynced(bridge);
   expect(await narrativesOf(bridge)).toEqual(told.toSorted());
   return undefined;
-}, 90_000);
+});

@@ -44,7 +44,7 @@ test('fault 9: of three desks that dispatch one case in an outage one has done i
   expect(units).toContain([...owners][0]);
   expect(lists.flat().map(({ problem }) => problem.kind)).toEqual(['conflict', 'conflict']);
   expect(lists.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([0, 1, 1]);
-}, 90_000);
+});
 
 function never(): never {
   throw new Error('three desks are open');

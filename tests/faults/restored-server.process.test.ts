@@ -18,12 +18,12 @@ const desks: TestDesk[] = [];
 beforeEach(async () => {
   folder = makeTempFolder('restored');
   city = await startSmallCity({ path: data() });
-}, 60_000);
+});
 afterEach(async () => {
   for (const desk of desks.splice(0)) await desk.close();
   await city.end();
   folder.remove();
-}, 60_000);
+});
 
 function data(): string {
   return join(folder.path, 'server.db');
@@ -81,7 +81,7 @@ test('S11: fault 5: work that an older copy of the data does not have comes back
     expect((await rowsOf(bridge)).filter(({ urgency }) => urgency === 'urgent')).toHaveLength(2);
     expect(await bridge.call('attention.list', {})).toEqual([]);
   }
-}, 90_000);
+});
 
 test('fault 5: a wrong, empty server at the same address is refused; the desk keeps its rows and what waits', async () => {
   const { bridge } = await open('first', 'wangli');
@@ -95,4 +95,4 @@ test('fault 5: a wrong, empty server at the same address is refused; the desk ke
   const { link, waiting } = await bridge.call('sync.status', {});
   expect([link, waiting]).toMatchObject([{ kind: 'refused', code: 'unknown-server' }, 1]);
   expect(await narrativesOf(bridge)).toEqual(['原来的', '还没发送的'].toSorted());
-}, 90_000);
+});

@@ -18,12 +18,12 @@ beforeEach(async () => {
   folder = makeTempFolder('rights');
   city = await startSmallCity();
   desk = await openDesk({ dataDir: folder.path, serverUrl: city.url });
-}, 60_000);
+});
 afterEach(async () => {
   await desk.close();
   await city.end();
   folder.remove();
-}, 60_000);
+});
 
 test('fault 17: whose rights were withdrawn in an outage has every step refused in words, and the desk is shown nothing more', async () => {
   const { bridge } = desk;
@@ -44,4 +44,4 @@ test('fault 17: whose rights were withdrawn in an outage has every step refused 
   const problems = (await bridge.call('attention.list', {})).map(({ problem }) => problem);
   expect(problems).toEqual(Array.from({ length: 2 }, () => ({ kind: 'refused', code: 'grant-revoked' })));
   expect(await narrativesOf(bridge)).toEqual([]);
-}, 90_000);
+});

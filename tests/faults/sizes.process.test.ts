@@ -22,12 +22,12 @@ beforeEach(async () => {
   await until(desk.bridge, async () => (await linkOf(desk.bridge)) === 'online');
   await desk.signIn('wangli');
   await untilSynced(desk.bridge);
-}, 60_000);
+});
 afterEach(async () => {
   await desk.close();
   await city.end();
   folder.remove();
-}, 60_000);
+});
 
 test('fault 11: the longest commands there can be are batched below the limit, and all of them arrive', async () => {
   const { bridge } = desk;
@@ -39,7 +39,7 @@ test('fault 11: the longest commands there can be are batched below the limit, a
   await bridge.call('sync.retry', {});
   await untilSynced(bridge);
   expect(await narrativesOf(bridge)).toEqual(told.toSorted());
-}, 90_000);
+});
 
 /** What the server does with a body of so many bytes: a code, or the end of that connection. */
 async function sendBytes(name: string, bytes: number): Promise<string> {
@@ -74,4 +74,4 @@ test('fault 11: bodies around 64 kB, 256 kB and 1 MB get a code or end their own
   await untilSynced(desk.bridge);
   end();
   expect(links.filter((link) => link !== 'online')).toEqual([]);
-}, 90_000);
+});

@@ -68,5 +68,4 @@ test.each([
     const newest = (file === 'station' ? stationMigrations : replicaMigrations).at(-1)?.version ?? 0;
     expect(versionOf(file, newest)).toBe(newest);
   },
-  60_000,
 );

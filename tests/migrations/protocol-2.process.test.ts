@@ -35,11 +35,11 @@ beforeEach(async () => {
   folder = makeTempFolder('protocol-2');
   cpSync(join(recorded, 'server.db'), join(folder.path, 'server.db'));
   city = await startSmallCity({ path: join(folder.path, 'server.db'), clock: clockOfThen() });
-}, 60_000);
+});
 afterEach(async () => {
   await city.end();
   folder.remove();
-}, 60_000);
+});
 
 test('fault 16: a station folder of protocol 2 is opened, and every command in it ends with its verdict', async () => {
   const station = join(folder.path, 'stations', 'desk');
@@ -76,7 +76,7 @@ test('fault 16: a station folder of protocol 2 is opened, and every command in i
   } finally {
     await desk.close();
   }
-}, 90_000);
+});
 
 /** Says what was recorded to the server of today, one after the other on one connection. */
 async function replay(): Promise<ReadonlyMap<string, unknown>> {
@@ -108,4 +108,4 @@ test('S15: fault 16: a console of protocol 2 hands in its outbox, gets the same 
   const then = asProtocol2('pull', before?.reply);
   expect(pull['rows']).toEqual([]);
   expect(pull['verdicts']).toEqual(then['verdicts']);
-}, 90_000);
+});
