@@ -3,7 +3,10 @@ import { commandStep } from './steps.ts';
 
 const projects = ['shared', '.', 'renderer', 'tests'];
 
-/** Tests that start whole processes or many desks take their time: `npm test` runs them, `npm run check` does not. */
+/**
+ * Tests that start whole processes or many desks, or live through months of a city, take their time: `npm test` runs them,
+ * `npm run check` does not.
+ */
 const slow = '**/*.process.test.ts';
 
 /**
@@ -32,7 +35,6 @@ export const processStep: Step = commandStep('unit, whole processes', [
   'vitest',
   'run',
   '--reporter=dot',
-  '--testTimeout=90000',
   '--maxWorkers=3',
   '.process.test.ts',
 ]);

@@ -27,8 +27,9 @@ const stages: readonly Stage[] = [
   [script('build', 'build.ts')],
   [processStep],
   [commandStep('end to end', ['playwright', 'test', '-c', 'tests/e2e'], { isLoud: true })],
-  [script('simulation, fixed seeds', 'soak.ts', 'sim', '--seeds', '200', '--from', '1001')],
   [
+    // In two processes; what comes beside it mostly waits or works on one core.
+    script('simulation, fixed seeds', 'soak.ts', 'sim', '--seeds', '200', '--from', '1001'),
     // The slice lasts its time, whatever runs beside it.
     script('soak, a small slice', 'soak.ts', 'loop', '--minutes', '0.2', '--seed', '1'),
     script('packed files', 'pack-check.ts'),
