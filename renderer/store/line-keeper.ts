@@ -31,14 +31,19 @@ export function createLineKeeper(get: () => AppState): LineKeeper {
     return linesOnDisk().find(({ body }) => body.ofDraftId === ofDraftId);
   }
 
+  /** Those that were neither sent nor given up: one that is still being given up belongs to nobody. */
+  function keptLines(): readonly LineOnDisk[] {
+    return linesOnDisk().filter(({ body }) => !endings.has(body.ofDraftId));
+  }
+
   /** The form it was typed for is no longer there. */
   function strayLine(): LineOnDisk | undefined {
     const ids = new Set(get().drafts.drafts.map(({ id }) => id));
-    return linesOnDisk().find(({ body }) => body.ofDraftId !== null && !ids.has(body.ofDraftId) && body.text !== '');
+    return keptLines().find(({ body }) => body.ofDraftId !== null && !ids.has(body.ofDraftId) && body.text !== '');
   }
 
   function otherLine(ofDraftId: string | null): LineOnDisk | undefined {
-    const beside = ofDraftId === null ? undefined : lineOf(null);
+    const beside = ofDraftId === null ? undefined : keptLines().find(({ body }) => body.ofDraftId === null);
     return beside && beside.body.text !== '' ? beside : strayLine();
   }
 
@@ -60,7 +65,8 @@ export function createLineKeeper(get: () => AppState): LineKeeper {
 
   return {
     takeUp(ofDraftId) {
-      const own = lineOf(ofDraftId)?.body.text ?? '';
+      const ending = endings.get(ofDraftId);
+      const own = (ending ? ending.next : lineOf(ofDraftId)?.body.text) ?? '';
       if (own !== '') return own;
       const other = otherLine(ofDraftId);
       if (!other) return '';

@@ -285,6 +285,21 @@ describe('never a lost word', () => {
     expect(lineDrafts()).toEqual(['lsx']);
   });
 
+  test('a line that became the form, and is still being given up, is not the line of that form', async () => {
+    const { store, line, open, type, pass, lineDrafts } = await aLineDesk();
+    await type('xs;漏气;闻到');
+    await pass(250);
+    await line().toForm();
+    await line().open();
+    expect(line().text).toBe('');
+    await pass(250);
+    await store.getState().drafts.flush();
+    expect(lineDrafts()).toEqual([]);
+    line().close();
+    await open();
+    expect(line().text).toBe('');
+  });
+
   test('earlier lines come back by the arrow, and are gone when somebody else sits down', async () => {
     const { store, line, type, open, run } = await aLineDesk();
     forgetLastPerson(store);
