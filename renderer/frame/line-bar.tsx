@@ -25,6 +25,7 @@ const mostTyped = maxDraftChars;
 function OpenLine() {
   const say = useSay();
   const line = useAppState((state) => state.line);
+  const store = useAppStore();
   const words = useLineWords();
   const input = useRef<HTMLInputElement>(null);
   const goBack = useWayBack();
@@ -62,7 +63,9 @@ function OpenLine() {
           line.type(currentTarget.value, currentTarget.selectionStart ?? currentTarget.value.length)
         }
         onSelect={({ currentTarget, nativeEvent }) => {
-          if (!(nativeEvent as InputEvent).isComposing && currentTarget.value === line.text) {
+          // The key that takes an option tells of the selection it found, which is of the text before.
+          const { text } = store.getState().line;
+          if (!(nativeEvent as InputEvent).isComposing && currentTarget.value === text) {
             line.moveTo(currentTarget.selectionStart ?? 0);
           }
         }}

@@ -127,9 +127,9 @@ export function createLineSlice({ deps, get, patch }: SliceTools<LineSlice>): Li
     advisedOn = mineOn;
     const { places, topics } = await get().intake.adviceFor(said);
     if (mineOn !== advisedOn || !mine().isOpen) return;
-    const placeId = said.placeId === null ? (places[0]?.placeId ?? null) : null;
-    const topicId = said.topicId === null ? (topics[0]?.topicId ?? null) : null;
-    // The same is not read again.
+    // What is said already is not suggested, whatever is known of it; and the same is not read again.
+    const placeId = said.placeId === null ? (places[0]?.placeId ?? null) : suggested.placeId;
+    const topicId = said.topicId === null ? (topics[0]?.topicId ?? null) : suggested.topicId;
     if (placeId === suggested.placeId && topicId === suggested.topicId) return;
     suggested = { placeId, topicId };
     readSoon();

@@ -109,6 +109,30 @@ test('Esc goes back to the field the person was in, and the form below is as it 
   await expect(intake.narrative).toHaveValue('路灯');
 });
 
+test('keys quicker than the reading are not lost, and the cursor stands behind what was taken', async ({
+  openConsole,
+}) => {
+  const { page, signIn } = await openConsole({ context: { locale: 'zh-CN' } });
+  const line = new LinePage(page);
+  await signIn.signIn('wangli');
+  await line.open();
+  await line.type('wj');
+  await line.press('Tab');
+  await line.expectChip('place', '望京街道');
+  await expect(line.field).toBeFocused();
+
+  // As an input method commits its words: no key comes before the one that takes.
+  const before = await line.field.inputValue();
+  const words = '路灯不亮已经三天，老人晚上出门看不清路，居民都很着急。';
+  await page.keyboard.insertText(words);
+  await expect(line.options.first()).toContainText('路灯不亮');
+  await line.press('Tab');
+  await line.expectChip('topic', '路灯不亮');
+  const taken = await line.field.inputValue();
+  expect(taken.length).toBeGreaterThan(before.length + words.length);
+  await expect(line.field).toHaveJSProperty('selectionStart', taken.length - words.length);
+});
+
 test('a number opens its case, a role is told what is not its own, a unit signs and replies by last digits', async ({
   openConsole,
 }) => {
