@@ -4,6 +4,7 @@ import { SignInScreen } from './features/session/sign-in-screen.tsx';
 import { LineBar } from './frame/line-bar.tsx';
 import { ChordHint } from './frame/chord-hint.tsx';
 import { Rail } from './frame/rail.tsx';
+import { ReceiptSheet } from './frame/receipt-sheet.tsx';
 import { Strips } from './frame/strips.tsx';
 import { TopBar } from './frame/top-bar.tsx';
 import { UndoNote } from './frame/undo-note.tsx';
@@ -29,16 +30,19 @@ export function App() {
   }
   if (!isSignedIn) return <SignInScreen />;
   return (
-    <div className={isPractice ? 'frame frame-practice' : 'frame'}>
-      <TopBar />
-      <Strips />
-      <Rail />
-      <WorkArea />
-      <LineBar />
-      <Palette />
-      <KeysHelp />
-      <ChordHint />
-      <UndoNote />
-    </div>
+    <>
+      <div className={isPractice ? 'frame frame-practice' : 'frame'}>
+        <TopBar />
+        <Strips />
+        <Rail />
+        <WorkArea />
+        <LineBar />
+        <Palette />
+        <KeysHelp />
+        <ChordHint />
+        <UndoNote />
+      </div>
+      <ReceiptSheet />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 // What leaves the page by the browser's own ways, the same in both shells: a file into the downloads, words into the
-// clipboard. Electron grants no permission to pages, so the clipboard has the older way as its second.
+// clipboard, a page onto paper. Electron grants no permission to pages, so the clipboard has the older way as its second.
 
 /** The world outside of the page that is not the host. */
 export interface PageOutside {
@@ -7,6 +7,8 @@ export interface PageOutside {
   saveFile(name: string, content: string): void;
   /** Whether the clipboard took it. Only from within a press of a key or button. */
   copyText(text: string): Promise<boolean>;
+  /** Asks the person to print the page, in both shells by the same dialog of Chromium; `ended`: it is over, printed or not. */
+  print(ended: () => void): void;
 }
 
 /** How long the browser may take to begin reading what it was handed. */
@@ -31,6 +33,11 @@ export function pageOutside(page: Document, after: (ms: number, run: () => void)
         // Refused or not there: the selection is copied instead.
         return copySelection(page, text);
       }
+    },
+    print(ended) {
+      const view = page.defaultView;
+      view?.addEventListener('afterprint', ended, { once: true });
+      view?.print();
     },
   };
 }

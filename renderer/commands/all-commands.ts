@@ -8,6 +8,7 @@ import type { Conditions } from './conditions.ts';
 import { baseConditions } from './conditions.ts';
 import { lineCommands } from './line-commands.ts';
 import { overtakenCommands, overtakenConditions } from './overtaken-commands.ts';
+import { receiptCommands, receiptConditions } from './receipt-commands.ts';
 import { undoCommands, undoConditions } from './undo-commands.ts';
 
 /** Every command there is: those of every screen, one per desk of the rail, and those of the features. */
@@ -17,6 +18,7 @@ export function allCommands(features: readonly Feature[]): readonly Command[] {
     ...alertCommands,
     ...lineCommands,
     ...undoCommands,
+    ...receiptCommands,
     ...overtakenCommands,
     ...features.flatMap(openCommand),
     ...features.flatMap(({ commands }) => commands),
@@ -31,6 +33,7 @@ export function allConditions(features: readonly Feature[]): Conditions {
     baseConditions,
     alertConditions,
     undoConditions,
+    receiptConditions,
     overtakenConditions,
     Object.fromEntries(may),
     ...features.map(({ conditions }) => conditions),

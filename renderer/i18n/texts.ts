@@ -13,6 +13,7 @@ import { queue as queueEn } from './en/queue.ts';
 import { sync as syncEn } from './en/sync.ts';
 import { unit as unitEn } from './en/unit.ts';
 import { clusters as clustersEn } from './en/clusters.ts';
+import { counter as counterEn } from './en/counter.ts';
 import { deadline as deadlineEn } from './en/deadline.ts';
 import { domain as domainEn } from './en/domain.ts';
 import { drift as driftEn } from './en/drift.ts';
@@ -42,6 +43,7 @@ import { queue as queueZh } from './zh/queue.ts';
 import { sync as syncZh } from './zh/sync.ts';
 import { unit as unitZh } from './zh/unit.ts';
 import { clusters as clustersZh } from './zh/clusters.ts';
+import { counter as counterZh } from './zh/counter.ts';
 import { deadline as deadlineZh } from './zh/deadline.ts';
 import { domain as domainZh } from './zh/domain.ts';
 import { drift as driftZh } from './zh/drift.ts';
@@ -84,6 +86,7 @@ export const en = {
   callback: callbackEn,
   calls: callsEn,
   clusters: clustersEn,
+  counter: counterEn,
   drift: driftEn,
   attention: attentionEn,
   session: sessionEn,
@@ -118,6 +121,7 @@ export const zh = {
   callback: callbackZh,
   calls: callsZh,
   clusters: clustersZh,
+  counter: counterZh,
   drift: driftZh,
   attention: attentionZh,
   session: sessionZh,

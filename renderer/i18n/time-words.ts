@@ -21,6 +21,11 @@ export function clockTimeSeconds(atMs: number, { language, timeZone }: TimeWords
   return formatOf(language, timeZone, 'seconds').format(atMs);
 }
 
+/** 2026-11-30 16:20, in the city's time zone: the same in every language. */
+export function plainTime(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(atMs);
+}
+
 /** The whole date and time, for those who ask exactly. */
 export function exactTime(atMs: number, { language, timeZone }: TimeWords): string {
   return formatOf(language, timeZone, 'full').format(atMs);

@@ -22,6 +22,7 @@ import type { NoticeSlice } from './notice-slice.ts';
 import type { LineSlice } from './line-slice.ts';
 import type { MissedSlice } from './missed-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
+import type { ReceiptSlice } from './receipt-slice.ts';
 import type { OvertakenSlice } from './overtaken-slice.ts';
 import type { PastSlice } from './past-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
@@ -50,6 +51,7 @@ export type AppState = {
   readonly call: CallSlice;
   readonly missed: MissedSlice;
   readonly intake: IntakeSlice;
+  readonly receipt: ReceiptSlice;
   readonly advice: AdviceSlice;
   readonly past: PastSlice;
   readonly similar: SimilarSlice;

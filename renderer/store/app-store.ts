@@ -26,6 +26,7 @@ import { createNavigationSlice } from './navigation-slice.ts';
 import { createOvertakenSlice } from './overtaken-slice.ts';
 import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
+import { createReceiptSlice } from './receipt-slice.ts';
 import { createRulesSlice } from './rules-slice.ts';
 import { createSearchSlice } from './search-slice.ts';
 import { createSessionSlice } from './session-slice.ts';
@@ -62,6 +63,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       call: createCallSlice(toolsOf('call')),
       missed: createMissedSlice(toolsOf('missed')),
       intake: createIntakeSlice(toolsOf('intake')),
+      receipt: createReceiptSlice(toolsOf('receipt')),
       advice: createAdviceSlice(toolsOf('advice')),
       past: createPastSlice(toolsOf('past')),
       similar: createSimilarSlice(toolsOf('similar')),

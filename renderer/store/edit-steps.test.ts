@@ -122,3 +122,25 @@ test('fields of an amendment and of a wish are taken back one by one', () => {
   expect(step?.fields).toEqual(['narrative']);
   expect(step && withSide(after, step, 'before')).toEqual(before);
 });
+
+const paper = (change: object) => [{ kindId: null, name: '', form: 'copy', pages: 1, isReturned: false, ...change }];
+
+test('what a paper is called is typed as one step; its kind, its pages and its end are steps of their own', () => {
+  const bodies = [
+    {},
+    { name: 'l' },
+    { name: 'le' },
+    { name: 'le', pages: 2 },
+    { name: 'le', pages: 2, isReturned: true },
+  ];
+  const drafts = bodies.map((change) => ({ ...emptyIntakeDraft(null, ''), handedIn: paper(change) }) as DraftBody);
+  const history = drafts.slice(1).reduce((done, after, index) => {
+    const before = drafts[index] as DraftBody;
+    return withEdit(done, { before, after, atMs: index, isComposing: false });
+  }, noEdits);
+  expect(history.done.map(({ fields }) => fields)).toEqual([['handedIn'], ['handedIn'], ['handedIn']]);
+  expect(history.done[0]).toMatchObject({
+    before: { handedIn: paper({}) },
+    after: { handedIn: paper({ name: 'le' }) },
+  });
+});

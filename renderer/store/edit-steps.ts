@@ -84,7 +84,7 @@ function stepOf({ before, after, atMs }: Edit): EditStep | null {
   const fields = names.filter((name) => !isEqualJson(old[name] ?? null, now[name] ?? null));
   const [only = ''] = fields;
   if (fields.length === 0) return null;
-  const isText = fields.length === 1 && (textFields.has(only) || only === 'callerNote');
+  const isText = fields.length === 1 && (textFields.has(only) || only === 'callerNote' || isOfPapers(only, old, now));
   const grown = isText ? textOf(now[only]).length - textOf(old[only]).length : 0;
   return {
     fields,
@@ -104,15 +104,22 @@ function isContinued(last: EditStep, step: EditStep, isComposing: boolean): bool
   return !isTurned && !isSentence && step.atMs - last.atMs <= stepRestMs;
 }
 
-/** The text of a field; a note on a caller carries it inside. */
+/** What a paper is called was typed; anything else about it was chosen. */
+function isOfPapers(name: string, old: Fields, now: Fields): boolean {
+  return name === 'handedIn' && textOf(old[name]) !== textOf(now[name]);
+}
+
+/** The text of a field; a note on a caller and papers carry it inside. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
+  if (Array.isArray(value))
+    return (value as readonly { readonly name?: string }[]).map(({ name = '' }) => name).join('\n');
   const inner = (value as { readonly text?: unknown } | null | undefined)?.text;
   return typeof inner === 'string' ? inner : '';
 }
 
 /** What is no field: the name of the form, and what the telephone did. */
-const names = new Set(['kind', 'caseId', 'type', 'ofDraftId', 'callId', 'callLog']);
+const names = new Set(['kind', 'caseId', 'type', 'ofDraftId', 'callId', 'callLog', 'trackingCode']);
 
 function fieldsOf(body: DraftBody): Fields {
   if (body.kind === 'amend') return body.changes;

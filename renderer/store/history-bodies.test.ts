@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { HistoryLine } from '#shared/bridge/views.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
+import { makeTrackingCode, showTrackingCode } from '#shared/domain/tracking-code.ts';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { createI18n } from '#renderer/i18n/create-i18n.ts';
 import type { HistoryContext } from './history-bodies.ts';
 import { historyBody } from './history-bodies.ts';
@@ -54,4 +56,23 @@ test('a dispatch says which suggestion it did not follow, and why', () => {
     'To <u-2>\nnot <u-1>, as suggested: the place was wrong · north of the river',
   );
   expect(said('case.dispatched', { assignments: [{ unitId: 'u-2' }], overruled: { reason: 'moon' } })).toBe('To <u-2>');
+});
+
+function saidOf(payload: object, cityNames: HistoryContext['cityNames']): string | null {
+  const line = { type: 'case.registered', payload, atMs: 0, byName: 'Li', stationId: 's', state: 'confirmed' } as const;
+  return historyBody(line, { ...context, cityNames });
+}
+
+test('of a case taken at the counter it says what was handed in, and the code to whoever was given it', () => {
+  const cityNames = new Map([['document lease', 'Lease']]);
+  const lease = { kindId: 'lease', name: '', form: 'original', pages: 3, isReturned: true };
+  const other = { kindId: null, name: 'Old map', form: 'copy', pages: null, isReturned: false };
+  const trackingCode = makeTrackingCode(seededRandom(5));
+  const told = saidOf({ handedIn: [lease, other], trackingCode }, cityNames);
+  expect(told).toBe(
+    `Handed in: Lease · Original · 3 pages · given back, Old map · Copy · pages not counted · kept\nCode of the receipt: ${showTrackingCode(trackingCode)}`,
+  );
+  expect(saidOf({ handedIn: [{ ...other, name: '' }] }, new Map())).toBe(
+    'Handed in: Other, in words · Copy · pages not counted · kept',
+  );
 });

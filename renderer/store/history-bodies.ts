@@ -11,6 +11,7 @@ import { termSchema } from '#shared/sync/payload-parts.ts';
 import { termWords } from '#renderer/i18n/term-words.ts';
 import type { TextKey } from '#renderer/i18n/texts.ts';
 import { en } from '#renderer/i18n/texts.ts';
+import { counterWords } from './counter-words.ts';
 import { dateWords, momentTime, stopwatch } from '#renderer/i18n/time-words.ts';
 import type { TimeWords } from '#renderer/i18n/time-words.ts';
 import type { Names } from './use-names.ts';
@@ -150,13 +151,15 @@ const adopted: Body = (read, { words: { say } }) => [
   }),
 ];
 
-/** How the call went in which the case was taken down, a line each with its time into the call. */
-const registered: Body = (read, { words: { say } }) => {
+/** What was handed in, and how the call went in which the case was taken down, a line each with its time into the call. */
+const registered: Body = (read, context) => {
+  const { say } = context.words;
   const parsed = callLog.safeParse(read['callLog']);
   const log = parsed.success ? parsed.data : [];
-  return log.map(
+  const went = log.map(
     ({ atMs, kind, text: noted }) => `${stopwatch(intoCallMs(log, atMs))} ${noted ?? say(`calls:log.${kind}`)}`,
   );
+  return [...counterWords(read, context), ...went];
 };
 
 const bodies: Readonly<Record<string, Body>> = {

@@ -20,6 +20,7 @@ export type IntakeField =
   | 'placeDetail'
   | 'topic'
   | 'labels'
+  | 'papers'
   | 'deadlineClass'
   | 'unit'
   | 'overruleNote'
@@ -112,10 +113,15 @@ function findTooLong(draft: IntakeDraft): IntakeProblem | undefined {
     { field: 'placeDetail', text: draft.placeDetail, limit: limits.detailChars },
     { field: 'answer', text: draft.answer, limit: limits.narrativeChars },
     { field: 'caller', text: draft.callerName, limit: limits.nameChars },
+    { field: 'papers', text: longest((draft.handedIn ?? []).map(({ name }) => name)), limit: limits.nameChars },
     { field: 'callerNote', text: draft.callerNote?.text ?? '', limit: maxNoteChars },
   ] as const;
   const found = texts.find(({ text, limit }) => text.length > limit);
   return found && { kind: 'tooLong', field: found.field, over: found.text.length - found.limit, limit: found.limit };
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((best, text) => (text.length > best.length ? text : best), '');
 }
 
 /** Why another unit: only with a dispatch that overrules is it sent. */
@@ -133,6 +139,7 @@ const fieldOfCode: Partial<Record<RefusalCode, IntakeField>> = {
   'missing-class': 'deadlineClass',
   'unknown-class': 'deadlineClass',
   'unknown-label': 'labels',
+  'unknown-document': 'papers',
   'missing-answer': 'answer',
   'unknown-unit': 'unit',
   'same-unit-twice': 'unit',

@@ -4,6 +4,7 @@
 import type { Draft, IntakeDraft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { FirstWish } from '#shared/bridge/wish.ts';
+import type { Channel } from '#shared/domain/case.ts';
 import type { OverruleReason } from '#shared/domain/command.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
@@ -25,6 +26,7 @@ export type Registered = {
   readonly first: FirstWish['type'] | null;
   readonly caseId: CaseId;
   readonly number: string | null;
+  readonly channel: Channel;
   readonly unitId: UnitId | null;
   readonly dueAtMs: number | null;
   readonly secondsOfCall: number | null;
@@ -195,14 +197,15 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
       }
       if (wish === 'register' && !step) await get().join.saved(outcome.caseId);
       const { caseId, number } = outcome;
-      finish(open.id, { wish, first: step?.type ?? null, caseId, number, unitId: unit?.unitId ?? null });
+      const { channel } = body;
+      finish(open.id, { wish, first: step?.type ?? null, caseId, number, channel, unitId: unit?.unitId ?? null });
       return null;
     } finally {
       release();
     }
   }
 
-  function finish(draftId: string, saved: Pick<Registered, 'wish' | 'first' | 'caseId' | 'number' | 'unitId'>): void {
+  function finish(draftId: string, saved: Omit<Registered, 'dueAtMs' | 'secondsOfCall' | 'keys'>): void {
     const { current, keys } = get().call;
     const startedAtMs = current?.acceptedAtMs ?? null;
     const secondsOfCall = startedAtMs === null ? null : Math.round((get().sync.nowMs() - startedAtMs) / 1000);

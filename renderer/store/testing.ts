@@ -20,7 +20,9 @@ import type { AppDeps } from './slice.ts';
 type Call = { readonly method: string; readonly input: unknown };
 
 /** What every page asks for by itself, of a host where nothing happens. */
-const quiet: Partial<Handlers> = { 'drafts.overtaken': () => [] };
+const quiet: Partial<Handlers> = {
+  'drafts.overtaken': () => [],
+};
 
 /** A bridge whose host knows only the methods given; every call is written down. */
 export function fakeBridge(handlers: Partial<Handlers>) {
@@ -65,9 +67,12 @@ export function aStore(
   };
   const saved: { readonly name: string; readonly content: string }[] = [];
   const copied: string[] = [];
+  /** What ends each printing. */
+  const printed: (() => void)[] = [];
   const outside: PageOutside = {
     saveFile: (name, content) => void saved.push({ name, content }),
     copyText: (text) => Promise.resolve(copied.push(text) > 0),
+    print: (after) => void printed.push(after),
   };
   const sounded: { readonly kind: SoundKind; readonly loudness: Loudness }[] = [];
   const sounds = { play: (kind: SoundKind, loudness: Loudness) => sounded.push({ kind, loudness }) > 0 };
@@ -85,7 +90,7 @@ export function aStore(
     systemLanguage,
   };
   const store: AppStore = createAppStore(deps);
-  return { store, deps, clock, calls, methods, memory, saved, copied, sounded, desktop, focused, tell };
+  return { store, deps, clock, calls, methods, memory, saved, copied, printed, sounded, desktop, focused, tell };
 }
 
 /** A desktop that shows what it is told once it is let; nobody sits in front of the window. */

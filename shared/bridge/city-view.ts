@@ -15,6 +15,7 @@ import type {
 } from '../city/desk-files.ts';
 import { bilingual, packSource } from '../city/pack-fields.ts';
 import type { outlinesFile } from '../city/outline-file.ts';
+import type { Counter } from '../city/counter-file.ts';
 import type { Phone } from '../city/phone-file.ts';
 import type { RateFormula } from '../domain/rates/formula.ts';
 
@@ -36,6 +37,8 @@ export const cityView = z.strictObject({
   /** Of telephone numbers, without the plus. */
   countryCode: z.string(),
   phone: trusted<Phone>(),
+  /** What was decided about the counter, with what is assumed. */
+  counter: trusted<Counter>(),
   /** The language every name of the pack has. */
   mainLanguage: z.string(),
   sources: z.record(z.string(), packSource),

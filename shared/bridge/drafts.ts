@@ -2,7 +2,8 @@
 // becoming a command in the same transaction, or by being discarded.
 
 import { z } from 'zod';
-import type { CaseId, DeadlineClassId, LabelId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import { documentForms } from '../domain/handed-in.ts';
+import type { CaseId, DeadlineClassId, DocumentKindId, LabelId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
 import { overruleReasons } from '../domain/command.ts';
 import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
@@ -57,6 +58,21 @@ export const intakeDraft = z.strictObject({
   needsInterpreter: z.boolean().exactOptional(),
   /** Marks of the city's list, in the order they were set. */
   labelIds: z.array(brand<LabelId>()).readonly().exactOptional(),
+  /** What is handed in at the counter, as far as it is said; a paper of which nothing is said is left out when it is sent. */
+  handedIn: z
+    .array(
+      z.strictObject({
+        kindId: brand<DocumentKindId>().nullable(),
+        name: z.string(),
+        form: z.enum(documentForms),
+        pages: z.int().min(1).nullable(),
+        isReturned: z.boolean(),
+      }),
+    )
+    .readonly()
+    .exactOptional(),
+  /** Of a case that was sent before and is put right: the code its receipt has. */
+  trackingCode: z.string().max(32).exactOptional(),
   /** What is being noted about the caller, of a new note (null) or of one that is put right; it ends with being kept. */
   callerNote: z.strictObject({ noteId: z.string().nullable(), text: z.string() }).nullable().exactOptional(),
   /** Questions of the city's list that need not be asked here. */

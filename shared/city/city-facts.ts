@@ -5,6 +5,7 @@ import type { DeadlineBook } from '../domain/deadline/deadline-book.ts';
 import type { UnitId } from '../domain/ids.ts';
 import type { Procedure } from '../domain/procedure.ts';
 import type { CityPack } from './city-pack.ts';
+import { counterOf } from './counter-file.ts';
 import type { createLookups } from './pack-lookups.ts';
 
 /** Makes the facts of a checked pack. */
@@ -12,6 +13,7 @@ export function makeFacts(pack: CityPack, lookups: ReturnType<typeof createLooku
   const classIds = new Set(pack.deadlines.classes.map(({ id }) => id));
   const reasonIds = new Set(pack.refusalReasons.map(({ id }) => id));
   const labelIds = new Set(pack.labels.map(({ id }) => id));
+  const documentIds = new Set(counterOf(pack.city.counter).documentKinds.value.map(({ id }) => id));
   const lineIds = new Set(pack.emergencyLines.map(({ id }) => id));
   const districts = new Map(pack.units.map(({ id }) => [id, districtAbove(id)]));
 
@@ -28,6 +30,7 @@ export function makeFacts(pack: CityPack, lookups: ReturnType<typeof createLooku
     hasUnit: (id) => lookups.unit(id) !== undefined,
     hasTopic: (id) => lookups.topic(id) !== undefined,
     hasPlace: (id) => lookups.place(id) !== undefined,
+    hasDocumentKind: (id) => documentIds.has(id),
     hasLabel: (id) => labelIds.has(id),
     hasDeadlineClass: (id) => classIds.has(id),
     hasRefusalReason: (id) => reasonIds.has(id),

@@ -9,6 +9,7 @@ import type { RateFormula } from '../domain/rates/formula.ts';
 import type { outlinesFile } from './outline-file.ts';
 import { requestKinds } from '../domain/case.ts';
 import { bilingual, day, languageCode, packId, packSource, sourceKey, text } from './pack-fields.ts';
+import { counterSchema } from './counter-file.ts';
 import { phoneSchema } from './phone-file.ts';
 
 /** city.json */
@@ -30,6 +31,8 @@ export const citySchema = z.strictObject({
   catchAllUnitId: packId<UnitId>().optional(),
   /** What is decided about the telephone; phone-file.ts says what holds where it is left out. */
   phone: phoneSchema.optional(),
+  /** What is decided about the counter; counter-file.ts says what holds where it is left out. */
+  counter: counterSchema.optional(),
   sources: z.record(z.string(), packSource),
 });
 export type City = z.infer<typeof citySchema>;

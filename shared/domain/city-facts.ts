@@ -1,7 +1,16 @@
 // What of a city pack the rules need to know. Made by shared/city from a loaded pack; tests bring their own.
 
 import type { DeadlineBook } from './deadline/deadline-book.ts';
-import type { DeadlineClassId, EmergencyLineId, LabelId, PlaceId, RefusalReasonId, TopicId, UnitId } from './ids.ts';
+import type {
+  DeadlineClassId,
+  DocumentKindId,
+  EmergencyLineId,
+  LabelId,
+  PlaceId,
+  RefusalReasonId,
+  TopicId,
+  UnitId,
+} from './ids.ts';
 import type { Procedure } from './procedure.ts';
 
 export type CityFacts = {
@@ -13,6 +22,7 @@ export type CityFacts = {
   hasTopic(id: TopicId): boolean;
   hasPlace(id: PlaceId): boolean;
   hasLabel(id: LabelId): boolean;
+  hasDocumentKind(id: DocumentKindId): boolean;
   hasDeadlineClass(id: DeadlineClassId): boolean;
   hasRefusalReason(id: RefusalReasonId): boolean;
   hasEmergencyLine(id: EmergencyLineId): boolean;

@@ -4,6 +4,7 @@
 import type { CallbackAnswers } from './callback.ts';
 import type { CallLogEntry } from './call-log.ts';
 import type { CaseFields, Channel } from './case.ts';
+import type { HandedIn } from './handed-in.ts';
 import type { Term } from './deadline/policy.ts';
 import type {
   ArticleId,
@@ -49,6 +50,10 @@ export type CommandPayloads = {
     readonly followsCaseId: CaseId | null;
     /** How the call went in which it was taken down; since version 2. For the hotline's own people. */
     readonly callLog?: readonly CallLogEntry[];
+    /** What was handed in at the counter; since version 2. */
+    readonly handedIn?: readonly HandedIn[];
+    /** What the citizen may ask about the case with; since version 2. For the hotline's people who see the caller in full. */
+    readonly trackingCode?: string;
   };
   /** 补充/更正: only the fields named change, each merging on its own. */
   'case.amend': { readonly fields: Partial<CaseFields> };

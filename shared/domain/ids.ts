@@ -11,6 +11,8 @@ export type TopicId = string & { readonly __brand: 'TopicId' };
 export type PlaceId = string & { readonly __brand: 'PlaceId' };
 /** A mark across topics, of the city's own list. */
 export type LabelId = string & { readonly __brand: 'LabelId' };
+/** A kind of paper handed in at the counter, of the city's own list. */
+export type DocumentKindId = string & { readonly __brand: 'DocumentKindId' };
 export type DeadlineClassId = string & { readonly __brand: 'DeadlineClassId' };
 export type StationId = string & { readonly __brand: 'StationId' };
 export type SupervisionId = string & { readonly __brand: 'SupervisionId' };

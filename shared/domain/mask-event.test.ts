@@ -83,3 +83,30 @@ test('of a hidden caller the language is hidden as well: few in a city may speak
   expect(seen('unit')).toEqual({ ...caller, name: '', phone: '', confidential: true });
   expect(seen('agent')).toEqual(spoken);
 });
+
+test('the code of a receipt is for the hotline’s people who see the caller in full, and for nobody else', () => {
+  const seesCode = (isConfidential: boolean) => {
+    const payload = { caller: { ...caller, confidential: isConfidential }, trackingCode: 'K7QM3XWD9HPA' };
+    return roles.filter((role) => 'trackingCode' in (seenBy(role, anEvent('case.registered', payload)) as object));
+  };
+  expect([seesCode(false), seesCode(true)]).toEqual([
+    ['agent', 'supervisor', 'callback'],
+    ['agent', 'supervisor', 'callback'],
+  ]);
+  const silent = { ...open, caller: { ...caller, confidential: true } };
+  const payload = { caller, trackingCode: 'K7QM3XWD9HPA' };
+  expect(seenBy('dispatcher', anEvent('case.registered', payload), silent)).not.toHaveProperty('trackingCode');
+});
+
+test('that papers were handed in is part of the case; words on them go with a caller who is hidden', () => {
+  const paper = { kindId: null, name: '张女士的租房合同', form: 'copy', pages: 2, isReturned: false };
+  const namesSeen = (isConfidential: boolean, role: Role) => {
+    const payload = { caller: { ...caller, confidential: isConfidential }, handedIn: [paper] };
+    return seenBy(role, anEvent('case.registered', payload));
+  };
+  expect(namesSeen(false, 'unit')).toMatchObject({ handedIn: [paper] });
+  expect(namesSeen(true, 'agent')).toMatchObject({ handedIn: [paper] });
+  for (const role of ['unit', 'district', 'dispatcher', 'office'] as const) {
+    expect(namesSeen(true, role)).toMatchObject({ handedIn: [{ ...paper, name: '' }] });
+  }
+});

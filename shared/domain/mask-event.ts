@@ -3,7 +3,7 @@
 // same desk may read.
 
 import type { Caller, Case } from './case.ts';
-import type { CaseEvent } from './event.ts';
+import type { CaseEvent, EventPayloads } from './event.ts';
 import type { Actor } from './roles.ts';
 import { callerSight, hideCaller, isUnitRole, maskPhone, sightTable } from './roles.ts';
 
@@ -39,10 +39,25 @@ export function maskCaller(actor: Actor, state: Pick<Case, 'caller'>, caller: Ca
 function maskCallerIn(actor: Actor, state: MaskedBy, { payload }: SeenEvent): unknown {
   if ('caller' in payload) {
     const shown = { ...payload, caller: maskCaller(actor, state, payload.caller) };
-    return maySeeCallLog(actor, state, payload.caller) ? shown : without(shown, 'callLog');
+    const told = maySeeCallLog(actor, state, payload.caller) ? shown : without(shown, 'callLog');
+    const coded = maySeeCode(actor, state, payload.caller) ? told : without(told, 'trackingCode');
+    return maskPapers(actor, state, payload.caller, coded);
   }
   if (!('fields' in payload) || !payload.fields.caller) return payload;
   return { fields: { ...payload.fields, caller: maskCaller(actor, state, payload.fields.caller) } };
+}
+
+/** Who had the code could ask as the citizen does: it is for those who take the citizen's calls. */
+function maySeeCode({ role }: Actor, state: Pick<Case, 'caller'>, caller: Caller): boolean {
+  return !isUnitRole(role) && callerSight(role, caller.confidential || state.caller.confidential) === 'full';
+}
+
+/** Words on a paper may name the person it belongs to; that it was handed in is part of the case. */
+function maskPapers(actor: Actor, state: MaskedBy, caller: Caller, shown: object): object {
+  const { handedIn } = shown as Pick<EventPayloads['case.registered'], 'handedIn'>;
+  const isSecret = caller.confidential || state.caller.confidential;
+  if (!handedIn || callerSight(actor.role, isSecret) !== 'hidden') return shown;
+  return { ...shown, handedIn: handedIn.map((paper) => ({ ...paper, name: '' })) };
 }
 
 /** What was said between agent and citizen is the hotline's own, and tells who a hidden caller is. */

@@ -53,6 +53,7 @@ export const refusalCodes = [
   'unknown-unit',
   'unknown-class',
   'unknown-label',
+  'unknown-document',
   'unknown-refusal-reason',
   'unknown-line',
   'unknown-version',

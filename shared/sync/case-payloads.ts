@@ -6,7 +6,17 @@ import { missingParts, overruleReasons } from '../domain/command.ts';
 import type { ArticleId, CaseId, DeadlineClassId, EmergencyLineId, RefusalReasonId, UnitId } from '../domain/ids.ts';
 import { suspensionReasons } from '../domain/side-records.ts';
 import { limits } from './limits.ts';
-import { assignmentId, callLog, caseFields, channel, longText, note, versionName } from './payload-parts.ts';
+import {
+  assignmentId,
+  callLog,
+  caseFields,
+  channel,
+  handedIn,
+  longText,
+  note,
+  trackingCode,
+  versionName,
+} from './payload-parts.ts';
 import { idSchema } from './schema.ts';
 
 const noteOnly = z.strictObject({ note });
@@ -24,6 +34,8 @@ export const casePayloads = {
     channel,
     followsCaseId: idSchema<CaseId>().nullable(),
     callLog: callLog.exactOptional(),
+    handedIn: handedIn.exactOptional(),
+    trackingCode: trackingCode.exactOptional(),
   }),
   'case.amend': z.strictObject({
     fields: z.strictObject({

@@ -29,7 +29,16 @@ import {
   suspensionSchema,
 } from './side-schemas.ts';
 
-const { number, channel, followsCaseId, callLog: _ofTheCall, caller, ...fields } = casePayloads['case.register'].shape;
+const {
+  number,
+  channel,
+  followsCaseId,
+  callLog: _ofTheCall,
+  handedIn: _atTheCounter,
+  trackingCode: _ofTheCitizen,
+  caller,
+  ...fields
+} = casePayloads['case.register'].shape;
 const count = z.int().min(0);
 
 /** Digits of a phone may be masked for the role the row is for. */

@@ -72,3 +72,9 @@ test('labels came with version 2 of a registration and of an amendment; an older
   const amendment = { ...anEnvelope(2, amended), type: 'case.amend' } as Envelope;
   expect(downcastEnvelope(amendment, 7).payload).toEqual({ fields: { urgency: 'urgent' } });
 });
+
+test('what was handed in and the code came with version 2; an older server is told neither', () => {
+  const visit = { ...taken, handedIn: [], trackingCode: 'K7QM3XWD9HPA' };
+  expect([isReadable('case.register', 1, visit), isReadable('case.register', 2, visit)]).toEqual([false, true]);
+  expect(downcastEnvelope(aRegistration(2, visit), 7)).toEqual(aRegistration(1, taken));
+});

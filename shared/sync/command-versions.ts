@@ -25,7 +25,7 @@ const cameLater: { readonly [type: string]: readonly Later[] } = {
   'case.dispatch': [{ path: ['overruled'], version: 2, protocol: 5 }],
   'case.register': [
     { path: ['callLog'], version: 2, protocol: 8 },
-    { path: ['labelIds'], version: 2, protocol: 8 },
+    ...['labelIds', 'handedIn', 'trackingCode'].map((name) => ({ path: [name], version: 2, protocol: 8 })),
     ...speech(),
   ],
   'case.amend': [{ path: ['fields', 'labelIds'], version: 2, protocol: 8 }, ...speech('fields')],

@@ -17,6 +17,9 @@ export const limits = {
   noticeChars: 400,
   /** Marks of one case: more say nothing. */
   labels: 12,
+  /** Papers handed in with one case: a full folder. */
+  documents: 20,
+  documentPages: 9_999,
   assistUnits: 8,
   parallelUnits: 4,
   /** Units of one handling round, with those added and moved to: a rework names a new assignment for each. */
@@ -52,15 +55,15 @@ export const limits = {
   driftWeeks: 12,
   driftTopics: 60,
   driftPairs: 40,
-  /** A poke to everybody at least this often: what was lost costs no more than this. */
-  heartbeatMs: 30_000,
-  /** Pulls the server works on at once, and those that may wait beside them before it says when to come back. */
   /** What was typed of a draft that is handed to somebody: as much as a console keeps of one. */
   handedDraftChars: 64_000,
   /** Handed drafts that wait for one person, those given at once, and how long one waits before it goes back. */
   handedWaiting: 20,
   handedAtOnce: 2,
   handedMs: 12 * 3_600_000,
+  /** A poke to everybody at least this often: what was lost costs no more than this. */
+  heartbeatMs: 30_000,
+  /** Pulls the server works on at once, and those that may wait beside them before it says when to come back. */
   catchUps: 64,
   catchUpsWaiting: 1_024,
 } as const;

@@ -4,7 +4,17 @@ import { z } from 'zod';
 import { callLogKinds, charsOfLog, maxCallNoteChars, maxLogChars, maxLogEntries } from '../domain/call-log.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
 import type { Term } from '../domain/deadline/policy.ts';
-import type { AssignmentId, CalendarId, DeadlineClassId, LabelId, PlaceId, TopicId } from '../domain/ids.ts';
+import { documentForms, isNamed } from '../domain/handed-in.ts';
+import { isTrackingCode } from '../domain/tracking-code.ts';
+import type {
+  AssignmentId,
+  CalendarId,
+  DeadlineClassId,
+  DocumentKindId,
+  LabelId,
+  PlaceId,
+  TopicId,
+} from '../domain/ids.ts';
 import { limits } from './limits.ts';
 import { epochMs, idSchema } from './schema.ts';
 
@@ -59,6 +69,22 @@ export const callLog = z
   )
   .max(maxLogEntries)
   .refine((log) => charsOfLog(log) <= maxLogChars, `the notes of a call have at most ${maxLogChars} characters`);
+
+const paper = z.strictObject({
+  kindId: idSchema<DocumentKindId>().nullable(),
+  name: z.string().max(limits.nameChars),
+  form: z.enum(documentForms),
+  pages: z.int().min(1).max(limits.documentPages).nullable(),
+  isReturned: z.boolean(),
+});
+
+/** What was handed in, in the order it was. A paper says of what kind it is, or in words what. */
+export const handedIn = z.array(paper.refine(isNamed, 'a paper is of a kind, or named in words')).max(limits.documents);
+
+/** The same as somebody may see it: words may be hidden. */
+export const papersSeen = z.array(paper);
+
+export const trackingCode = z.string().refine(isTrackingCode, 'no code, or one that was copied wrongly');
 
 const hours = z.number().positive().max(limits.termHours);
 const days = z.int().min(1).max(limits.termDays);

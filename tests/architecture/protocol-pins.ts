@@ -9,5 +9,5 @@ export const protocolPins: Readonly<Record<number, string>> = {
   5: '492ebc49a6e17402',
   6: '0c01234a79cfcfb2',
   7: 'a84fe4e30f3661a0',
-  8: '154a5ba7618746e3',
+  8: '62ab204afb3dd30a',
 };

@@ -43,7 +43,7 @@ const deps = {
   // The clock of the program alone: the robot keeps its own time.
   clock: lateClock(clock, Number(values.late)),
   memory: { read: () => null, write: () => undefined },
-  outside: { saveFile: () => undefined, copyText: () => Promise.resolve(false) },
+  outside: { saveFile: () => undefined, copyText: () => Promise.resolve(false), print: () => undefined },
   sounds: { play: () => false },
   notifications: {
     permission: () => 'missing' as const,

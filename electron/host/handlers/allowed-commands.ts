@@ -42,6 +42,7 @@ const stillToGive: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'same-unit-twice',
   'unknown-class',
   'unknown-label',
+  'unknown-document',
   'unknown-refusal-reason',
   'unknown-line',
   'no-such-master',

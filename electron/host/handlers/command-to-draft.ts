@@ -43,7 +43,7 @@ function wishFormOf(command: WishedCommand): DraftBody | undefined {
 const texts = ['note', 'basis', 'minutes', 'plan'] as const;
 
 function intakeOf(payload: CommandPayloads['case.register']): DraftBody {
-  const { labelIds } = payload;
+  const { labelIds, handedIn, trackingCode } = payload;
   const { caller, place, kind, channel, narrative, topicId, urgency, deadlineClassId, followsCaseId, callLog } =
     payload;
   return {
@@ -57,6 +57,8 @@ function intakeOf(payload: CommandPayloads['case.register']): DraftBody {
     ...(caller.needsInterpreter === undefined ? {} : { needsInterpreter: caller.needsInterpreter }),
     ...(callLog && { callLog: [...callLog] }),
     ...(labelIds && { labelIds }),
+    ...(handedIn && { handedIn }),
+    ...(trackingCode && { trackingCode }),
     narrative,
     placeId: place.placeId,
     placeDetail: place.detail,

@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { CityView } from '#shared/bridge/city-view.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
+import { counterOf } from '#shared/city/counter-file.ts';
 import { phoneOf } from '#shared/city/phone-file.ts';
 import type { DeskDeps } from './desk-deps.ts';
 
@@ -44,6 +45,7 @@ function toCityView({ pack, hash, statements }: LoadedCityPack): CityView {
     timeZone,
     countryCode,
     phone: phoneOf(pack.city.phone),
+    counter: counterOf(pack.city.counter),
     mainLanguage,
     sources,
     statements,

@@ -2,7 +2,9 @@ import { beforeEach, expect, test } from 'vitest';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import { loadTestPack } from '#shared/city/testing.ts';
-import type { LabelId } from '#shared/domain/ids.ts';
+import type { CommandPayloads } from '#shared/domain/command.ts';
+import type { DocumentKindId, LabelId } from '#shared/domain/ids.ts';
+import { isTrackingCode } from '#shared/domain/tracking-code.ts';
 import { must } from '#shared/lib/assert.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
@@ -92,4 +94,37 @@ test('labels stand in the command, in the case and in its row; a form without an
 
 test('a label the city has not is refused, and the form stays', async () => {
   await expect(register({ labelIds: ['l-moon' as LabelId] })).rejects.toThrow('unknown-label');
+});
+
+const lease = { kindId: null, name: '租房合同', form: 'copy', pages: 2, isReturned: false } as const;
+const unsaid = { ...lease, name: ' ' };
+
+test('a visitor’s case has its papers and a code of its own, offline as well; what nobody named is left out', async () => {
+  const visit = { channel: 'walkIn', handedIn: [lease, unsaid] } as const;
+  const [one, another] = [await register(visit), await register(visit)];
+  const payloads = [one, another].map(({ envelope }) => envelope.payload as CommandPayloads['case.register']);
+  const codes = payloads.map(({ trackingCode }) => trackingCode ?? '');
+  expect([codes.map(isTrackingCode), new Set(codes).size]).toEqual([[true, true], 2]);
+  expect(payloads[0]?.handedIn).toEqual([lease]);
+  const found = must(desk.replica.find(actor, one.caseId), 'the case');
+  expect(JSON.stringify([found.case, found.row])).not.toContain(codes[0]);
+  const call = await register({ channel: 'phone' });
+  expect(call.envelope.payload).not.toHaveProperty('trackingCode');
+});
+
+function codeOf(payload: unknown): string | undefined {
+  return (payload as CommandPayloads['case.register']).trackingCode;
+}
+
+test('a visitor’s case that is put right keeps the code that was printed', async () => {
+  const { envelope, caseId } = await register({ channel: 'walkIn', handedIn: [lease] });
+  const body = commandToDraft({ type: 'case.register', caseId, payload: envelope.payload } as never) as IntakeDraft;
+  expect(body).toMatchObject({ handedIn: [lease] });
+  const again = await register(body);
+  expect(codeOf(again.envelope.payload)).toBe(codeOf(envelope.payload));
+});
+
+test('a paper of a kind the city has not is refused', async () => {
+  const moon = { ...lease, kindId: 'moon' as DocumentKindId };
+  await expect(register({ channel: 'walkIn', handedIn: [moon] })).rejects.toThrow('unknown-document');
 });

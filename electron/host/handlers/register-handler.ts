@@ -11,6 +11,8 @@ import type { Caller } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { createZone } from '#shared/domain/calendar/zone.ts';
+import { isNamed } from '#shared/domain/handed-in.ts';
+import { makeTrackingCode } from '#shared/domain/tracking-code.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import { paperNarrative } from '#shared/line/paper-entry.ts';
 import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
@@ -42,7 +44,8 @@ export function createRegisterHandler(
     if (!phone.ok) return { ok: false, refusal: { code: 'malformed', detail: `caller.phone: ${phone.reason}` } };
     const caseId = uuidV7(clock.wallMs(), random) as CaseId;
     const log = correctedLog(deps, body);
-    const payload = registerPayload(withPaperTime(deps, body), { phone: phone.number, number, log });
+    const code = body.channel === 'walkIn' ? (body.trackingCode ?? makeTrackingCode(random)) : null;
+    const payload = registerPayload(withPaperTime(deps, body), { phone: phone.number, number, log, code });
     const commands = [{ type: 'case.register', caseId, payload } as const, ...nextSteps(deps, caseId, input)];
     const closing = (): void => station.drafts.remove(draftId);
     const paperAtMs = body.paperAtMs ?? null;
@@ -77,11 +80,18 @@ function withPaperTime({ loaded }: DeskDeps, body: IntakeDraft): IntakeDraft {
   return { ...body, narrative: paperNarrative(body.narrative, paperAtMs, said) };
 }
 
-type Told = { readonly phone: string; readonly number: string | null; readonly log: readonly CallLogEntry[] };
+type Told = {
+  readonly phone: string;
+  readonly number: string | null;
+  readonly log: readonly CallLogEntry[];
+  /** Of the receipt; null: none is given. */
+  readonly code: string | null;
+};
 
-function registerPayload(body: IntakeDraft, { phone, number, log }: Told): CommandPayloads['case.register'] {
+function registerPayload(body: IntakeDraft, { phone, number, log, code }: Told): CommandPayloads['case.register'] {
   const { channel, followsCaseId, narrative, topicId, urgency, deadlineClassId, wantsCallback, confidential } = body;
   const { labelIds = [] } = body;
+  const handedIn = (body.handedIn ?? []).filter(isNamed);
   return {
     number,
     channel,
@@ -95,6 +105,8 @@ function registerPayload(body: IntakeDraft, { phone, number, log }: Told): Comma
     deadlineClassId,
     ...(labelIds.length > 0 && { labelIds }),
     ...(log.length > 0 && { callLog: log }),
+    ...(handedIn.length > 0 && { handedIn }),
+    ...(code !== null && { trackingCode: code }),
   };
 }
 

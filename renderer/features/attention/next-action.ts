@@ -55,6 +55,7 @@ const ofCode = {
   'unknown-unit': 'edit',
   'unknown-class': 'edit',
   'unknown-label': 'edit',
+  'unknown-document': 'edit',
   'unknown-refusal-reason': 'edit',
   'unknown-line': 'edit',
   'unknown-version': 'applyAgain',

@@ -21,6 +21,7 @@ export function CaseActions({ view }: CaseActionsProps) {
       {allowed.includes('case.dispatch') && <CommandButton id="case.dispatch" look="primary" />}
       {allowed.includes('case.answer') && <CommandButton id="case.answer" />}
       {allowed.includes('case.amend') && <CommandButton id="case.amend" />}
+      {view.case.channel === 'walkIn' && mayRegister && <CommandButton id="receipt.print" />}
       {mayRegister && <CommandButton id="case.chase" />}
       <CaseOutcomeLine caseId={view.row.id} />
     </div>

@@ -7,6 +7,7 @@ import { CallNotesPart } from './call-notes-part.tsx';
 import { CallPart } from './call-part.tsx';
 import { CallerPart } from './caller-part.tsx';
 import type { MaybeDraftProps } from './open-draft.ts';
+import { PapersPart } from './papers-part.tsx';
 import { RingingPart } from './ringing-part.tsx';
 
 /** The line, the person on it and what to say. */
@@ -16,6 +17,7 @@ export function CallColumn({ draft }: MaybeDraftProps) {
     <section className="intake-call" aria-label={say('intake:call.title')}>
       <CallPart />
       {draft ? <CallerPart key={draft.id} draft={draft} /> : <RingingPart />}
+      {draft && <PapersPart draft={draft} />}
       {draft && <CallNotesPart draft={draft} />}
       <SaidPart />
       <ScriptPart />

@@ -8,6 +8,7 @@ import { saidReasons } from '#renderer/store/overrule-rules.ts';
 import { adviceCommands, adviceConditions } from './advice-commands.ts';
 import { callCommands, callConditions } from './call-commands.ts';
 import { callerCommands } from './caller-commands.ts';
+import { counterCommands, counterConditions } from './counter-commands.ts';
 import { sameCommands, sameConditions } from './same-commands.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 
@@ -187,6 +188,7 @@ const fieldCommands = fields.map(({ field, titleKey, key }): Command => ({
 export const intakeCommands: readonly Command[] = [
   ...callCommands,
   ...callerCommands,
+  ...counterCommands,
   ...formCommands,
   ...pastCommands,
   ...sameCommands,
@@ -212,6 +214,7 @@ export const intakeConditions = {
   },
   ...sameConditions,
   ...callConditions,
+  ...counterConditions,
   ...adviceConditions,
   discarding: (state: AppState) => state.intake.isDiscarding,
   /** A number was read out, or the practice round has calls left. */

@@ -1,4 +1,5 @@
 import type { Registered } from '#renderer/store/intake-slice.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { dueWords, leftWords } from '#renderer/i18n/time-words.ts';
 import { JoinedPart } from './joined-part.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
@@ -26,6 +27,11 @@ export function SavedView({ registered }: SavedViewProps) {
       )}
       <p className="saved-who">{whoWords(registered, say, names)}</p>
       <JoinedPart caseId={registered.caseId} />
+      {registered.channel === 'walkIn' && (
+        <p className="button-row">
+          <CommandButton id="receipt.print" />
+        </p>
+      )}
       {dueAtMs !== null && <SavedDue dueAtMs={dueAtMs} />}
       {!isOnline && <p className="quiet">{say('intake:saved.waiting')}</p>}
       {secondsOfCall !== null && (

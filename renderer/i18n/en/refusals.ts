@@ -122,6 +122,10 @@ export const refusals = {
   'unknown-place': { what: 'The place is not in this city’s list.', next: 'Choose another place.' },
   'unknown-unit': { what: 'The unit is not in this city’s list.', next: 'Choose another unit.' },
   'unknown-class': { what: 'The deadline class is not in this city’s list.', next: 'Choose another class.' },
+  'unknown-document': {
+    what: 'A paper is of a kind this city’s list does not have.',
+    next: 'Choose another kind, or name it in words.',
+  },
   'unknown-label': { what: 'A label is not in this city’s list.', next: 'Take it off, or choose another one.' },
   'unknown-refusal-reason': {
     what: 'The reason is not in this city’s list.',

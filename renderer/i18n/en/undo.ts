@@ -25,6 +25,7 @@ export const undo = {
     topicId: 'the topic',
     urgency: 'the urgency',
     deadlineClassId: 'the deadline class',
+    handedIn: 'the papers handed in',
     labelIds: 'the labels',
     leadUnitId: 'the unit',
     overruleReason: 'the reason for another unit',

@@ -48,6 +48,7 @@ export const refusals = {
   'unknown-place': { what: '本市地名表中没有这个地点。', next: '请另选地点。' },
   'unknown-unit': { what: '本市单位表中没有这个单位。', next: '请另选单位。' },
   'unknown-class': { what: '本市没有这个时限类别。', next: '请另选类别。' },
+  'unknown-document': { what: '有材料的类型不在本市清单中。', next: '请另选类型，或用文字说明。' },
   'unknown-label': { what: '有标签不在本市标签表中。', next: '请去掉，或另选标签。' },
   'unknown-refusal-reason': { what: '本市没有这项不予受理的理由。', next: '请另选理由。' },
   'unknown-line': { what: '本市没有这条紧急专线。', next: '请另选专线。' },

@@ -24,6 +24,7 @@ export const undo = {
     topicId: '分类',
     urgency: '紧急程度',
     deadlineClassId: '时限类别',
+    handedIn: '所交材料',
     labelIds: '标签',
     leadUnitId: '承办单位',
     overruleReason: '改派理由',

@@ -1,6 +1,7 @@
 // What must be known before a unit can act, and whether what is named exists in this city.
 
 import type { Case, CaseFields } from '../case.ts';
+import type { CommandPayloads } from '../command.ts';
 import type { DecideContext, Refused } from '../decide-context.ts';
 import { refuse } from '../decide-context.ts';
 
@@ -24,4 +25,13 @@ export function refuseUnknown(
   const unknown = labelIds.find((id) => !city.hasLabel(id));
   if (unknown !== undefined) return refuse('unknown-label', unknown);
   return undefined;
+}
+
+/** Refuses a paper of a kind the city pack does not have. */
+export function refuseUnknownPaper(
+  { handedIn = [] }: Pick<CommandPayloads['case.register'], 'handedIn'>,
+  { city }: DecideContext,
+): Refused | undefined {
+  const unknown = handedIn.find(({ kindId }) => kindId !== null && !city.hasDocumentKind(kindId));
+  return unknown && refuse('unknown-document', String(unknown.kindId));
 }

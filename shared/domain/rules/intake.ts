@@ -7,14 +7,15 @@ import type { Command } from '../command.ts';
 import type { DecideContext, Decision } from '../decide-context.ts';
 import { happened, isBlank, makeEvent, refuse } from '../decide-context.ts';
 import { findClosedField } from '../roles.ts';
-import { refuseIncomplete, refuseUnknown } from './completeness.ts';
+import { refuseIncomplete, refuseUnknown, refuseUnknownPaper } from './completeness.ts';
 import type { CaseRule } from './rule.ts';
 
 /** 登记 */
 export function register(command: Extract<Command, { type: 'case.register' }>, context: DecideContext): Decision {
   const { payload, caseId } = command;
   if (isBlank(payload.narrative)) return refuse('missing-narrative', 'empty');
-  return refuseUnknown(payload, context) ?? happened(makeEvent('case.registered', caseId, payload, context));
+  const refused = refuseUnknown(payload, context) ?? refuseUnknownPaper(payload, context);
+  return refused ?? happened(makeEvent('case.registered', caseId, payload, context));
 }
 
 /** 补充/更正. From the submission on a case stays complete; from the dispatch on its class is changed by reclassifying. */

@@ -102,6 +102,7 @@ export function aCity(procedure: Procedure): CityFacts {
     hasTopic: isKnown,
     hasPlace: isKnown,
     hasLabel: isKnown,
+    hasDocumentKind: isKnown,
     hasDeadlineClass: (id) => id in hoursOfClass,
     hasRefusalReason: isKnown,
     hasEmergencyLine: isKnown,

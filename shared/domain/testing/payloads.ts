@@ -9,6 +9,8 @@ import { activeAssignments, channels, requestKinds, urgencies } from '../case.ts
 import type { CommandType } from '../command.ts';
 import { auditReasons, missingParts } from '../command.ts';
 import { exclusionKinds, exclusionReasons, suspensionReasons } from '../side-records.ts';
+import { seededRandom } from '#shared/lib/seeded-random.ts';
+import { makeTrackingCode } from '../tracking-code.ts';
 import { morningMs } from './builders.ts';
 import { extensionReasons, returnReasons } from '../unit-requests.ts';
 
@@ -32,6 +34,8 @@ const ruling = fc.oneof(
   pick({ kind: 'deny' as const }),
 );
 const classId = pick('I', 'II', 'III', 'V');
+
+const paper = (kindId: string | null) => ({ kindId, name: '租房合同', form: 'copy', pages: 2, isReturned: false });
 
 const fields = {
   kind: pick(...requestKinds),
@@ -69,6 +73,8 @@ export const anyPayload = {
         [{ kind: 'taken', atMs: morningMs }],
         [{ kind: 'note', atMs: morningMs, text: '三号楼也停水' }],
       ),
+      handedIn: pick([], [paper('document-1')], [paper(null), paper('no-document')]),
+      trackingCode: pick(makeTrackingCode(seededRandom(7))),
     },
     { requiredKeys: [...fieldNames, 'number', 'channel', 'followsCaseId'] },
   ),

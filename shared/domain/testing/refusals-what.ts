@@ -80,6 +80,17 @@ export const refusedByWhat: readonly RefusalStory[] = [
   ],
 
   [
+    'a paper of a kind the city has not',
+    [],
+    [
+      'agent',
+      aCommand('case.register', {
+        handedIn: [{ kindId: 'no-document', name: '', form: 'copy', pages: null, isReturned: true }],
+      }),
+    ],
+    'unknown-document',
+  ],
+  [
     'a label the city has not',
     [],
     ['agent', aCommand('case.register', { labelIds: ['label-1', 'no-label'] })],
