@@ -6,6 +6,7 @@ import { appCommands } from './app-commands.ts';
 import type { Command } from './command.ts';
 import type { Conditions } from './conditions.ts';
 import { baseConditions } from './conditions.ts';
+import { handoverCommands, handoverConditions } from './handover-commands.ts';
 import { lineCommands } from './line-commands.ts';
 import { overtakenCommands, overtakenConditions } from './overtaken-commands.ts';
 import { receiptCommands, receiptConditions } from './receipt-commands.ts';
@@ -20,6 +21,7 @@ export function allCommands(features: readonly Feature[]): readonly Command[] {
     ...undoCommands,
     ...receiptCommands,
     ...overtakenCommands,
+    ...handoverCommands,
     ...features.flatMap(openCommand),
     ...features.flatMap(({ commands }) => commands),
   ];
@@ -35,6 +37,7 @@ export function allConditions(features: readonly Feature[]): Conditions {
     undoConditions,
     receiptConditions,
     overtakenConditions,
+    handoverConditions,
     Object.fromEntries(may),
     ...features.map(({ conditions }) => conditions),
   );

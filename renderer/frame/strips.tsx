@@ -4,6 +4,7 @@
 import { AlertStrip } from './alert-strip.tsx';
 import { CallStrip, PracticeStrip } from './call-strip.tsx';
 import { LineSaidStrip } from './line-said.tsx';
+import { HandoverStrip } from './handover-strip.tsx';
 import { OvertakenStrip } from './overtaken-strip.tsx';
 import { KeymapStrip } from './keymap-strip.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
@@ -23,6 +24,7 @@ export function Strips() {
       <output>{isSignedIn && <AlertStrip />}</output>
       <output>{isSignedIn && <LineSaidStrip />}</output>
       <output>{isSignedIn && <OvertakenStrip />}</output>
+      <output>{isSignedIn && <HandoverStrip />}</output>
       <output>{isSignedIn && <KeymapStrip />}</output>
       <output>
         <HostGoneStrip />

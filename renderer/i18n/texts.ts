@@ -18,6 +18,7 @@ import { deadline as deadlineEn } from './en/deadline.ts';
 import { domain as domainEn } from './en/domain.ts';
 import { drift as driftEn } from './en/drift.ts';
 import { errors as errorsEn } from './en/errors.ts';
+import { handover as handoverEn } from './en/handover.ts';
 import { intake as intakeEn } from './en/intake.ts';
 import { labels as labelsEn } from './en/labels.ts';
 import { line as lineEn } from './en/line.ts';
@@ -48,6 +49,7 @@ import { deadline as deadlineZh } from './zh/deadline.ts';
 import { domain as domainZh } from './zh/domain.ts';
 import { drift as driftZh } from './zh/drift.ts';
 import { errors as errorsZh } from './zh/errors.ts';
+import { handover as handoverZh } from './zh/handover.ts';
 import { intake as intakeZh } from './zh/intake.ts';
 import { labels as labelsZh } from './zh/labels.ts';
 import { line as lineZh } from './zh/line.ts';
@@ -69,6 +71,7 @@ export const en = {
   deadline: deadlineEn,
   domain: domainEn,
   errors: errorsEn,
+  handover: handoverEn,
   intake: intakeEn,
   keymap: keymapEn,
   labels: labelsEn,
@@ -104,6 +107,7 @@ export const zh = {
   deadline: deadlineZh,
   domain: domainZh,
   errors: errorsZh,
+  handover: handoverZh,
   intake: intakeZh,
   keymap: keymapZh,
   labels: labelsZh,

@@ -14,6 +14,7 @@ import type { CitySlice } from './city-slice.ts';
 import type { ClustersSlice } from './clusters-slice.ts';
 import type { DraftsSlice } from './drafts-slice.ts';
 import type { FailureSlice } from './failure-slice.ts';
+import type { HandoverSlice } from './handover-slice.ts';
 import type { HostSlice } from './host-slice.ts';
 import type { IntakeSlice } from './intake-slice.ts';
 import type { KeymapSlice } from './keymap-slice.ts';
@@ -48,6 +49,7 @@ export type AppState = {
   readonly drafts: DraftsSlice;
   readonly undo: UndoSlice;
   readonly overtaken: OvertakenSlice;
+  readonly handover: HandoverSlice;
   readonly call: CallSlice;
   readonly missed: MissedSlice;
   readonly intake: IntakeSlice;

@@ -14,6 +14,7 @@ import { createCitySlice } from './city-slice.ts';
 import { createClustersSlice } from './clusters-slice.ts';
 import { createDraftsSlice } from './drafts-slice.ts';
 import { createFailureSlice } from './failure-slice.ts';
+import { createHandoverSlice } from './handover-slice.ts';
 import { createHostSlice } from './host-slice.ts';
 import { createIntakeSlice } from './intake-slice.ts';
 import { createKeymapSlice } from './keymap-slice.ts';
@@ -60,6 +61,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       drafts: createDraftsSlice(toolsOf('drafts')),
       undo: createUndoSlice(toolsOf('undo')),
       overtaken: createOvertakenSlice(toolsOf('overtaken')),
+      handover: createHandoverSlice(toolsOf('handover')),
       call: createCallSlice(toolsOf('call')),
       missed: createMissedSlice(toolsOf('missed')),
       intake: createIntakeSlice(toolsOf('intake')),

@@ -23,6 +23,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     practice: () => now().practice.refresh(),
     clusters: () => now().clusters.refresh(),
     keymap: () => now().keymap.refresh(),
+    handover: () => now().handover.refresh(),
   };
   const common = {
     settings: () => now().settings.refresh(),
@@ -34,7 +35,8 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     if (now().session.person !== null) run(personal[name]);
   };
   const runAllPersonal = (): void => {
-    for (const name of ['keymap', 'drafts', 'call', 'missed', 'practice', 'clusters'] as const) runPersonal(name)();
+    for (const name of ['keymap', 'drafts', 'call', 'missed', 'practice', 'clusters', 'handover'] as const)
+      runPersonal(name)();
   };
 
   const ends = [
@@ -50,6 +52,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
       if (sittingPerson(state) !== sittingPerson(before)) {
         state.drafts.clear();
         state.overtaken.clear();
+        state.handover.clear();
         state.intake.close();
         state.clusters.reset();
         state.missed.clear();
@@ -69,6 +72,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('cases.changed', runPersonal('clusters')),
     bridge.on('clusters.changed', () => now().similar.again()),
     bridge.on('drafts.changed', runPersonal('drafts')),
+    bridge.on('drafts.changed', runPersonal('handover')),
     bridge.on('calls.changed', runPersonal('call')),
     bridge.on('missed.changed', runPersonal('missed')),
     bridge.on('practice.changed', runPersonal('practice')),

@@ -22,6 +22,7 @@ type Call = { readonly method: string; readonly input: unknown };
 /** What every page asks for by itself, of a host where nothing happens. */
 const quiet: Partial<Handlers> = {
   'drafts.overtaken': () => [],
+  'handover.list': () => ({ waiting: [], refused: [], arrived: [] }),
 };
 
 /** A bridge whose host knows only the methods given; every call is written down. */

@@ -34,15 +34,20 @@ export function createHandoverHandlers(
       .map(({ personId, name }) => ({ personId, name, isHere: false }));
   }
 
+  async function ask(grant: string): Promise<boolean> {
+    const reply = await engine.request('colleagues', { grant });
+    if (reply.ok) lastTold = reply.answer.people.map(({ personId, name, isHere }) => ({ personId, name, isHere }));
+    return reply.ok;
+  }
+
   return {
     async 'handover.colleagues'() {
       const who = session.require();
-      const reply = await engine.request('colleagues', { grant: who.grant });
-      if (reply.ok) lastTold = reply.answer.people.map(({ personId, name, isHere }) => ({ personId, name, isHere }));
+      const isCurrent = await ask(who.grant);
       const others = (lastTold ?? knownHere()).filter(({ personId }) => personId !== who.person.personId);
-      const here = others.map((one) => ({ ...one, isHere: reply.ok && one.isHere }));
+      const here = others.map((one) => ({ ...one, isHere: isCurrent && one.isHere }));
       const people = here.toSorted((a, b) => Number(b.isHere) - Number(a.isHere) || a.name.localeCompare(b.name));
-      return { people, isCurrent: reply.ok };
+      return { people, isCurrent };
     },
     'handover.give': ({ id, toPersonId, toName }) => {
       const who = session.require();
@@ -63,7 +68,10 @@ export function createHandoverHandlers(
       return {};
     },
     'handover.list': () => {
-      const { personId } = session.require().person;
+      const who = session.require();
+      const { personId } = who.person;
+      // For when there is no link: a draft may be given to somebody then as well.
+      if (lastTold === null) void ask(who.grant);
       const waiting = station.handed.waiting().filter(({ ownerId }) => ownerId === personId);
       return {
         waiting: waiting.map(({ id, toName, number, isTried }) => ({ id, toName, number, mayTakeBack: !isTried })),

@@ -10,6 +10,7 @@ import { ChoiceRows } from './choice-rows.tsx';
 import { DeadlinePart } from './deadline-part.tsx';
 import { DraftMark } from './draft-mark.tsx';
 import { DraftTabs } from './draft-tabs.tsx';
+import { HandoverPart } from './handover-part.tsx';
 import type { DraftProps } from './open-draft.ts';
 import { PaperPart } from './paper-part.tsx';
 import { PlacePastPart } from './place-past.tsx';
@@ -33,6 +34,7 @@ export function CaseForm({ draft }: DraftProps) {
         <DiscardLink />
       </header>
       <DraftTabs openId={draft.id} />
+      <HandoverPart />
       <PaperPart draft={draft} />
       <Narrative />
       <div className="case-fields">

@@ -9,6 +9,7 @@ import { adviceCommands, adviceConditions } from './advice-commands.ts';
 import { callCommands, callConditions } from './call-commands.ts';
 import { callerCommands } from './caller-commands.ts';
 import { counterCommands, counterConditions } from './counter-commands.ts';
+import { handoverFormCommands, handoverFormConditions } from './handover-commands.ts';
 import { sameCommands, sameConditions } from './same-commands.ts';
 import { openIntake } from '#renderer/store/intake-slice.ts';
 
@@ -194,6 +195,7 @@ export const intakeCommands: readonly Command[] = [
   ...sameCommands,
   ...adviceCommands,
   ...draftCommands,
+  ...handoverFormCommands,
   ...fieldCommands,
 ];
 
@@ -216,6 +218,7 @@ export const intakeConditions = {
   ...callConditions,
   ...counterConditions,
   ...adviceConditions,
+  ...handoverFormConditions,
   discarding: (state: AppState) => state.intake.isDiscarding,
   /** A number was read out, or the practice round has calls left. */
   canGoOn: ({ intake, practice }: AppState) =>
