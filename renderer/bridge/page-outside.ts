@@ -1,5 +1,5 @@
 // What leaves the page by the browser's own ways, the same in both shells: a file into the downloads, words into the
-// clipboard, a page onto paper. Electron grants no permission to pages, so the clipboard has the older way as its second.
+// clipboard, a page onto paper. Electron does not let pages into the clipboard, which has the older way as its second.
 
 /** The world outside of the page that is not the host. */
 export interface PageOutside {
