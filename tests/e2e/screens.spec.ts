@@ -4,6 +4,8 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { inspecting, inspectingForEverybody } from './look-at-screen.ts';
+import { tourCallStates } from './tour-call-states.ts';
+import { tourKeys } from './tour-keys.ts';
 import { tourRareStates } from './tour-rare-states.ts';
 import {
   tourAttention,
@@ -37,6 +39,17 @@ for (const [language, locale, contrastIn] of [
     await desk.signIn.signIn('wangli');
     await tourAttention(desk, await openConsole({ station: 'other', context }), visit);
     await tourRareStates(desk, visit);
+    expect(faults).toEqual([]);
+  });
+
+  test(`nor does any state of a call, nor the part where keys are changed: ${language}`, async ({ openConsole }) => {
+    test.setTimeout(600_000);
+    const faults: string[] = [];
+    const visit = inspectingForEverybody({ language, contrastIn, faults });
+    const desk = await openConsole({ context: { locale, ...look } });
+    await desk.signIn.signIn('wangli');
+    await tourCallStates(desk, 'wangli', visit);
+    await tourKeys(desk, visit);
     expect(faults).toEqual([]);
   });
 }
