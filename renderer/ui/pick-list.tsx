@@ -43,7 +43,11 @@ export function PickList({ id, label, state, texts, anchor, onHover, onClick }: 
             }}
           >
             <span className="pick-name">{option.text}</span>
-            {option.path && <span className="pick-path">{option.path}</span>}
+            {option.path && (
+              <span className="pick-path" title={option.path}>
+                {option.path}
+              </span>
+            )}
             {option.match && <span className="pick-match">{option.match}</span>}
           </div>
         ))}
