@@ -55,7 +55,7 @@ async function aDesk(handlers: Partial<Handlers> = {}) {
 }
 
 test('the last key is on disk before the draft leaves, and then it is in the form no more and waits in sight', async () => {
-  const { now, calls } = await aDesk();
+  const { now, calls, focused } = await aDesk();
   now().handover.pick(true);
   now().intake.edit({ narrative: '路灯不亮' });
   await now().handover.give(to, '赵敏');
@@ -66,6 +66,8 @@ test('the last key is on disk before the draft leaves, and then it is in the for
   expect(now().intake.draftId).toBeNull();
   expect(now().drafts.drafts).toEqual([]);
   expect(now().handover).toMatchObject({ isPicking: false, waiting: [{ toName: '赵敏' }] });
+  // Whoever goes by keyboard is somewhere.
+  expect(focused.at(-1)).toBe('main');
 });
 
 test('a draft the host does not let go stays in the form with every word', async () => {

@@ -34,7 +34,7 @@ export function mayTakeBack({ handover }: AppState): boolean {
 }
 
 /** Creates the slice of handing over. */
-export function createHandoverSlice({ deps: { bridge }, get, patch }: SliceTools<HandoverSlice>): HandoverSlice {
+export function createHandoverSlice({ deps: { bridge, focus }, get, patch }: SliceTools<HandoverSlice>): HandoverSlice {
   async function refresh(): Promise<void> {
     const who = sittingPerson(get());
     const listed = await bridge.call('handover.list', {});
@@ -61,6 +61,8 @@ export function createHandoverSlice({ deps: { bridge }, get, patch }: SliceTools
         get().drafts.finished(open.id);
         get().intake.close();
         patch({ isPicking: false });
+        // The field that had it is gone with the form.
+        focus('main');
       } finally {
         release();
       }
