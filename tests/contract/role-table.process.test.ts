@@ -203,6 +203,7 @@ const otherValues = {
   topicId: 'topic-2',
   urgency: 'critical',
   deadlineClassId: 'I',
+  labelIds: ['label-1'],
 };
 
 /** A command of the type that the role could mean: nobody amends what is not theirs here. */

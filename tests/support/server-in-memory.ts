@@ -1,6 +1,7 @@
 // The real server without sockets and without a disk: the same requests, pipeline and store, asked by whomever a test
 // names. Every command sees the case as it stands and is settled at once.
 
+import { commandVersions } from '#shared/sync/command-versions.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { createZone } from '#shared/domain/calendar/zone.ts';
 import { silentLog } from '#shared/lib/log.ts';
@@ -134,7 +135,7 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
         stationSeq: given,
         grant: grantOf(actor),
         type,
-        version: 1,
+        version: commandVersions[type],
         caseId,
         seenRevision: seen?.case.revision ?? 0,
         dependsOn: [],
