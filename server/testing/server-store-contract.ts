@@ -2,11 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { applyAll } from '#shared/domain/apply.ts';
-import type { Case } from '#shared/domain/case.ts';
 import { formatCaseNumber } from '#shared/domain/case-number.ts';
 import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/domain/ids.ts';
 import type { Settled } from '#shared/sync/verdict.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
+import { dispatchedTo, wholeLife } from './case-lives.ts';
 import { runFrozenMonthsContract } from './frozen-months-contract.ts';
 import { runHandedDraftsContract } from './handed-drafts-contract.ts';
 import { runLearnedPartsContract } from './learned-parts-contract.ts';
@@ -17,6 +17,16 @@ import { runSearchContract } from './search-contract.ts';
 import { testPipeline } from './test-pipeline.ts';
 import { runWindowContract } from './window-contract.ts';
 import type { PageQuery, ServerStore, StoredRow } from '../store/server-store.ts';
+
+const parts = [
+  runFrozenMonthsContract,
+  runLearnedPartsContract,
+  runHandedDraftsContract,
+  runSafeSyncContract,
+  runNumbersAfterFallContract,
+  runWindowContract,
+  runSearchContract,
+] as const;
 
 const station = 'station-1' as StationId;
 const everything = { maxRows: 100_000, maxVerdicts: 100_000 };
@@ -35,13 +45,7 @@ export function runServerStoreContract(name: string, create: () => Promise<Serve
   }
 
   describe(name, () => {
-    runFrozenMonthsContract(it);
-    runLearnedPartsContract(it);
-    runHandedDraftsContract(it);
-    runSafeSyncContract(it);
-    runNumbersAfterFallContract(it);
-    runWindowContract(it);
-    runSearchContract(it);
+    for (const runPart of parts) runPart(it);
 
     it('S1: under sixteen writers the order has no gap and a polling cursor loses no row', async (store) => {
       const commit = testPipeline(store);
@@ -317,23 +321,4 @@ function throwFault(): never {
 
 function numberOf(serial: number): string {
   return formatCaseNumber({ city: 'TC', year: 2026, serial });
-}
-
-function dispatchedTo(caseId: CaseId, leadUnitId: string) {
-  return [
-    anEnvelope('case.register', {}, { grant: 'agent', caseId }),
-    anEnvelope('case.dispatch', { leadUnitId }, { grant: 'agent', caseId, seenRevision: 1 }),
-  ];
-}
-
-function wholeLife(caseId: Case['id']) {
-  const by = (grant: string, seenRevision: number) => ({ grant, caseId, seenRevision });
-  return [
-    anEnvelope('case.register', {}, by('agent', 0)),
-    anEnvelope('case.amend', {}, by('agent', 1)),
-    anEnvelope('case.dispatch', {}, by('agent', 2)),
-    anEnvelope('assignment.sign', {}, by('unit', 3)),
-    anEnvelope('assignment.reply', {}, by('unit', 4)),
-    anEnvelope('callback.record', {}, by('callback', 6)),
-  ];
 }

@@ -28,7 +28,10 @@ test('normalising twice changes nothing more', () => {
 });
 
 test('Chinese characters and plain letters alone, which take the short way, are folded as they are beside others', () => {
-  const plain = fc.string({ unit: fc.oneof(hanCharacter, fc.constantFrom(...'電梯壞了裏嶽az09;-')), maxLength: 20 });
+  const plain = fc.string({
+    unit: fc.oneof(hanCharacter, fc.constantFrom(...Array.from('電梯壞了裏嶽az09;-'))),
+    maxLength: 20,
+  });
   fc.assert(
     fc.property(plain, (text) => {
       expect(`a${normalise(text)}`).toBe(normalise(`Ａ${text}`));
