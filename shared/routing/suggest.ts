@@ -49,7 +49,7 @@ export interface Suggester {
 }
 
 /** Longer narratives are read this far: a call states its matter early, and the answer must come while typing. */
-const longestReadText = 3_000;
+const longestReadText = 2_000;
 
 /** Prepares a pack for suggesting; unknown ids in the input count as not chosen. */
 export function createSuggester(

@@ -49,14 +49,16 @@ type JudgedRow = Omit<SimilarCase, 'row'> & { readonly summary: string };
 type Probe = { readonly match: string; readonly worth: number; readonly most: number; readonly parts: number };
 
 const comparedColumns = ['search_text', 'caller_key', 'place_id', 'topic_id', 'registered_at_ms'] as const;
-const rarestTerms = 16;
+const rarestTerms = 12;
 /**
- * Parts of the index in which words are looked for: the latest 200,000 cases, days in the largest city and years in most. A word
- * that is in none of them would be looked for in all at every pause. The same place and topic, and the caller, go all the way.
+ * Parts of the index in which words are looked for: the latest 130,000 cases, days in the largest city and years in most. A word
+ * that is in none of them would be looked for in all at every pause. The same topic at the same place goes back four times as far,
+ * the caller all the way.
  */
-const partsForWords = 3;
+const partsForWords = 2;
+const partsForPlaces = 8;
 /** Words that are looked for until so many were found in other cases. */
-const mostTried = 32;
+const mostTried = 24;
 const ofEachTerm = 64;
 const ofEachMark = 96;
 const mostRead = 32;
@@ -253,7 +255,7 @@ function probesOfMarks(
   const branch = topicPath.length > 2 ? topicPath.at(-2) : topicPath.at(-1);
   if (place !== undefined && branch !== undefined) {
     const match = `${quoted(markTerm('place', place))} AND ${quoted(markTerm('topic', branch))}`;
-    probes.push({ match, worth: 1, most: ofEachMark, parts: Infinity });
+    probes.push({ match, worth: 1, most: ofEachMark, parts: partsForPlaces });
   }
   if (place !== undefined && telling.length > 0) {
     const some = telling.map(({ term }) => quoted(term)).join(' OR ');

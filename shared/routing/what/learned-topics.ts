@@ -19,7 +19,7 @@ const likelyEnough = 0.5;
 const least = 0.02;
 const explained = 3;
 /** A call states its matter early, and the answer comes at every pause in typing. */
-const longestReadNarrative = 1_200;
+const longestReadNarrative = 600;
 const mostConfidence = 0.97;
 
 /** Proposals from both, best first: no more of them than are shown, and the chosen one wherever it comes. */

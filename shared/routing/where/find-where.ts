@@ -35,7 +35,7 @@ export type WhereFinder = (normalisedTexts: readonly string[], known: WhereKnown
 /** More than this nobody reads while a caller talks. */
 const mostCandidates = 5;
 /** Longer texts are read this far: a call names its place early, and the answer must come while typing. */
-const longestRead = 3_000;
+const longestRead = 2_000;
 const levels = ['district', 'subdistrict', 'community'] as const;
 
 /** Prepares a pack for finding places; the work of one answer grows with the length of the texts alone. */
