@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { CaseId } from '../domain/ids.ts';
 import type { DraftBody } from './drafts.ts';
 import { draftBody, emptyIntakeDraft } from './drafts.ts';
-import { readDraftBody } from './salvage-draft.ts';
+import { readDraftBody, readIntakeDraft } from './salvage-draft.ts';
 
 const caseId = 'case-1' as CaseId;
 const intake = { ...emptyIntakeDraft(null, '138'), narrative: 'lift' };
@@ -59,4 +59,11 @@ test('whatever was kept, something that can be shown comes of it, with every wor
     }),
     { seed: 5 },
   );
+});
+
+test('where only a case can have been kept, another form is a case with its words, and a case is as it was', () => {
+  const kept = readIntakeDraft(JSON.stringify(reply));
+  expect([kept.kind, kept.narrative]).toEqual(['intake', expect.stringContaining(reply.text)]);
+  const intake = { ...emptyIntakeDraft(null, '13800000001'), narrative: '路灯' };
+  expect(readIntakeDraft(JSON.stringify(intake))).toEqual(intake);
 });

@@ -3,7 +3,7 @@
 
 import type { z } from 'zod';
 import { parseJson } from '../lib/parse-json.ts';
-import type { DraftBody } from './drafts.ts';
+import type { DraftBody, IntakeDraft } from './drafts.ts';
 import {
   answerDraft,
   callbackDraft,
@@ -49,6 +49,12 @@ export function readDraftBody(kept: string): DraftBody {
   return (isObject(json) ? salvageForm(json) : null) ?? asText(json === undefined ? kept : wordsOf(json).join('\n'));
 }
 
+/** The same where only a case can have been kept: what says that it is another form stands as text in one. Never throws. */
+export function readIntakeDraft(kept: string): IntakeDraft {
+  const body = readDraftBody(kept);
+  return body.kind === 'intake' ? body : asText(wordsOf(body).join('\n'));
+}
+
 /** The form it says it is, with all that fits it; null: it is no form of this version, or has no case any more. */
 function salvageForm(json: Json): DraftBody | null {
   const form = typeof json['kind'] === 'string' ? forms[json['kind']] : undefined;
@@ -66,7 +72,7 @@ function salvageForm(json: Json): DraftBody | null {
   return salvaged.success ? salvaged.data : null;
 }
 
-function asText(narrative: string): DraftBody {
+function asText(narrative: string): IntakeDraft {
   return { ...emptyIntakeDraft(null, ''), narrative };
 }
 

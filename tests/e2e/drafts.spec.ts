@@ -1,25 +1,18 @@
 import { expect } from '@playwright/test';
 import { zh } from '#renderer/i18n/texts.ts';
 import { test } from './fixtures.ts';
+import { beginAmending } from './pages/begin-amending.ts';
 import { named } from './pages/names.ts';
 
 test('an amendment typed by keyboard outlives the host and is sent when its case is opened again', async ({
   openConsole,
 }) => {
-  const { page, signIn, intake, queue, restart } = await openConsole();
+  const desk = await openConsole();
+  const { page, signIn, intake, queue, restart } = desk;
   await signIn.signIn('wangli');
   await intake.openBlank();
   const number = await intake.fillAndDispatch({ narrative: '望京街道路灯不亮', place: 'wangjing', topic: '路灯' });
-  await queue.open();
-  await queue.showView('all');
-  const panel = await queue.openCase(number);
-  await page.keyboard.press('Alt+Shift+E');
-  const form = panel.getByRole('region', { name: named('case:amend.title') });
-  const narrative = form.getByRole('textbox', { name: named('case:fact.narrative') });
-  await expect(narrative).toBeFocused();
-  await page.keyboard.press('Control+End');
-  await narrative.pressSequentially('，一共三盏');
-  await expect(form.getByText(named('case:mark.saved'))).toBeVisible();
+  const { panel, form, narrative } = await beginAmending(desk, number, '，一共三盏');
 
   await restart();
   await signIn.signIn('wangli');

@@ -2,23 +2,9 @@
 
 import { expect } from '@playwright/test';
 import { zh } from '#renderer/i18n/texts.ts';
-import type { OpenedConsole } from './fixtures.ts';
 import { test } from './fixtures.ts';
+import { beginAmending } from './pages/begin-amending.ts';
 import { named } from './pages/names.ts';
-
-async function beginAmending({ page, queue }: OpenedConsole, number: string, added: string) {
-  await queue.open();
-  await queue.showView('all');
-  const panel = await queue.openCase(number);
-  await page.keyboard.press('Alt+Shift+E');
-  const form = panel.getByRole('region', { name: named('case:amend.title') });
-  const narrative = form.getByRole('textbox', { name: named('case:fact.narrative') });
-  await expect(narrative).toBeFocused();
-  await page.keyboard.press('Control+End');
-  await narrative.pressSequentially(added);
-  await expect(form.getByText(named('case:mark.saved'))).toBeVisible();
-  return { panel, form, narrative };
-}
 
 test('two people amend one case: the words of both stand side by side, also after signing out, and one decides by key', async ({
   openConsole,

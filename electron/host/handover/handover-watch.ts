@@ -2,13 +2,11 @@
 // whatever is cut off or killed between two of them, the words are here or there, and the draft is one in the end.
 
 import type { Clock, TimerHandle } from '#shared/lib/clock.ts';
-import { parseJson } from '#shared/lib/parse-json.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
-import { emptyIntakeDraft } from '#shared/bridge/drafts.ts';
 import type { HandFailure } from '#shared/bridge/handover.ts';
-import { readDraftBody } from '#shared/bridge/salvage-draft.ts';
+import { readIntakeDraft } from '#shared/bridge/salvage-draft.ts';
 import { handedRoles } from '#shared/sync/handed-schema.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
@@ -97,7 +95,8 @@ export function watchHandover(deps: HandoverDeps): HandoverWatch {
     const { id, fromName, number, isReturned } = draft;
     const nowMs = clock.wallMs();
     if (!handed.receive(person.personId, { id, fromName, isReturned, receivedAtMs: nowMs })) return;
-    const body = readHandedBody(draft.body);
+    // Whatever version wrote it, every word is there, in a form that belongs to no call of this station.
+    const body = { ...readIntakeDraft(draft.body), callId: null };
     station.drafts.add({ id, ownerId: person.personId, number, body, updatedAtMs: nowMs });
   }
 
@@ -165,12 +164,4 @@ export function putBack({ drafts }: Pick<Station, 'drafts'>, draft: WaitingDraft
   const { id, ownerId, number, body } = draft;
   const isCallFree = body.callId === null || !drafts.findByCall(body.callId);
   drafts.add({ id, ownerId, number, body: isCallFree ? body : { ...body, callId: null }, updatedAtMs: nowMs });
-}
-
-/** Whatever version wrote it: every word is there, in a form that belongs to no call of this station. */
-function readHandedBody(text: string): IntakeDraft {
-  const body = readDraftBody(text);
-  if (body.kind === 'intake') return { ...body, callId: null };
-  const words = parseJson(text) === undefined ? text : JSON.stringify(parseJson(text));
-  return { ...emptyIntakeDraft(null, ''), narrative: words };
 }

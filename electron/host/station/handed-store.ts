@@ -5,7 +5,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { PersonId } from '#shared/domain/ids.ts';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { HandFailure } from '#shared/bridge/handover.ts';
-import { readDraftBody } from '#shared/bridge/salvage-draft.ts';
+import { readIntakeDraft } from '#shared/bridge/salvage-draft.ts';
 
 /** A draft that leaves; `id` is made for this way, and the draft's own from then on. */
 export type HandedDraft = {
@@ -103,7 +103,7 @@ export class HandedStore {
 
   /** What the server does not have yet, oldest first, of whomever. */
   waiting(): readonly WaitingDraft[] {
-    return this.#waiting.all().flatMap(toWaiting);
+    return this.#waiting.all().map(toWaiting);
   }
 
   /** It may be at the server from here on, whatever is heard of it. */
@@ -170,10 +170,9 @@ export class HandedStore {
   }
 }
 
-function toWaiting(row: WaitingRow): WaitingDraft[] {
-  const body = readDraftBody(row.body);
-  if (body.kind !== 'intake') return [];
+function toWaiting(row: WaitingRow): WaitingDraft {
   const { id, number, grant } = row;
   const whose = { ownerId: row.owner_id, toId: row.to_id, toName: row.to_name };
-  return [{ id, ...whose, number, body, grant, handedAtMs: row.handed_at_ms, isTried: row.is_tried === 1 }];
+  const body = readIntakeDraft(row.body);
+  return { id, ...whose, number, body, grant, handedAtMs: row.handed_at_ms, isTried: row.is_tried === 1 };
 }
