@@ -4,13 +4,15 @@ import type { NamedKind } from './city-slice.ts';
 import { useAppState, useAppStore } from './store-context.tsx';
 
 /** Between the names of a path. */
-export const pathJoin = ' › ';
+const pathJoin = ' › ';
 
 /** Names of ids in the language of the desk. An id not known yet shows as `…` and is asked for. */
 export type Names = {
   name(kind: NamedKind, id: string | null): string;
   /** From the top: `Chaoyang › Wangjing`. */
   path(kind: NamedKind, id: string | null): string;
+  /** For a field, which may be short: its own name can be read where the whole path cannot, `Wangjing · Chaoyang`. */
+  nearestFirst(kind: NamedKind, id: string): string;
   deadlineClass(id: string | null): string;
 };
 
@@ -26,16 +28,18 @@ export function useNames(): Names {
       if (!found) store.getState().city.want(kind, id);
       return found;
     }
+    function partsOf(kind: NamedKind, id: string): readonly string[] {
+      const found = find(kind, id);
+      return found ? [...found.path, found.name].map((part) => part[language]) : ['…'];
+    }
     return {
       // Every label of the pack is here: one that is not has left it, and what is on a case stays readable.
       name: (kind, id) => (id === null ? '' : (find(kind, id)?.name[language] ?? (kind === 'label' ? id : '…'))),
-      path(kind, id) {
-        const found = id === null ? undefined : find(kind, id);
-        return found
-          ? [...found.path, found.name].map((part) => part[language]).join(pathJoin)
-          : id === null
-            ? ''
-            : '…';
+      path: (kind, id) => (id === null ? '' : partsOf(kind, id).join(pathJoin)),
+      nearestFirst(kind, id) {
+        const parts = partsOf(kind, id);
+        const above = parts.slice(0, -1).join(pathJoin);
+        return above === '' ? (parts.at(-1) ?? '') : `${parts.at(-1)} · ${above}`;
       },
       deadlineClass: (id) => (id === null ? '' : (classes.get(id)?.name[language] ?? id)),
     };

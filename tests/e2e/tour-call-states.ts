@@ -22,6 +22,8 @@ export async function tourCallStates(desk: OpenedConsole, login: string, visit: 
   await visit('call-abusive', page);
   await page.keyboard.press('Shift+F2');
   await expect(calls.call.getByRole('button', { name: named('calls:commands.ready') })).toBeVisible();
+  // Nobody is there any more to say it to.
+  await expect(calls.call.getByText(named('calls:abuse.was'), { exact: true })).toBeVisible();
   await visit('call-wrap-up', page);
 
   await page.keyboard.press('Shift+F2');

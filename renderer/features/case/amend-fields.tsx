@@ -54,7 +54,7 @@ function PlaceAndTopic({ fields, change }: FieldsProps) {
     <div className="case-form-row">
       <PickField
         label={say('case:fact.place')}
-        value={place.placeId === null ? null : { id: place.placeId, text: names.path('place', place.placeId) }}
+        value={place.placeId === null ? null : { id: place.placeId, text: names.nearestFirst('place', place.placeId) }}
         search={searchPlace}
         onPick={(option) => change({ place: { ...place, placeId: (option?.id ?? null) as PlaceId | null } })}
         placeholder={placeholder}
@@ -68,7 +68,7 @@ function PlaceAndTopic({ fields, change }: FieldsProps) {
       />
       <PickField
         label={say('case:fact.topic')}
-        value={topicId === null ? null : { id: topicId, text: names.path('topic', topicId) }}
+        value={topicId === null ? null : { id: topicId, text: names.nearestFirst('topic', topicId) }}
         search={searchTopic}
         onPick={(option) => change({ topicId: (option?.id ?? null) as TopicId | null })}
         placeholder={placeholder}

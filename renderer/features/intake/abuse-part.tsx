@@ -17,7 +17,7 @@ export function AbusePart({ call }: AbusePartProps) {
       {isAbusive && (
         <>
           <p>
-            <strong>{say('calls:abuse.marked')}</strong>
+            <strong>{say(isOver ? 'calls:abuse.was' : 'calls:abuse.marked')}</strong>
           </p>
           {!isOver && scripts.map(({ id, text }) => <p key={id}>{text}</p>)}
           {!isOver && (

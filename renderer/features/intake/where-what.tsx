@@ -5,8 +5,7 @@ import { useCommandKey } from '#renderer/commands/key-cap.tsx';
 import type { Say } from '#renderer/i18n/texts.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
-import type { Names } from '#renderer/store/use-names.ts';
-import { pathJoin, useNames } from '#renderer/store/use-names.ts';
+import { useNames } from '#renderer/store/use-names.ts';
 import { usePickSearch, usePickTexts } from '#renderer/store/use-pick-search.ts';
 import { TextField } from '#renderer/ui/field.tsx';
 import { PickField } from '#renderer/ui/pick-field.tsx';
@@ -33,9 +32,11 @@ export function PlacePart({ draft: { body } }: DraftProps) {
         placeholder={placeHint({ isAsked, isSuggested: suggested !== undefined, keys }, say)}
         texts={texts}
         search={search}
-        value={body.placeId === null ? null : { id: body.placeId, text: placeWords(body.placeId, names) }}
+        value={body.placeId === null ? null : { id: body.placeId, text: names.nearestFirst('place', body.placeId) }}
         onPick={(option) => edit({ placeId: (option?.id ?? null) as PlaceId | null })}
-        {...(suggested === undefined ? {} : { suggestion: { id: suggested, text: placeWords(suggested, names) } })}
+        {...(suggested === undefined
+          ? {}
+          : { suggestion: { id: suggested, text: names.nearestFirst('place', suggested) } })}
         {...(error === undefined ? {} : { error })}
       />
       <TextField
@@ -95,17 +96,12 @@ function Topic({ draft: { body } }: DraftProps) {
       placeholder={suggested === undefined ? say('intake:field.topicPlaceholder') : ''}
       texts={texts}
       search={search}
-      value={body.topicId === null ? null : { id: body.topicId, text: names.path('topic', body.topicId) }}
+      value={body.topicId === null ? null : { id: body.topicId, text: names.nearestFirst('topic', body.topicId) }}
       onPick={(option) => edit({ topicId: (option?.id ?? null) as TopicId | null })}
-      {...(suggested === undefined ? {} : { suggestion: { id: suggested, text: names.path('topic', suggested) } })}
+      {...(suggested === undefined
+        ? {}
+        : { suggestion: { id: suggested, text: names.nearestFirst('topic', suggested) } })}
       {...(error === undefined ? {} : { error })}
     />
   );
-}
-
-/** The nearest name first: it must be readable where the whole path is not. */
-function placeWords(id: PlaceId, names: Names): string {
-  const name = names.name('place', id);
-  const above = names.path('place', id).split(pathJoin).slice(0, -1);
-  return above.length === 0 ? name : `${name} · ${above.join(pathJoin)}`;
 }

@@ -17,6 +17,7 @@ export const calls = {
   },
   abuse: {
     marked: 'Marked as abusive. You may say:',
+    was: 'Marked as abusive.',
     noLeader: 'The city names no extension for a leader. It is noted that you asked.',
     transferred: 'Put through to the leader at {{extension}}.',
     byHand: 'Put the call through to {{extension}} on the telephone. It is noted that you asked for the leader.',

@@ -89,7 +89,7 @@ export const intake = {
     place: 'Where',
     placePlaceholder: 'Place: name, pinyin or initials',
     placeDetail: 'Exact place',
-    placeDetailPlaceholder: 'Street, building, door, landmark',
+    placeDetailPlaceholder: 'Street, building',
     topic: 'What',
     topicPlaceholder: 'Topic: name, pinyin or initials',
     deadlineClass: 'Class',

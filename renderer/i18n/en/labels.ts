@@ -1,6 +1,6 @@
 export const labels = {
   field: 'Labels',
-  placeholder: 'Label: name, pinyin or initials',
+  placeholder: 'Name or initials',
   set: 'Labels that are set',
   takeOff: 'Take off: {{label}}',
   commands: { toLabels: 'To the labels' },

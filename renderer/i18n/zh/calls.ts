@@ -18,6 +18,7 @@ export const calls = {
   },
   abuse: {
     marked: '已标记为骚扰辱骂来电，可以说：',
+    was: '已标记为骚扰辱骂来电。',
     noLeader: '本市未登记班长分机；已记下您请求过班长。',
     transferred: '已转接班长（{{extension}}）。',
     byHand: '请在话机上转接到{{extension}}；已记下您请求过班长。',
