@@ -100,7 +100,7 @@ function Papers({ papers, kinds }: PapersProps) {
             <td>{index + 1}</td>
             <td>{both.paper(paper, kinds, mostChars)}</td>
             <td>{both.say(`counter:forms.${paper.form}`)}</td>
-            <td>{paper.pages ?? '—'}</td>
+            <td>{paper.pages === null ? '—' : `${paper.pages} ${both.say('counter:receipt.pages')}`}</td>
             <td>{both.say(paper.isReturned ? 'counter:returned' : 'counter:kept')}</td>
           </tr>
         ))}

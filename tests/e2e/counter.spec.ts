@@ -57,7 +57,14 @@ test('a visitor hands papers in, by keyboard, and gets a receipt of one page in 
     await expect(sheet).toContainText(textOf(texts, 'counter:receipt.title'));
     await expect(sheet).toContainText(textOf(texts, 'counter:receipt.secret'));
   }
-  for (const words of [number, '12345', '居民身份证 · Identity card', '原件 · Original', '楼上漏水的照片']) {
+  for (const words of [
+    number,
+    '12345',
+    '居民身份证 · Identity card',
+    '原件 · Original',
+    '2 页 · pp.',
+    '楼上漏水的照片',
+  ]) {
     await expect(sheet).toContainText(words);
   }
   const code = (await sheet.innerText()).match(/(?:[2-9A-HJ-NP-Z]{4}-){2}[2-9A-HJ-NP-Z]{4}/)?.[0];

@@ -26,7 +26,7 @@ test('a draft handed over while cut off waits in sight, and is the colleague’s
   await expect(option).toContainText(zh.handover.here);
   mine.link.cut();
   await expect(mine.page.getByText(named('app:offlineStrip'))).toBeVisible();
-  await option.click();
+  await mine.page.keyboard.press('Enter');
   await expect(strips).toContainText(`草稿 ${number} 等待移交给 赵敏`);
   await expect(mine.intake.narrative).toBeHidden();
 

@@ -40,7 +40,7 @@ export const counter = {
     name: 'For',
     papers: 'Handed in',
     nothing: 'Nothing was handed in.',
-    pages: 'Pages',
+    pages: 'pp.',
     hotline: 'Questions: {{hotline}}, with number and code.',
     secret: 'Whoever has the code can ask about this case. Keep it.',
   },

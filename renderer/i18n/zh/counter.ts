@@ -37,7 +37,7 @@ export const counter = {
     name: '诉求人',
     papers: '所交材料',
     nothing: '未交材料。',
-    pages: '页数',
+    pages: '页',
     hotline: '凭编号和查询码可拨打 {{hotline}} 查询。',
     secret: '持有查询码即可查询本工单，请妥善保管。',
   },
