@@ -52,6 +52,18 @@ test('what was given up long ago must not come back', () => {
   expect(judgeTyping({ ...killed, keys: given, found: forms('abc'), atMs: 1_300 }).problems).toHaveLength(1);
 });
 
+test('a form whose giving up was not answered is there or is not, and what is typed in it then must be', () => {
+  const doubted = [...keys, { atMs: 300, form, body: null }, { atMs: 310, form, body: intake('abc'), isInDoubt: true }];
+  for (const found of [new Map(), forms('abc')]) {
+    expect(judgeTyping({ ...killed, keys: doubted, found }).problems).toEqual([]);
+  }
+  const typedOn = [...doubted, { atMs: 400, form, body: intake('abcd') }];
+  expect(judgeTyping({ ...killed, keys: typedOn, found: forms('abcd') }).problems).toEqual([]);
+  for (const found of [new Map(), forms('abc')]) {
+    expect(judgeTyping({ ...killed, keys: typedOn, found }).problems).toEqual([`${form} misses keys of 600 ms before`]);
+  }
+});
+
 test('two drafts of one form are told', () => {
   const body: DraftBody = { kind: 'line', ofDraftId: null, text: 'a' };
   expect(formName('1', body)).toBe('line beside');

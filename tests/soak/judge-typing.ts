@@ -26,7 +26,7 @@ export type TypingJudgement = {
   readonly problems: readonly string[];
 };
 
-type State = { readonly atMs: number; readonly body: DraftBody | null };
+type State = Pick<TypedKey, 'atMs' | 'body' | 'isInDoubt'>;
 
 /** Judges every form that was there, was typed in, or is there now. */
 export function judgeTyping({ before, keys, found, atMs, graceMs }: TypingCase): TypingJudgement {
@@ -37,13 +37,14 @@ export function judgeTyping({ before, keys, found, atMs, graceMs }: TypingCase):
   for (const name of names) {
     const states = statesOf(name, before, keys);
     const at = states.findLastIndex(({ body }) => isSameForm(body, found.get(name)));
-    const [lost] = states.slice(at + 1);
+    const after = states.slice(at + 1).filter(({ isInDoubt }) => !isInDoubt);
+    const [lost] = after;
     if (at === -1 && isJustOpened(states, found.get(name))) continue;
     if (at === -1) problems.push(`${name} is as it never was: ${JSON.stringify(found.get(name) ?? null)}`);
     if (at === -1 || !lost) continue;
     const lossMs = atMs - lost.atMs;
     // The robot of another process may have typed on after the moment that is judged.
-    missingKeys += states.slice(at + 1).filter((state) => state.atMs <= atMs).length;
+    missingKeys += after.filter((state) => state.atMs <= atMs).length;
     worstLossMs = Math.max(worstLossMs, lossMs);
     if (lossMs > graceMs) problems.push(`${name} misses keys of ${Math.round(lossMs)} ms before`);
   }

@@ -7,13 +7,15 @@ import type { Draft, DraftBody } from '#shared/bridge/drafts.ts';
 
 /**
  * One key, pick or paste. `body`: the form as it stands after it; null: it was given up. `atMs`: by `machineMs`. `lateMs`: how much
- * later than the robot meant to, because the machine let this process wait.
+ * later than the robot meant to, because the machine let this process wait. `isInDoubt`: no key; giving the form up was asked for
+ * and not answered, so it is there as it was or it is not.
  */
 export type TypedKey = {
   readonly atMs: number;
   readonly form: string;
   readonly body: DraftBody | null;
   readonly lateMs?: number;
+  readonly isInDoubt?: boolean;
 };
 
 /** Forms and what stands in them. */

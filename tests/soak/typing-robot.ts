@@ -39,12 +39,16 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
   const lines = createLineKeeper(store.getState);
   /** The forms as this robot typed them; what it finds when it sits down is taken up once the list is here. */
   const forms = new Map<string, DraftBody>();
+  /** Giving them up was asked for and not answered. */
+  const inDoubt = new Set<string>();
   let isTyping = false;
   let lateMs = 0;
   let working: Promise<void> = Promise.resolve();
 
-  function typed(form: string, body: DraftBody | null): void {
-    write({ atMs: machineMs(), form, body, lateMs: Math.round(lateMs) });
+  function typed(form: string, body: DraftBody | null, isInDoubt = false): void {
+    write({ atMs: machineMs(), form, body, lateMs: Math.round(lateMs), isInDoubt });
+    if (isInDoubt) inDoubt.add(form);
+    else inDoubt.delete(form);
     if (body) forms.set(form, body);
     else forms.delete(form);
   }
@@ -61,8 +65,13 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
     else keeper.keep(body);
   }
 
+  function isOnScreen(form: string): boolean {
+    return store.getState().drafts.drafts.some(({ id, body }) => formName(id, body) === form);
+  }
+
   /** The form that is typed in next: one that is open, or a new one. */
   async function choose(): Promise<{ readonly form: string; readonly body: DraftBody } | null> {
+    for (const form of inDoubt) if (!isOnScreen(form)) typed(form, null);
     const intakes = [...forms].filter(([, { kind }]) => kind === 'intake');
     const dice = random();
     if (intakes.length === 0 || (dice < 0.15 && intakes.length < mostIntakes)) return openIntake();
@@ -103,8 +112,8 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
     try {
       await store.getState().drafts.discard(form.slice('intake '.length));
     } catch (error) {
-      // The host is away: the person sees that it is still there.
-      typed(form, body);
+      // The host is away: the person sees that it is still there, and perhaps goes on; or it is gone once the host is back.
+      typed(form, body, true);
       throw error;
     }
   }
@@ -114,6 +123,7 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
     if (!chosen) return;
     let { body } = chosen;
     for (let keys = 1 + Math.floor(random() * keysOfAStay); keys > 0 && !isToldToRest(); keys -= 1) {
+      if (inDoubt.has(chosen.form) && !isOnScreen(chosen.form)) return;
       const next = oneMoreKey(body, random);
       if (!isSameForm(next, body)) typed(chosen.form, next);
       body = next;

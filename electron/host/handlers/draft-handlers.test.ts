@@ -87,6 +87,24 @@ test('a form that was begun anew is not written over', async () => {
   expect(await takeBack()).toBeNull();
 });
 
+test('a draft that was given up and is typed in all the same is there again, for its answer may have been lost', async () => {
+  const draft = await giveUp(intake('lift'));
+  await handlers()['drafts.save']({ id: draft.id, body: intake('lift again') });
+  expect(await listed()).toEqual([{ ...draft, body: intake('lift again'), updatedAtMs: clock.wallMs() }]);
+  expect(told.at(-1)).toBe('drafts.changed');
+  expect(await takeBack()).toBeNull();
+});
+
+test('what nobody has, somebody else has or was begun anew is not typed on', async () => {
+  const save = (id: string, body: DraftBody) => () => handlers()['drafts.save']({ id, body });
+  expect(save('none', intake('lift'))).toThrow('there is no draft none');
+  const given = await giveUp(reply);
+  await handlers()['drafts.open']({ body: { ...reply, text: 'another' } });
+  expect(save(given.id, reply)).toThrow('there is no draft');
+  sit('supervisor');
+  expect(save(given.id, intake('mine'))).toThrow('there is no draft');
+});
+
 test('nobody takes back what another person at this desk gave up, and it waits for them', async () => {
   await giveUp(intake('lift'));
   sit('supervisor');

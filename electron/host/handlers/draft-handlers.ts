@@ -21,7 +21,9 @@ export function createDraftHandlers(deps: DeskDeps): Pick<Handlers, DraftMethods
       const who = session.require();
       assertNotEndless(body);
       const savedAtMs = clock.wallMs();
-      if (!station.drafts.save(id, who.person.personId, body, savedAtMs)) throw noSuchDraft(id);
+      if (station.drafts.save(id, who.person.personId, body, savedAtMs)) return { savedAtMs };
+      if (!typedOn(deps, who, id, body)) throw noSuchDraft(id);
+      changes.tell('drafts.changed');
       return { savedAtMs };
     },
     'drafts.list': () => station.drafts.ofOwner(session.require().person.personId).map(toDraft),
@@ -56,20 +58,37 @@ export function openHere(deps: DeskDeps, who: SignedIn, body: DraftBody): Draft 
 
 /** The draft this person gave up last, open again; null: there is none, or its form has been begun anew. */
 function takeBack(deps: DeskDeps, who: SignedIn): Draft | null {
-  const { station, clock } = deps;
-  const { personId } = who.person;
-  const nowMs = clock.wallMs();
-  return station.inTransaction(() => {
-    const kept = station.givenUp.ofOwner(personId, nowMs).find(({ body }) => isFree(deps, who, body));
-    if (!kept) return null;
-    const { id, number, body } = kept;
-    // The next draft may have taken the number: nobody was told it, so another does as well.
-    const again = (number === null ? null : station.numbers.takeReturned(number)) ?? numberFor(deps, body);
-    const draft = { id, ownerId: personId, number: again, body, updatedAtMs: nowMs };
-    station.givenUp.remove(id);
-    station.drafts.add(draft);
-    return toDraft(draft);
+  return deps.station.inTransaction(() => {
+    const kept = givenUpBy(deps, who).find(({ body }) => isFree(deps, who, body));
+    return kept ? putBack(deps, kept, kept.body) : null;
   });
+}
+
+/**
+ * Puts a draft back that was given up and is typed in all the same: the answer to giving it up was lost, or another window
+ * still shows it. Whether there was such a draft.
+ */
+function typedOn(deps: DeskDeps, who: SignedIn, draftId: string, body: DraftBody): boolean {
+  return deps.station.inTransaction(() => {
+    const kept = givenUpBy(deps, who).find(({ id }) => id === draftId);
+    if (!kept || !isFree(deps, who, body)) return false;
+    putBack(deps, kept, body);
+    return true;
+  });
+}
+
+function givenUpBy({ station, clock }: DeskDeps, { person }: SignedIn): readonly OwnedDraft[] {
+  return station.givenUp.ofOwner(person.personId, clock.wallMs());
+}
+
+function putBack(deps: DeskDeps, { id, ownerId, number }: OwnedDraft, body: DraftBody): Draft {
+  const { station, clock } = deps;
+  // The next draft may have taken the number: nobody was told it, so another does as well.
+  const again = (number === null ? null : station.numbers.takeReturned(number)) ?? numberFor(deps, body);
+  const draft = { id, ownerId, number: again, body, updatedAtMs: clock.wallMs() };
+  station.givenUp.remove(id);
+  station.drafts.add(draft);
+  return toDraft(draft);
 }
 
 function isFree({ station }: DeskDeps, { person }: SignedIn, body: DraftBody): boolean {
