@@ -59,6 +59,16 @@ test('what is learned from cases is better than the pack alone, and holds nothin
   expect(JSON.stringify(await collectExamples(store))).not.toMatch(/赵小兰|13912345678/u);
 }, 60_000);
 
+test('a model in use that an update has made unreadable does not stop the next one', async () => {
+  const { store, cases } = aStore();
+  await fill(cases, 100);
+  const nowMs = cases.clock.wallMs();
+  await store.learned.add(aLearnedPart({ part: 'what', bytes: new Uint8Array([83, 87, 84, 1, 0]), madeAtMs: 1 }));
+  await shipPart(store, 'what', { version: 1, nowMs: 1 });
+  const { figures } = await trainWhat(store, city, nowMs);
+  expect(figures).toMatchObject({ isWorse: false, candidate: { cases: 50, top1: 1 }, inUse: { cases: 50, top1: 0 } });
+}, 60_000);
+
 test('a version that was worse is not shipped, nor gone back to', async () => {
   const { store } = aStore();
   const bytes = encodeWho({ format: 1, precedents: [], habits: [] });

@@ -5,6 +5,7 @@ import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { createTopicFinder } from '#shared/routing/find-topics.ts';
 import { decodeModel, encodeModel } from '#shared/routing/what/encode-model.ts';
 import type { TopicExample } from '#shared/routing/what/example.ts';
+import { ModelError } from '#shared/routing/what/model-error.ts';
 import type { TopicModel } from '#shared/routing/what/model.ts';
 import { packDocumentsOf } from '#shared/routing/what/pack-documents.ts';
 import { trainModel } from '#shared/routing/what/train-model.ts';
@@ -71,9 +72,19 @@ async function compare(
   const asked = examples.slice(cut);
   const cutMs = asked[0]?.atMs ?? 0;
   const candidate = measure(city, asked.length === 0 ? null : train(city, examples.slice(0, cut), cutMs), asked);
-  const inUse = measure(city, bytes ? decodeModel(bytes) : null, asked);
+  const inUse = measure(city, bytes ? readInUse(bytes) : null, asked);
   const isWorse = asked.length >= leastCompared && (candidate.top1 ?? 0) < (inUse.top1 ?? 0);
   return { examples: examples.length, candidate, inUse, isWorse };
+}
+
+/** What consoles make of it: where it cannot be read, as after an update that changed its form, the pack's words count. */
+function readInUse(bytes: Uint8Array): TopicModel | null {
+  try {
+    return decodeModel(bytes);
+  } catch (error) {
+    if (error instanceof ModelError) return null;
+    throw error;
+  }
 }
 
 function measure(city: LoadedCityPack, model: TopicModel | null, asked: readonly TopicExample[]): Measured {

@@ -9,7 +9,8 @@ import { ModelError } from './model-error.ts';
 import { KeyLookup, fewestCases, isShared } from './model.ts';
 import { growTree } from './topic-tree.ts';
 
-export const modelFormat = 1;
+/** Rises with the bytes, and with what a feature is: a model knows features by their numbers alone. 2: pairs of words are joined. */
+export const modelFormat = 2;
 const mark = 'SWT';
 const checksumLength = 16;
 const startOfBody = mark.length + 1 + checksumLength;
@@ -45,7 +46,7 @@ export function decodeModel(bytes: Uint8Array): TopicModel {
   if (bytes.length < startOfBody) throw new ModelError('cut-off', `after ${bytes.length} bytes`);
   const format = head.charCodeAt(mark.length);
   if (format !== modelFormat)
-    throw new ModelError('newer-format', `format ${format}, this program reads ${modelFormat}`);
+    throw new ModelError('other-format', `format ${format}, this program reads ${modelFormat}`);
   const body = bytes.subarray(startOfBody);
   if (checksum(body) !== head.slice(mark.length + 1)) throw new ModelError('damaged', 'the checksum differs');
   return readBody(new ByteReader(body));

@@ -16,8 +16,9 @@ const words: Block = 2;
 /** `start` and `end` lie in the title, a line break and the text. */
 export type FeatureVisitor = (key: number, block: number, start: number, end: number) => void;
 
-/** Two Chinese characters are mostly a word; of a Latin word, four letters are its stem. */
+/** Two Chinese characters are mostly a word, and one says something; of a Latin word, four letters are its stem, and one is nothing. */
 const longestOfHan = 2;
+const shortestOfLatin = 2;
 const longestOfLatin = 4;
 const longestInTitle = 4;
 const firstBeyondLatin = 0x250;
@@ -41,42 +42,43 @@ export function joinParts(title: string, text: string): string {
 function visitCharacters(whole: string, to: number, block: Block, visit: FeatureVisitor): void {
   for (let start = 0; start < to; start += 1) {
     let key = seedOf(block);
-    const last = Math.min(to, start + longestFrom(whole.charCodeAt(start), block));
-    for (let end = start; end < last; end += 1) {
-      const unit = whole.charCodeAt(end);
+    const isLatin = whole.charCodeAt(start) < firstBeyondLatin;
+    const first = start + (isLatin ? shortestOfLatin : 1);
+    const last = Math.min(to, start + longestFrom(isLatin, block));
+    for (let end = start + 1; end <= last; end += 1) {
+      const unit = whole.charCodeAt(end - 1);
       if (isApart(unit)) break;
       key = mix(key, unit);
-      visit(finish(key), block, start, end + 1);
+      if (end >= first) visit(finish(key), block, start, end);
     }
   }
 }
 
-function longestFrom(unit: number, block: Block): number {
+function longestFrom(isLatin: boolean, block: Block): number {
   if (block === charactersOfTitle) return longestInTitle;
-  return unit < firstBeyondLatin ? longestOfLatin : longestOfHan;
+  return isLatin ? longestOfLatin : longestOfHan;
 }
 
-/** Words, and pairs of words that follow each other. */
+/** Words, and pairs of words that follow each other: "street light" is "streetlight", 路 and 灯 are 路灯, however they were cut. */
 function visitWords(whole: string, visit: FeatureVisitor): void {
   let before = 0;
   let beforeStart = 0;
   for (const { segment, index, isWordLike } of segmenter.segment(whole)) {
     const end = index + segment.length;
     if (isWordLike && segment.length <= longestWord) {
-      const key = keyOfWord(segment);
-      visit(finish(key), words, index, end);
-      if (before !== 0) visit(finish(Math.imul(before, 31) ^ key), words, beforeStart, end);
-      before = key;
+      const stem = englishStem(segment);
+      visit(finish(mixAll(seedOf(words), stem)), words, index, end);
+      if (before !== 0) visit(finish(mixAll(before, stem)), words, beforeStart, end);
+      before = mixAll(seedOf(words), segment);
       beforeStart = index;
     } else if (segment !== ' ') before = 0;
   }
 }
 
-function keyOfWord(word: string): number {
-  const stem = englishStem(word);
-  let key = seedOf(words);
-  for (let at = 0; at < stem.length; at += 1) key = mix(key, stem.charCodeAt(at));
-  return key;
+function mixAll(key: number, word: string): number {
+  let mixed = key;
+  for (let at = 0; at < word.length; at += 1) mixed = mix(mixed, word.charCodeAt(at));
+  return mixed;
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -37,12 +37,18 @@ export type TrainingSet = {
 
 /** One text that is learned from. */
 type Row = ReturnType<typeof toVectorRow>;
-type Material = { readonly tree: TopicTree; readonly rows: readonly Row[]; readonly matrix: SparseRows };
+type Material = {
+  readonly tree: TopicTree;
+  readonly rows: readonly Row[];
+  readonly matrix: SparseRows;
+  /** By row: when it is held out. */
+  readonly parts: Uint8Array;
+};
 
 const defaultMaximumFeatures = 60_000;
 const dayMs = 86_400_000;
-/** The pack's words count as this many cases of a topic that has none, and less with every one it gets. */
-const packStrength = 2;
+/** The pack's words count as one case of a topic that has none, as half of one where it has so many, and so on. */
+const packStrength = 5;
 const heldOutParts = 4;
 /** From so many held-out rows on a level has a calibration of its own. */
 const fewestHeldOut = 30;
@@ -56,7 +62,7 @@ export function trainModel(set: TrainingSet): TopicModel {
     rows.map(({ vector }) => vector),
     columnOf,
   );
-  const material: Material = { tree, rows, matrix };
+  const material: Material = { tree, rows, matrix, parts: dealParts(rows, set.seed) };
   const postings = new PostingList(tree.nodes.length);
   const heldOutByLevel: HeldOut[][] = [];
   for (const group of tree.groups) {
@@ -95,6 +101,24 @@ function toVectorRow(
 ) {
   const node = tree.indexOf.get(topicId) as number;
   return { vector: toVector(readWhat({ title, text })), node, weight, isOfPack };
+}
+
+/**
+ * Deals the rows into parts, those of every topic evenly. By their order alone a part could have all there is of a topic, and the
+ * others would know nothing of it.
+ */
+function dealParts(rows: readonly Row[], seed: number): Uint8Array {
+  const random = seededRandom(seed);
+  const parts = new Uint8Array(rows.length);
+  const dealt = new Map<number, number>();
+  const order = rows.map(({ node }, row) => ({ node, row, chance: random() })).toSorted((a, b) => a.chance - b.chance);
+  for (const { node, row } of order) {
+    // The first of each topic goes to any part, or topics of one case would all be held out together.
+    const turn = dealt.get(node) ?? Math.floor(random() * heldOutParts);
+    dealt.set(node, turn + 1);
+    parts[row] = turn % heldOutParts;
+  }
+  return parts;
 }
 
 type Turn = { readonly random: Random; readonly isUsed: (row: number) => boolean };
@@ -154,9 +178,9 @@ function calibrateLevels(heldOutByLevel: readonly (readonly HeldOut[])[]): reado
 
 /** What each block says of the confirmed rows of one part, by separators of the other parts. */
 function scoreHeldOut(material: Material, group: SiblingGroup, part: number, seed: number): HeldOutParts[] {
-  const { tree, rows, matrix } = material;
+  const { tree, rows, matrix, parts: partOf } = material;
   const { level, members } = group;
-  const isHeldOut = (row: number) => row % heldOutParts === part && rows[row]?.isOfPack === false;
+  const isHeldOut = (row: number) => partOf[row] === part && rows[row]?.isOfPack === false;
   const placeOf = (row: number) => members.indexOf(tree.paths[rows[row]?.node ?? -1]?.[level] ?? -1);
   const held = [...rows.keys()].filter((row) => isHeldOut(row) && placeOf(row) !== -1);
   if (held.length === 0 || members.length < 2) return [];

@@ -26,6 +26,13 @@ test('calls it has not heard are told apart, in both languages', () => {
   expect(ask('灶台边上一股臭鸡蛋味').topic).toBe('t-gas-leak');
 });
 
+test('cases of four topics that came by turns are learned from like any: no part that is held out has all of one', () => {
+  for (const countEach of [40, 100]) {
+    const many = train({ examples: madeUpExamples(countEach, 1) });
+    expect(ask('the lamp in our street flickers', many).topic).toBe('t-lamp');
+  }
+});
+
 test('the shares of siblings add up to their parent’s, those at the top to one', () => {
   const shares = predictNodes(model, toVector(readWhat({ title: '', text: '路灯不亮' })));
   const share = (id: string) => shares[model.tree.nodes.findIndex((node) => node.id === id)] ?? 0;

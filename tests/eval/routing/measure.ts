@@ -22,13 +22,13 @@ export type Asked = { readonly answers: readonly Answer[]; readonly ms: readonly
 
 const shown = 5;
 
-/** A flat tree of the labels, trained. */
+/** A flat tree of the labels, trained. A label is the name of a category, and a topic's name is known as any pack's is. */
 export function trainOnLabels(texts: readonly Labelled[], seed: number): TopicModel {
   const labels = [...new Set(texts.map(({ label }) => label))].toSorted();
   return trainModel({
     topics: labels.map((label) => ({ id: label as TopicId, parentId: null })),
     examples: texts.map(toExample),
-    packDocuments: [],
+    packDocuments: labels.map((label) => ({ topicId: label as TopicId, title: '', text: label })),
     seed,
   });
 }
