@@ -3,13 +3,22 @@
 export type Statement = { readonly path: readonly PropertyKey[]; readonly source: string };
 
 /** Each `source` in the content of a file, with its path. */
-export function statementsOf(content: unknown, path: readonly PropertyKey[] = []): Statement[] {
-  if (Array.isArray(content)) return content.flatMap((item, index) => statementsOf(item, [...path, index]));
-  if (typeof content !== 'object' || content === null) return [];
-  return Object.entries(content).flatMap(([key, item]) => {
-    const here = [...path, key];
-    return key === 'source' && typeof item === 'string' ? [{ path: here, source: item }] : statementsOf(item, here);
-  });
+export function statementsOf(content: unknown): Statement[] {
+  const found: Statement[] = [];
+  collect(content, [], found);
+  return found;
+}
+
+/** The path is one list that grows and shrinks: a large city has tens of thousands of values and few statements. */
+function collect(content: unknown, path: PropertyKey[], found: Statement[]): void {
+  if (typeof content !== 'object' || content === null) return;
+  const isList = Array.isArray(content);
+  for (const [key, item] of isList ? content.entries() : Object.entries(content)) {
+    path.push(key);
+    if (!isList && key === 'source' && typeof item === 'string') found.push({ path: [...path], source: item });
+    else if (typeof item === 'object') collect(item, path, found);
+    path.pop();
+  }
 }
 
 export type StatementCounts = { readonly sourced: number; readonly assumed: number };
