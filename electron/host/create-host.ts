@@ -30,6 +30,7 @@ import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
 import { createDriftHandlers } from './handlers/drift-handlers.ts';
 import { createHandoverHandlers } from './handlers/handover-handlers.ts';
+import { adviseEarly, createIntakeAdvice } from './handlers/intake-advice.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import { createKeymapHandlers } from './handlers/keymap-handlers.ts';
 import { createLineHandlers } from './handlers/line-handlers.ts';
@@ -190,12 +191,11 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const clusters = watchClusters({ replica, session, loaded, clock, log, nowMs, onChange: onClusters });
   const onLearned = () => changes.everyCase();
   const breach = watchBreach({ replica, session, loaded, clock, log, nowMs, onLearned });
-  const onForetold = () => changes.tell('foretold.changed');
-  const model = () => breach.model();
-  const foretelling = foretellInBackground({ replica, model, loaded, clock, log, nowMs, onForetold });
+  const judging = { replica, model: () => breach.model(), loaded, clock, log, nowMs };
+  const foretelling = foretellInBackground({ ...judging, onForetold: () => changes.tell('foretold.changed') });
   const learnedFolder = join(options.dataDir, 'stations', options.stationName, 'learned');
-  const files = new LearnedFiles(learnedFolder);
-  const learned = watchLearned({ files, engine, session, clock, random, log });
+  const learned = watchLearned({ files: new LearnedFiles(learnedFolder), engine, session, clock, random, log });
+  const advice = createIntakeAdvice(deps, learned);
   const onHanded = () => changes.tell('drafts.changed');
   const handover = watchHandover({ station, session, engine, clock, log, onChange: onHanded });
   const handlers: Handlers = {
@@ -205,7 +205,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createDraftHandlers(deps),
     ...createOvertakenHandlers(deps),
     ...createHandoverHandlers(deps, handover),
-    ...createIntakeHandlers(deps, learned),
+    ...createIntakeHandlers(deps, advice),
     ...createPastHandlers(deps),
     ...createSimilarHandlers(deps, clusters),
     ...createLineHandlers(deps),
@@ -251,6 +251,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     remaking,
     evicting,
     readNamesEarly(loaded.pack, clock),
+    adviseEarly(loaded.pack, advice, clock),
   ];
 
   return {

@@ -11,6 +11,7 @@ import { aPage, aRow, copyOf } from '../testing/a-page.ts';
 import { anActor } from '../testing/a-station.ts';
 import { useDesk } from '../testing/use-desk.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import { adviseEarly, createIntakeAdvice, earlyQuestions } from './intake-advice.ts';
 import { createIntakeHandlers } from './intake-handlers.ts';
 
 const agent = anActor('agent');
@@ -36,13 +37,17 @@ function aCityOfEquals(hours: Readonly<Record<string, string | null>> = {}) {
   return loadTestPack(files);
 }
 
+function deskOf(loaded: ReturnType<typeof aCityOfEquals>, session = createSession()): DeskDeps {
+  const rest = { clock: fakeClock(nightMs), log: silentLog, loaded };
+  return { station: desk.station, replica: desk.replica, session, ...rest } as unknown as DeskDeps;
+}
+
 async function suggest(loaded: ReturnType<typeof aCityOfEquals>, narrative: string): Promise<Suggestion> {
   const session = createSession();
   const person = { ...agent, login: 'agent', name: 'the agent' } as PersonView;
   session.begin({ person, actor: agent, grant: 'grant', grantExpiresAtMs: Number.MAX_SAFE_INTEGER });
-  const rest = { clock: fakeClock(nightMs), log: silentLog, loaded };
-  const deps = { station: desk.station, replica: desk.replica, session, ...rest } as unknown as DeskDeps;
-  const handlers = createIntakeHandlers(deps, nothingLearned);
+  const deps = deskOf(loaded, session);
+  const handlers = createIntakeHandlers(deps, createIntakeAdvice(deps, nothingLearned));
   return handlers['intake.suggest']({ narrative, placeId: null, placeDetail: '', topicId: null, urgency: 'normal' });
 }
 
@@ -96,4 +101,32 @@ async function articlesWhere(expiresOn: string) {
 test('whether an article is still in force is counted by the day of the city', async () => {
   expect(await articlesWhere('2026-11-24')).toEqual(['a-gas']);
   expect(await articlesWhere('2026-11-23')).toEqual([]);
+});
+
+test('a few answers are made up soon after a start, with nobody signed in, one at a time and no more', () => {
+  const loaded = aCityOfEquals();
+  const advise = createIntakeAdvice(deskOf(loaded), nothingLearned);
+  const asked: string[] = [];
+  const clock = fakeClock(nightMs);
+  const ask = (narrative: string) => {
+    asked.push(narrative);
+    return advise({ narrative, placeId: null, placeDetail: '', topicId: null, urgency: 'normal' });
+  };
+  adviseEarly(loaded.pack, ({ narrative }) => ask(narrative), clock);
+  clock.advance(2_000);
+  expect(asked).toEqual([]);
+  clock.advance(1_000);
+  expect(asked).toHaveLength(1);
+  clock.advance(60_000);
+  expect(new Set(asked).size).toBe(earlyQuestions);
+  // Of equals nobody knows the load before somebody is signed in, and nobody's is asked.
+  const [first] = ask('街面上有人乱停车').units;
+  expect(first?.reasons.some(({ kind }) => kind === 'equals')).toBe(false);
+});
+
+test('a desk that is closed makes up no more answers', () => {
+  const { pack } = loadTestPack();
+  const clock = fakeClock(nightMs);
+  adviseEarly(pack, () => expect.unreachable('it was stopped'), clock).stop();
+  clock.advance(60_000);
 });

@@ -10,6 +10,7 @@ import { methods } from '#shared/bridge/contract.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { encodeModel } from '#shared/routing/what/encode-model.ts';
 import type { DeskDeps } from '#host/handlers/desk-deps.ts';
+import { createIntakeAdvice } from '#host/handlers/intake-advice.ts';
 import { createIntakeHandlers } from '#host/handlers/intake-handlers.ts';
 import { createSimilarHandlers } from '#host/handlers/similar-handlers.ts';
 import { LearnedFiles, sha256Of } from '#host/learned/learned-files.ts';
@@ -45,7 +46,8 @@ export function openDesk({ folder, store, loaded, callsOfLeaf }: DeskWish): Desk
   const { engine, session, clock, random, log } = deps;
   const learned = watchLearned({ files, engine, session, clock, random, log });
   if (!learned.bytesOf('what')) throw new Error('the bench has grown old: the model was not found where it was left');
-  const handlers = { ...createIntakeHandlers(deps, learned), ...createSimilarHandlers(deps, { of: () => [] }) };
+  const intake = createIntakeHandlers(deps, createIntakeAdvice(deps, learned));
+  const handlers = { ...intake, ...createSimilarHandlers(deps, { of: () => [] }) };
 
   async function ask<Name extends Asked>(name: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
     const parsed = methods[name].input.parse(JSON.parse(JSON.stringify(input)));
