@@ -60,8 +60,9 @@ function SameRow({ same: { row, confidence, reasons }, isFirst, hasKeys }: SameR
   const number = row.number ?? say('intake:numberLater');
   return (
     <li>
-      <p className="number quiet">
-        {number} · {agoWords(row.registeredAtMs, nowMs, words)} · {say(`words:status.${row.status}`)}
+      <p className="quiet">
+        <span className="number">{number}</span> · {agoWords(row.registeredAtMs, nowMs, words)} ·{' '}
+        {say(`words:status.${row.status}`)}
         <span className="same-share">{say('clusters:same.confidence', { percent: Math.round(confidence * 100) })}</span>
       </p>
       <p>{row.opening}</p>
