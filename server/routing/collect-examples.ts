@@ -1,4 +1,5 @@
-import type { TopicExample } from '#shared/routing/what/example.ts';
+import type { ExampleSource, TopicExample } from '#shared/routing/what/example.ts';
+import type { Outcome } from '#shared/routing/who/outcome.ts';
 import { stripPersonal } from '#shared/routing/what/strip-personal.ts';
 import type { OutcomeStore } from './collect-outcomes.ts';
 import { walkOutcomes } from './collect-outcomes.ts';
@@ -22,7 +23,7 @@ export async function collectExamples(store: OutcomeStore): Promise<TopicExample
       text: stripPersonal(state.narrative.slice(0, longestNarrative)),
       topicId: state.topicId,
       atMs: outcome.dispatchedAtMs,
-      source: outcome.ruling ? 'ruling' : 'dispatch',
+      source: sourceOf(outcome),
     });
     if (examples.size >= 2 * mostExamples) keepLatest(examples);
   }
@@ -34,4 +35,10 @@ function keepLatest(examples: Map<string, TopicExample>): void {
   const ordered = [...examples.values()].toSorted((a, b) => a.atMs - b.atMs || (a.caseId < b.caseId ? -1 : 1));
   examples.clear();
   for (const example of ordered.slice(-mostExamples)) examples.set(example.caseId, example);
+}
+
+/** Whoever argued has looked at the topic, and so has whoever would not have the unit it led to. */
+function sourceOf({ ruling, way }: Outcome): ExampleSource {
+  if (ruling) return 'ruling';
+  return way === 'overruled' ? 'override' : 'dispatch';
 }
