@@ -7,6 +7,7 @@ import type { Suggestion } from './reason.ts';
 import type { TopicModel } from './what/model.ts';
 import { hasHan, latinWords } from '../text/latin-words.ts';
 import { createPhraseMatcher } from '../text/phrase-matcher.ts';
+import { isSetAside } from './set-aside.ts';
 import { addLearned } from './what/learned-topics.ts';
 import { chosenTopicShare, highestConfidence, maximumTopics, nothingKnownScore } from './thresholds.ts';
 
@@ -14,11 +15,21 @@ export type TopicProposal = Suggestion['topics'][number];
 /** `said`: the text as it was typed, for a model that reads more of it than the pack's words. */
 export type TopicFinder = (normalised: string, chosen: TopicId | null, said?: string) => TopicProposal[];
 
+/** A phrase of the catalogue in a text, and what it says for its topics. */
+type Said = {
+  readonly words: string;
+  readonly start: number;
+  readonly values: readonly TopicId[];
+  readonly weight: number;
+  /** 不是停电，是停水: said only to be set aside for something else. */
+  readonly isSetAside: boolean;
+};
 type Evidence = { score: number; readonly words: Set<string>; readonly firstAt: number };
 
 /** Words of a topic that has others below it say less than a leaf's. */
 const shareOfUpperTopic = 0.5;
 const shareOfGeneralTopic = 0.3;
+const shareOfSetAside = 0.3;
 const openingLength = 20;
 const boostOfOpeningPraise = 2;
 
@@ -27,16 +38,30 @@ export function createTopicFinder(city: LoadedCityPack, learned: () => TopicMode
   const matcher = createPhraseMatcher(phrasesOf(city.pack.topics));
   const parents = new Set(city.pack.topics.map(({ parentId }) => parentId));
 
+  /** Each phrase once, where it is meant if it is anywhere. */
+  function readPhrases(normalised: string): readonly Said[] {
+    const said = new Map<string, Said>();
+    for (const { phrase, start, end, values } of matcher.find(normalised)) {
+      const known = said.get(phrase);
+      if (known && !known.isSetAside) continue;
+      const isSetAsideHere = isSetAside(normalised, start, end);
+      if (known && isSetAsideHere) continue;
+      const words = normalised.slice(start, end);
+      said.set(phrase, { words, start, values, weight: weighPhrase(phrase), isSetAside: isSetAsideHere });
+    }
+    const all = [...said.values()];
+    // What is set aside for nothing that is known is all there is to go by.
+    if (all.every((one) => one.isSetAside)) return all;
+    return all.map((one) => (one.isSetAside ? { ...one, weight: one.weight * shareOfSetAside } : one));
+  }
+
   function gather(normalised: string): Map<TopicId, Evidence> {
     const found = new Map<TopicId, Evidence>();
-    const seen = new Set<string>();
-    for (const { phrase, start, end, values } of matcher.find(normalised)) {
-      if (seen.has(phrase)) continue;
-      seen.add(phrase);
+    for (const { words, start, values, weight } of readPhrases(normalised)) {
       for (const topicId of values) {
         const evidence = found.get(topicId) ?? { score: 0, words: new Set<string>(), firstAt: start };
-        evidence.score += weighPhrase(phrase) / values.length;
-        evidence.words.add(normalised.slice(start, end));
+        evidence.score += weight / values.length;
+        evidence.words.add(words);
         found.set(topicId, evidence);
       }
     }

@@ -1,0 +1,27 @@
+// What is named only to be set aside for something else: 不是停电，是停水; "not trash but rats". Narrower than a danger that is denied
+// (advice/denied.ts): 没有路灯 is the matter itself, so only what says that the matter is another one counts.
+
+/** Right before the words. A question (是不是) and what is said to be so after all (难道不是, 要不是) set nothing aside. */
+const hanBefore =
+  /(?<![是要怎])(?<!难道|岂|何尝|谁说|何必)(?:不是|并非)(?:(?:要|来|想)?(?:投诉|反映|反应|举报|说|问|因为|关于)的?(?:是)?)?$/u;
+const latinBefore =
+  /(?:^|[^\p{L}\p{N}])(?:not|(?:is|was|are|were)n[’']?t)(?: (?:a|an|the|about|any|really|actually|to report|reporting|complaining about))* *$/u;
+
+/** 不是停水就是停电: one of both. */
+const orElse = /^[^。.;；!！?？\n]{0,8}?[,，]?就是/u;
+const asks = /^[^,，.。;；!！\n]{0,12}?(?:[?？]|[吗么])/u;
+const clauseEnd = /[,，.。;；:：!！?？、\n…]/u;
+const longestBefore = 32;
+const longestAfter = 24;
+
+/** Whether what stands from `start` to `end` of a normalised text is said not to be the matter. */
+export function isSetAside(text: string, start: number, end: number): boolean {
+  const before =
+    text
+      .slice(Math.max(0, start - longestBefore), start)
+      .split(clauseEnd)
+      .at(-1) ?? '';
+  if (!hanBefore.test(before) && !latinBefore.test(before)) return false;
+  const after = text.slice(end, end + longestAfter);
+  return !orElse.test(after) && !asks.test(after);
+}
