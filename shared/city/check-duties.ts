@@ -1,10 +1,10 @@
 // Checks of topics, units and who answers for what.
 
-import type { PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import type { TopicId, UnitId } from '../domain/ids.ts';
 import type { Duty } from './city-pack.ts';
 import type { PackFiles } from './pack-files.ts';
 import type { PackProblem } from './pack-error.ts';
-import { locatePlaces } from './check-places.ts';
+import { placeIdsOf } from './check-places.ts';
 import { ancestorsOf, checkTree, locate } from './pack-tree.ts';
 
 /** Level 1 to 5, as the forms of the hotline have them. */
@@ -51,7 +51,7 @@ export function checkCatchAll(files: Pick<PackFiles, 'city.json' | 'units.json'>
 export function checkUnitPlaces(
   files: Pick<PackFiles, 'units.json' | 'places.json' | 'communities.json'>,
 ): PackProblem[] {
-  const placeIds = new Set<PlaceId>(locatePlaces(files).map(({ item }) => item.id));
+  const placeIds = placeIdsOf(files);
   const officeOf = new Map<string, UnitId>();
   return locate(files['units.json'], 'units.json').flatMap(({ item, file, path }): PackProblem[] => {
     const isBound = item.kind === 'subdistrict' || item.kind === 'district';
@@ -107,7 +107,7 @@ function isForAll({ weight, part, placeIds, words }: Duty): boolean {
 export function checkDutyPlaces(
   files: Pick<PackFiles, 'duties.json' | 'places.json' | 'communities.json'>,
 ): PackProblem[] {
-  const placeIds = new Set<PlaceId>(locatePlaces(files).map(({ item }) => item.id));
+  const placeIds = placeIdsOf(files);
   return locate(files['duties.json'], 'duties.json').flatMap(({ item, file, path }) =>
     (item.placeIds ?? []).flatMap((id, index) =>
       placeIds.has(id) ? [] : [{ file, path: `${path}.placeIds[${index}]`, reason: `there is no place "${id}"` }],

@@ -19,6 +19,15 @@ export function locatePlaces(files: PlaceFiles): Located<Place>[] {
   return [...locate(files['places.json'].places, 'places.json', ['places']), ...communities];
 }
 
+/** The ids of the places of both files. */
+export function placeIdsOf(files: PlaceFiles): Set<string> {
+  const ids = new Set<string>(files['places.json'].places.map(({ id }) => id));
+  for (const [parentId, list] of Object.entries(files['communities.json'].rows)) {
+    for (const [ending] of list) ids.add(`${parentId}${ending}`);
+  }
+  return ids;
+}
+
 /** The tree of places, and that each lies in one of a higher level. */
 export function checkPlaces(files: PlaceFiles): PackProblem[] {
   const places = locatePlaces(files);
@@ -52,15 +61,14 @@ export function checkCommunityRows(files: Pick<PackFiles, 'communities.json' | '
   }
   for (const [parentId, list] of Object.entries(rows)) {
     for (const [index, [, ...cells]] of list.entries()) {
-      const path = jsonPath(['rows', parentId, index]);
+      const report = (reason: string) => problems.push({ file, path: jsonPath(['rows', parentId, index]), reason });
       const names = cells.filter((cell) => typeof cell === 'string').length;
       if (names !== languages.length) {
-        const reason = `has ${names} names; "languages" asks for ${languages.length}: ${languages.join(', ')}`;
-        problems.push({ file, path, reason });
+        report(`has ${names} names; "languages" asks for ${languages.length}: ${languages.join(', ')}`);
       } else if (cells.length > names + 1) {
-        problems.push({ file, path, reason: 'has more than one list of other names; put them into one, at the end' });
+        report('has more than one list of other names; put them into one, at the end');
       } else if (cells.slice(0, names).some((cell) => Array.isArray(cell))) {
-        problems.push({ file, path, reason: 'has its other names before its names; put them at the end' });
+        report('has its other names before its names; put them at the end');
       }
     }
   }
@@ -69,7 +77,7 @@ export function checkCommunityRows(files: Pick<PackFiles, 'communities.json' | '
 
 /** Outlines of places that exist, once each, closed, on the earth. */
 export function checkOutlines(files: PlaceFiles & Pick<PackFiles, 'outlines.json'>): PackProblem[] {
-  const placeIds = new Set(locatePlaces(files).map(({ item }) => item.id));
+  const placeIds = placeIdsOf(files);
   const outlines = locate(files['outlines.json'].outlines, 'outlines.json', ['outlines']);
   const problems = findRepeated(outlines, 'outline of', 'placeId');
   for (const { item, file, path } of outlines) {

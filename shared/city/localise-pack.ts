@@ -8,6 +8,7 @@ export type PackLanguages = { readonly main: string; readonly all: readonly stri
 type Texts = { readonly [language: string]: string };
 
 const deskLanguages = ['zh', 'en'] as const;
+const languageKey = /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/;
 
 /** The languages city.json names; Chinese and English where it does not (the schema then says what is wrong). */
 export function languagesOf(city: unknown): PackLanguages {
@@ -20,11 +21,32 @@ export function languagesOf(city: unknown): PackLanguages {
 export function localise(content: unknown, file: string, languages: PackLanguages, problems: PackProblem[]): unknown {
   const known = new Set<string>([...languages.all, languages.main, ...deskLanguages]);
 
-  function visit(value: unknown, path: readonly PropertyKey[]): unknown {
-    if (Array.isArray(value)) return value.map((item, index) => visit(item, [...path, index]));
+  /** What needs no change is handed on as it is; the path is one list that grows and shrinks. */
+  function visit(value: unknown, path: PropertyKey[]): unknown {
     if (typeof value !== 'object' || value === null) return value;
-    if (isTexts(value, known)) return complete(value, path);
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item, [...path, key])]));
+    if (Array.isArray(value)) return visitList(value, path);
+    if (isTexts(value, known)) return isComplete(value, languages) ? value : complete(value, path);
+    const entries = Object.entries(value);
+    let isChanged = false;
+    for (const entry of entries) {
+      const made = visitBelow(entry[1], entry[0], path);
+      isChanged ||= made !== entry[1];
+      entry[1] = made;
+    }
+    return isChanged ? Object.fromEntries(entries) : value;
+  }
+
+  function visitList(list: readonly unknown[], path: PropertyKey[]): readonly unknown[] {
+    const made = list.map((item, index) => visitBelow(item, index, path));
+    return made.some((item, index) => item !== list[index]) ? made : list;
+  }
+
+  function visitBelow(value: unknown, key: PropertyKey, path: PropertyKey[]): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    path.push(key);
+    const made = visit(value, path);
+    path.pop();
+    return made;
   }
 
   function complete(texts: Texts, path: readonly PropertyKey[]): Texts {
@@ -42,11 +64,22 @@ export function localise(content: unknown, file: string, languages: PackLanguage
   return visit(content, []);
 }
 
+/** Most names of most packs: both languages of the desk, nothing besides, and the main one among them. */
+function isComplete(texts: Texts, { main }: PackLanguages): boolean {
+  if (main !== 'zh' && main !== 'en') return false;
+  return Object.keys(texts).length === 2 && isSaid(texts['zh']) && isSaid(texts['en']);
+}
+
+function isSaid(words: string | undefined): boolean {
+  return words !== undefined && words.trim() !== '';
+}
+
 /** An object of texts by language: at least one known language, and nothing that could be anything else. */
 function isTexts(value: object, known: ReadonlySet<string>): value is Texts {
-  const entries = Object.entries(value);
-  return (
-    entries.some(([key]) => known.has(key)) &&
-    entries.every(([key, item]) => typeof item === 'string' && /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(key))
-  );
+  let hasKnown = false;
+  for (const [key, item] of Object.entries(value)) {
+    if (typeof item !== 'string' || !languageKey.test(key)) return false;
+    hasKnown ||= known.has(key);
+  }
+  return hasKnown;
 }

@@ -8,7 +8,8 @@ type Node = { readonly id: string; readonly parentId: string | null };
 
 /** Items with where they stand in their file. */
 export function locate<T>(items: readonly T[], file: string, before: readonly PropertyKey[] = []): Located<T>[] {
-  return items.map((item, index) => ({ item, file, path: jsonPath([...before, index]) }));
+  const list = jsonPath(before);
+  return items.map((item, index) => ({ item, file, path: `${list}[${index}]` }));
 }
 
 /** Every item whose `key` an earlier one already has. */
@@ -17,15 +18,19 @@ export function findRepeated<Key extends string>(
   what: string,
   key: Key,
 ): PackProblem[] {
-  const seen = new Map<string, string>();
-  return items.flatMap(({ item, file, path }) => {
-    const value = item[key];
+  const seen = new Map<string, Located<unknown>>();
+  const problems: PackProblem[] = [];
+  for (const located of items) {
+    const value = located.item[key];
     const first = seen.get(value);
-    if (first === undefined) seen.set(value, `${file} ${path}`);
-    return first === undefined
-      ? []
-      : [{ file, path: `${path}.${key}`, reason: `the ${what} "${value}" is already defined at ${first}` }];
-  });
+    if (first === undefined) {
+      seen.set(value, located);
+    } else {
+      const reason = `the ${what} "${value}" is already defined at ${first.file} ${first.path}`;
+      problems.push({ file: located.file, path: `${located.path}.${key}`, reason });
+    }
+  }
+  return problems;
 }
 
 /** Repeated ids, parents that do not exist, and cycles. */
