@@ -1,13 +1,11 @@
 // What the call is about: words of the catalogue found in the narrative, longer and rarer ones counting more.
 
 import type { TopicId } from '../domain/ids.ts';
-import type { Topic } from '../city/city-pack.ts';
 import type { LoadedCityPack } from '../city/load-city-pack.ts';
 import type { Suggestion } from './reason.ts';
 import type { TopicModel } from './what/model.ts';
-import { hasHan, latinWords } from '../text/latin-words.ts';
-import { createPhraseMatcher } from '../text/phrase-matcher.ts';
-import { isSetAside } from './set-aside.ts';
+import type { SaidPhrase } from './topic-words.ts';
+import { createTopicWords } from './topic-words.ts';
 import { addLearned } from './what/learned-topics.ts';
 import { chosenTopicShare, highestConfidence, maximumTopics, nothingKnownScore } from './thresholds.ts';
 
@@ -15,58 +13,18 @@ export type TopicProposal = Suggestion['topics'][number];
 /** `said`: the text as it was typed, for a model that reads more of it than the pack's words. */
 export type TopicFinder = (normalised: string, chosen: TopicId | null, said?: string) => TopicProposal[];
 
-/** A phrase of the catalogue in a text, and what it says for its topics. */
-type Said = {
-  readonly words: string;
-  readonly start: number;
-  readonly values: readonly TopicId[];
-  readonly weight: number;
-  /** 不是停电，是停水: said only to be set aside for something else. */
-  readonly isSetAside: boolean;
-};
 type Evidence = { score: number; readonly words: Set<string>; readonly firstAt: number };
 
 /** Words of a topic that has others below it say less than a leaf's. */
 const shareOfUpperTopic = 0.5;
 const shareOfGeneralTopic = 0.3;
-const shareOfSetAside = 0.3;
 const openingLength = 20;
 const boostOfOpeningPraise = 2;
 
 /** Builds the finder of a pack; what a model has learned is asked for at every call, so that a newer one counts at once. */
 export function createTopicFinder(city: LoadedCityPack, learned: () => TopicModel | null = () => null): TopicFinder {
-  const matcher = createPhraseMatcher(phrasesOf(city.pack.topics));
+  const readWords = createTopicWords(city);
   const parents = new Set(city.pack.topics.map(({ parentId }) => parentId));
-
-  /** Each phrase once, where it is meant if it is anywhere. */
-  function readPhrases(normalised: string): readonly Said[] {
-    const said = new Map<string, Said>();
-    for (const { phrase, start, end, values } of matcher.find(normalised)) {
-      const known = said.get(phrase);
-      if (known && !known.isSetAside) continue;
-      const isSetAsideHere = isSetAside(normalised, start, end);
-      if (known && isSetAsideHere) continue;
-      const words = normalised.slice(start, end);
-      said.set(phrase, { words, start, values, weight: weighPhrase(phrase), isSetAside: isSetAsideHere });
-    }
-    const all = [...said.values()];
-    // What is set aside for nothing that is known is all there is to go by.
-    if (all.every((one) => one.isSetAside)) return all;
-    return all.map((one) => (one.isSetAside ? { ...one, weight: one.weight * shareOfSetAside } : one));
-  }
-
-  function gather(normalised: string): Map<TopicId, Evidence> {
-    const found = new Map<TopicId, Evidence>();
-    for (const { words, start, values, weight } of readPhrases(normalised)) {
-      for (const topicId of values) {
-        const evidence = found.get(topicId) ?? { score: 0, words: new Set<string>(), firstAt: start };
-        evidence.score += weight / values.length;
-        evidence.words.add(words);
-        found.set(topicId, evidence);
-      }
-    }
-    return found;
-  }
 
   /** Evidence for a topic with found topics below it becomes theirs: the finer one is proposed. */
   function handDown(found: ReadonlyMap<TopicId, Evidence>): Map<TopicId, Evidence> {
@@ -99,7 +57,8 @@ export function createTopicFinder(city: LoadedCityPack, learned: () => TopicMode
   }
 
   return (normalised, chosen, said = normalised) => {
-    const found = weakenGeneral(handDown(gather(normalised)));
+    const { phrases, meant } = readWords(normalised);
+    const found = weakenGeneral(handDown(gather(phrases)));
     const squares = [...found.values()].reduce((sum, { score }) => sum + score ** 2, nothingKnownScore ** 2);
     const proposals = [...found].map(([topicId, { score, words }]): TopicProposal => ({
       topicId,
@@ -108,26 +67,22 @@ export function createTopicFinder(city: LoadedCityPack, learned: () => TopicMode
     }));
     const byWords = proposals.toSorted((a, b) => b.confidence - a.confidence);
     const model = learned();
-    const ordered = model === null ? byWords : addLearned(model, said, byWords, chosen);
+    const ordered = model === null ? byWords : addLearned(model, meant ?? said, byWords, chosen);
     return (chosen === null ? ordered : putChosenFirst(chosen, ordered)).slice(0, maximumTopics);
   };
 }
 
-function phrasesOf(topics: readonly Topic[]): [string, TopicId][] {
-  const named = Map.groupBy(topics, ({ name }) => name.zh);
-  return topics.flatMap(({ id, name, keywords }) => {
-    const phrases = keywords.map((keyword): [string, TopicId] => [keyword, id]);
-    const isTelling = named.get(name.zh)?.length === 1;
-    if (isTelling && name.zh.length > 2) phrases.push([name.zh, id]);
-    if (isTelling && name.en.includes(' ')) phrases.push([name.en, id]);
-    return phrases;
-  });
-}
-
-/** Longer phrases are rarer by chance: two characters or one word weigh 1, and each more a little more. */
-function weighPhrase(phrase: string): number {
-  if (hasHan(phrase)) return Math.min(2, 1 + 0.35 * (phrase.length - 2));
-  return Math.min(2, 1 + 0.7 * (latinWords(phrase).length - 1));
+function gather(phrases: readonly SaidPhrase[]): Map<TopicId, Evidence> {
+  const found = new Map<TopicId, Evidence>();
+  for (const { words, start, values, weight } of phrases) {
+    for (const topicId of values) {
+      const evidence = found.get(topicId) ?? { score: 0, words: new Set<string>(), firstAt: start };
+      evidence.score += weight / values.length;
+      evidence.words.add(words);
+      found.set(topicId, evidence);
+    }
+  }
+  return found;
 }
 
 function putChosenFirst(chosen: TopicId, found: readonly TopicProposal[]): TopicProposal[] {

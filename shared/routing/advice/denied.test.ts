@@ -37,6 +37,7 @@ test.each([
   ['差点没被困', '被困'],
   ['还没着火，冒烟了', '着火'],
   ['不是火灾是漏气', '漏气'],
+  ['不是漏气就是着火', '漏气'],
   ['There is no water and a gas leak', 'gas leak'],
   ['not only smoke: on fire', 'on fire'],
   ['No, gas leak', 'gas leak'],

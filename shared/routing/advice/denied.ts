@@ -16,6 +16,8 @@ const liftedByHan = /(?:是|有|会|能|否|不是|并非|不能说|不见得|�
 const notYetByHan = /(?:还|尚|暂)$/u;
 const notYetByLatin = /(?:^|[^\p{L}])yet(?:$|[^\p{L}])/u;
 
+const orElse = /^[^,，.。;；:：!！?？、\n…]{0,8}?就是/u;
+
 /** A denial stands in the clause of what it denies. */
 const clauseEnd = /[,，.。;；:：!！?？、\n…]/u;
 const asksAtEnd = /^[^,，.。;；!！\n…]*(?:[?？]|吗|没有(?:$|[,，.。;；!！\n]))/u;
@@ -32,10 +34,16 @@ export function isDenied({ text, start, end }: Said, { notYetDenies }: { readonl
   const clause = lastClause(text.slice(Math.max(0, start - longestBefore), start));
   const denial = deniedByHan.exec(clause) ?? deniedByLatin.exec(clause);
   if (!denial || asksAtEnd.test(text.slice(end, end + longestBefore))) return false;
+  if (isOneOfTwo(text.slice(end, end + longestBefore))) return false;
   const before = clause.slice(0, denial.index);
   if (liftedByHan.test(before)) return false;
   const isNotYet = notYetByHan.test(before) || notYetByLatin.test(lastClause(text.slice(end, end + longestBefore), 0));
   return notYetDenies || !isNotYet;
+}
+
+/** 不是漏气就是着火: one of both, as what stands behind the first of them says. */
+export function isOneOfTwo(after: string): boolean {
+  return orElse.test(after);
 }
 
 /** The clause the text ends with; `from` 0: the one it begins with. */

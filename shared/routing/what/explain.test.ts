@@ -26,6 +26,10 @@ test('the words that moved it are whole words of the text, in their order', () =
   expect(explain('Hello, the street lamp flickers. Please help', 't-lamp').join(' ')).toMatch(/lamp/);
 });
 
+test('a lone character is named where nothing else speaks for the topic', () => {
+  expect(explain('灯', 't-lamp')).toEqual(['灯']);
+});
+
 test('nobody’s name or number is ever among them', () => {
   const words = explain('我叫王小明，电话13800138000，路灯一闪一闪', 't-lamp').join(' ');
   expect(words).not.toMatch(/王小明|138/);

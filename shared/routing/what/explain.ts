@@ -12,7 +12,7 @@ import { addWorths, KeyLookup } from './model.ts';
 const mostWords = 4;
 /** A word that contributed less than this part of what the strongest did is not named. */
 const leastShare = 0.3;
-/** A lone Chinese character is no word. */
+/** A lone Chinese character is hardly a word, and is named where nothing else speaks for the topic (狗). */
 const shortestWord = 2;
 
 /** A text and where it has which feature: read once, asked for its scores and for the words of several topics. */
@@ -70,10 +70,12 @@ function tellingWords(whole: string, stretches: readonly Stretch[], letters: Flo
     for (let letter = start; letter < end; letter += 1) worth += letters[letter] as number;
     return { start, end, worth };
   });
-  const pieces = joinNeighbours(words).filter(({ start, end }) => end - start >= shortestWord);
+  const speaking = joinNeighbours(words).filter(({ worth }) => worth > 0);
+  const long = speaking.filter(({ start, end }) => end - start >= shortestWord);
+  const pieces = long.length > 0 ? long : speaking;
   const strongest = pieces.reduce((most, { worth }) => Math.max(most, worth), 0);
   const telling = pieces
-    .filter(({ worth }) => worth > 0 && worth >= strongest * leastShare)
+    .filter(({ worth }) => worth >= strongest * leastShare)
     .toSorted((a, b) => b.worth - a.worth)
     .slice(0, mostWords)
     .toSorted((a, b) => a.start - b.start);
