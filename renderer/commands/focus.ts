@@ -19,6 +19,8 @@ export function createFocus(page: Document, clock: Clock): (name: string) => voi
       const element =
         page.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`) ?? page.getElementById(name);
       if (element) element.focus();
+      // What the wish itself brings up is drawn as soon as the key's work is done: the next key must find it.
+      else if (times === lookTimes) queueMicrotask(() => look(asked, times - 1));
       else if (times > 0) clock.after(lookEveryMs, () => look(asked, times - 1));
     }
   };

@@ -70,6 +70,19 @@ test('the last key is on disk before the draft leaves, and then it is in the for
   expect(focused.at(-1)).toBe('main');
 });
 
+test('the line of the draft leaves with it: it is not the line of the next form', async () => {
+  const { now, calls, host } = await aDesk();
+  const text = '望京;紧';
+  const line: Draft = { id: 'l1', number: null, body: { kind: 'line', ofDraftId: 'd1', text }, updatedAtMs: 1 };
+  host.drafts = [...host.drafts, line];
+  await now().drafts.refresh();
+  await now().handover.give(to, '赵敏');
+  expect(now().drafts.drafts).toEqual([]);
+  await now().line.open();
+  expect(now().line.text).toBe('');
+  expect(calls.filter(({ method }) => method === 'drafts.open')).toEqual([]);
+});
+
 test('a draft the host does not let go stays in the form with every word', async () => {
   const { now } = await aDesk({
     'handover.give': () => {

@@ -55,16 +55,19 @@ export function createHandoverSlice({ deps: { bridge, focus }, get, patch }: Sli
       const open = openIntake(get());
       if (!open) return;
       await get().drafts.flush();
-      const release = get().drafts.hold(open.id);
+      // What stands in its line goes with it.
+      const line = get().drafts.drafts.find(({ body }) => body.kind === 'line' && body.ofDraftId === open.id);
+      const going = [open, ...(line ? [line] : [])];
+      const releases = going.map(({ id }) => get().drafts.hold(id));
       try {
         await bridge.call('handover.give', { id: open.id, toPersonId, toName });
-        get().drafts.finished(open.id);
+        for (const { id } of going) get().drafts.finished(id);
         get().intake.close();
         patch({ isPicking: false });
         // The field that had it is gone with the form.
         focus('main');
       } finally {
-        release();
+        for (const release of releases) release();
       }
       await refresh();
     },

@@ -1,8 +1,10 @@
-// A draft goes to a colleague: cut off it waits in sight, then it is theirs, with every word and its number.
+// A draft goes to a colleague: cut off it waits in sight, then it is theirs, with every word, what stands in its line,
+// and its number.
 
 import { expect } from '@playwright/test';
 import { zh } from '#renderer/i18n/texts.ts';
 import { test } from './fixtures.ts';
+import { LinePage } from './pages/line-page.ts';
 import { named } from './pages/names.ts';
 import { SyncPage } from './pages/sync-page.ts';
 
@@ -18,6 +20,13 @@ test('a draft handed over while cut off waits in sight, and is the colleague’s
   await mine.intake.tell('望京街道路灯不亮，来电人要求尽快修');
   const number = await mine.page.locator('.case-form .case-number').innerText();
   const strips = mine.page.getByRole('region', { name: named('app:notices') });
+
+  // What stands in the line of the draft and was not sent.
+  const line = new LinePage(mine.page);
+  await line.open();
+  await mine.page.keyboard.type('电话：13800001234；特急');
+  await mine.page.keyboard.press('Escape');
+  await expect(mine.intake.narrative).toBeFocused();
 
   // Once with a link: who is signed in stands there.
   await mine.page.keyboard.press('Alt+Shift+L');
@@ -40,6 +49,10 @@ test('a draft handed over while cut off waits in sight, and is the colleague’s
   await theirs.page.keyboard.press('Alt+O');
   await expect(theirs.intake.narrative).toHaveValue('望京街道路灯不亮，来电人要求尽快修');
   await expect(came).not.toContainText('王丽');
+  const theirLine = new LinePage(theirs.page);
+  await theirLine.open();
+  await expect(theirLine.field).toHaveValue('电话：13800001234；特急');
+  await theirs.page.keyboard.press('Escape');
   await theirs.intake.pickPlace('wangjing');
   await theirs.intake.pickTopic('路灯');
   expect(await theirs.intake.dispatch()).toBe(number);

@@ -65,6 +65,22 @@ test('a draft that is handed over leaves the desk, waits in sight, and is one’
   expect(await handlers()['drafts.list']({})).toMatchObject([{ number, body }]);
 });
 
+test('what stands in the line of the draft goes with it, and is in the line of that draft again when it is had back', async () => {
+  const draft = await handlers()['drafts.open']({ body: intake('路灯不亮') });
+  const other: DraftBody = { kind: 'line', ofDraftId: null, text: '另一件' };
+  const beside = await handlers()['drafts.open']({ body: other });
+  await handlers()['drafts.open']({ body: { kind: 'line', ofDraftId: draft.id, text: '望京;紧' } });
+  await handlers()['handover.give']({ id: draft.id, toPersonId, toName: '赵敏' });
+  expect(await handlers()['drafts.list']({})).toEqual([beside]);
+  const [waiting] = desk.station.handed.waiting();
+  expect(waiting).toMatchObject({ body: draft.body, lineText: '望京;紧' });
+  const id = waiting?.id ?? '';
+  await handlers()['handover.takeBack']({ id });
+  const bodies = (await handlers()['drafts.list']({})).map(({ body }) => body);
+  expect(bodies).toContainEqual({ kind: 'line', ofDraftId: id, text: '望京;紧' });
+  expect(bodies).toHaveLength(3);
+});
+
 test('what may be with the colleague already is not taken back, and nobody takes back what another handed over', async () => {
   await give();
   const [waiting] = desk.station.handed.waiting();

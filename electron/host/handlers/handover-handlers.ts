@@ -7,6 +7,7 @@ import { limits } from '#shared/sync/limits.ts';
 import type { HandoverWatch } from '#host/handover/handover-watch.ts';
 import { putBack } from '#host/handover/handover-watch.ts';
 import { toDraft } from '#host/station/draft-store.ts';
+import { lineOf, writeHanded } from '#host/station/handed-words.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { requireDraft } from './draft-handlers.ts';
 
@@ -51,17 +52,20 @@ export function createHandoverHandlers(
     },
     'handover.give': ({ id, toPersonId, toName }) => {
       const who = session.require();
-      const { body, number } = requireDraft(deps, who, id);
+      const { body, number, ownerId } = requireDraft(deps, who, id);
       if (body.kind !== 'intake') throw new BridgeError('bad-input', `a ${body.kind} draft belongs to its case`);
-      const chars = JSON.stringify(body).length;
+      const line = lineOf(station.drafts, { id, ownerId });
+      const words = { body, lineText: line?.text ?? '' };
+      const chars = writeHanded(words).length;
       if (chars > limits.handedDraftChars) {
         throw new BridgeError('too-large', `${chars} characters are more than the ${limits.handedDraftChars} that go`);
       }
       const nowMs = clock.wallMs();
       const way = { id: uuidV7(nowMs, random), toId: toPersonId, toName, grant: who.grant, handedAtMs: nowMs };
       station.inTransaction(() => {
-        station.handed.add({ ...way, ownerId: who.person.personId, number, body });
+        station.handed.add({ ...way, ...words, ownerId, number });
         station.drafts.remove(id);
+        if (line) station.drafts.remove(line.id);
       });
       changes.tell('drafts.changed');
       watch.poke();

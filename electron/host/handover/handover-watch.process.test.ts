@@ -134,10 +134,16 @@ function aConsole(server: ReturnType<typeof aServer>, name: string, person: stri
         handedAtMs: testNowMs,
       };
       station.inTransaction(() => {
-        station.handed.add({ ...way, ownerId: personId, number, body });
+        // What stands in the line of the draft goes with it.
+        station.handed.add({ ...way, ownerId: personId, number, body, lineText: `line of ${words}` });
         station.drafts.remove(words);
       });
     },
+    /** What stands in the lines of the forms that are here. */
+    lines: () =>
+      station.drafts
+        .ofOwner(personId)
+        .flatMap(({ body }) => (body.kind === 'line' ? [`${body.ofDraftId}: ${body.text}`] : [])),
     words: () =>
       station.drafts
         .ofOwner(personId)
@@ -193,6 +199,8 @@ test('S17: a draft that is handed over is never lost and comes once, whatever is
         }
         const there = [...mine.words(), ...theirs.words()];
         expect(there.toSorted()).toEqual(typed.toSorted());
+        const given = typed.map((_, index) => `handed-words${index}-0000000: line of words${index}`);
+        expect([...mine.lines(), ...theirs.lines()].toSorted()).toEqual(given.toSorted());
         expect([mine.onTheWay(), server.waiting()]).toEqual([[], []]);
       } finally {
         mine.close();

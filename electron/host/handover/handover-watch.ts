@@ -4,14 +4,13 @@
 import type { Clock, TimerHandle } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
-import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { HandFailure } from '#shared/bridge/handover.ts';
-import { readIntakeDraft } from '#shared/bridge/salvage-draft.ts';
 import { handedRoles } from '#shared/sync/handed-schema.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SyncAnswer } from '#shared/sync/protocol.ts';
 import type { Session, SignedIn } from '#host/session.ts';
 import type { WaitingDraft } from '#host/station/handed-store.ts';
+import { readHanded, settleHanded, writeHanded } from '#host/station/handed-words.ts';
 import type { Station } from '#host/station/open-station.ts';
 import type { FailedReply } from '#host/sync/request-desk.ts';
 import type { SyncEngine } from '#host/sync/sync-engine.ts';
@@ -61,10 +60,10 @@ export function watchHandover(deps: HandoverDeps): HandoverWatch {
   async function sendOne(): Promise<boolean> {
     const [next] = handed.waiting();
     if (!next) return false;
-    const { id, grant, toId, number, body } = next;
+    const { id, grant, toId, number, body, lineText } = next;
     station.inTransaction(() => handed.tried(id));
     // A call is of the station that took it.
-    const words = JSON.stringify({ ...body, callId: null } satisfies IntakeDraft);
+    const words = writeHanded({ body: { ...body, callId: null }, lineText });
     const reply = await engine.request('handOver', { grant, id, toPersonId: toId, number, body: words });
     if (isStopped) return false;
     if (reply.ok) settle(next, reply.answer.refused);
@@ -96,8 +95,9 @@ export function watchHandover(deps: HandoverDeps): HandoverWatch {
     const nowMs = clock.wallMs();
     if (!handed.receive(person.personId, { id, fromName, isReturned, receivedAtMs: nowMs })) return;
     // Whatever version wrote it, every word is there, in a form that belongs to no call of this station.
-    const body = { ...readIntakeDraft(draft.body), callId: null };
-    station.drafts.add({ id, ownerId: person.personId, number, body, updatedAtMs: nowMs });
+    const { body, lineText } = readHanded(draft.body);
+    const words = { body: { ...body, callId: null }, lineText };
+    settleHanded(station.drafts, words, { id, ownerId: person.personId, number, updatedAtMs: nowMs });
   }
 
   /** What is asked while there is no link may be with the server or not: then it is better not asked at all. */
@@ -161,7 +161,8 @@ const failures: { readonly [Code in FailedReply['code']]?: HandFailure } = {
 
 /** A draft that did not go is its owner's again; of its call there may be another one by now. */
 export function putBack({ drafts }: Pick<Station, 'drafts'>, draft: WaitingDraft, nowMs: number): void {
-  const { id, ownerId, number, body } = draft;
+  const { id, ownerId, number, body, lineText } = draft;
   const isCallFree = body.callId === null || !drafts.findByCall(body.callId);
-  drafts.add({ id, ownerId, number, body: isCallFree ? body : { ...body, callId: null }, updatedAtMs: nowMs });
+  const words = { body: isCallFree ? body : { ...body, callId: null }, lineText };
+  settleHanded(drafts, words, { id, ownerId, number, updatedAtMs: nowMs });
 }

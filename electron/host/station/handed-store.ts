@@ -3,18 +3,17 @@
 
 import type { Database, Statement } from 'better-sqlite3';
 import type { PersonId } from '#shared/domain/ids.ts';
-import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import type { HandFailure } from '#shared/bridge/handover.ts';
-import { readIntakeDraft } from '#shared/bridge/salvage-draft.ts';
+import type { HandedWords } from './handed-words.ts';
+import { readHanded, writeHanded } from './handed-words.ts';
 
 /** A draft that leaves; `id` is made for this way, and the draft's own from then on. */
-export type HandedDraft = {
+export type HandedDraft = HandedWords & {
   readonly id: string;
   readonly ownerId: PersonId;
   readonly toId: PersonId;
   readonly toName: string;
   readonly number: string | null;
-  readonly body: IntakeDraft;
   /** In whose name it is handed in, whoever sits here then. */
   readonly grant: string;
   readonly handedAtMs: number;
@@ -97,8 +96,8 @@ export class HandedStore {
   }
 
   add(draft: HandedDraft): void {
-    const { id, ownerId, toId, toName, number, body, grant, handedAtMs } = draft;
-    this.#add.run(id, ownerId, toId, toName, number, JSON.stringify(body), grant, handedAtMs);
+    const { id, ownerId, toId, toName, number, grant, handedAtMs } = draft;
+    this.#add.run(id, ownerId, toId, toName, number, writeHanded(draft), grant, handedAtMs);
   }
 
   /** What the server does not have yet, oldest first, of whomever. */
@@ -173,6 +172,13 @@ export class HandedStore {
 function toWaiting(row: WaitingRow): WaitingDraft {
   const { id, number, grant } = row;
   const whose = { ownerId: row.owner_id, toId: row.to_id, toName: row.to_name };
-  const body = readIntakeDraft(row.body);
-  return { id, ...whose, number, body, grant, handedAtMs: row.handed_at_ms, isTried: row.is_tried === 1 };
+  return {
+    id,
+    ...whose,
+    number,
+    ...readHanded(row.body),
+    grant,
+    handedAtMs: row.handed_at_ms,
+    isTried: row.is_tried === 1,
+  };
 }
