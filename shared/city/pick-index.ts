@@ -5,6 +5,7 @@ import type { CityPack } from './city-pack.ts';
 import type { MatchedBy, PickEntry } from './pick-entries.ts';
 import type { PickKind } from './pick-kinds.ts';
 import { normalise } from '../text/normalise.ts';
+import type { PickShelf } from './pick-shelf.ts';
 import { pickEntriesOf } from './pick-entries.ts';
 import { createPickShelf } from './pick-shelf.ts';
 
@@ -32,24 +33,30 @@ export interface PickIndex {
   resolve(what: PickKind, ids: readonly string[]): PickHit[];
 }
 
-/** Builds the index of a pack once; searching allocates only for hits. */
+const made = new WeakMap<CityPack, Map<PickKind, PickShelf>>();
+
+/** The entries of a kind, ready to be searched. */
+export function pickShelfOf(pack: CityPack, kind: PickKind): PickShelf {
+  const kinds = made.get(pack) ?? new Map<PickKind, PickShelf>();
+  made.set(pack, kinds);
+  const shelf = kinds.get(kind) ?? createPickShelf(pickEntriesOf(pack, kind));
+  kinds.set(kind, shelf);
+  return shelf;
+}
+
+/** Each kind is made ready when it is first searched, once for each pack; searching allocates only for hits. */
 export function createPickIndex(city: { readonly pack: CityPack }): PickIndex {
-  const shelves = {
-    place: createPickShelf(pickEntriesOf(city.pack, 'place')),
-    topic: createPickShelf(pickEntriesOf(city.pack, 'topic')),
-    unit: createPickShelf(pickEntriesOf(city.pack, 'unit')),
-    label: createPickShelf(pickEntriesOf(city.pack, 'label')),
-  } as const;
+  const shelf = (what: PickKind): PickShelf => pickShelfOf(city.pack, what);
 
   function isWithin(what: PickKind, entry: PickEntry, within: string): boolean {
-    if (shelves[what].isBelow(entry.id, within)) return true;
-    return entry.placeId !== null && (entry.placeId === within || shelves.place.isBelow(entry.placeId, within));
+    if (shelf(what).isBelow(entry.id, within)) return true;
+    return entry.placeId !== null && (entry.placeId === within || shelf('place').isBelow(entry.placeId, within));
   }
 
   function listNext({ what, limit, within }: PickQuery): PickHit[] {
     const isNext = (entry: PickEntry) => entry.parentId === within || (within !== null && entry.placeId === within);
-    return shelves[what].entries
-      .filter(isNext)
+    return shelf(what)
+      .entries.filter(isNext)
       .slice(0, limit)
       .map((entry) => toHit(entry, 'all'));
   }
@@ -60,11 +67,13 @@ export function createPickIndex(city: { readonly pack: CityPack }): PickIndex {
       const wanted = normalise(query.text);
       if (wanted === '') return listNext(query);
       const isAllowed = (entry: PickEntry) => within === null || isWithin(what, entry, within);
-      return shelves[what].find(wanted, limit, isAllowed).map(({ entry, matched }) => toHit(entry, matched));
+      return shelf(what)
+        .find(wanted, limit, isAllowed)
+        .map(({ entry, matched }) => toHit(entry, matched));
     },
     resolve: (what, ids) =>
       ids.flatMap((id) => {
-        const entry = shelves[what].byId(id);
+        const entry = shelf(what).byId(id);
         return entry ? [toHit(entry, 'all')] : [];
       }),
   };

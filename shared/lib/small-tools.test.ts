@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { assert, AssertionError, assertNever, must } from './assert.ts';
+import { madeOnce } from './made-once.ts';
 import { seededRandom } from './seeded-random.ts';
 import { systemClock } from './system-clock.ts';
 import { createSignal } from './unsubscribe.ts';
@@ -19,6 +20,18 @@ test('a case nobody thought of is named', () => {
   expect(() => assertNever({ kind: 'new' } as never, 'a frame without a rule')).toThrow(
     'a frame without a rule: {"kind":"new"}',
   );
+});
+
+test('what is made once is made when it is first asked for, and again only if that failed', () => {
+  let count = 0;
+  const number = madeOnce(() => {
+    count += 1;
+    if (count === 1) throw new Error('not yet');
+    return count;
+  });
+  expect(count).toBe(0);
+  expect(number).toThrow('not yet');
+  expect([number(), number()]).toEqual([2, 2]);
 });
 
 function take(seed: number): number[] {

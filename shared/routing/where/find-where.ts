@@ -3,6 +3,7 @@
 
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import type { PlaceId } from '#shared/domain/ids.ts';
+import { madeOnce } from '#shared/lib/made-once.ts';
 import type { PlaceProposal, PlaceReason } from './place-reason.ts';
 import type { Mention, Mentioned } from './mention.ts';
 import type { Find, Settled } from './settle.ts';
@@ -43,7 +44,7 @@ export function createWhereFinder(city: LoadedCityPack, countLookUps?: CountLook
   const finder = createMentionFinder(city.pack.places, countLookUps);
   const settler = createSettler(city);
   const relate = createRelate(Object.values(city.pack.city.name));
-  const locator = createLocator(city.pack.outlines);
+  const locator = madeOnce(() => createLocator(city.pack.outlines));
 
   function readTexts(forms: readonly string[]): Mentioned[] {
     const mentioned = forms.flatMap((form, text) => relate(form, finder.find(form, text)));
@@ -54,7 +55,7 @@ export function createWhereFinder(city: LoadedCityPack, countLookUps?: CountLook
   }
 
   function findPoint(texts: readonly string[]): WhereFound | null {
-    const point = texts.map((text) => readTypedPoint(text, locator)).find((found) => found !== null);
+    const point = texts.map((text) => readTypedPoint(text, locator())).find((found) => found !== null);
     if (!point) return null;
     const reasons: PlaceReason[] = [{ kind: 'coordinates' }];
     const isSure = point.placeIds.length === 1;

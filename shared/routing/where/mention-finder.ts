@@ -4,19 +4,13 @@
 import type { Place } from '#shared/city/city-pack.ts';
 import type { Mention, Span, Standing } from './mention.ts';
 import type { Likeness, Spelling } from './spelling.ts';
-import { shortHanName } from '#shared/city/short-name.ts';
-import { hasHan } from '#shared/text/latin-words.ts';
-import { normalise } from '#shared/text/normalise.ts';
-import { createPhraseMatcher } from '#shared/text/phrase-matcher.ts';
 import { isWhereNamesStand } from './around.ts';
-import { createLatinNames } from './latin-names.ts';
 import { overlaps } from './mention.ts';
 import { isInsideWord, isOrdinaryWord } from './ordinary-words.ts';
+import { placeNamesOf, shortestSlippedStem, stemOf } from './place-names.ts';
 import { isRoadAfter } from './roads.ts';
-import { createSlipIndex } from './slip-index.ts';
 import type { SoundingName } from './sound-index.ts';
-import { createSoundIndex } from './sound-index.ts';
-import { oneOfEachPlace, spellingsOf } from './spelling.ts';
+import { oneOfEachPlace } from './spelling.ts';
 
 /** Told how often an index was looked into, for tests of how much work a text can make. */
 export type CountLookUps = (count: number) => void;
@@ -31,21 +25,16 @@ const mostMentions = 40;
 const mostRead = 160;
 /** A name with a slip must keep this much of what tells it from others. */
 const stemOfSlipped = ({ level }: Place): number => (level === 'community' ? 4 : 3);
-const shortestSlippedStem = 3;
 const longestSlipped = 9;
 const onlyHan = /^\p{Script=Han}+$/u;
 const ending = /街道|地区|[区镇乡村]|社区/gu;
 
-/** Prepares the names of a pack. */
+/** Over the names of a pack, each way of reading them made with the first text that needs it. */
 export function createMentionFinder(places: readonly Place[], countLookUps: CountLookUps = () => {}): MentionFinder {
-  const named = places.flatMap(spellingsOf);
-  const matcher = createPhraseMatcher(named, (word) => word);
-  const han = named.map(([name, spelling]) => [normalise(name), spelling] as const).filter(([name]) => hasHan(name));
-  const sounds = createSoundIndex(han.filter(([, { strength }]) => strength !== 'vague'));
-  const slips = createSlipIndex(han.filter(mayHaveSlip));
-  const latin = createLatinNames(places);
+  const ready = placeNamesOf(places);
 
   function findNamed(form: string, text: number): Mention[] {
+    const matcher = ready.matcher();
     return matcher.find(form).flatMap(({ phrase, start, end, values }) => {
       if (isInsideWord(form, start, end)) return [];
       const rest = form.slice(end, end + 16);
@@ -61,6 +50,7 @@ export function createMentionFinder(places: readonly Place[], countLookUps: Coun
   function findSounding(form: string, text: number): Mention[] {
     const characters = form.split('');
     countLookUps(characters.length);
+    const sounds = ready.sounds();
     return characters.flatMap((_, start) =>
       sounds.from(characters, start).flatMap(({ size, names }) => {
         const end = start + size;
@@ -80,6 +70,7 @@ export function createMentionFinder(places: readonly Place[], countLookUps: Coun
   /** Only what ends as places do: 天通园北街道, 海定区. */
   function findSlipped(form: string, text: number, exact: readonly Mention[]): Mention[] {
     const ends = new Set(exact.map((mention) => mention.end));
+    const slips = ready.slips();
     return [...form.matchAll(ending)].slice(0, mostRead).flatMap((match) => {
       const end = match.index + match[0].length;
       const mentions: Mention[] = [];
@@ -97,6 +88,7 @@ export function createMentionFinder(places: readonly Place[], countLookUps: Coun
   }
 
   function findLatin(form: string, text: number): Mention[] {
+    const latin = ready.latin();
     return latin.find(form).flatMap(({ start, end, spellings, likeness, standing }) => {
       const words = form.slice(start, end);
       if (isRoadAfter(words, form.slice(end, end + 16), spellings) === 'other') return [];
@@ -105,7 +97,7 @@ export function createMentionFinder(places: readonly Place[], countLookUps: Coun
   }
 
   function findInitials(form: string, text: number): Mention[] {
-    const spellings = text === 0 ? latin.byInitials(form) : [];
+    const spellings = text === 0 ? ready.latin().byInitials(form) : [];
     if (spellings.length === 0) return [];
     const standing: Standing = form.length < 4 ? 'open' : 'firm';
     return [
@@ -206,14 +198,4 @@ function standingOfSlip(words: string, spellings: readonly Spelling[]): Standing
   if (spellings.some(({ place }) => stemOf(place).length < stemOfSlipped(place))) return 'leaning';
   const isSameLength = spellings.some(({ place }) => place.name.zh.length === words.length && stemOf(place).length < 5);
   return isSameLength ? 'open' : 'firm';
-}
-
-function stemOf({ name }: Place): string {
-  return shortHanName(name.zh);
-}
-
-/** Whole names only; of communities those whose own part is long enough to bear a slip. */
-function mayHaveSlip([name, { place, strength }]: readonly [string, Spelling]): boolean {
-  if (strength !== 'whole' || name.length < 3) return false;
-  return place.level !== 'community' || stemOf(place).length >= shortestSlippedStem;
 }
