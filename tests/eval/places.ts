@@ -42,6 +42,7 @@ const sets = {
   'beijing-held-out-3': 'beijing',
   'beijing-held-out-4': 'beijing',
   'beijing-held-out-5': 'beijing',
+  'beijing-held-out-6': 'beijing',
   baltimore: 'baltimore',
   'baltimore-held-out': 'baltimore',
   'baltimore-held-out-2': 'baltimore',

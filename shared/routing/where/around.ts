@@ -28,7 +28,8 @@ const joins = /^(?:[东西南北]?(?:路|街|大街|桥|站|地铁站|公园))?\
 const setsOff = /^[^,，。;]{0,3}?(?:坐|打车|开车|骑|走到|去|回|到|往(?![东西南北]))/u;
 const travels = /^[^,，。;搬迁寄发调转]{0,3}?(?:坐车|打车|开车|骑车|坐地铁|坐公交|走路?|坐高铁|叫车)?(?:到|去|回|往)$/u;
 const betweenBefore = /\bbetween (?:the )?$|从$/u;
-const betweenAfter = /^(?:[^,，。;]{0,2}之间|[^,，。;]{0,2}中间|的?路上|一段|这段|那段)/u;
+const betweenAfter =
+  /^(?:[^,，。;]{0,2}之间|[^,，。;]{0,2}中间|的?路上|一段|这段|那段|的?(?:班车|公交|大巴|长途|快线|专线|动车|高铁|城际|线路))/u;
 
 /** What the words around a span say about it. */
 export function readAround(form: string, { text, start, end }: Span): Around {

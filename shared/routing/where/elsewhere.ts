@@ -52,11 +52,7 @@ export type IsElsewhere = (form: string, span: { start: number; end: number }, i
 
 /** Prepares the names of other cities; those of the city itself and of its province are none. */
 export function createElsewhere(ownNames: readonly string[]): IsElsewhere {
-  const isOwn = (name: string) => ownNames.some((own) => own.startsWith(name));
-  const others = provinces.flatMap((names) => {
-    const isOwnProvince = names.some(isOwn);
-    return isOwnProvince ? names.filter((name, at) => at > 0 && !isOwn(name)) : names;
-  });
+  const others = othersThan(ownNames);
   const otherBefore = new RegExp(`(?:${others.join('|')})${between}$`, 'u');
   return (form, { start, end }, isDistrict) => {
     const rest = form.slice(end, end + reach + 10);
@@ -64,4 +60,18 @@ export function createElsewhere(ownNames: readonly string[]): IsElsewhere {
     if (!isDistrict && (otherCounty.test(rest) || latinElsewhere.test(rest))) return true;
     return otherBefore.test(form.slice(Math.max(0, start - reach), start));
   };
+}
+
+/** Whether somebody says that they live in another city: 我住天津武清, 人在河北燕郊. Where they only come from proves nothing. */
+export function createLivesElsewhere(ownNames: readonly string[]): (form: string) => boolean {
+  const livesIn = new RegExp(`(?:(?<!以前|原来|之前)住在?|家住?在|人在)(?:${othersThan(ownNames).join('|')})`, 'u');
+  return (form) => livesIn.test(form);
+}
+
+function othersThan(ownNames: readonly string[]): string[] {
+  const isOwn = (name: string) => ownNames.some((own) => own.startsWith(name));
+  return provinces.flatMap((names) => {
+    const isOwnProvince = names.some(isOwn);
+    return isOwnProvince ? names.filter((name, at) => at > 0 && !isOwn(name)) : names;
+  });
 }

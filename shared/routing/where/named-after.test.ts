@@ -53,6 +53,23 @@ test.each([
 });
 
 test.each([
+  ['北山到磨坊的班车取消了', ' | p-north p-mill'],
+  ['从北山到橡树的大巴不来', ' | p-north p-oak'],
+])('a route between two places is in neither: %s', (text, expected) => {
+  expect(said(text)).toBe(expected);
+});
+
+test.each([
+  ['我人在河北燕郊，每天去北山上班，公交不来', ' | p-north'],
+  ['住湖南长沙，户口在北山', ' | p-north'],
+  ['我是河北人，在北山上班，老板欠薪', 'p-north | '],
+  ['孩子在磨坊上小学，校车不来', 'p-mill | '],
+  ['孩子在北山上小学，家在磨坊漏水', 'p-mill | '],
+])('where somebody works or learns is sure only where nobody says they live in another city: %s', (text, expected) => {
+  expect(said(text)).toBe(expected);
+});
+
+test.each([
   ['我老家在北山，问题在磨坊', 'p-mill | '],
   ['老家北山的', ' | p-north'],
   ['打给北山区，北山区说不归他们，我这是磨坊', 'p-mill | '],

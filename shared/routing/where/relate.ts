@@ -3,7 +3,7 @@
 
 import type { Around, Aside, Mention, Mentioned } from './mention.ts';
 import { isBetween, isSameBreath, readAround, takesBack } from './around.ts';
-import { createElsewhere } from './elsewhere.ts';
+import { createElsewhere, createLivesElsewhere } from './elsewhere.ts';
 import { readNamedAfter } from './named-after.ts';
 
 /** Mentions of one text, from left to right, with what is said around them. */
@@ -15,6 +15,7 @@ const soonAfter = 3;
 /** Prepares the names of other cities than the one that is called so. */
 export function createRelate(cityNames: readonly string[]): Relate {
   const isElsewhere = createElsewhere(cityNames);
+  const livesElsewhere = createLivesElsewhere(cityNames);
 
   function readOne(form: string, mention: Mention): Mentioned[] {
     const isDistrict = mention.spellings.every(({ place }) => place.level === 'district');
@@ -27,10 +28,8 @@ export function createRelate(cityNames: readonly string[]): Relate {
   }
 
   return (form, mentions) => {
-    const read = withUnknownSpot(
-      form,
-      mentions.flatMap((mention) => readOne(form, mention)),
-    );
+    const known = mentions.flatMap((mention) => readOne(form, mention));
+    const read = livesElsewhere(form) ? loosenAsides(known) : withUnknownSpot(form, known);
     return livesLast(shareBreath(form, markEnds(form, read))).map((mention, index, all) =>
       takeBack(form, mention, all, index),
     );
@@ -49,7 +48,11 @@ function withUnknownSpot(form: string, mentions: readonly Mentioned[]): readonly
     const start = end - (match[1]?.length ?? 0);
     return !mentions.some((mention) => mention.start < end && start < mention.end);
   });
-  return isUnknown ? mentions.map((it) => (it.aside > 0 ? { ...it, isLoose: true } : it)) : mentions;
+  return isUnknown ? loosenAsides(mentions) : mentions;
+}
+
+function loosenAsides(mentions: readonly Mentioned[]): readonly Mentioned[] {
+  return mentions.map((it) => (it.aside > 0 ? { ...it, isLoose: true } : it));
 }
 
 /** Both ends of a stretch. */

@@ -149,6 +149,15 @@ export function createSettler(city: LoadedCityPack): Settler {
     return first?.findLast(({ id }) => others.every((path) => path.some((place) => place.id === id)));
   }
 
+  /** 回龙观和天通苑: of the second it is known that it is in 昌平, as the first is, and it is another place there. */
+  function roofOverRivals(finest: readonly Find[], results: readonly SettledOne[]): Find | undefined {
+    return results
+      .filter(({ mention, open }) => isRival(mention, open) && !fitsAny(open, finest))
+      .filter(({ mention }) => finest.some((find) => mention.aside <= find.mention.aside))
+      .flatMap(({ sure }) => sure)
+      .find(({ place }) => finest.some((find) => find.place.id !== place.id && isAtOrBelow(find.place.id, place.id)));
+  }
+
   function resolveConflict(finest: readonly Find[], rivals: readonly Find[]): Settled {
     const [first] = finest;
     if (rivals.length > 0) return { sure: [], open: [finest] };
@@ -168,7 +177,11 @@ export function createSettler(city: LoadedCityPack): Settler {
       const results = reads.map((read) => settleOne(read, anchors));
       const meant = dropAsides(results.flatMap(({ sure }) => sure));
       const finds = dropBelowOpen(dropContradictions(meant, chosen), results);
-      const { sure, open } = resolveConflict(keepFinest(finds), rivalsOf(finds, results));
+      const finest = keepFinest(finds);
+      const roof = roofOverRivals(finest, results);
+      const { sure, open } = roof
+        ? { sure: [roof], open: [finest] }
+        : resolveConflict(finest, rivalsOf(finds, results));
       const isPossible = ({ place }: Find) =>
         sure.length === 0
           ? true
