@@ -32,6 +32,8 @@ export type CompletionFacts = {
 };
 
 const mostOptions = 8;
+/** Of a list that is shown whole. */
+const mostListed = 60;
 /** Of one kind, where several could be meant. */
 const mostOfKind = 4;
 /** Longer free text is a narrative and names nothing. */
@@ -43,6 +45,8 @@ export function completeLine(line: ReadLine, cursor: number, facts: CompletionFa
   if (verb.span && cursor <= verb.span.to && cursor >= verb.span.from) return verbOptions(line, verb.span, facts);
   const at = line.arguments.find(({ span }) => cursor >= span.from && cursor <= span.to);
   if (!at) return [];
+  const whole = at.isLabelled && at.typed === '' ? wholeList(line, at, facts) : [];
+  if (whole.length > 0) return whole;
   const isFirst = verb.span === null && text.slice(0, at.span.from).trim() === '';
   const verbs = isFirst && !at.isLabelled ? verbOptions(line, { from: at.span.from, to: cursor }, facts) : [];
   const values = at.isLabelled ? labelledOptions(at, facts) : bareOptions(line, at, facts);
@@ -62,6 +66,17 @@ function verbOption(id: VerbId, span: Span, language: 'zh' | 'en'): Option {
   const word = language === 'zh' ? verbOf(id).zh[0] : letter;
   const insert = fields.length === 0 ? word : `${word} `;
   return { kind: 'verb', id, field: null, name: null, span, insert };
+}
+
+/** A name of a short list with nothing behind it yet: all one can choose from, but what was chosen before. */
+function wholeList(line: ReadLine, at: Argument, { lists, language }: CompletionFacts): readonly Option[] {
+  const { field } = at;
+  if (field !== 'label' && field !== 'class') return [];
+  const said = new Set(line.arguments.map((one) => (one.field === field ? one.value : null)));
+  const open = lists.listed(field).filter(({ id }) => !said.has(id));
+  return open
+    .slice(0, mostListed)
+    .map((name) => listOption(field, name, at, lists.spellingOf(field, name.id, language)));
 }
 
 function labelledOptions(at: Argument, facts: CompletionFacts): readonly Option[] {
@@ -132,7 +147,12 @@ function asText(at: Argument, language: 'zh' | 'en'): Option {
 }
 
 /** A value put before the free text of a line, or at its end where there is none: taking what is suggested. */
-export function suggestedOption(line: ReadLine, field: 'place' | 'topic', name: Named, facts: CompletionFacts): Option {
+export function suggestedOption(
+  line: ReadLine,
+  field: 'place' | 'topic' | 'label',
+  name: Named,
+  facts: CompletionFacts,
+): Option {
   const free = line.arguments.find((argument) => argument.field === 'text');
   const from = free?.span.from ?? line.text.length;
   const before = line.text.slice(0, from).trimEnd();

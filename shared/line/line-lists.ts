@@ -15,6 +15,9 @@ import { fitName } from './fit-name.ts';
 export const listFields = ['place', 'topic', 'class', 'unit', 'label'] as const;
 export type ListField = (typeof listFields)[number];
 
+/** Lists one chooses from without knowing what is in them. */
+export type ShortField = Extract<ListField, 'class' | 'label'>;
+
 export type Named = {
   readonly id: string;
   readonly name: Bilingual;
@@ -28,6 +31,8 @@ export type Looked = { readonly isWhole: boolean; readonly found: readonly Named
 export interface LineLists {
   look(field: ListField, text: string): Looked;
   named(field: ListField, id: string): Named | undefined;
+  /** All of a list that is short enough to be read, in its order. */
+  listed(field: ShortField): readonly Named[];
   /** The shortest way to write it that means it alone, in this language where it has such a name, else its code. */
   spellingOf(field: ListField, id: string, language: 'zh' | 'en'): string;
 }
@@ -83,6 +88,10 @@ export function createLineLists(pack: CityPack, picks: PickIndex = createPickInd
     return entry && toNamed(entry);
   }
 
+  function listed(field: ShortField): readonly Named[] {
+    return field === 'class' ? classesOf(pack) : [...shelf(field).values()].map(toNamed);
+  }
+
   function spellingOf(field: ListField, id: string, language: 'zh' | 'en'): string {
     const thing = named(field, id);
     if (!thing) return id;
@@ -98,7 +107,7 @@ export function createLineLists(pack: CityPack, picks: PickIndex = createPickInd
     return [name, ...longer].find(isIts) ?? id;
   }
 
-  return { look, named, spellingOf };
+  return { look, named, listed, spellingOf };
 }
 
 /** A case is seldom about a whole branch of topics: what has none below it comes first. */

@@ -67,7 +67,7 @@ describe('a whole case in one line', () => {
     expect(patchOfLine(readLine(line, facts))).toEqual({ labelIds: ['l-safety', 'l-repeat'], narrative: '安全' });
     expect(read('#没有的;bs')).toBe('new label!unknown place=p-north');
     expect(read('#3楼漏气')).toBe('new text=#3楼漏气');
-    expect(optionsAt('#').map(({ id }) => id)).toEqual([]);
+    expect(optionsAt('#').map(({ id }) => id)).toEqual(facts.lists.listed('label').map(({ id }) => id));
     expect(optionsAt('bs;#an').map(({ insert }) => insert)).toEqual([]);
     expect(optionsAt('bs;#重复').map(({ insert }) => insert)).toEqual([]);
   });
@@ -214,6 +214,21 @@ describe('completion', () => {
     const { text, cursor } = takeOption('xfl;漏气', first as Option);
     expect(text).toMatch(/[^;];漏气$/);
     expect(text.slice(cursor)).toBe('漏气');
+  });
+
+  test('the sign of a label with nothing behind it lists every label that was not set, and so does a class', () => {
+    const all = facts.lists.listed('label').map(({ id }) => id);
+    expect(all).toContain('l-safety');
+    for (const sign of ['#', '北山;#', 'label:', '漏气;标签：']) {
+      expect(optionsAt(sign).map(({ id }) => id)).toEqual(all);
+    }
+    const [first] = optionsAt('北山;#');
+    const taken = takeOption('北山;#', first as Option).text;
+    expect(read(taken)).toBe(`new place=p-north label=${all[0]}`);
+    expect(optionsAt(`${taken}#`).map(({ id }) => id)).toEqual(all.slice(1));
+    expect(optionsAt('class:').map(({ id }) => id)).toEqual(facts.lists.listed('class').map(({ id }) => id));
+    // Before a digit the sign is of a house.
+    expect(optionsAt('#7')).toEqual([]);
   });
 
   test('offers verbs a role may use, and a narrative that is a name as a narrative', () => {

@@ -9,6 +9,8 @@ import { must } from '#shared/lib/assert.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
+import type { Option } from '#shared/line/complete-line.ts';
+import { takeOption } from '#shared/line/complete-line.ts';
 import { createCommandWriter } from '../command-writer.ts';
 import { createSession } from '../session.ts';
 import type { SignedIn } from '../session.ts';
@@ -65,6 +67,18 @@ test('a line is read with what is called so in the city, and what is suggested c
   expect(line.arguments.map(({ field }) => field)).toEqual(['place', 'text']);
   expect(options.at(-1)).toMatchObject({ id: 't-gas-leak', insert: 't:燃气泄漏;' });
   expect(mayDo).toBe(true);
+});
+
+test('a label whose words the free text has is offered until it is set, and not for what has no labels', async () => {
+  const { options } = await read('bs;漏气;楼道有隐患，邻居都担心');
+  expect(options.at(-1)).toMatchObject({ id: 'l-safety', field: 'label' });
+  const { text } = takeOption('bs;漏气;楼道有隐患，邻居都担心', must(options.at(-1), 'an option') as Option);
+  const taken = await read(text);
+  expect(taken.line.arguments.map(({ field, value }) => `${field} ${String(value)}`)).toContain('label l-safety');
+  expect(taken.line.arguments.at(-1)).toMatchObject({ field: 'text', value: '楼道有隐患，邻居都担心' });
+  expect(taken.options.filter(({ field }) => field === 'label')).toEqual([]);
+  const { options: ofReply } = await read('r 12347;y;隐患已消除');
+  expect(ofReply.filter(({ field }) => field === 'label')).toEqual([]);
 });
 
 test('a verb that the role may not use is said to be so', async () => {

@@ -4,6 +4,7 @@ import { createZone } from '#shared/domain/calendar/zone.ts';
 import type { CompletionFacts, Option } from '#shared/line/complete-line.ts';
 import { completeLine, suggestedOption } from '#shared/line/complete-line.ts';
 import { lineOfDraft } from '#shared/line/draft-of-line.ts';
+import { createLabelsSaid } from '#shared/line/labels-said.ts';
 import type { LineLists } from '#shared/line/line-lists.ts';
 import { createLineLists } from '#shared/line/line-lists.ts';
 import type { LineFacts, ReadLine } from '#shared/line/read-line.ts';
@@ -20,6 +21,7 @@ export function createLineHandlers(deps: DeskDeps): Pick<Handlers, LineMethods> 
   const { session, loaded } = deps;
   const zone = createZone(loaded.pack.city.timeZone);
   let made: LineLists | undefined;
+  let labelsSaid: ReturnType<typeof createLabelsSaid> | undefined;
 
   /** Made when somebody first types a line: a start need not wait for it. */
   function facts(): LineFacts {
@@ -33,9 +35,14 @@ export function createLineHandlers(deps: DeskDeps): Pick<Handlers, LineMethods> 
       const known = facts();
       const line = readLine(text, known);
       const completing = { lists: known.lists, role: actor.role, language };
+      labelsSaid ??= createLabelsSaid(loaded.pack);
       return {
         line,
-        options: [...completeLine(line, cursor, completing), ...suggestedOptions(line, suggested, completing)],
+        options: [
+          ...completeLine(line, cursor, completing),
+          ...suggestedOptions(line, suggested, completing),
+          ...labelsSaid(line).flatMap((id) => optionOf(line, 'label', id, completing)),
+        ],
         mayDo: mayUseVerb(actor.role, line.verb.id),
         countsFromMs: countsFrom(deps, line, known.nowMs),
       };
@@ -58,9 +65,13 @@ function suggestedOptions(
   ] as const;
   return wanted.flatMap(({ field, id }) => {
     const isSaid = line.arguments.some((argument) => argument.field === field);
-    const name = id === null || isSaid ? undefined : completing.lists.named(field, id);
-    return name ? [suggestedOption(line, field, name, completing)] : [];
+    return id === null || isSaid ? [] : optionOf(line, field, id, completing);
   });
+}
+
+function optionOf(line: ReadLine, field: 'place' | 'topic' | 'label', id: string, completing: CompletionFacts) {
+  const name = completing.lists.named(field, id);
+  return name ? [suggestedOption(line, field, name, completing)] : [];
 }
 
 function countsFrom({ station }: DeskDeps, line: ReadLine, nowMs: number): number | null {
