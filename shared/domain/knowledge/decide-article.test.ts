@@ -111,13 +111,8 @@ test('one out of use comes back as another version', () => {
   expect(back).toMatchObject({ retired: null, inForce: { number: 2 } });
 });
 
-const refusals: readonly (readonly [
-  ArticleRefusalCode,
-  KnowledgeArticle | undefined,
-  Actor,
-  ArticleCommand,
-  string?,
-])[] = [
+type RefusedCase = [ArticleRefusalCode, KnowledgeArticle | undefined, Actor, ArticleCommand, string?];
+const refusals: RefusedCase[] = [
   ['not-allowed-for-role', undefined, agent, propose()],
   ['not-allowed-for-role', proposed, a('unitHead', 'u-hall'), approve()],
   ['not-your-unit', undefined, a('unit', 'u-other'), propose()],
