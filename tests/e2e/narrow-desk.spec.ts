@@ -54,7 +54,7 @@ test('beside a side panel form, advice and call are scrolled each by itself, ove
   }
 });
 
-test('at 200 % the keys take a fifth of the desk, and every one of them is whole', async ({
+test('at 200 % the keys take a fifth of the desk, over nothing, and every one of them is whole', async ({
   desk: { page, signIn, intake },
 }) => {
   await signIn.signIn('wangli');
@@ -62,6 +62,8 @@ test('at 200 % the keys take a fifth of the desk, and every one of them is whole
   for (const language of ['zh', 'en'] as const) {
     await applySettings(page, { language, theme: 'system', textScale: 2 });
     expect(await shareOfStrip(page), language).toBeLessThan(0.2);
+    // What is scrolled ends where the strip begins.
+    expect(await scrolled(page, 'down'), language).not.toContain('.work-desk');
     for (const key of ['intake:commands.answer', 'intake:commands.register', 'intake:commands.dispatch'] as const) {
       await expect(page.getByRole('button', { name: named(key) })).toBeInViewport({ ratio: 1 });
     }

@@ -18,17 +18,19 @@ export function IntakeScreen() {
   return (
     <div className="intake" data-draft="intake" data-form={open && !registered ? 'open' : 'none'}>
       <SavedAnnouncement />
-      <CallColumn draft={open} />
-      <div className="intake-middle">
-        {registered ? (
-          <SavedView registered={registered} />
-        ) : open ? (
-          <CaseForm key={open.id} draft={open} />
-        ) : (
-          <IdleView />
-        )}
+      <div className="intake-columns">
+        <CallColumn draft={open} />
+        <div className="intake-middle">
+          {registered ? (
+            <SavedView registered={registered} />
+          ) : open ? (
+            <CaseForm key={open.id} draft={open} />
+          ) : (
+            <IdleView />
+          )}
+        </div>
+        <WhoColumn draft={advised} />
       </div>
-      <WhoColumn draft={advised} />
       <IntakeStrip draft={open} />
     </div>
   );
