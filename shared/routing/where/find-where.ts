@@ -55,7 +55,7 @@ export function createWhereFinder(city: LoadedCityPack, countLookUps?: CountLook
   }
 
   function findPoint(texts: readonly string[]): WhereFound | null {
-    const point = texts.map((text) => readTypedPoint(text, locator())).find((found) => found !== null);
+    const point = texts.map((text) => readTypedPoint(text, locator)).find((found) => found !== null);
     if (!point) return null;
     const reasons: PlaceReason[] = [{ kind: 'coordinates' }];
     const isSure = point.placeIds.length === 1;

@@ -15,8 +15,8 @@ export type TypedPoint = {
 const pair = /(?<![\d.])(-?\d{1,3}\.\d{2,10})\s*°?\s*[ns]?\s*[,;/\s、]\s*(-?\d{1,3}\.\d{2,10})(?![\d.])/u;
 const datums: readonly Datum[] = ['WGS84', 'GCJ-02'];
 
-/** The first pair of numbers that lies in the city; null where there is none. */
-export function readTypedPoint(normalised: string, locator: Locator): TypedPoint | null {
+/** The first pair of numbers that lies in the city; null where there is none. Outlines are looked at where a text has such a pair. */
+export function readTypedPoint(normalised: string, locatorOf: () => Locator): TypedPoint | null {
   const match = pair.exec(normalised);
   if (!match) return null;
   const [words, first, second] = match as unknown as readonly [string, string, string];
@@ -24,6 +24,7 @@ export function readTypedPoint(normalised: string, locator: Locator): TypedPoint
     { latitude: Number(first), longitude: Number(second) },
     { latitude: Number(second), longitude: Number(first) },
   ];
+  const locator = locatorOf();
   for (const point of ways) {
     if (Math.abs(point.latitude) > 90 || Math.abs(point.longitude) > 180) continue;
     const placeIds = [...new Set(datums.flatMap((datum) => locator.placesNear(point, datum)))];
