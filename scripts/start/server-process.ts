@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '#shared/lib/clock.ts';
 import { cityFolder, defaultCityId } from './city.ts';
+import { withKeptCode } from './kept-code.ts';
 import type { ReadyProcess } from './ready-process.ts';
 import { startReadyProcess } from './ready-process.ts';
 import { isProcessAlive } from './run-marker.ts';
@@ -51,6 +52,7 @@ export function startServerProcess(wish: ServerWish): Promise<ReadyProcess<Serve
       practice ? '--practice' : '--demo',
       '--end-with-input',
     ],
+    env: withKeptCode(root),
     timeoutMs: 60_000,
     clock,
     parse: (json) => serverReady.parse(json),
