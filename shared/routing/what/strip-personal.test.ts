@@ -17,6 +17,15 @@ test.each([
   ['Mrs. Miller of 12 Oak Street, call 410-555-0199', 'Mrs. of Oak Street, call'],
   ['mail me at someone@example.org', 'mail me at'],
   ['微信号：some_body88', '微信号：'],
+  ['我叫張三，住望京', '我叫 ，住望京'],
+  ['陳先生打人，張師傅態度差', '先生打人， 師傅態度差'],
+  ['聯繫人：劉德華，路燈壞了', '聯繫人： ，路燈壞了'],
+  ['老板叫王强，跑路了', '老板叫 ，跑路了'],
+  ['我家孩子叫李子涵，在幼儿园', '我家孩子叫 ，在幼儿园'],
+  ['my name is john smith, no heat', 'my name is , no heat'],
+  ['my name is john and the lamp is out', 'my name is and the lamp is out'],
+  ['my name is on the lease', 'my name is on the lease'],
+  ['电话13\u200b80\u200b01\u200b38\u200b000', '电话'],
 ])('%s', (text, left) => {
   expect(gone(text)).toBe(left);
 });
