@@ -1,5 +1,5 @@
-// Routing suggestions from the pack alone: what, where, who, how soon, each with its reasons. Pure and deterministic; a
-// learned model will replace the word evidence, not the shape of the answer.
+// Routing suggestions: what, where, who, how soon, each with its reasons, from the pack and from what the city has learned as
+// far as that is here. Pure and deterministic.
 
 import type { Urgency } from '../domain/case.ts';
 import type { PlaceId, TopicId, UnitId } from '../domain/ids.ts';

@@ -26,7 +26,7 @@ type Found = { readonly phrase: string; readonly start: number; readonly end: nu
 
 const shareOfSetAside = 0.3;
 
-/** Prepares the words of a pack. What is set aside counts little, where anything else is named. */
+/** Prepares the words of a pack. What is set aside counts little, and makes nobody sure. */
 export function createTopicWords({ pack }: LoadedCityPack): (normalised: string) => TopicWords {
   const urgent = new Set(pack.urgencyRules.flatMap(({ words }) => words).map(normalise));
   const phrases = phrasesOf(pack.topics);
@@ -42,9 +42,7 @@ export function createTopicWords({ pack }: LoadedCityPack): (normalised: string)
   return (normalised) => {
     const found = matcher.find(normalised).map((one) => ({ ...one, values: [...one.values] }));
     const aside = found.filter((one) => isAside(normalised, one));
-    // What is set aside for nothing that is known is all there is to go by.
-    const isAllThereIs = aside.length === found.length;
-    const meant = new Set(found.filter((one) => isAllThereIs || !aside.includes(one)).map(({ phrase }) => phrase));
+    const meant = new Set(found.filter((one) => !aside.includes(one)).map(({ phrase }) => phrase));
     const once = new Map(found.toReversed().map((one) => [one.phrase, one]));
     const said = found
       .filter((one) => once.get(one.phrase) === one)
@@ -52,7 +50,7 @@ export function createTopicWords({ pack }: LoadedCityPack): (normalised: string)
         const weight = weighPhrase(phrase) * (meant.has(phrase) ? 1 : shareOfSetAside);
         return { words: normalised.slice(start, end), start, values, weight };
       });
-    return { phrases: said, meant: isAllThereIs || aside.length === 0 ? null : withoutAside(normalised, aside) };
+    return { phrases: said, meant: aside.length === 0 ? null : withoutAside(normalised, aside) };
   };
 }
 

@@ -22,7 +22,7 @@ export type AdviceInput = {
 };
 export type Adviser = (input: AdviceInput) => Advice;
 
-/** Read as far as a suggestion reads: the answer must come while typing. */
+/** Read further than for a suggestion, for a danger may be named late; not for ever: the answer must come while typing. */
 const longestReadText = 3_000;
 
 /** Prepares a pack for advice. */
