@@ -6,7 +6,6 @@ import type { Clock } from '#shared/lib/clock.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import type { ServerStore } from './store/server-store.ts';
 import { StoreError } from './store/server-store.ts';
-import { openPostgresServerStore } from './store/postgres/postgres-server-store.ts';
 import { openSqliteServerStore } from './store/sqlite/sqlite-server-store.ts';
 
 export type DataPlace =
@@ -49,11 +48,17 @@ export async function openPlace(place: DataPlace, clock: Clock = systemClock()):
   try {
     return place.kind === 'folder'
       ? openSqliteServerStore(databaseFileOf(place.folder), clock)
-      : await openPostgresServerStore(place.url, { clock });
+      : await openDatabase(place.url, clock);
   } catch (cause) {
     if (!(cause instanceof StoreError) || cause.code.startsWith('from-the-')) throw cause;
     throw new StoreError('unavailable', unusableWords(place, cause.message), { cause });
   }
+}
+
+/** Its driver and its store are read by who has such a database alone. */
+async function openDatabase(url: string, clock: Clock): Promise<ServerStore> {
+  const { openPostgresServerStore } = await import('./store/postgres/postgres-server-store.ts');
+  return openPostgresServerStore(url, { clock });
 }
 
 function unusableWords(place: DataPlace, reason: string): string {

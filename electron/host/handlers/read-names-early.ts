@@ -11,7 +11,7 @@ import type { BackgroundWork } from '#host/work-in-slices.ts';
 
 /** After the rush of a desk that is being opened. */
 const firstAfterMs = 1_500;
-const restMs = 100;
+const restMs = 50;
 
 /** Begins soon, and ends by itself. */
 export function readNamesEarly(pack: CityPack, clock: Clock): BackgroundWork {
