@@ -9,7 +9,7 @@ const clauseReach = 24;
 const clauseEnd = /[,，。;；!！?？\n]/u;
 
 const deniedBefore =
-  /(?<!是)(?:不是|不在|不属于|不归|不算|没在|并非|并不是|别再?派|不要再?派|不该派?|(?:别|不要|不用|甭)再?(?:写|记|填|转|查|说|发|送)(?:成|的)?|不应该?派?)(?:说|指|去|发生)?(?:在|到|给|归|是)*$|\b(?:not|isn't|isnt)(?: (?:in|at|from|near|the|to|really))*\s*$/u;
+  /(?<!是)(?:不是|不在|不属于|不归|不算|没在|并非|并不是|别再?派|不要再?派|不该派?|(?:别|不要|不用|甭)再?(?:写|记|填|转|查|说|发|送)(?:成|的)?|不应该?派?)(?:说|指|去|发生)?(?:在|到|给|归|是)*$|\b(?:not|isn't|isnt)(?: (?:in|at|from|near|the|to|really))*\s*$|\b(?:don[’']?t|do not|never|stop) (?:send|sending|route|routing|dispatch|forward)[^,.;]{0,20} to(?: the)?\s*$/u;
 const deniedAfter = /^[^,，。;]{0,4}?(?:派错|搞错|弄错|错了|没事)/u;
 
 const landmark =
@@ -49,13 +49,17 @@ function lastClause(before: string): string {
   return before.split(clauseEnd).at(-1) ?? '';
 }
 
+/** The bus from Canton to Hopkins. */
+const latinRideFrom = /\b(?:bus|train|shuttle|taxi|cab|uber|lyft|ride|line) from (?:the )?$/u;
+
 /** 东直门和…之间: one end of a stretch, also where the other is no name that is known. */
 function isOneEnd(before: string, after: string): boolean {
   return (
     (before.endsWith('从') && setsOff.test(after)) ||
     betweenAhead.test(after) ||
     betweenHere.test(after) ||
-    /\bbetween (?:the )?$/u.test(before)
+    /\bbetween (?:the )?$/u.test(before) ||
+    (latinRideFrom.test(before) && /^ to\b/u.test(after))
   );
 }
 
@@ -68,7 +72,7 @@ export function isBetween(form: string, one: Span, other: Span): boolean {
 }
 
 const turns =
-  /但|可是|不过|其实|实际|应该是|而是|却|现在|不对|不不|等一下|等等|[啊哦噢呃嗯额]不是|不是[,，。]|说错|写错|记错|改[成为]|\bbut\b|\bactually\b|\bnow\b|\binstead\b|\bno,? wait\b|\bsorry\b|\b(?:i|we) meant\b/u;
+  /但|可是|不过|其实|实际|应该是|而是|却|现在|不对|不不|等一下|等等|[啊哦噢呃嗯额]不是|不是[,，。]|说错|写错|记错|改[成为]|\bbut\b|\bactually\b|\bnow\b|\binstead\b|\bno,? wait\b|\bsorry\b|\b(?:i|we) meant?\b/u;
 
 /** Whether the second takes back the first: 说是归劲松管，其实归潘家园. */
 export function takesBack(form: string, one: Span, other: Span): boolean {

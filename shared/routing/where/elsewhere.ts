@@ -39,6 +39,10 @@ const provinces = `
 const latinElsewhere =
   /^(?:,? ?\(?|,? (?:in|of|near) )(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|nyc|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|west virginia|wisconsin|wyoming|boston|philadelphia|chicago|manhattan|los angeles|england|ireland|scotland|canada|hebei|henan|hunan|hubei|shandong|shanxi|shaanxi|liaoning|jilin|heilongjiang|jiangsu|zhejiang|anhui|fujian|jiangxi|guangdong|sichuan|guizhou|yunnan|gansu)\b(?! (?:ave|avenue|st|street|rd|road|station)\b)/u;
 
+/** "Brooklyn, NY"; those that are words as well (in, or, me, hi, ok, oh …) say nothing. */
+const latinState =
+  /^(?:, ?\(?| \(?(?=ny\b))(?:ny|nj|va|dc|pa|tx|ca|fl|ga|nc|sc|tn|ky|wv|ct|ri|nh|vt|mi|mn|wi|mo|ks|il)(?:,? \d{5})?\)?(?=$|[\s,.;:!?])/u;
+
 /** 永顺县, 沙河市: of another rank than here; not 朝阳市场. Districts were counties once, and old people still say 昌平县. */
 const otherCounty = /^(?:县|自治[县州])/u;
 const otherCity = /^市(?![场政民里区内委容郊中级属])/u;
@@ -57,7 +61,7 @@ export function createElsewhere(ownNames: readonly string[]): IsElsewhere {
   return (form, { start, end }, isDistrict) => {
     const rest = form.slice(end, end + reach + 10);
     if (otherCity.test(rest)) return true;
-    if (!isDistrict && (otherCounty.test(rest) || latinElsewhere.test(rest))) return true;
+    if (!isDistrict && (otherCounty.test(rest) || latinElsewhere.test(rest) || latinState.test(rest))) return true;
     return otherBefore.test(form.slice(Math.max(0, start - reach), start));
   };
 }

@@ -19,6 +19,10 @@ test.each([
   ['福建龙岩橡树来的', ' | '],
   ['I am visiting from Oak, Ohio', ' | '],
   ['a tree fell in Oak, Ohio Street', 'p-oak | '],
+  ['no water in Oak, NY', ' | '],
+  ['no water in Oak, NJ 07001, hurry', ' | '],
+  ['a tree fell in Oak, in the alley', 'p-oak | '],
+  ['a tree fell in Oak, can you come', 'p-oak | '],
 ])('a place of another city that is called like ours names nothing: %s', (text, expected) => {
   expect(said(text)).toBe(expected);
 });
@@ -55,7 +59,10 @@ test.each([
 test.each([
   ['北山到磨坊的班车取消了', ' | p-north p-mill'],
   ['从北山到橡树的大巴不来', ' | p-north p-oak'],
-])('a route between two places is in neither: %s', (text, expected) => {
+  ['the bus from Oak to the airport never comes', ' | p-oak'],
+  ['the light at Oak, I mean Mill', 'p-mill | '],
+  ['please do not send this to Oak again, it is Mill', 'p-mill | '],
+])('a route between two places is in neither, and what is taken back is not meant: %s', (text, expected) => {
   expect(said(text)).toBe(expected);
 });
 
