@@ -2,15 +2,18 @@
 
 import { expect } from '@playwright/test';
 import { zh } from '#renderer/i18n/texts.ts';
+import type { CaseId } from '#shared/domain/ids.ts';
+import { must } from '#shared/lib/assert.ts';
 import { test } from './fixtures.ts';
+import { allCases } from './pages/all-cases.ts';
 import { beginAmending } from './pages/begin-amending.ts';
+import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
 
 test('two people amend one case: the words of both stand side by side, also after signing out, and one decides by key', async ({
-  openConsole,
+  desk: mine,
+  colleague: theirs,
 }) => {
-  const mine = await openConsole({ station: 'mine' });
-  const theirs = await openConsole({ station: 'theirs' });
   await mine.signIn.signIn('wangli');
   await theirs.signIn.signIn('zhaomin');
   await mine.intake.openBlank();
@@ -47,4 +50,48 @@ test('two people amend one case: the words of both stand side by side, also afte
   await mine.page.keyboard.press('Control+S');
   await expect(narrative).toBeHidden();
   await expect(panel).toContainText('望京街道路灯不亮，一共三盏');
+});
+
+test('another console merges the case one is writing on: every word stays, the master is named, and one key moves the words there', async ({
+  openConsole,
+}) => {
+  const mine = await openConsole({ station: 'mine' });
+  const theirs = await openConsole({ station: 'theirs' });
+  await mine.signIn.signIn('wangli');
+  await theirs.signIn.signIn('liuyang');
+  const lamp = { narrative: '望京街道路灯不亮', place: 'wangjing', topic: '路灯' };
+  await mine.intake.openBlank();
+  const master = await mine.intake.fillAndDispatch(lamp);
+  await mine.intake.openBlank();
+  const number = await mine.intake.fillAndDispatch({ ...lamp, narrative: '望京街道路灯还是不亮' });
+  const { panel } = await beginAmending(mine, number, '，一共三盏');
+
+  await theirs.queue.open();
+  await theirs.queue.showView('all');
+  for (const one of [master, number]) await expect(theirs.queue.row(one)).toBeVisible();
+  const rows = await allCases(theirs.page);
+  const idOf = (wanted: string): CaseId => must(rows.find((row) => row.number === wanted)?.id, wanted);
+  const merge = { type: 'case.merge', payload: { masterCaseId: idOf(master), note: '同一处路灯' } } as const;
+  await askHost(theirs.page, 'cases.command', { caseId: idOf(number), command: merge, draftId: null });
+
+  const note = mine.page.getByRole('region', { name: named('overtaken:title') });
+  await expect(note).toContainText(`工单 ${number} 已并入 ${master}`);
+  await expect(note).toContainText('刘洋');
+  const narrative = panel.getByRole('textbox', { name: named('case:fact.narrative') });
+  await expect(narrative).toHaveValue('望京街道路灯还是不亮，一共三盏');
+  // Over a restart as well.
+  await mine.restart();
+  await mine.signIn.signIn('wangli');
+  await mine.page.keyboard.press('Alt+Shift+G');
+  await expect(note).toContainText(master);
+  await expect(mine.page.getByText('一共三盏').first()).toBeVisible();
+
+  await mine.page.keyboard.press('Alt+Shift+V');
+  await expect(panel).toContainText(master);
+  await expect(narrative).toHaveValue(/一共三盏/);
+  await expect(note).toBeHidden();
+  await narrative.focus();
+  await mine.page.keyboard.press('Control+S');
+  await expect(narrative).toBeHidden();
+  await expect(panel).toContainText('一共三盏');
 });
