@@ -19,7 +19,7 @@ export interface PhraseMatcher<T> {
   find(normalised: string): PhraseMatch<T>[];
 }
 
-type Entry<T> = { readonly phrase: string; readonly key: string; readonly values: T[] };
+type Entry<T> = { readonly phrase: string; readonly values: T[] };
 
 /** Builds a matcher over phrase and value pairs; equal phrases share a match, lone Chinese characters are too vague to match. */
 export function createPhraseMatcher<T>(
@@ -27,25 +27,25 @@ export function createPhraseMatcher<T>(
   /** How Latin words are compared: by stem, or as they are for names. */
   readWord: (word: string) => string = englishStem,
 ): PhraseMatcher<T> {
-  const hanByStart = new Map<string, Map<string, Entry<T>>>();
+  const byKey = new Map<string, Entry<T>>();
+  /** How long the longest phrase is that begins with these two characters, or with this word. */
   const longestFrom = new Map<string, number>();
+  const mostWordsFrom = new Map<string, number>();
   /** Most characters of a text begin no phrase at all. */
   const firstUnits = new Set<number>();
-  const wordsByStart = new Map<string, Map<string, Entry<T>>>();
-  let mostWords = 0;
 
   for (const [phrase, value] of pairs) {
     const normalised = normalise(phrase);
     if (hasHan(normalised)) {
       if (normalised.length < 2) continue;
-      const start = normalised.slice(0, 2);
-      longestFrom.set(start, Math.max(longestFrom.get(start) ?? 0, normalised.length));
+      raise(longestFrom, normalised.slice(0, 2), normalised.length);
       firstUnits.add(normalised.charCodeAt(0));
-      enter(hanByStart, start, normalised, phrase, value);
+      enter(byKey, normalised, phrase, value);
     } else {
       const stems = latinWords(normalised).map(({ word }) => readWord(word));
-      mostWords = Math.max(mostWords, stems.length);
-      if (stems[0] !== undefined) enter(wordsByStart, stems[0], stems.join(' '), phrase, value);
+      if (stems[0] === undefined) continue;
+      raise(mostWordsFrom, stems[0], stems.length);
+      enter(byKey, wordsKey(stems), phrase, value);
     }
   }
 
@@ -53,11 +53,9 @@ export function createPhraseMatcher<T>(
     const found: PhraseMatch<T>[] = [];
     for (let start = 0; start < text.length; start += 1) {
       if (!firstUnits.has(text.charCodeAt(start))) continue;
-      const first = text.slice(start, start + 2);
-      const entries = hanByStart.get(first);
-      if (!entries) continue;
-      for (let size = Math.min(longestFrom.get(first) ?? 0, text.length - start); size > 1; size -= 1) {
-        const entry = entries.get(text.slice(start, start + size));
+      const longest = longestFrom.get(text.slice(start, start + 2)) ?? 0;
+      for (let size = Math.min(longest, text.length - start); size > 1; size -= 1) {
+        const entry = byKey.get(text.slice(start, start + size));
         if (!entry) continue;
         found.push({ phrase: entry.phrase, start, end: start + size, values: entry.values });
         break;
@@ -70,10 +68,9 @@ export function createPhraseMatcher<T>(
     const words = latinWords(text);
     const stems = words.map(({ word }) => readWord(word));
     return words.flatMap((first, index) => {
-      const entries = wordsByStart.get(stems[index] as string);
-      if (!entries) return [];
-      for (let count = Math.min(mostWords, words.length - index); count > 0; count -= 1) {
-        const entry = entries.get(stems.slice(index, index + count).join(' '));
+      const most = mostWordsFrom.get(stems[index] as string) ?? 0;
+      for (let count = Math.min(most, words.length - index); count > 0; count -= 1) {
+        const entry = byKey.get(wordsKey(stems.slice(index, index + count)));
         const last = words[index + count - 1];
         if (entry && last) return [{ phrase: entry.phrase, start: first.start, end: last.end, values: entry.values }];
       }
@@ -84,18 +81,19 @@ export function createPhraseMatcher<T>(
   return { find: (text) => keepLongest([...findHan(text), ...findWords(text)]) };
 }
 
-function enter<T>(
-  index: Map<string, Map<string, Entry<T>>>,
-  start: string,
-  key: string,
-  phrase: string,
-  value: T,
-): void {
-  const entries = index.get(start) ?? new Map<string, Entry<T>>();
-  index.set(start, entries);
-  const entry = entries.get(key) ?? { phrase, key, values: [] };
-  entries.set(key, entry);
-  if (!entry.values.includes(value)) entry.values.push(value);
+/** No phrase with Chinese characters begins with a blank once it is normalised. */
+function wordsKey(stems: readonly string[]): string {
+  return ` ${stems.join(' ')}`;
+}
+
+function raise(longest: Map<string, number>, start: string, length: number): void {
+  if (length > (longest.get(start) ?? 0)) longest.set(start, length);
+}
+
+function enter<T>(index: Map<string, Entry<T>>, key: string, phrase: string, value: T): void {
+  const entry = index.get(key);
+  if (!entry) index.set(key, { phrase, values: [value] });
+  else if (!entry.values.includes(value)) entry.values.push(value);
 }
 
 function keepLongest<T>(matches: readonly PhraseMatch<T>[]): PhraseMatch<T>[] {
