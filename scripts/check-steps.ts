@@ -1,11 +1,12 @@
 import type { Stage, Step } from './steps.ts';
 import { commandStep } from './steps.ts';
+import { quickTemp } from './temp-place.ts';
 
 const projects = ['shared', '.', 'renderer', 'tests'];
 
 /**
- * Tests that start whole processes or many desks, or live through months of a city, take their time: `npm test` runs them,
- * `npm run check` does not.
+ * Tests that start whole processes or many desks, live through months of a city, or learn from hundreds of cases, take their
+ * time: `npm test` runs them, `npm run check` does not.
  */
 const slow = '**/*.process.test.ts';
 
@@ -24,17 +25,17 @@ export const checkStage: Stage = [
   commandStep('lint', ['oxlint', '--deny-warnings'], { env: oneThread }),
   ...projects.map((project) => commandStep(`types ${project}`, ['tsc', '-p', project, '--checkers', '1'])),
   commandStep('architecture', ['vitest', 'run', '--reporter=dot', 'tests/architecture']),
-  commandStep('unit', ['vitest', 'run', '--reporter=dot', '--exclude', 'tests/architecture/**', '--exclude', slow]),
+  commandStep('unit', ['vitest', 'run', '--reporter=dot', '--exclude', 'tests/architecture/**', '--exclude', slow], {
+    env: quickTemp(),
+  }),
 ];
 
 /**
  * The tests left out of the check. They wait for processes, which a busy machine may let wait in turn, and for links that
  * are slow on purpose: a third worker uses the time in which the others wait.
  */
-export const processStep: Step = commandStep('unit, whole processes', [
-  'vitest',
-  'run',
-  '--reporter=dot',
-  '--maxWorkers=3',
-  '.process.test.ts',
-]);
+export const processStep: Step = commandStep(
+  'unit, whole processes',
+  ['vitest', 'run', '--reporter=dot', '--maxWorkers=3', '.process.test.ts'],
+  { env: quickTemp() },
+);

@@ -6,6 +6,7 @@ import { checkStage, processStep } from './check-steps.ts';
 import { findOrInstallChromium } from './find-chromium.ts';
 import type { Stage, Step } from './steps.ts';
 import { commandStep, runStages } from './steps.ts';
+import { quickTemp } from './temp-place.ts';
 
 const root = resolve(import.meta.dirname, '..');
 process.chdir(root);
@@ -26,7 +27,7 @@ const stages: readonly Stage[] = [
   checkStage,
   [script('build', 'build.ts')],
   [processStep],
-  [commandStep('end to end', ['playwright', 'test', '-c', 'tests/e2e'], { isLoud: true })],
+  [commandStep('end to end', ['playwright', 'test', '-c', 'tests/e2e'], { isLoud: true, env: quickTemp() })],
   [
     // In two processes; what comes beside it mostly waits or works on one core.
     script('simulation, fixed seeds', 'soak.ts', 'sim', '--seeds', '200', '--from', '1001'),
