@@ -114,7 +114,7 @@ export const intake = {
   who: {
     title: 'Who should handle it',
     waiting: 'Type what happened; suggestions appear here and take nothing away from you.',
-    unsure: 'Not sure. Look at the three and choose, or name another unit.',
+    unsure: 'Not sure. Choose one of those listed, or name another unit.',
     best: 'Taken unless you choose another.',
     chosen: 'your choice',
     confidence: '{{percent}} %',

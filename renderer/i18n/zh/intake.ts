@@ -117,7 +117,7 @@ export const intake = {
   who: {
     title: '该由谁办',
     waiting: '请记下诉求，建议会出现在这里，不会打断您。',
-    unsure: '没有把握。请在以下三家中选择，或另选单位。',
+    unsure: '没有把握。请从列出的单位中选择，或另选单位。',
     best: '不另选则派给第一家。',
     chosen: '您的选择',
     confidence: '{{percent}}%',
