@@ -9,8 +9,6 @@ import { applySettings } from './pages/apply-settings.ts';
 import { named } from './pages/names.ts';
 import { walkFocus } from './walk-focus.ts';
 
-const look = { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' } as const;
-
 /** Names of what the accessibility tree holds, in the order a reader goes through it. */
 async function readingOrder(page: Page): Promise<readonly string[]> {
   const tree = await page.locator('body').ariaSnapshot();
@@ -31,11 +29,12 @@ function expectInOrder(lines: readonly string[], wanted: readonly (readonly [rol
   }
 }
 
-test('a screen reader goes through the desk in order, and hears everything once', async ({ openConsole }) => {
-  const { page, signIn, intake, ring } = await openConsole({ context: look });
+test('a screen reader goes through the desk in order, and hears everything once', async ({ desk }) => {
+  const { page, signIn, intake, ring } = desk;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn.signIn('wangli');
   const ear = await listenAloud(page);
-  await ring('13800001234');
+  await ring('13900000011');
   await expect(intake.ringing).toContainText(/首次来电|first call/i);
   expectInOrder(await readingOrder(page), [
     ['banner', /^/],
@@ -85,9 +84,10 @@ test('a screen reader goes through the desk in order, and hears everything once'
   expect(await ear.unheard()).toEqual([]);
 });
 
-test('Tab goes around every desk, and what has the focus is seen, also at 200 %', async ({ openConsole }) => {
+test('Tab goes around every desk, and what has the focus is seen, also at 200 %', async ({ desk }) => {
   test.setTimeout(300_000);
-  const { page, signIn, intake, queue } = await openConsole({ context: look });
+  const { page, signIn, intake, queue } = desk;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn.signIn('wangli');
   const faults: string[] = [];
   const walk = async (name: string, leastStops: number): Promise<void> => {

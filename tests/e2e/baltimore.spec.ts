@@ -12,9 +12,9 @@ const potholes = { narrative: 'A deep pothole on Falls Road in Hampden, two cars
 /** The moment a step names: "Mon 23 Nov, 17:20". */
 const moment = /\w{3},? (\d{1,2}) (\w{3}),? (\d\d:\d\d)/;
 
-test('a request is taken by keyboard in English and is due by the term of its type', async ({ openConsole }) => {
+test('a request is taken by keyboard in English and is due by the term of its type', async ({ desk }) => {
   // The system speaks Chinese; the city does not, and nobody has chosen.
-  const { page, signIn, intake, queue, ring } = await openConsole({ context: { locale: 'zh-CN' } });
+  const { page, signIn, intake, queue, ring } = desk;
   await expect(page.getByRole('combobox', { name: en.session.login })).toBeVisible();
   await signIn.signIn('annreed');
   await ring('4105550123');

@@ -1,16 +1,17 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { inspectScreen } from './inspect-screen.ts';
+import { applySettings } from './pages/apply-settings.ts';
 import { named } from './pages/names.ts';
 
 const lamp = { narrative: '望京街道广顺北大街路灯坏了三天，老人出门怕摔跤', place: 'wangjing', topic: '路灯' };
 
 test('who calls again is known before the call is taken, the repeat is followed with one key, and a note outlives the host', async ({
-  openConsole,
+  desk,
 }) => {
-  const { page, signIn, intake, ring, restart } = await openConsole();
+  const { page, signIn, intake, ring, restart } = desk;
   await signIn.signIn('wangli');
-  await ring('13800001234');
+  await ring('13900000021');
   await expect(intake.ringing.getByText(named('intake:caller.unknown'))).toBeVisible();
   await intake.acceptCall();
   await page.keyboard.press('Alt+c');
@@ -19,7 +20,7 @@ test('who calls again is known before the call is taken, the repeat is followed 
   const number = await intake.fillAndDispatch(lamp);
   await page.keyboard.press('F2');
 
-  await ring('+86 138-0000-1234');
+  await ring('+86 139-0000-0021');
   await expect(intake.ringing).toContainText('张伟');
   const earlier = page.getByRole('list', { name: named('intake:earlier.title') });
   await expect(earlier.getByRole('listitem')).toContainText([number]);
@@ -57,19 +58,21 @@ test('who calls again is known before the call is taken, the repeat is followed 
   await page.getByRole('button', { name: named('intake:notes.cancel') }).press('Enter');
   await expect(intake.narrative).toBeFocused();
   await remove.press('Enter');
+  // The question takes the focus once it is drawn.
+  await expect(page.getByRole('button', { name: named('intake:notes.keep') })).toBeFocused();
   await page.getByRole('button', { name: named('intake:notes.confirm') }).press('Enter');
   await expect(notes).toBeHidden();
   await expect(intake.narrative).toBeFocused();
 });
 
 test('without a number a caller is found by pinyin, and a place says what else was reported there', async ({
-  openConsole,
+  desk,
 }) => {
-  const { page, signIn, intake } = await openConsole();
+  const { page, signIn, intake } = desk;
   await signIn.signIn('wangli');
   await intake.openBlank();
   await page.keyboard.press('Alt+c');
-  await page.keyboard.type('张伟');
+  await page.keyboard.type('李雪梅');
   await page.keyboard.press('Tab');
   await page.keyboard.type('010-65123456转8001');
   await page.keyboard.press('Alt+i');
@@ -81,26 +84,27 @@ test('without a number a caller is found by pinyin, and a place says what else w
   const there = page.getByRole('list', { name: named('intake:placePast.title') });
   await expect(there).toContainText(number);
   await page.keyboard.press('Alt+c');
-  await page.keyboard.type('zhangw');
-  await expect(page.getByRole('button', { name: /张伟/ })).toBeVisible();
+  await page.keyboard.type('lixuem');
+  await expect(page.getByRole('button', { name: /李雪梅/ })).toBeVisible();
   await page.keyboard.press('Alt+k');
   expect(await inspectScreen(page, { contrastOnly: false })).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: named('intake:caller.phone') })).toHaveValue('01065123456');
-  await expect(page.getByRole('button', { name: /张伟/ })).toBeHidden();
+  await expect(page.getByRole('button', { name: /李雪梅/ })).toBeHidden();
   await expect(intake.narrative).toBeFocused();
   await expect(page.getByRole('list', { name: named('intake:earlier.title') })).toContainText(number);
 });
 
-test('beside an earlier case that is open the form loses no word', async ({ openConsole }) => {
-  const { page, signIn, intake, ring } = await openConsole({ context: { locale: 'en-GB' } });
+test('beside an earlier case that is open the form loses no word', async ({ desk }) => {
+  const { page, signIn, intake, ring } = desk;
+  await applySettings(page, { language: 'en', theme: 'system', textScale: 1 });
   await signIn.signIn('wangli');
-  await ring('13800001234');
+  await ring('13900000022');
   await expect(intake.ringing).toBeVisible();
   await intake.acceptCall();
   await intake.fillAndDispatch(lamp);
   await page.keyboard.press('F2');
-  await ring('13800001234');
+  await ring('13900000022');
   await expect(intake.ringing).toBeVisible();
   await intake.acceptCall();
   await page.getByRole('button', { name: named('intake:earlier.open'), exact: true }).click();

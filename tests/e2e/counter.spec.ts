@@ -16,10 +16,8 @@ const chord = async (page: Page, letter: string) => {
   await page.keyboard.press(`Alt+${letter}`);
 };
 
-test('a visitor hands papers in, by keyboard, and gets a receipt of one page in both languages', async ({
-  openConsole,
-}) => {
-  const { page, signIn, intake, queue } = await openConsole();
+test('a visitor hands papers in, by keyboard, and gets a receipt of one page in both languages', async ({ desk }) => {
+  const { page, signIn, intake, queue } = desk;
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', 'yes');
   });

@@ -4,10 +4,7 @@ import { test } from './fixtures.ts';
 import { beginAmending } from './pages/begin-amending.ts';
 import { named } from './pages/names.ts';
 
-test('an amendment typed by keyboard outlives the host and is sent when its case is opened again', async ({
-  openConsole,
-}) => {
-  const desk = await openConsole();
+test('an amendment typed by keyboard outlives the host and is sent when its case is opened again', async ({ desk }) => {
   const { page, signIn, intake, queue, restart } = desk;
   await signIn.signIn('wangli');
   await intake.openBlank();

@@ -41,9 +41,9 @@ test('a supervisor sees how many suggestions stood, by keys, and again while cut
 });
 
 test('the queue of a supervisor has the list that goes by how likely cases are to be late, which says what it waits for', async ({
-  openConsole,
+  desk,
 }) => {
-  const { page, signIn, queue } = await openConsole();
+  const { page, signIn, queue } = desk;
   await signIn.signIn('liuyang');
   await queue.open();
   await queue.showView('likelyLate');

@@ -13,17 +13,26 @@ const lift = {
   topic: '电梯',
 };
 const again = '南湖西里七号楼的电梯停运好几天了，我家老人下不了楼，没人来修';
+/** Matters at a desk that many tests share: each of these tests has a house of its own. */
+const inJiuxianqiao = {
+  first: { ...lift, narrative: '酒仙桥街道幸福里七号楼电梯停运三天，老人被困在家里下不了楼', place: 'jiuxianqiao' },
+  again: '幸福里七号楼的电梯停运好几天了，我家老人下不了楼，没人来修',
+};
+const inSanlitun = {
+  first: { ...lift, narrative: '三里屯街道福安里三号楼电梯停运三天，老人被困在家里下不了楼', place: 'sanlitun' },
+  again: '福安里三号楼的电梯停运好几天了，我家老人下不了楼，没人来修',
+};
 
 test('the same matter is offered beside the form, opened, followed, and registered as a part of it, all by keys and undone', async ({
-  openConsole,
+  desk,
 }) => {
-  const { page, signIn, intake, queue } = await openConsole();
+  const { page, signIn, intake, queue } = desk;
   await signIn.signIn('wangli');
   await intake.openBlank();
-  const number = await intake.fillAndDispatch(lift);
+  const number = await intake.fillAndDispatch(inJiuxianqiao.first);
 
   await intake.openBlank();
-  await intake.tell(again);
+  await intake.tell(inJiuxianqiao.again);
   const same = page.getByRole('list', { name: named('clusters:same.title') });
   await expect(same).toContainText(number);
   await expect(same).toContainText('电梯停运');
@@ -50,15 +59,15 @@ test('the same matter is offered beside the form, opened, followed, and register
 });
 
 test('what was chosen as a part of another case is so again after a restart; once that case is over this is said, and a key lets it stand for itself', async ({
-  openConsole,
+  desk,
 }) => {
   test.setTimeout(120_000);
-  const { page, signIn, intake, restart } = await openConsole();
+  const { page, signIn, intake, restart } = desk;
   await signIn.signIn('wangli');
   await intake.openBlank();
-  const number = await intake.fillAndDispatch(lift);
+  const number = await intake.fillAndDispatch(inSanlitun.first);
   await intake.openBlank();
-  await intake.tell(again);
+  await intake.tell(inSanlitun.again);
   await expect(page.getByRole('list', { name: named('clusters:same.title') })).toContainText(number);
   await page.keyboard.press('Alt+x');
   const willJoin = page.locator('.join-words');
@@ -68,7 +77,7 @@ test('what was chosen as a part of another case is so again after a restart; onc
   await restart();
   await signIn.signIn('wangli');
   await page.keyboard.press('Alt+j');
-  await expect(intake.narrative).toHaveValue(again);
+  await expect(intake.narrative).toHaveValue(inSanlitun.again);
   await expect(willJoin).toContainText(number);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert').filter({ hasText: named('intake:problem.joinsOther.what') })).toBeVisible();

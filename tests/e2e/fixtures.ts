@@ -9,7 +9,7 @@ import { projectRoot, startServer } from '../support/start-server.ts';
 import { makeTempFolder } from '../support/temp-folder.ts';
 import type { KeptDesk } from './kept-desk.ts';
 import { keepDesk } from './kept-desk.ts';
-import type { ConsoleWish, Desk, Ends, LoggedConsole, OpenedConsole } from './open-shell.ts';
+import type { ConsoleWish, Ends, LoggedConsole, OpenedConsole } from './open-shell.ts';
 import { openShell } from './open-shell.ts';
 
 export type { Desk, OpenedConsole } from './open-shell.ts';
@@ -21,13 +21,16 @@ type Fixtures = {
   readonly server: TestServer;
   readonly openConsole: (wish?: ConsoleWish) => Promise<OpenedConsole>;
   /**
-   * A desk of Beijing, in Chinese, at its sign-in screen, without drafts, with settings and keys as they come. Tests before
-   * this one may have left cases: for what one person does at one screen. It costs a third of a console of one's own.
+   * A desk of the city, in its language, at its sign-in screen, without drafts or calls, with settings and keys as they come.
+   * Tests before this one may have left cases: it looks for what is its own by a number or a word that no other test has. It
+   * costs a third of a console of one's own.
    */
-  readonly desk: Desk;
+  readonly desk: OpenedConsole;
+  /** A second console beside the desk, kept as it is. */
+  readonly colleague: OpenedConsole;
 };
 
-type WorkerFixtures = { readonly keptDesk: KeptDesk };
+type WorkerFixtures = { readonly keptDesks: (cityId: string) => KeptDesk };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern.
@@ -55,19 +58,28 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const [index, { lines }] of opened.entries()) await attachLines(info, `log of console ${index + 1}`, lines());
     for (const end of ends.toReversed()) await end();
   },
-  keptDesk: [
+  keptDesks: [
     async ({ browser }, use) => {
-      const kept = keepDesk(browser);
-      await use(kept);
-      await kept.close();
+      const kept = new Map<string, KeptDesk>();
+      await use((cityId) => {
+        const found = kept.get(cityId) ?? keepDesk(browser, cityId);
+        kept.set(cityId, found);
+        return found;
+      });
+      for (const desk of kept.values()) await desk.close();
     },
     { scope: 'worker' },
   ],
-  desk: async ({ keptDesk }, use, info) => {
-    const { console, server } = await keptDesk.ready();
+  desk: async ({ keptDesks, cityId }, use, info) => {
+    const { console, server } = await keptDesks(cityId).ready();
     await use(console);
     await attachLines(info, 'server log', server.lines());
     await attachLines(info, 'console log', console.lines());
+  },
+  colleague: async ({ keptDesks, cityId, desk: _first }, use, info) => {
+    const console = await keptDesks(cityId).colleague();
+    await use(console);
+    await attachLines(info, 'log of the second console', console.lines());
   },
 });
 

@@ -9,11 +9,10 @@ import { named } from './pages/names.ts';
 import { SyncPage } from './pages/sync-page.ts';
 
 test('a draft handed over while cut off waits in sight, and is the colleague’s with its number once there is a link', async ({
-  openConsole,
+  desk: mine,
+  colleague: theirs,
 }) => {
   test.setTimeout(120_000);
-  const mine = await openConsole({ station: 'mine' });
-  const theirs = await openConsole({ station: 'theirs' });
   await mine.signIn.signIn('wangli');
   await theirs.signIn.signIn('zhaomin');
   await mine.intake.openBlank();

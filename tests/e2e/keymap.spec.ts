@@ -15,10 +15,10 @@ const headingOf = (page: Page, key: Parameters<typeof named>[0]) =>
   page.getByRole('heading', { level: 1, name: named(key) });
 
 test('a key is changed by keys alone, acts at once, and is there again after a restart and after somebody else', async ({
-  openConsole,
+  desk,
 }) => {
   test.setTimeout(180_000);
-  const { page, signIn, restart } = await openConsole();
+  const { page, signIn, restart } = desk;
   const keys = await signInToKeys(page, signIn);
   await keys.change('app.search', 'F8');
   await expect(keys.option('app.search')).toContainText('F8');
@@ -126,6 +126,7 @@ test('two keys one after the other: what may come second is shown, Esc leaves it
   await keys.button('keymap:second').press('Enter');
   await expect(keys.capture).toBeFocused();
   await page.keyboard.press('Alt+w');
+  await expect(keys.button('keymap:use')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(keys.option('settings.theme')).toContainText('F8 Alt+W');
   await page.keyboard.press('F8');
@@ -133,9 +134,9 @@ test('two keys one after the other: what may come second is shown, Esc leaves it
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
-test('a keymap of an older version is mended, said in words, and never locks anybody out', async ({ openConsole }) => {
+test('a keymap of an older version is mended, said in words, and never locks anybody out', async ({ desk }) => {
   test.setTimeout(180_000);
-  const { page, signIn, restart } = await openConsole();
+  const { page, signIn, restart } = desk;
   await signIn.signIn('wangli');
   const old = { 'intake.gone': ['f9'], 'app.search': ['mod+w'], 'app.palette': ['escape'], 'queue.down': ['k', 'k k'] };
   await askHost(page, 'keymap.set', { version: 1, keys: old });

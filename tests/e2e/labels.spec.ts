@@ -8,8 +8,8 @@ import { inspectScreen } from './inspect-screen.ts';
 import { LinePage } from './pages/line-page.ts';
 import { named } from './pages/names.ts';
 
-test('a case is marked by keys in the form and in the line, and found by its labels', async ({ openConsole }) => {
-  const { page, signIn, intake, queue } = await openConsole();
+test('a case is marked by keys in the form and in the line, and found by its labels', async ({ desk }) => {
+  const { page, signIn, intake, queue } = desk;
   const line = new LinePage(page);
   const field = page.getByRole('combobox', { name: named('labels:field') });
   const set = page.getByRole('list', { name: named('labels:set') }).getByRole('button');

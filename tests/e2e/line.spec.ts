@@ -19,8 +19,7 @@ async function expectSaved({ page, intake }: Desk): Promise<string> {
   return intake.savedNumber.innerText();
 }
 
-test('a call becomes a dispatched case by one line, within fifteen keys beside its words', async ({ openConsole }) => {
-  const desk = await openConsole({ context: { locale: 'zh-CN' } });
+test('a call becomes a dispatched case by one line, within fifteen keys beside its words', async ({ desk }) => {
   const { page, signIn, intake, ring } = desk;
   const line = new LinePage(page);
   await signIn.signIn('wangli');
@@ -73,10 +72,8 @@ test('a line that means several things asks, one that is not complete becomes th
   await expect(intake.narrative).toHaveValue('路灯三天不亮；晚上很黑');
 });
 
-test('what stands in the line outlives Esc, another screen, a restart and signing in again', async ({
-  openConsole,
-}) => {
-  const { page, signIn, restart } = await openConsole();
+test('what stands in the line outlives Esc, another screen, a restart and signing in again', async ({ desk }) => {
+  const { page, signIn, restart } = desk;
   const line = new LinePage(page);
   await signIn.signIn('wangli');
   await line.open();
@@ -109,10 +106,8 @@ test('Esc goes back to the field the person was in, and the form below is as it 
   await expect(intake.narrative).toHaveValue('路灯');
 });
 
-test('keys quicker than the reading are not lost, and the cursor stands behind what was taken', async ({
-  openConsole,
-}) => {
-  const { page, signIn } = await openConsole({ context: { locale: 'zh-CN' } });
+test('keys quicker than the reading are not lost, and the cursor stands behind what was taken', async ({ desk }) => {
+  const { page, signIn } = desk;
   const line = new LinePage(page);
   await signIn.signIn('wangli');
   await line.open();
@@ -214,8 +209,7 @@ test('the line hides no word and no control: both languages, light and dark, tex
 test.describe('in English', () => {
   test.use({ cityId: 'baltimore' });
 
-  test('a request is dispatched by one line, and paper says from when its deadline counts', async ({ openConsole }) => {
-    const desk = await openConsole({ context: { locale: 'en-US' } });
+  test('a request is dispatched by one line, and paper says from when its deadline counts', async ({ desk }) => {
     const { page, signIn, intake, ring } = desk;
     const line = new LinePage(page);
     await signIn.signIn('annreed');

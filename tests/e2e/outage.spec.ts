@@ -48,9 +48,8 @@ test('five cases taken while the server is dead keep their numbers and arrive ex
 });
 
 test('the link is cut in the middle of a case and nothing typed is lost, nor when the host dies too', async ({
-  openConsole,
+  desk,
 }) => {
-  const desk = await openConsole();
   await desk.signIn.signIn('wangli');
   await expectSynced(desk);
   await desk.intake.openBlank();

@@ -9,9 +9,9 @@ import { test } from './fixtures.ts';
 import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
 
-test('somebody of every role finds themselves by name and begins at their own desk', async ({ openConsole }) => {
+test('somebody of every role finds themselves by name and begins at their own desk', async ({ desk }) => {
   test.setTimeout(120_000);
-  const { page, signIn } = await openConsole();
+  const { page, signIn } = desk;
   await signIn.ready();
   const { demo } = await askHost(page, 'session.current', {});
   const loginOf = (role: Role) => demo?.people.find((person) => person.role === role)?.login ?? '';

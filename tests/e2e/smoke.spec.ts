@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 
-test('an agent signs in, takes a call by keyboard alone and finds the case in the queue', async ({ openConsole }) => {
-  const { signIn, intake, queue, ring } = await openConsole();
+test('an agent signs in, takes a call by keyboard alone and finds the case in the queue', async ({ desk }) => {
+  const { signIn, intake, queue, ring } = desk;
   await signIn.signIn('wangli');
   await ring('13800001234');
   await expect(intake.ringing).toBeVisible();

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { soundShapes } from '#renderer/bridge/sound-shapes.ts';
 import { test } from './fixtures.ts';
+import { applySettings } from './pages/apply-settings.ts';
 import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
 
@@ -49,8 +50,8 @@ async function lookAway(page: Page): Promise<() => Promise<readonly string[]>> {
 
 const pitches = (kind: keyof typeof soundShapes): readonly number[] => soundShapes[kind].map(({ hertz }) => hertz);
 
-test('a call sounds until it is taken; turned off it only stands there', async ({ openConsole }) => {
-  const { page, signIn, intake, ring } = await openConsole();
+test('a call sounds until it is taken; turned off it only stands there', async ({ desk }) => {
+  const { page, signIn, intake, ring } = desk;
   await signIn.signIn('wangli');
   const heard = await listen(page);
   const told = await lookAway(page);
@@ -75,8 +76,9 @@ test('a call sounds until it is taken; turned off it only stands there', async (
   expect(await heard()).toHaveLength(before);
 });
 
-test('every sound can be listened to by keys, and says so', async ({ openConsole }) => {
-  const { page, signIn } = await openConsole({ context: { locale: 'en-GB' } });
+test('every sound can be listened to by keys, and says so', async ({ desk }) => {
+  const { page, signIn } = desk;
+  await applySettings(page, { language: 'en', theme: 'system', textScale: 1 });
   await signIn.signIn('wangli');
   const heard = await listen(page);
   await page.keyboard.press('g');

@@ -2,9 +2,10 @@ import { named } from './pages/names.ts';
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 
-test('a case taken by keyboard alone and dispatched is read on a second console', async ({ openConsole }) => {
-  const first = await openConsole({ station: 'first' });
-  const second = await openConsole({ station: 'second' });
+test('a case taken by keyboard alone and dispatched is read on a second console', async ({
+  desk: first,
+  colleague: second,
+}) => {
   await first.signIn.signIn('wangli');
   await second.signIn.signIn('zhaomin');
   await first.ring('13800001234');

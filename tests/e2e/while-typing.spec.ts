@@ -171,9 +171,8 @@ test.describe('in a city that speaks English', () => {
   test.use({ cityId: 'baltimore' });
 
   test('dangers, scope, questions and articles are found in English, and a fire that is none is no danger', async ({
-    openConsole,
+    desk,
   }) => {
-    const desk = await openConsole({ context: { locale: 'en-US' } });
     const { page } = desk;
     await atForm(desk, 'annreed');
     await tellAndStay(desk, 'It is not on fire. ', () => expectNoDanger(desk));
