@@ -7,13 +7,13 @@ import { promisify } from 'node:util';
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
-type Cost = { readonly logN: number; readonly r: number; readonly p: number };
-const cost: Cost = { logN: 15, r: 8, p: 1 };
+export type Cost = { readonly logN: number; readonly r: number; readonly p: number };
+const usualCost: Cost = { logN: 15, r: 8, p: 1 };
 const keyBytes = 32;
 const saltBytes = 16;
 
-/** Hashes a password with a fresh salt. */
-export async function hashPassword(password: string): Promise<string> {
+/** Hashes a password with a fresh salt. Another cost is for tests that are about something else. */
+export async function hashPassword(password: string, cost = usualCost): Promise<string> {
   const salt = randomBytes(saltBytes);
   const key = await deriveKey(password, salt, cost);
   return ['scrypt', cost.logN, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
