@@ -1,4 +1,5 @@
 import type { Bench } from './bench-result.ts';
+import { desksBench } from './desks.ts';
 import { domainBench } from './domain.ts';
 import { intakeBench } from './intake.ts';
 import { loopBench } from './loop.ts';
@@ -10,6 +11,7 @@ import { typingBench } from './typing.ts';
 
 /** Every bench by the name `npm run bench -- NAME` knows it by. */
 export const benches: Readonly<Record<string, Bench>> = {
+  desks: desksBench,
   domain: domainBench,
   intake: intakeBench,
   loop: loopBench,
