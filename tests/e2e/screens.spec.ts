@@ -4,6 +4,7 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { inspecting, inspectingForEverybody } from './look-at-screen.ts';
+import { applySettings } from './pages/apply-settings.ts';
 import { tourCallStates } from './tour-call-states.ts';
 import { tourKeys } from './tour-keys.ts';
 import { tourRareStates } from './tour-rare-states.ts';
@@ -42,11 +43,12 @@ for (const [language, locale, contrastIn] of [
     expect(faults).toEqual([]);
   });
 
-  test(`nor does any state of a call, nor the part where keys are changed: ${language}`, async ({ openConsole }) => {
+  test(`nor does any state of a call, nor the part where keys are changed: ${language}`, async ({ desk }) => {
     test.setTimeout(600_000);
     const faults: string[] = [];
     const visit = inspectingForEverybody({ language, contrastIn, faults });
-    const desk = await openConsole({ context: { locale, ...look } });
+    await desk.page.emulateMedia({ reducedMotion: 'reduce' });
+    await applySettings(desk.page, { language, theme: 'system', textScale: 1 });
     await desk.signIn.signIn('wangli');
     await tourCallStates(desk, 'wangli', visit);
     await tourKeys(desk, visit);
