@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Place } from '#shared/city/city-pack.ts';
 import { hasPickEntries } from '#shared/city/pick-entries.ts';
 import { pickKinds } from '#shared/city/pick-kinds.ts';
 import { loadTestPack } from '#shared/city/testing.ts';
@@ -22,7 +23,7 @@ test('the names of the city are read by themselves, one kind at a time, and not 
 
 test('the names of places are ready for a narrative as well: nothing is read of them when it comes', () => {
   let read = 0;
-  const get = (place: object, key: string | symbol): unknown => {
+  const get = (place: Place, key: string | symbol): unknown => {
     if (key === 'aliases') read += 1;
     return Reflect.get(place, key);
   };
