@@ -8,7 +8,7 @@ import { normalise } from '#shared/text/normalise.ts';
 import { openDatabase } from '#host/database/open-database.ts';
 import { ArticleShelf } from '#host/knowledge/article-shelf.ts';
 import { shelfSchema } from '#host/knowledge/shelf-schema.ts';
-import { generateTexts } from '../../eval/routing/generated-texts.ts';
+import { generateTexts } from '#tests/eval/routing/generated-texts.ts';
 import { benchKey } from '../sync/bench-key.ts';
 import type { Figure } from '../bench-result.ts';
 import { atMost, besideRaw, percentile, round } from '../bench-result.ts';
