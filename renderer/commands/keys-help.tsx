@@ -1,9 +1,11 @@
+import { useEffect, useRef } from 'react';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState, useAppStore } from '#renderer/store/store-context.tsx';
 import type { Command } from './command.ts';
 import { useCommander } from './command-context.tsx';
 import { StrokeCap } from './key-cap.tsx';
 import { parseTerm } from './conditions.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 /** The keys of the screen that is open, as the person at the desk has them. */
 export function KeysHelp() {
@@ -19,11 +21,15 @@ function OpenKeysHelp() {
   const shown = registry.commands.filter(({ keys, when }) => keys.length > 0 && isOfScreen(when, navigation));
   const here = shown.filter(isLocal);
   const everywhere = shown.filter((command) => !isLocal(command) && !command.isHidden);
+  const list = useRef<HTMLDivElement>(null);
+  useFocusReturn();
+  // It is longer than most windows: the arrows and PgDn go through it at once.
+  useEffect(() => list.current?.focus(), []);
   return (
     <section className="overlay overlay-keys" aria-label={say('app:keys.title')}>
       <h2 className="overlay-title">{say('app:keys.title')}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls must be reachable by key */}
-      <div className="keys-columns" tabIndex={0}>
+      <div ref={list} className="keys-columns" tabIndex={0}>
         <KeyList title={say('app:keys.here')} commands={here} />
         <KeyList title={say('app:keys.everywhere')} commands={everywhere} />
       </div>

@@ -9,6 +9,7 @@ import { runCommand, useCommander } from './command-context.tsx';
 import { StrokeCap } from './key-cap.tsx';
 import { isComposing } from './keymap.ts';
 import { matchCommands } from './match-commands.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 /** Every command of this screen by name, in either language. */
 export function Palette() {
@@ -24,6 +25,7 @@ function OpenPalette() {
   const [active, setActive] = useState(0);
   const [commands] = useState(() => offered(registry.available(behindOverlay(store.getState()))));
   const found = matchCommands(commands, text, [en, zh], say);
+  useFocusReturn();
 
   function choose(command: Command | undefined): void {
     if (!command) return;

@@ -14,10 +14,12 @@ export function MissedPanel() {
   const list = useAppState((state) => state.missed.list);
   return (
     <SidePanel title={say('calls:missed.title')} actions={<CommandButton id="app.closePanel" look="quiet" />}>
-      <p className="quiet">{say('calls:missed.about')}</p>
-      {list && <Waiting list={list} />}
-      {list && <Settled list={list} />}
-      {list && <Counts list={list} />}
+      <div className="missed">
+        <p className="quiet">{say('calls:missed.about')}</p>
+        {list && <Waiting list={list} />}
+        {list && <Settled list={list} />}
+        {list && <Counts list={list} />}
+      </div>
     </SidePanel>
   );
 }
