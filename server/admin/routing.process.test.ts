@@ -43,6 +43,8 @@ test.each(Object.keys(places))('what a city learns is shipped and taken back, on
   assert('ready' in server, () => JSON.stringify(server));
   onTestFinished(() => void server.child.kill('SIGKILL'));
   expect(await routing('drift', ...args)).toMatchObject({ code: 0, words: 'no case had a suggestion yet.\n' });
+  const early = await routing('learn', ...args);
+  expect([early.code, early.words]).toEqual([2, expect.stringContaining('train and ship one first')]);
   await overruleThrice(place);
 
   const trained = await routing('train', ...args, '--part', 'who', '--json');

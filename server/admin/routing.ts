@@ -1,5 +1,5 @@
-// What a city learns from its own cases about who answers and what calls are about: `train` makes a version and measures it, `ship` gives it to the
-// consoles, `rollback` takes it back, `show` lists versions, `drift` says whether suggestions still fit.
+// What a city learns from its own cases about who answers and what calls are about: `train` makes a version and measures it, `learn`
+// takes in what came since, `ship` gives it to the consoles, `rollback` takes it back, `show` lists versions, `drift` says whether suggestions still fit.
 // Exit codes: 0 done · 2 wrong use, or refused · 1 anything else.
 
 import { parseArgs } from 'node:util';
@@ -11,11 +11,13 @@ import { loadPackFolder } from '../load-server-city.ts';
 import { collectOutcomes } from '../routing/collect-outcomes.ts';
 import {
   describeDrift,
+  describeLearnedWhat,
   describeParts,
   describeShipped,
   describeTrained,
   describeTrainedWhat,
 } from '../routing/describe-routing.ts';
+import { learnWhat } from '../routing/learn-what.ts';
 import { RoutingRefusalError } from '../routing/routing-refusal.ts';
 import { rollBackPart, shipPart } from '../routing/ship-part.ts';
 import { trainWhat } from '../routing/train-what.ts';
@@ -28,16 +30,18 @@ import { runAdmin, withAdminStore } from './admin-store.ts';
 
 const usage = `usage: node server/admin/routing.ts show --data DIR|--database URL [--json]
        node server/admin/routing.ts train --data DIR|--database URL [--part who|what] [--city DIR] [--json]
+       node server/admin/routing.ts learn --data DIR|--database URL [--city DIR] [--json]
        node server/admin/routing.ts ship --data DIR|--database URL [--part who|what] [--version N]
        node server/admin/routing.ts rollback --data DIR|--database URL [--part who|what]
        node server/admin/routing.ts drift --data DIR|--database URL [--city DIR] [--json]
   train learns from every dispatch and ruling who answers (who) and what calls are about (what), each a version of its own
   with its figures; nothing uses it yet.
+  learn makes a version of what from the one in use and the dispatches and rulings since it was made, in seconds.
   ship gives a version of who (or of the part named) to the consoles, the latest unless one is named; one that is worse than the one in use is refused.
   rollback gives them the version before, or none.
   The server may be running.`;
 
-const wishes = ['show', 'train', 'ship', 'rollback', 'drift'] as const;
+const wishes = ['show', 'train', 'learn', 'ship', 'rollback', 'drift'] as const;
 type Wish = (typeof wishes)[number];
 type Asked = ReturnType<typeof parseOptions>;
 
@@ -57,6 +61,10 @@ async function answer(store: ServerStore, asked: Asked): Promise<string> {
   switch (wish) {
     case 'train':
       return trainParts(store, asked, nowMs);
+    case 'learn': {
+      const learned = await learnWhat(store, loadPackFolder(city), nowMs);
+      return json ? JSON.stringify({ part: 'what', ...learned }) : describeLearnedWhat(learned);
+    }
     case 'ship':
       return describeShipped(await shipPart(store, part, { version, nowMs }));
     case 'rollback':
@@ -103,7 +111,7 @@ function parseOptions() {
   });
   const [wish] = positionals;
   const { city = defaultCityFolder, part, version: wanted, json } = values;
-  if (!isWish(wish)) throw new UsageError('say show, train, ship, rollback or drift.', usage);
+  if (!isWish(wish)) throw new UsageError('say show, train, learn, ship, rollback or drift.', usage);
   if (part !== undefined && !isPart(part))
     throw new UsageError(`--part is one of ${learnedPartNames.join(', ')}.`, usage);
   const version = wanted === undefined ? null : Number(wanted);

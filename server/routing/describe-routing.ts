@@ -28,6 +28,15 @@ export function describeTrainedWhat({ version, figures }: TrainedWhat): string {
   ].join('\n');
 }
 
+export function describeLearnedWhat({ version, figures }: TrainedWhat): string {
+  const { examples, candidate, inUse, isWorse } = figures;
+  return [
+    `version ${version} of what: the model in use, with ${examples} cases since it was made.`,
+    `  on the later half of them, with the earlier half: ${measuredWords(candidate)}; without: ${measuredWords(inUse)}`,
+    fateWords(isWorse),
+  ].join('\n');
+}
+
 function fateWords(isWorse: boolean): string {
   if (isWorse) return '  It is worse than what is in use and will not be shipped.';
   return '  It is not used yet: ship it with "ship".';

@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { must } from '#shared/lib/assert.ts';
 import type { TopicId } from '#shared/domain/ids.ts';
+import { createTopicFinder } from '#shared/routing/find-topics.ts';
 import { decodeModel } from '#shared/routing/what/encode-model.ts';
+import { normalise } from '#shared/text/normalise.ts';
 import { loadPackFolder } from '../load-server-city.ts';
 import { defaultCityFolder } from '../server-options.ts';
 import { openSqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
@@ -10,6 +12,7 @@ import { aLearnedPart } from '../testing/learned-parts-contract.ts';
 import { createRatedCases, donghuamen, jingshan } from '../testing/rated-cases.ts';
 import { collectExamples } from './collect-examples.ts';
 import { collectOutcomes } from './collect-outcomes.ts';
+import { learnWhat } from './learn-what.ts';
 import { rollBackPart, shipPart } from './ship-part.ts';
 import { trainWhat } from './train-what.ts';
 import { trainWho } from './train-who.ts';
@@ -67,6 +70,32 @@ test('a model in use that an update has made unreadable does not stop the next o
   await shipPart(store, 'what', { version: 1, nowMs: 1 });
   const { figures } = await trainWhat(store, city, nowMs);
   expect(figures).toMatchObject({ isWorse: false, candidate: { cases: 50, top1: 1 }, inUse: { cases: 50, top1: 0 } });
+}, 60_000);
+
+test('between two trainings the model in use learns from what came since, and is measured on it', async () => {
+  const { store, cases } = aStore();
+  await expect(learnWhat(store, city, 1)).rejects.toThrow('train and ship one first');
+  await fill(cases, 80);
+  cases.setClock('2025-03-31T08:00');
+  const trainedMs = cases.clock.wallMs();
+  await trainWhat(store, city, trainedMs);
+  await shipPart(store, 'what', { version: null, nowMs: trainedMs });
+  await expect(learnWhat(store, city, trainedMs)).rejects.toThrow('nothing was dispatched since');
+  for (let day = 1; day <= 24; day += 1) {
+    cases.setClock(`2025-04-${String(day).padStart(2, '0')}T08:00`);
+    const caseId = freshCaseId();
+    const told = { narrative: '嗡嗡嗡响了一整夜', topicId: lamp, place, deadlineClassId: 'III' };
+    await cases.act(caseId, 'case.register', { by: 'agent', caller, ...told });
+    await cases.act(caseId, 'case.dispatch', { by: 'agent', leadUnitId: donghuamen, suggestionRank: 0 });
+  }
+  const { version, figures } = await learnWhat(store, city, cases.clock.wallMs());
+  expect([version, figures.examples, figures.candidate.cases, figures.isWorse]).toEqual([2, 24, 12, false]);
+  expect(figures.candidate.top1 ?? 0).toBeGreaterThan(figures.inUse.top1 ?? 1);
+  const bytes = must(await store.learned.readBytes('what', 2), 'what was learned');
+  const find = createTopicFinder(city, () => decodeModel(bytes));
+  const [first] = find(normalise('嗡嗡嗡响了一整夜'), null, '嗡嗡嗡响了一整夜');
+  expect(first?.topicId).toBe(lamp);
+  expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/嗡|赵/u);
 }, 60_000);
 
 test('a version that was worse is not shipped, nor gone back to', async () => {
