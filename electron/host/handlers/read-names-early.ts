@@ -2,7 +2,7 @@
 // people still sign in, and in small steps, so that nothing waits long.
 
 import type { CityPack } from '#shared/city/city-pack.ts';
-import { pickEntriesOf } from '#shared/city/pick-entries.ts';
+import { readPickEntries } from '#shared/city/pick-entries.ts';
 import { pickShelfOf } from '#shared/city/pick-index.ts';
 import { pickKinds } from '#shared/city/pick-kinds.ts';
 import type { Clock } from '#shared/lib/clock.ts';
@@ -11,7 +11,7 @@ import type { BackgroundWork } from '#host/work-in-slices.ts';
 
 /** After the rush of a desk that is being opened. */
 const firstAfterMs = 1_500;
-const restMs = 50;
+const restMs = 20;
 
 /** Begins soon, and ends by itself. */
 export function readNamesEarly(pack: CityPack, clock: Clock): BackgroundWork {
@@ -19,24 +19,18 @@ export function readNamesEarly(pack: CityPack, clock: Clock): BackgroundWork {
   let timer = clock.after(firstAfterMs, readNext);
 
   function readNext(): void {
-    const step = steps.shift();
-    if (!step) return;
-    step();
-    timer = clock.after(restMs, readNext);
+    if (!steps.next().done) timer = clock.after(restMs, readNext);
   }
 
   return { stop: () => timer.cancel() };
 }
 
 /** First what the lists and the search of the desk need, then what reads places in a narrative. */
-function stepsOf(pack: CityPack): (() => unknown)[] {
+function* stepsOf(pack: CityPack): Generator<unknown, void> {
+  for (const kind of pickKinds) {
+    yield* readPickEntries(pack, kind);
+    yield pickShelfOf(pack, kind);
+  }
   const { matcher, sounds, slips, latin } = placeNamesOf(pack.places);
-  return [
-    ...pickKinds.map((kind) => () => pickEntriesOf(pack, kind)),
-    ...pickKinds.map((kind) => () => pickShelfOf(pack, kind)),
-    matcher,
-    sounds,
-    slips,
-    latin,
-  ];
+  for (const make of [matcher, sounds, slips, latin]) yield make();
 }
