@@ -15,7 +15,11 @@ import { useAppState } from './store/store-context.tsx';
 /** The console: sign-in, or the frame with the desk that is open. */
 export function App() {
   const say = useSay();
-  const isLoaded = useAppState((state) => state.session.isLoaded && state.city.desk !== null);
+  // Nobody's first key should mean what it means to others.
+  const isLoaded = useAppState(
+    ({ session, city, keymap }) =>
+      session.isLoaded && city.desk !== null && (session.person === null || keymap.isKnown),
+  );
   const isSignedIn = useAppState((state) => state.session.person !== null);
   const isPractice = useAppState(
     (state) => (state.practice.status?.isOn ?? false) || (state.city.desk?.isPractice ?? false),

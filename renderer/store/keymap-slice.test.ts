@@ -25,6 +25,26 @@ test('the keys a person has saved at this desk are theirs when they sit down', a
   expect([keymap().saved, keymap().isUnreadable]).toEqual([mine, false]);
 });
 
+test('nobody sits at a desk whose keys are not known yet, and a host that cannot say does not keep them from it', async () => {
+  const { keymap } = aDesk({ kind: 'kept', keymap: mine });
+  expect(keymap().isKnown).toBe(false);
+  await keymap().refresh();
+  expect(keymap().isKnown).toBe(true);
+  keymap().reset();
+  expect(keymap().isKnown).toBe(false);
+  const silent = aStore({ 'keymap.get': () => Promise.reject(new Error('no disk')) }).store.getState;
+  await expect(silent().keymap.refresh()).rejects.toThrow('no disk');
+  expect(silent().keymap.isKnown).toBe(true);
+});
+
+test('an answer about the keys of the one before says nothing of the next', async () => {
+  const { keymap } = aDesk({ kind: 'kept', keymap: mine });
+  const asked = keymap().refresh();
+  keymap().reset();
+  await asked;
+  expect([keymap().isKnown, keymap().saved]).toEqual([false, none]);
+});
+
 test('a changed key acts at once, and is kept by the host', async () => {
   const { host, keymap } = aDesk();
   const kept = keymap().save(mine);

@@ -15,6 +15,8 @@ export type ChordShown =
 /** The keys the person at the desk has changed; what they come to is worked out by `commands/personal-registry.ts`. */
 export type KeymapSlice = {
   readonly saved: SavedKeymap;
+  /** The host was asked for the keys of whoever sits here: from then on a key means what this person wants it to. */
+  readonly isKnown: boolean;
   /** Something is kept for this person that cannot be read: they have the keys of the program. */
   readonly isUnreadable: boolean;
   readonly chord: ChordShown | null;
@@ -37,27 +39,33 @@ export function createKeymapSlice({ deps, get, patch }: SliceTools<KeymapSlice>)
   let decided = 0;
   return {
     saved: noChanges,
+    isKnown: false,
     isUnreadable: false,
     chord: null,
     async refresh() {
       const asked = decided;
-      const kept = await deps.bridge.call('keymap.get', {});
-      if (asked !== decided) return;
-      const saved = kept.kind === 'kept' ? kept.keymap : noChanges;
-      // The same keys again: nobody has to draw anything anew.
-      const isSame = JSON.stringify(saved) === JSON.stringify(get().keymap.saved);
-      patch({ ...(isSame ? {} : { saved }), isUnreadable: kept.kind === 'unreadable' });
+      try {
+        const kept = await deps.bridge.call('keymap.get', {});
+        if (asked !== decided) return;
+        const saved = kept.kind === 'kept' ? kept.keymap : noChanges;
+        // The same keys again: nobody has to draw anything anew.
+        const isSame = JSON.stringify(saved) === JSON.stringify(get().keymap.saved);
+        patch({ ...(isSame ? {} : { saved }), isUnreadable: kept.kind === 'unreadable' });
+      } finally {
+        // Where the host cannot say, the keys of the program are better than no desk.
+        if (asked === decided) patch({ isKnown: true });
+      }
     },
     async save(saved) {
       decided += 1;
-      patch({ saved, isUnreadable: false });
+      patch({ saved, isKnown: true, isUnreadable: false });
       await deps.bridge.call('keymap.set', saved);
     },
     showChord: (chord) => patch({ chord }),
     putAway: () => patch({ isUnreadable: false }),
     reset() {
       decided += 1;
-      patch({ saved: noChanges, isUnreadable: false, chord: null });
+      patch({ saved: noChanges, isKnown: false, isUnreadable: false, chord: null });
     },
   };
 }
