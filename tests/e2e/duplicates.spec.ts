@@ -19,8 +19,12 @@ const inJiuxianqiao = {
   again: '幸福里七号楼的电梯停运好几天了，我家老人下不了楼，没人来修',
 };
 const inSanlitun = {
-  first: { ...lift, narrative: '三里屯街道福安里三号楼电梯停运三天，老人被困在家里下不了楼', place: 'sanlitun' },
-  again: '福安里三号楼的电梯停运好几天了，我家老人下不了楼，没人来修',
+  first: {
+    narrative: '三里屯街道福安里垃圾站满了没人清运，臭味飘进一楼各家',
+    place: 'sanlitun',
+    topic: '垃圾清运',
+  },
+  again: '福安里垃圾站又满了，好几天没人清运，臭味飘进家里',
 };
 
 test('the same matter is offered beside the form, opened, followed, and registered as a part of it, all by keys and undone', async ({

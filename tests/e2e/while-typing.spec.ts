@@ -7,6 +7,7 @@ import type { Desk } from './fixtures.ts';
 import { test } from './fixtures.ts';
 import { inspectScreen } from './inspect-screen.ts';
 import { allCases } from './pages/all-cases.ts';
+import { applySettings } from './pages/apply-settings.ts';
 import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
 
@@ -158,7 +159,7 @@ test('a place that shares its name is asked for and never guessed; a chord takes
 test('at twice the size nothing is cut off, and still nothing moves', async ({ desk }) => {
   const { page } = desk;
   await desk.signIn.signIn('wangli');
-  await askHost(page, 'settings.set', { language: 'zh', theme: 'light', textScale: 2 });
+  await applySettings(page, { language: 'zh', theme: 'light', textScale: 2 });
   await desk.intake.openBlank();
   await tellAndStay(desk, '楼道漏气，', async () => expect(watch(page)).toContainText('119'));
   await tellAndStay(desk, '已经起诉到法院', async () =>

@@ -61,7 +61,7 @@ export const clusters = {
     follow: 'Follow up',
     followOf: 'Follow up {{number}}',
     join: 'Part of it',
-    joinOf: 'Register as part of {{number}}',
+    joinOf: 'Part of it: register as part of {{number}}',
     join_open: 'Will be part of {{number}} when it is registered.',
     join_merged: '{{number}} was merged into {{into}} meanwhile: this will be part of that one when it is registered.',
     join_over:
