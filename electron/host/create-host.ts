@@ -40,7 +40,7 @@ import { createPastHandlers } from './handlers/past-handlers.ts';
 import { createQueueHandlers } from './handlers/queue-handlers.ts';
 import { createSearchBeyond } from './handlers/search-beyond.ts';
 import { createSearchHandlers } from './handlers/search-handlers.ts';
-import { readNamesEarly } from './handlers/read-names-early.ts';
+import { readNames } from './handlers/read-names.ts';
 import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createSimilarHandlers } from './handlers/similar-handlers.ts';
@@ -106,6 +106,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const lock = lockFolder(folder, clock.wallMs());
   try {
     const stores = await openInSteps(openingStores(options, folder, loaded), onOpening);
+    readNames(loaded.pack);
     return compose(options, loaded, stores, () => lock.release());
   } catch (error) {
     lock.release();
@@ -250,7 +251,6 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     listing,
     remaking,
     evicting,
-    readNamesEarly(loaded.pack, clock),
     adviseEarly(loaded.pack, advice, clock),
   ];
 

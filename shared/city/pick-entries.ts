@@ -31,19 +31,11 @@ const made = new WeakMap<CityPack, Map<PickKind, readonly PickEntry[]>>();
 
 /** All entries of a kind, in the order of the pack; made once for each pack, for reading thousands of names takes a while. */
 export function pickEntriesOf(pack: CityPack, kind: PickKind): readonly PickEntry[] {
-  const reading = readPickEntries(pack, kind);
-  for (let step = reading.next(); ; step = reading.next()) if (step.done) return step.value;
-}
-
-/** The same some names at a time, for whoever has time before they are needed. */
-export function* readPickEntries(pack: CityPack, kind: PickKind): Generator<undefined, readonly PickEntry[]> {
   const kinds = made.get(pack) ?? new Map<PickKind, readonly PickEntry[]>();
   made.set(pack, kinds);
-  // Looked for again at the end: somebody may have needed them meanwhile.
-  const entries = kinds.get(kind) ?? (yield* makePickEntries(pack, kind));
-  const first = kinds.get(kind) ?? entries;
-  kinds.set(kind, first);
-  return first;
+  const entries = kinds.get(kind) ?? makePickEntries(pack, kind);
+  kinds.set(kind, entries);
+  return entries;
 }
 
 /** Whether they are made, so that asking for them takes no time. */
@@ -51,22 +43,16 @@ export function hasPickEntries(pack: CityPack, kind: PickKind): boolean {
   return made.get(pack)?.has(kind) ?? false;
 }
 
-/** Some milliseconds of reading. */
-const readAtOnce = 300;
-
-function* makePickEntries(pack: CityPack, kind: PickKind): Generator<undefined, PickEntry[]> {
+function makePickEntries(pack: CityPack, kind: PickKind): PickEntry[] {
   const sources = sourcesOf(pack, kind);
   const byId = new Map(sources.map((source) => [source.id, source]));
-  const entries: PickEntry[] = [];
-  for (const [index, source] of sources.entries()) {
-    if (index > 0 && index % readAtOnce === 0) yield undefined;
+  return sources.map((source) => {
     const path: Bilingual[] = [];
     for (let above = parentOf(source, byId); above; above = parentOf(above, byId)) path.unshift(above.name);
     const { id, name, parentId, placeId } = source;
     const level = kind === 'topic' ? `level${path.length + 1}` : source.level;
-    entries.push({ id, name, parentId, level, depth: path.length, path, placeId, spellings: spell(source, kind) });
-  }
-  return entries;
+    return { id, name, parentId, level, depth: path.length, path, placeId, spellings: spell(source, kind) };
+  });
 }
 
 function parentOf(source: Source, byId: ReadonlyMap<string, Source>): Source | undefined {

@@ -52,7 +52,7 @@ export function createIntakeAdvice(deps: AdviceDeps, learned: LearnedWatch): Int
   };
 }
 
-/** After the names of the city were read (read-names-early.ts), on a slow machine as well, mostly while people still sign in. */
+/** After the rush of a desk that is being opened, mostly while people still sign in. */
 const firstAfterMs = 5_000;
 const restMs = 200;
 /** From then on an answer takes what it takes later. */
