@@ -23,7 +23,7 @@ import {
 import { AgGridProvider, AgGridReact } from 'ag-grid-react';
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale';
 import type { ComponentType, ReactNode } from 'react';
-import { createContext, useContext, useEffect, useMemo, useRef, useState, useLayoutEffect } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { gridTheme } from './grid-theme.ts';
 import type { GridPhase, WindowSource } from './grid-source.ts';
 import { createGridSource } from './grid-source.ts';
@@ -82,11 +82,6 @@ const rowHeightPx = 32;
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, language, columns, source, rowId, questionKey, revision, textScale, texts, activeId } = props;
   const api = useRef<GridApi<Row> | null>(null);
-  // The grid tells of rows that moved between a key and the drawing that follows it: what is active is known at once.
-  const active = useRef({ index: props.activeIndex, id: activeId });
-  useLayoutEffect(() => {
-    active.current = { index: props.activeIndex, id: activeId };
-  });
   const frame = useRef<HTMLDivElement>(null);
   const [phase, setPhase] = useState<GridPhase>('loading');
   const [attempt, setAttempt] = useState(0);
@@ -112,20 +107,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   function focused(event: CellFocusedEvent<Row>): void {
     if (event.rowIndex === null) return;
     const row = event.api.getDisplayedRowAtIndex(event.rowIndex)?.data ?? null;
-    if (event.rowIndex === active.current.index) return;
-    active.current = { index: event.rowIndex, id: row && rowId(row) };
-    props.onActive(event.rowIndex, row);
+    if (event.rowIndex !== props.activeIndex) props.onActive(event.rowIndex, row);
   }
 
   /** Rows above came or went: the active row keeps its place in the mind, so the number follows the row. */
   function moved(): void {
     const grid = api.current;
-    const { index: before, id } = active.current;
-    if (!grid || before === null) return;
-    const known = id === null ? undefined : grid.getRowNode(id);
-    const index = known?.rowIndex ?? before;
+    if (!grid || props.activeIndex === null) return;
+    const known = activeId === null ? undefined : grid.getRowNode(activeId);
+    const index = known?.rowIndex ?? props.activeIndex;
     const row = grid.getDisplayedRowAtIndex(index)?.data ?? null;
-    if (row !== null || index !== before) props.onActive(index, row);
+    if (row !== null || index !== props.activeIndex) props.onActive(index, row);
     showActive(grid, frame.current, index);
   }
 
