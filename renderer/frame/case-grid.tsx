@@ -42,6 +42,7 @@ export function CaseGrid({ list, label, columns, empty, againText }: CaseGridPro
       activeIndex={list.activeIndex}
       activeId={list.active?.id ?? null}
       onActive={list.activate}
+      whereNow={list.whereNow}
       onOpen={(row) => openCase(row.id)}
       chosenIds={list.selection.ids}
       texts={texts}

@@ -44,6 +44,8 @@ export type CaseListSlice = {
   ask(change: Partial<ListQuestion>): void;
   read(offset: number, limit: number): Promise<MethodOutput<'queue.window'>>;
   activate(index: number, row: CaseRow | null): void;
+  /** Where the person is at this moment, for whoever hears of the list between a change and its drawing. */
+  whereNow(): { readonly index: number | null; readonly id: string | null };
   moveBy(rows: number): void;
   choose(): void;
   extendBy(rows: number): void;
@@ -154,6 +156,7 @@ export function createCaseListSlice(
       return answer;
     },
     activate,
+    whereNow: () => ({ index: mine().activeIndex, id: mine().active?.id ?? null }),
     moveBy(by) {
       const to = clamp((mine().activeIndex ?? -1) + by);
       activate(to, rows.get(to) ?? null);

@@ -43,6 +43,20 @@ test('what is typed is looked for at once, and an answer to fewer letters is not
   expect(ids(box())).toEqual(['路灯-0', '路灯-1', '路灯-2']);
 });
 
+test('a row chosen while the same is looked for in another order stays chosen, and one that is found no more does not', async () => {
+  const { box } = aBox();
+  box().type('路灯');
+  await settled();
+  box().flipOrder();
+  box().moveBy(2);
+  await settled();
+  expect([box().order, box().active]).toEqual(['best', 1]);
+  box().type('电梯');
+  box().moveBy(1);
+  await settled();
+  expect([box().of, box().active]).toEqual(['电梯', -1]);
+});
+
 test('while an input method composes, nothing is looked for', async () => {
   const { box, methods } = aBox();
   box().write("lu'deng");

@@ -114,7 +114,10 @@ export function createSearchSlice({ deps, get, patch }: SliceTools<SearchSlice>)
       limit: firstRows,
     });
     if (asked !== turn || isOvertaken) return;
-    patch({ ...nothing, ...answer, of });
+    // The arrows may have chosen a row meanwhile: it stays chosen where it is still found.
+    const chosen = searchRows(mine())[mine().active]?.row.id;
+    const active = answer.rows.findIndex(({ id }) => id === chosen);
+    patch({ ...nothing, ...answer, of, active });
     if (answer.next === null) deps.clock.after(serverAfterMs, () => asked === turn && run(askServer));
   }
 

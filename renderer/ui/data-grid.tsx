@@ -66,6 +66,8 @@ type DataGridProps<Row> = {
   readonly activeIndex: number | null;
   readonly activeId: string | null;
   readonly onActive: (index: number, row: Row | null) => void;
+  /** What is active at this moment, drawn already or not. */
+  readonly whereNow: () => { readonly index: number | null; readonly id: string | null };
   readonly onOpen: (row: Row) => void;
   readonly chosenIds: ReadonlySet<string>;
   readonly texts: { readonly chosen: string; readonly chosenColumn: string; readonly loading: string };
@@ -104,21 +106,24 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => api.current?.setGridAriaProperty('label', label), [label]);
   useEffect(() => showActive(api.current, frame.current, props.activeIndex), [props.activeIndex]);
 
+  // The grid tells of these a moment later, perhaps before what was changed meanwhile is drawn: both ask where the person is now.
   function focused(event: CellFocusedEvent<Row>): void {
     if (event.rowIndex === null) return;
     const row = event.api.getDisplayedRowAtIndex(event.rowIndex)?.data ?? null;
-    if (event.rowIndex !== props.activeIndex) props.onActive(event.rowIndex, row);
+    if (event.rowIndex !== props.whereNow().index) props.onActive(event.rowIndex, row);
   }
 
   /** Rows above came or went: the active row keeps its place in the mind, so the number follows the row. */
   function moved(): void {
     const grid = api.current;
-    if (!grid || props.activeIndex === null) return;
-    const known = activeId === null ? undefined : grid.getRowNode(activeId);
-    const index = known?.rowIndex ?? props.activeIndex;
+    const { index: before, id } = props.whereNow();
+    if (!grid || before === null) return;
+    const known = id === null ? undefined : grid.getRowNode(id);
+    const index = known?.rowIndex ?? before;
     const row = grid.getDisplayedRowAtIndex(index)?.data ?? null;
-    if (row !== null || index !== props.activeIndex) props.onActive(index, row);
-    showActive(grid, frame.current, index);
+    if (row !== null || index !== before) props.onActive(index, row);
+    // A click that the grid has not told of yet is not taken back.
+    if (index !== before || !isInCell(frame.current)) showActive(grid, frame.current, index);
   }
 
   return (
@@ -227,6 +232,12 @@ function DrawMark<Row>({ node }: ICellRendererParams<Row>) {
   );
 }
 
+/** Whether a cell of the grid has the focus. */
+function isInCell(frame: HTMLElement | null): boolean {
+  const cell = document.activeElement?.closest('.ag-cell') ?? null;
+  return cell !== null && frame !== null && frame.contains(cell);
+}
+
 /** Focus moves with the active row while it is in the grid or nowhere; it is never taken from a field or a panel. */
 function showActive<Row>(api: GridApi<Row> | null, frame: HTMLElement | null, index: number | null): void {
   if (!api || index === null || index >= api.getDisplayedRowCount()) return;
@@ -234,7 +245,7 @@ function showActive<Row>(api: GridApi<Row> | null, frame: HTMLElement | null, in
   const { activeElement } = document;
   const mayFocus = !activeElement || !frame || activeElement.contains(frame) || frame.contains(activeElement);
   // The grid remembers its cell while the row is read anew, but the focus has fallen out of it meanwhile.
-  const isThere = cell?.rowIndex === index && activeElement?.closest('.ag-cell') !== null;
+  const isThere = cell?.rowIndex === index && isInCell(frame);
   if (!mayFocus || isThere) return;
   api.ensureIndexVisible(index);
   api.setFocusedCell(index, cell?.column ?? 'chosen');

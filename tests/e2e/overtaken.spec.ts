@@ -82,6 +82,7 @@ test('another console merges the case one is writing on: every word stays, the m
   // Over a restart as well.
   await mine.restart();
   await mine.signIn.signIn('wangli');
+  await expect(mine.page.locator('.strip').filter({ hasText: number })).toBeVisible();
   await mine.page.keyboard.press('Alt+Shift+G');
   await expect(note).toContainText(master);
   await expect(mine.page.getByText('一共三盏').first()).toBeVisible();
