@@ -5,7 +5,7 @@ import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { learn } from '#shared/routing/what/learn.ts';
 import { collectExamples } from './collect-examples.ts';
 import type { WhatFigures } from './measure-what.ts';
-import { isWorse, measure, readInUse } from './measure-what.ts';
+import { isWorse, measure, whatInUse } from './measure-what.ts';
 import { RoutingRefusalError } from './routing-refusal.ts';
 import type { TrainStore, TrainedWhat } from './train-what.ts';
 import { keepWhat } from './train-what.ts';
@@ -15,14 +15,11 @@ import { keepWhat } from './train-what.ts';
  * of the model in use and of that with the earlier half; `examples` counts what was taken in.
  */
 export async function learnWhat(store: TrainStore, city: LoadedCityPack, nowMs: number): Promise<TrainedWhat> {
-  const { learned } = store;
-  const inUse = (await learned.shipped()).find(({ part }) => part === 'what');
-  const bytes = inUse && (await learned.readBytes('what', inUse.version));
-  const model = bytes ? readInUse(bytes) : null;
-  if (!inUse || !model) {
+  const { madeAtMs = 0, model = null } = (await whatInUse(store)) ?? {};
+  if (!model) {
     throw new RoutingRefusalError('no model of topics is in use that could learn more; train and ship one first.');
   }
-  const examples = (await collectExamples(store)).filter(({ atMs }) => atMs > inUse.madeAtMs);
+  const examples = (await collectExamples(store)).filter(({ atMs }) => atMs > madeAtMs);
   if (examples.length === 0) {
     throw new RoutingRefusalError('nothing was dispatched since the model in use was made; there is nothing to learn.');
   }

@@ -8,6 +8,7 @@ import type { TopicExample } from '#shared/routing/what/example.ts';
 import { ModelError } from '#shared/routing/what/model-error.ts';
 import type { TopicModel } from '#shared/routing/what/model.ts';
 import { normalise } from '#shared/text/normalise.ts';
+import type { ServerStore } from '../store/server-store.ts';
 
 /** With fewer nobody can tell. */
 const leastCompared = 30;
@@ -31,8 +32,19 @@ export function isWorse(candidate: Measured, inUse: Measured): boolean {
   return candidate.cases >= leastCompared && (candidate.top1 ?? 0) < (inUse.top1 ?? 0);
 }
 
-/** What consoles make of it: where it cannot be read, as after an update that changed its form, the pack's words count. */
-export function readInUse(bytes: Uint8Array): TopicModel | null {
+/** The version consoles use, and when it was made; the model is null where it cannot be read, and the pack's words count. */
+export type WhatInUse = { readonly madeAtMs: number; readonly model: TopicModel | null };
+
+/** Null: none is in use. */
+export async function whatInUse({ learned }: Pick<ServerStore, 'learned'>): Promise<WhatInUse | null> {
+  const shipped = (await learned.shipped()).find(({ part }) => part === 'what');
+  if (!shipped) return null;
+  const bytes = await learned.readBytes('what', shipped.version);
+  return { madeAtMs: shipped.madeAtMs, model: bytes ? readModel(bytes) : null };
+}
+
+/** As consoles read it: an update may have changed the form of models. */
+function readModel(bytes: Uint8Array): TopicModel | null {
   try {
     return decodeModel(bytes);
   } catch (error) {

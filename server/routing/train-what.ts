@@ -10,7 +10,7 @@ import { limits } from '#shared/sync/limits.ts';
 import type { ServerStore } from '../store/server-store.ts';
 import { collectExamples } from './collect-examples.ts';
 import type { WhatFigures } from './measure-what.ts';
-import { isWorse, measure, readInUse } from './measure-what.ts';
+import { isWorse, measure, whatInUse } from './measure-what.ts';
 import { RoutingRefusalError } from './routing-refusal.ts';
 import { sha256Of } from './who-bytes.ts';
 
@@ -50,19 +50,18 @@ function train(city: LoadedCityPack, examples: readonly TopicExample[], nowMs: n
 
 /** The later half of the cases since the model in use was made is asked of both; the one learned anew has the earlier half. */
 async function compare(
-  { learned }: Pick<ServerStore, 'learned'>,
+  store: Pick<ServerStore, 'learned'>,
   city: LoadedCityPack,
   examples: readonly TopicExample[],
 ): Promise<WhatFigures> {
-  const shipped = (await learned.shipped()).find(({ part }) => part === 'what');
-  const bytes = shipped && (await learned.readBytes('what', shipped.version));
+  const used = await whatInUse(store);
   const latest = Math.floor(examples.length * (1 - latestPart));
-  const first = shipped ? examples.findIndex(({ atMs }) => atMs > shipped.madeAtMs) : latest;
+  const first = used ? examples.findIndex(({ atMs }) => atMs > used.madeAtMs) : latest;
   const from = first < 0 ? examples.length : first;
-  const cut = shipped ? Math.ceil((from + examples.length) / 2) : from;
+  const cut = used ? Math.ceil((from + examples.length) / 2) : from;
   const asked = examples.slice(cut);
   const cutMs = asked[0]?.atMs ?? 0;
   const candidate = measure(city, asked.length === 0 ? null : train(city, examples.slice(0, cut), cutMs), asked);
-  const inUse = measure(city, bytes ? readInUse(bytes) : null, asked);
+  const inUse = measure(city, used?.model ?? null, asked);
   return { examples: examples.length, candidate, inUse, isWorse: isWorse(candidate, inUse) };
 }

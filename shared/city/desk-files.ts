@@ -11,6 +11,7 @@ import type {
   UnitId,
 } from '../domain/ids.ts';
 import { urgencies } from '../domain/case.ts';
+import { audiences } from '../domain/knowledge/article.ts';
 import { bilingual, day, packId, sourceKey, text } from './pack-fields.ts';
 
 /** Words of a narrative that make a case urgent. */
@@ -122,7 +123,7 @@ export const articleSchema = z.strictObject({
   /** The last day it may be read out without a new review. */
   expiresOn: day,
   /** `public`: may be read out or sent · `agents`: for the desk only. */
-  audience: z.enum(['public', 'agents']),
+  audience: z.enum(audiences),
   topicIds: z.array(packId<TopicId>()),
   legalBasis: bilingual.nullable(),
   source: sourceKey,

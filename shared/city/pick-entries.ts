@@ -38,11 +38,6 @@ export function pickEntriesOf(pack: CityPack, kind: PickKind): readonly PickEntr
   return entries;
 }
 
-/** Whether they are made, so that asking for them takes no time. */
-export function hasPickEntries(pack: CityPack, kind: PickKind): boolean {
-  return made.get(pack)?.has(kind) ?? false;
-}
-
 function makePickEntries(pack: CityPack, kind: PickKind): PickEntry[] {
   const sources = sourcesOf(pack, kind);
   const byId = new Map(sources.map((source) => [source.id, source]));

@@ -10,8 +10,8 @@ import type { AboutTopic } from '#shared/routing/advice/find-articles.ts';
 import { fitArticle } from '#shared/routing/advice/find-articles.ts';
 import type { ArticleId } from '#shared/domain/ids.ts';
 import { searchForm } from '#shared/text/search-form.ts';
-import type { Term } from '#shared/text/search-tokens.ts';
 import { chunksOf, indexTerms, isIn, termsOf } from '#shared/text/search-tokens.ts';
+import { allOf, quoted } from '#host/search/index-match.ts';
 import type { ShelvedArticle } from './shelved-article.ts';
 import { shelvedArticle } from './shelved-article.ts';
 
@@ -114,8 +114,9 @@ export class ArticleShelf {
   /** Articles that have every word of a search, those with all of them in a title first, then the latest; expired ones too. */
   search(words: string, most: number): readonly ShelvedArticle[] {
     const chunks = chunksOf(searchForm(words));
-    const match = asMatch(chunks.flatMap(termsOf));
-    if (match === null) return [];
+    const terms = chunks.flatMap(termsOf);
+    if (terms.length === 0) return [];
+    const match = allOf(terms);
     const found = new Map<number, ShelvedArticle>();
     const ways = [
       { list: this.#inTitle, textOf: titleOf },
@@ -225,17 +226,6 @@ function readTitles({ titles }: Row): readonly (readonly string[])[] {
 
 function readBody({ body }: Row): ShelvedArticle {
   return shelvedArticle.parse(JSON.parse(body));
-}
-
-/** Every term of a search at once; null: it asks for nothing. */
-function asMatch(terms: readonly Term[]): string | null {
-  if (terms.length === 0) return null;
-  return terms.map(({ text, isPrefix }) => quoted(text) + (isPrefix ? '*' : '')).join(' AND ');
-}
-
-/** Terms hold no quotation mark. */
-function quoted(term: string): string {
-  return `"${term}"`;
 }
 
 function asJson(values: Iterable<string>): string {

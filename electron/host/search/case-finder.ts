@@ -10,7 +10,6 @@ import type { CaseFilter } from '#shared/search/case-filter.ts';
 import { isNarrowing, noFilter } from '#shared/search/case-filter.ts';
 import { hasWord, waysOf } from '#shared/search/search-word.ts';
 import type { SearchWord } from '#shared/search/search-word.ts';
-import type { Term } from '#shared/text/search-tokens.ts';
 import type { Parameters } from '#host/replica/case-conditions.ts';
 import { conditionsOf } from '#host/replica/case-conditions.ts';
 import type { Scope } from '#host/replica/scope.ts';
@@ -19,6 +18,7 @@ import type { RankedMatch } from './best-first.ts';
 import { bestPage, mostRanked, rankMatch } from './best-first.ts';
 import { docOf, endOf, stretchOf } from './doc-stretch.ts';
 import type { Findable } from './listed-row.ts';
+import { allOf } from './index-match.ts';
 import { findableOf } from './listed-row.ts';
 import type { Candidate, SearchParts } from './search-parts.ts';
 
@@ -246,11 +246,7 @@ export function fittingSql(where: string): string {
   `;
 }
 
-/** The words in the language of the index: every word in one of its ways. Terms hold no quotation mark. */
+/** The words in the language of the index: every word in one of its ways. */
 export function matchOf(words: readonly SearchWord[]): string {
   return words.map((word) => `(${waysOf(word).map(allOf).join(' OR ')})`).join(' AND ');
-}
-
-function allOf(terms: readonly Term[]): string {
-  return `(${terms.map(({ text, isPrefix }) => `"${text}"${isPrefix ? ' *' : ''}`).join(' AND ')})`;
 }

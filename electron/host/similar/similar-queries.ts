@@ -12,6 +12,7 @@ import { prepareMatter, sameMatterScore } from '#shared/routing/similar/same-mat
 import { TermSketch } from '#shared/routing/similar/term-sketch.ts';
 import type { Scope } from '#host/replica/scope.ts';
 import { docOf, endOf } from '#host/search/doc-stretch.ts';
+import { quoted } from '#host/search/index-match.ts';
 import type { SearchParts } from '#host/search/search-parts.ts';
 import { fromTheLatest } from '#host/search/search-parts.ts';
 
@@ -269,9 +270,4 @@ function probesOfMarks(
   if (callerKey !== null)
     probes.push({ match: quoted(markTerm('phone', callerKey)), worth: 3, most: ofEachTerm, parts: Infinity });
   return probes;
-}
-
-/** Terms hold no quotation mark. */
-function quoted(term: string): string {
-  return `"${term}"`;
 }
