@@ -120,7 +120,7 @@ function rowRulesKeyOf({ pack, facts }: Loaded): string {
   const { policyVersion, calendarVersion, procedure } = facts;
   const { timeZone, countryCode } = city;
   const rules = { policies, calendarSets, policyVersion, calendarVersion, procedure, timeZone, countryCode };
-  return `3:${sha256Hex(JSON.stringify(rules))}`;
+  return `4:${sha256Hex(JSON.stringify(rules))}`;
 }
 
 type Loaded = DeskDeps['loaded'];

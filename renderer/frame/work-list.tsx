@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import type { QueueView } from '#shared/bridge/contract.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
 import type { ListedCase } from '#shared/bridge/listed.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bridgeErrorCodes } from '#shared/bridge/frame.ts';
-import { methods, queueViews, signInFailures } from '#shared/bridge/contract.ts';
+import { methods, signInFailures } from '#shared/bridge/contract.ts';
+import { queueViews } from '#shared/bridge/queue-views.ts';
 import { assignmentParts, assignmentStatuses } from '#shared/domain/assignment.ts';
 import { caseFieldNames, caseStatuses, channels, requestKinds, subjects, urgencies } from '#shared/domain/case.ts';
 import { auditReasons, commandTypes, missingParts } from '#shared/domain/command.ts';

@@ -1,7 +1,7 @@
 // Which cases of a person are worth a sound. Pure: what was heard before is given.
 
 import type { ListedCase } from '#shared/bridge/listed.ts';
-import type { QueueView } from '#shared/bridge/contract.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
 import { deadlinePressure } from '#shared/domain/deadline/deadline.ts';
 import { isOver } from '#shared/domain/case.ts';
 import type { Role } from '#shared/domain/roles.ts';

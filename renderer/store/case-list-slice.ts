@@ -1,7 +1,8 @@
 // A list of cases on screen: its question (view, filters, order), the row the person is at, and what is chosen. Rows are
 // windows on the host's database; only the ones last read are known here, for keys and ranges.
 
-import type { MethodInput, MethodOutput, QueueView } from '#shared/bridge/contract.ts';
+import type { MethodInput, MethodOutput } from '#shared/bridge/contract.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
 import type { ReadingView } from '#shared/bridge/search.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';

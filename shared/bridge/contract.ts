@@ -20,6 +20,7 @@ import { driftView } from './drift.ts';
 import { listWindow } from './listed.ts';
 import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
 import { practiceSheet, practiceStatus } from './practice.ts';
+import { queueViews } from './queue-views.ts';
 import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
 import { clusterList, similarAsk, similarFound } from './similar.ts';
 import { languages, settings } from './settings.ts';
@@ -28,25 +29,6 @@ import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
 const nothing = z.strictObject({});
 const caseId = brand<CaseId>();
-
-/**
- * The signed-in person decides which of these views exist (shared/bridge/queue-views.ts). `toRule`: a return, an extension,
- * a reply, a proposal waits for this role's word. `likelyLate`: what is likeliest to miss its deadline comes first, whatever `sort`
- * says.
- */
-export const queueViews = [
-  'toDispatch',
-  'running',
-  'mine',
-  'toSign',
-  'handling',
-  'toRule',
-  'likelyLate',
-  'callback',
-  'closed',
-  'all',
-] as const;
-export type QueueView = (typeof queueViews)[number];
 
 export const signInFailures = [
   'wrong-credentials',

@@ -72,6 +72,8 @@ export const caseRow = z.strictObject({
   flags: z.array(z.enum(caseFlags)),
   /** Marks of the city's list; not there: none. */
   labelIds: z.array(brand<LabelId>()).exactOptional(),
+  /** Of a case on the ledger (挂账), or asked to be: the promised day, and the next review once it is entered. */
+  ledger: z.strictObject({ promisedAtMs: z.number(), reviewAtMs: z.number().nullable() }).exactOptional(),
   /** How often it was urged (催办). */
   urges: z.number(),
   /** 0 before the first dispatch, 2 and more after a rework. */

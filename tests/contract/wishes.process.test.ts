@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BridgeClient } from '#shared/bridge/client.ts';
-import type { QueueView } from '#shared/bridge/contract.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
 import type { CaseView, CommandOutcome } from '#shared/bridge/views.ts';
 import type { Wish } from '#shared/bridge/wish.ts';
 import type { CaseId, UnitId } from '#shared/domain/ids.ts';

@@ -1,6 +1,7 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
-import type { Handlers, QueueView } from '#shared/bridge/contract.ts';
-import { viewsOfRole } from '#shared/bridge/queue-views.ts';
+import type { Handlers } from '#shared/bridge/contract.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
+import { everyViewOf } from '#shared/bridge/queue-views.ts';
 import { both, noFilter } from '#shared/search/case-filter.ts';
 import type { BreachWatch } from '#host/breach/breach-watch.ts';
 import { scopeOf } from '#host/replica/scope.ts';
@@ -76,7 +77,7 @@ export function createQueueHandlers(deps: DeskDeps, breach: Pick<BreachWatch, 'h
     'queue.counts': () => {
       const { actor, person } = session.require();
       const scope = scopeOf(actor);
-      return viewsOfRole[actor.role].map((view) => ({
+      return everyViewOf(actor.role).map((view) => ({
         view,
         count: replica.queues.count(scope, person.personId, view),
       }));
@@ -85,6 +86,6 @@ export function createQueueHandlers(deps: DeskDeps, breach: Pick<BreachWatch, 'h
 }
 
 function assertOwnView({ actor }: SignedIn, view: QueueView): void {
-  const views: readonly QueueView[] = viewsOfRole[actor.role];
-  if (!views.includes(view)) throw new BridgeError('bad-input', `a ${actor.role} has no queue named ${view}`);
+  if (!everyViewOf(actor.role).includes(view))
+    throw new BridgeError('bad-input', `a ${actor.role} has no queue named ${view}`);
 }

@@ -1,9 +1,11 @@
 // What is asked of a list, as SQL: each condition with the index that finds its rows alone.
 
-import type { QueueView } from '#shared/bridge/contract.ts';
+import type { DeskView, QueueView } from '#shared/bridge/queue-views.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import type { CaseFilter, Span } from '#shared/search/case-filter.ts';
+import { inList, indexOfList } from './desk-lists.ts';
 import { bitsOfFlags } from './flag-bits.ts';
+import type { Sort } from './list-way.ts';
 import type { Scope } from './scope.ts';
 import type { CountedKind } from './view-counts.ts';
 
@@ -24,7 +26,10 @@ export type Conditions = {
 export type StoredView = Exclude<QueueView, 'likelyLate'>;
 
 /** By which value a view is a part of the scope; null: it is all of it. */
-export type ViewPart = { readonly kind: CountedKind; readonly value: string } | null;
+export type ViewPart =
+  | { readonly kind: Exclude<CountedKind, 'list'>; readonly value: string }
+  | { readonly kind: 'list'; readonly value: DeskView }
+  | null;
 
 const parts = {
   toDispatch: { kind: 'queue', value: 'toDispatch' },
@@ -36,16 +41,33 @@ const parts = {
   toRule: { kind: 'own_step', value: 'toRule' },
   mine: { kind: 'registered_by', value: '' },
   all: null,
+  returns: { kind: 'list', value: 'returns' },
+  arbitration: { kind: 'list', value: 'arbitration' },
+  extensions: { kind: 'list', value: 'extensions' },
+  assists: { kind: 'list', value: 'assists' },
+  audits: { kind: 'list', value: 'audits' },
+  exclusions: { kind: 'list', value: 'exclusions' },
+  proposals: { kind: 'list', value: 'proposals' },
+  supervised: { kind: 'list', value: 'supervised' },
+  hard: { kind: 'list', value: 'hard' },
+  ledger: { kind: 'list', value: 'ledger' },
 } as const satisfies Record<StoredView, ViewPart>;
 
 /** The part of the scope a view is, for this person. */
 export function partOfView(view: StoredView, personId: PersonId): ViewPart {
   const part: ViewPart = parts[view];
-  return view === 'mine' && part ? { ...part, value: personId } : part;
+  return view === 'mine' ? { kind: 'registered_by', value: personId } : part;
 }
 
-/** The indexes that have the rows of a part in an order. */
-export function orderIndex(part: ViewPart, sort: 'due' | 'newest'): string {
+/** The order of a view: the one asked for, but where it has an order of its own. */
+export function orderOfView(part: ViewPart, sort: 'due' | 'newest'): Sort {
+  if (part?.kind !== 'list') return sort;
+  return part.value === 'ledger' ? 'ledger' : 'due';
+}
+
+/** The indexes that have the rows of a part in an order; a list has one, in its own. */
+export function orderIndex(part: ViewPart, sort: Sort): string {
+  if (part?.kind === 'list') return indexOfList(part.value);
   const by = part ? byKind[part.kind] : '';
   return `case_by_${by}${sort === 'due' ? 'due' : 'age'}`;
 }
@@ -90,7 +112,7 @@ export function conditionsOf(scope: Scope, part: ViewPart, filter: CaseFilter): 
   addSpan('registered', 'registered_at_ms', 'newest', filter.registered);
   return { where: [ofPart, ...all.map(({ sql }) => sql)].join(' AND '), ofPart, all, parameters };
 
-  function addSpan(name: string, column: string, order: 'due' | 'newest', span: Span | null): void {
+  function addSpan(name: string, column: string, order: Sort, span: Span | null): void {
     if (span === null) return;
     const sql = `${column} >= @${name}From AND ${column} < @${name}Before`;
     all.push({ sql, index: orderIndex(part, order), foundBy: `${ofPart} AND ${sql}` });
@@ -101,5 +123,6 @@ export function conditionsOf(scope: Scope, part: ViewPart, filter: CaseFilter): 
 
 function partCondition(scope: Scope, part: ViewPart): { readonly sql: string; readonly parameters: Parameters } {
   if (!part) return { sql: 'scope = @scope', parameters: { scope } };
+  if (part.kind === 'list') return { sql: `scope = @scope AND ${inList(part.value)}`, parameters: { scope } };
   return { sql: `scope = @scope AND ${part.kind} = @part`, parameters: { scope, part: part.value } };
 }

@@ -5,8 +5,14 @@
 
 import type { Condition, Conditions, Parameters } from './case-conditions.ts';
 
-export type Sort = 'due' | 'newest';
-export const orders = { due: 'due_order, id', newest: 'registered_at_ms DESC, id DESC' } as const;
+/** `ledger`: by when a case on the ledger is to be looked at; of that list alone. */
+export type Sort = 'due' | 'newest' | 'ledger';
+export const orders = {
+  due: 'due_order, id',
+  newest: 'registered_at_ms DESC, id DESC',
+  ledger: 'ledger_at_ms, id',
+} as const satisfies Record<Sort, string>;
+const columns = { due: 'due_order', newest: 'registered_at_ms', ledger: 'ledger_at_ms' } as const;
 
 export type Way = {
   /** FROM and WHERE. */
@@ -39,7 +45,7 @@ export type End = { readonly endAt: number; readonly endId: number };
 export function endSql(order: string, sort: Sort, { ofPart, all }: Conditions): string {
   const inOrder = all.filter(({ index }) => index === order).map(({ sql }) => sql);
   return /* sql */ `
-    SELECT ${sort === 'due' ? 'due_order' : 'registered_at_ms'} AS endAt, id AS endId
+    SELECT ${columns[sort]} AS endAt, id AS endId
     FROM case_row INDEXED BY ${order}
     WHERE ${[ofPart, ...inOrder].join(' AND ')}
     ORDER BY ${orders[sort]}
@@ -50,7 +56,7 @@ export function endSql(order: string, sort: Sort, { ofPart, all }: Conditions): 
 /** Along an order up to this place. */
 export function wayUpTo(end: End, order: string, sort: Sort, conditions: Conditions, orElse: () => Way): Way {
   const { where, parameters } = conditions;
-  const isBefore = sort === 'due' ? '(due_order, id) < (@endAt, @endId)' : '(registered_at_ms, id) > (@endAt, @endId)';
+  const isBefore = `(${columns[sort]}, id) ${sort === 'newest' ? '>' : '<'} (@endAt, @endId)`;
   const { from } = wayBy(order, { ...conditions, where: `${where} AND ${isBefore}` });
   return { from, parameters: { ...parameters, ...end }, orElse };
 }

@@ -28,8 +28,11 @@ export function ownStep(shown: Case, viewer: Viewer, open: readonly OpenRequest[
   return own.length + below.length > 0 ? 'elsewhere' : null;
 }
 
-/** The head shares the rows of the unit's people, so a request to the head marks the row for all of them. */
-function isForViewer({ settledBy, assignment }: OpenRequest, { role, unitId }: Viewer): boolean {
+/**
+ * Whether it is this viewer's word that settles it. The head shares the rows of the unit's people, so a request to the head
+ * marks the row for all of them.
+ */
+export function isForViewer({ settledBy, assignment }: OpenRequest, { role, unitId }: Viewer): boolean {
   const asked: Role = role === 'unit' ? 'unitHead' : role;
   const rule = ruleOf(settledBy);
   if (!rule.roles.includes(asked)) return false;

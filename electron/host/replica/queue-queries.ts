@@ -3,7 +3,7 @@
 // row of a grid costs milliseconds. The plans are asserted in a test.
 
 import type { Database } from 'better-sqlite3';
-import type { QueueView } from '#shared/bridge/contract.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
 import type { ListedCase } from '#shared/bridge/listed.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
@@ -11,12 +11,12 @@ import type { CaseFilter } from '#shared/search/case-filter.ts';
 import { isNarrowing, noFilter } from '#shared/search/case-filter.ts';
 import { ChanceTable } from '#host/breach/chance-table.ts';
 import type { Conditions, ViewPart } from './case-conditions.ts';
-import { conditionsOf, orderIndex, partOfView } from './case-conditions.ts';
+import { conditionsOf, orderIndex, orderOfView, partOfView } from './case-conditions.ts';
 import { LikelyLateList } from './likely-late-list.ts';
 import type { ListLimits } from './list-limits.ts';
 import { usualListLimits } from './list-limits.ts';
 import { ListReader } from './list-reader.ts';
-import type { End, Way } from './list-way.ts';
+import type { End, Sort, Way } from './list-way.ts';
 import { endSql, orders, wayAmong, wayBy, wayThroughAll, wayUpTo } from './list-way.ts';
 import { Narrowing } from './narrowing.ts';
 import type { Scope } from './scope.ts';
@@ -29,7 +29,7 @@ export type QueueAsk = {
   /** Only these rows, as a search has found them; null: all. */
   readonly ids: readonly number[] | null;
   readonly filter: CaseFilter;
-  /** Of every view but the one that has an order of its own. */
+  /** Of every view but those that have an order of their own. */
   readonly sort: 'due' | 'newest';
   readonly offset: number;
   readonly limit: number;
@@ -44,7 +44,7 @@ export type PageAsk = Pick<QueueAsk, 'scope' | 'filter' | 'limit'> & { readonly 
 /** Rows of the replica. `next`: where more are; null: that was all. */
 export type LatestPage = { readonly ids: readonly number[]; readonly next: string | null };
 export type PlacedRow = { readonly id: number; readonly registeredAtMs: number };
-type WayAsk = Pick<QueueAsk, 'scope' | 'ids' | 'sort'>;
+type WayAsk = Pick<QueueAsk, 'scope' | 'ids'> & { readonly sort: Sort };
 /** What was read, and how it was found. */
 type Read = { readonly rows: readonly unknown[]; readonly way: Way };
 
@@ -132,13 +132,16 @@ export class QueueQueries {
   explain(ask: QueueAsk): string {
     const { view, personId, limit, offset, sort } = ask;
     if (view === 'likelyLate') return this.#likelyLate.explain(ask);
-    const { way } = this.#read(ask, partOfView(view, personId));
-    return this.#reader.plan(pageSql(way, sort, this.#chanceSql(ask.scope)), { ...way.parameters, limit, offset });
+    const part = partOfView(view, personId);
+    const { way } = this.#read(ask, part);
+    const sql = pageSql(way, orderOfView(part, sort), this.#chanceSql(ask.scope));
+    return this.#reader.plan(sql, { ...way.parameters, limit, offset });
   }
 
   #read(ask: QueueAsk, part: ViewPart): Read {
-    const { scope, filter, sort, limit, offset } = ask;
-    const way = this.#wayOf(ask, part, conditionsOf(scope, part, filter));
+    const { scope, ids, filter, limit, offset } = ask;
+    const sort = orderOfView(part, ask.sort);
+    const way = this.#wayOf({ scope, ids, sort }, part, conditionsOf(scope, part, filter));
     const chance = this.#chanceSql(scope);
     return this.#enough(way, limit, (one) =>
       this.#reader.all(pageSql(one, sort, chance), { ...one.parameters, limit, offset }),
@@ -200,7 +203,7 @@ export class QueueQueries {
 /** Everything there is. */
 export const wholeView: Pick<QueueAsk, 'ids' | 'filter'> = { ids: null, filter: noFilter };
 
-function pageSql({ from }: Way, sort: QueueAsk['sort'], chance: string): string {
+function pageSql({ from }: Way, sort: Sort, chance: string): string {
   return /* sql */ `
     SELECT summary, ${chance} AS chance
     FROM (SELECT id AS found ${from} ORDER BY ${orders[sort]} LIMIT @limit OFFSET @offset)

@@ -4,6 +4,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Opening } from '#host/database/opening-step.ts';
 import { openAtOnce } from '#host/database/opening-step.ts';
+import { listIndexes } from './desk-lists.ts';
 import { hasCounts, keepCounts, leaveCounts } from './view-counts.ts';
 
 /** In the order they are built: the sums are asked for as soon as a load is over, then the lists. */
@@ -34,6 +35,7 @@ const definitions = {
   case_by_flags: '(scope, flags) WHERE flags <> 0',
   case_by_labels: '(scope, labels) WHERE labels IS NOT NULL',
   case_by_end: '(scope, changed_at_ms) WHERE is_over = 1 AND digest IS NOT NULL',
+  ...listIndexes,
 } as const;
 type IndexName = keyof typeof definitions;
 const names = Object.keys(definitions) as IndexName[];

@@ -4,8 +4,8 @@ import { array, assert, constantFrom, infiniteStream, nat, property } from 'fast
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId, CommandId } from '#shared/domain/ids.ts';
-import type { QueueView } from '#shared/bridge/contract.ts';
-import { queueViews } from '#shared/bridge/contract.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
+import { overviewViews, queueViews } from '#shared/bridge/queue-views.ts';
 import type { PulledRow } from '#shared/sync/protocol.ts';
 import type { Station } from '../station/open-station.ts';
 import {
@@ -288,7 +288,7 @@ describe('queues', () => {
     replica.catchUpWithOutbox(agent);
     const { rows, total } = replica.queues.window(ask('all', 'due'));
     expect([rows.map(({ id }) => id), total]).toEqual([['case-3', 'case-1', 'case-2', 'case-0'], 4]);
-    expect(queueViews.map((view) => replica.queues.count(scopeOf(agent), agent.personId, view))).toEqual([
+    expect(overviewViews.map((view) => replica.queues.count(scopeOf(agent), agent.personId, view))).toEqual([
       3, 1, 4, 0, 0, 0, 0, 0, 0, 4,
     ]);
   });

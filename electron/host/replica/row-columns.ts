@@ -42,6 +42,8 @@ export const writtenColumns = [
   'own_step',
   'lead_unit_id',
   'flags',
+  'lists',
+  'ledger_at_ms',
   'labels',
   'registered_by',
   'registered_at_ms',
@@ -83,6 +85,8 @@ export function writeToValues({ shown, columns, confirmed, ...write }: CaseWrite
     columns.ownStep,
     columns.summary.leadUnitId,
     bitsOfFlags(columns.summary.flags),
+    columns.lists,
+    columns.ledgerAtMs,
     labelsText(shown),
     shown.registeredBy,
     shown.registeredAtMs,
@@ -107,6 +111,8 @@ export const ruledColumns = [
   'own_step',
   'lead_unit_id',
   'flags',
+  'lists',
+  'ledger_at_ms',
   'due_order',
   'caller_key',
   'summary',
@@ -115,9 +121,20 @@ export const ruledColumns = [
 
 /** The values of `ruledColumns`, in their order. */
 export function ruledValues({ columns }: Pick<CaseWrite, 'columns'>): WrittenValue[] {
-  const { queue, ownStep, summary, dueOrder, callerKey, searchText } = columns;
+  const { queue, ownStep, summary, lists, dueOrder, callerKey, searchText } = columns;
   const flags = bitsOfFlags(summary.flags);
-  return [queue, ownStep, summary.leadUnitId, flags, dueOrder, callerKey, JSON.stringify(summary), searchText];
+  return [
+    queue,
+    ownStep,
+    summary.leadUnitId,
+    flags,
+    lists,
+    columns.ledgerAtMs,
+    dueOrder,
+    callerKey,
+    JSON.stringify(summary),
+    searchText,
+  ];
 }
 
 /** With a blank around each: an id has none in it. */

@@ -11,6 +11,7 @@ import type { Deadline } from '#shared/domain/deadline/deadline.ts';
 import { caseText } from '#shared/search/case-text.ts';
 import { callerKey } from '#shared/telephony/caller-key.ts';
 import { toDeadlineView } from './deadline-view.ts';
+import { ledgerAtMs, listsOf } from './desk-lists.ts';
 import type { OpenRequest } from './open-requests.ts';
 import { openRequests } from './open-requests.ts';
 import type { OwnStep } from './own-step.ts';
@@ -22,6 +23,9 @@ export type StoredQueue = 'toDispatch' | 'running' | 'callback' | 'closed';
 export type QueueColumns = {
   readonly queue: StoredQueue;
   readonly ownStep: OwnStep | null;
+  /** Which lists of a deciding desk it is in, a bit each. */
+  readonly lists: number;
+  readonly ledgerAtMs: number | null;
   readonly dueOrder: number;
   readonly callerKey: string | null;
   /** What is searched of its words, from `caseText`. */
@@ -65,6 +69,8 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
   return {
     queue: queueOfStatus[shown.status],
     ownStep: ownStep(shown, viewer, open),
+    lists: listsOf(shown, viewer, open),
+    ledgerAtMs: ledgerAtMs(shown),
     dueOrder: dueOrder(shown, deadline),
     callerKey: callerKey(shown.caller.phone, rules.countryCode),
     searchText: caseText(shown),
@@ -83,6 +89,9 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
       deadline: toDeadlineView(deadline),
       flags: flagsOf(shown, open),
       ...(shown.labelIds && shown.labelIds.length > 0 && { labelIds: [...shown.labelIds] }),
+      ...(shown.ledger && {
+        ledger: { promisedAtMs: shown.ledger.promisedAtMs, reviewAtMs: shown.ledger.nextReviewAtMs },
+      }),
       urges: shown.urges,
       round: shown.round,
       waiting: own.waiting,

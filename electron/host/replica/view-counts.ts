@@ -3,18 +3,28 @@
 // Invariant (tested against a count of the rows): while the triggers are there, the counts are right.
 
 import type { Database, Statement } from 'better-sqlite3';
+import type { DeskView } from '#shared/bridge/queue-views.ts';
+import { deskViews } from '#shared/bridge/queue-views.ts';
+import { inList, listBitsSql } from './desk-lists.ts';
 import type { Scope } from './scope.ts';
 
-export type CountedKind = 'queue' | 'own_step' | 'registered_by';
-const kinds: readonly CountedKind[] = ['queue', 'own_step', 'registered_by'];
+/** `list`: what a deciding desk has beside the views that go by one column; a row may be in several. */
+export type CountedKind = ColumnKind | 'list';
+type ColumnKind = 'queue' | 'own_step' | 'registered_by';
+const kinds: readonly ColumnKind[] = ['queue', 'own_step', 'registered_by'];
 /** A row of a case that is nobody's step is in no such view. */
-const counted = (row: string, kind: CountedKind) => `${row}.${kind} IS NOT NULL`;
+const counted = (row: string, kind: ColumnKind) => `${row}.${kind} IS NOT NULL`;
 
 const moved = ['scope', ...kinds].map((column) => `old.${column} IS NOT new.${column}`).join(' OR ');
 const triggers = {
   case_counted_in: `AFTER INSERT ON case_row BEGIN ${count('new', 1)} END`,
   case_counted_out: `AFTER DELETE ON case_row BEGIN ${count('old', -1)} END`,
   case_counted_over: `AFTER UPDATE ON case_row WHEN ${moved} BEGIN ${count('old', -1)} ${count('new', 1)} END`,
+  // Most rows are in no list, and those that are seldom change it.
+  case_listed_in: `AFTER INSERT ON case_row WHEN new.lists <> 0 BEGIN ${countLists('new', 1)} END`,
+  case_listed_out: `AFTER DELETE ON case_row WHEN old.lists <> 0 BEGIN ${countLists('old', -1)} END`,
+  case_listed_over: `AFTER UPDATE ON case_row WHEN old.lists <> new.lists OR old.scope <> new.scope
+    BEGIN ${countLists('old', -1)} ${countLists('new', 1)} END`,
 } as const;
 const names = Object.keys(triggers) as (keyof typeof triggers)[];
 
@@ -28,6 +38,14 @@ function count(row: 'new' | 'old', by: 1 | -1): string {
         ON CONFLICT DO UPDATE SET rows = rows + excluded.rows;`,
     )
     .join('');
+}
+
+/** The statement that counts a row in or out of each list it is in. */
+function countLists(row: 'new' | 'old', by: 1 | -1): string {
+  return /* sql */ `
+    INSERT INTO view_count (scope, kind, value, rows)
+    SELECT ${row}.scope, 'list', list, ${by} FROM (${listBitsSql}) WHERE ${row}.lists & bit <> 0
+    ON CONFLICT DO UPDATE SET rows = rows + excluded.rows;`;
 }
 
 /** Whether the counts are kept, so that they can be believed. */
@@ -62,10 +80,10 @@ export function countAnew(db: Database): void {
 
 function recount(db: Database): void {
   db.exec(`DELETE FROM view_count`);
-  for (const kind of kinds) db.exec(`INSERT INTO view_count (scope, kind, value, rows) ${countedSql(kind)}`);
+  for (const counted of allCounted) db.exec(`INSERT INTO view_count (scope, kind, value, rows) ${counted}`);
 }
 
-function countedSql(kind: CountedKind): string {
+function countedSql(kind: ColumnKind): string {
   return /* sql */ `
     SELECT scope, '${kind}', ${kind}, count(*)
     FROM case_row
@@ -73,6 +91,17 @@ function countedSql(kind: CountedKind): string {
     GROUP BY scope, ${kind}
   `;
 }
+
+function countedListSql(list: DeskView): string {
+  return /* sql */ `
+    SELECT scope, 'list', '${list}', count(*)
+    FROM case_row
+    WHERE ${inList(list)}
+    GROUP BY scope
+  `;
+}
+
+const allCounted: readonly string[] = [...kinds.map(countedSql), ...deskViews.map(countedListSql)];
 
 /** Counts of one view. */
 export class ViewCounts {
@@ -86,7 +115,7 @@ export class ViewCounts {
     this.#all = db.prepare(`SELECT coalesce(sum(rows), 0) AS rows FROM view_count WHERE scope = ? AND kind = 'queue'`);
     this.#wrong = db.prepare(/* sql */ `
       WITH
-        really (scope, kind, value, rows) AS (${kinds.map(countedSql).join(' UNION ALL ')}),
+        really (scope, kind, value, rows) AS (${allCounted.join(' UNION ALL ')}),
         kept AS (SELECT scope, kind, value, rows FROM view_count WHERE rows <> 0)
       SELECT EXISTS (SELECT * FROM really EXCEPT SELECT * FROM kept)
         OR EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM really) AS found

@@ -1,6 +1,5 @@
-import type { QueueView } from '#shared/bridge/contract.ts';
-import { queueViews } from '#shared/bridge/contract.ts';
-import { viewsOfRole } from '#shared/bridge/queue-views.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
+import { overviewViews, viewsOfRole } from '#shared/bridge/queue-views.ts';
 import { roles } from '#shared/domain/roles.ts';
 import { currentView, hasChosenOrder, isFiltered } from '#renderer/store/case-list-slice.ts';
 import type { Feature } from '../feature.ts';
@@ -24,7 +23,7 @@ export const queueFeature: Feature = {
     'queue.sortable': (state) => hasChosenOrder(currentView(state, 'queue')),
     'queue.peek': (state) => (state.queue.isPeeking ? 'open' : 'closed'),
     ...Object.fromEntries(
-      queueViews.map((view) => [
+      overviewViews.map((view) => [
         `queue.has.${view}`,
         (state: Parameters<NonNullable<Feature['conditions']>[string]>[0]) => mayShow(view, state.session.person?.role),
       ]),

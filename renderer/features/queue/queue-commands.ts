@@ -1,9 +1,9 @@
-import { queueViews } from '#shared/bridge/contract.ts';
+import { overviewViews } from '#shared/bridge/queue-views.ts';
 import type { Command } from '#renderer/commands/command.ts';
 
 const here = ['signedIn', 'desk:queue'] as const;
 
-const viewCommands = queueViews.map((view): Command => ({
+const viewCommands = overviewViews.map((view): Command => ({
   id: `queue.view.${view}`,
   titleKey: `queue:view.${view}`,
   keys: [],

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { QueueView } from '#shared/bridge/contract.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { CaseGrid } from '#renderer/frame/case-grid.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';

@@ -1,4 +1,4 @@
-import type { QueueView } from '#shared/bridge/contract.ts';
+import type { QueueView } from '#shared/bridge/queue-views.ts';
 import { viewsOfRole } from '#shared/bridge/queue-views.ts';
 import { useRunCommand } from '#renderer/commands/command-context.tsx';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';

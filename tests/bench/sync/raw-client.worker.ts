@@ -79,6 +79,8 @@ function columnsOf({ seq, body }: Row): unknown[] {
     own_step: null,
     lead_unit_id: null,
     flags: 0,
+    lists: 0,
+    ledger_at_ms: null,
     labels: null,
     registered_by: row.registeredBy,
     registered_at_ms: row.registeredAtMs,

@@ -9,6 +9,7 @@ import { filtered } from './070-filtered.ts';
 import { listedAnew } from './080-listed-anew.ts';
 import { notices } from './090-notices.ts';
 import { speech } from './100-speech.ts';
+import { deskLists } from './110-desk-lists.ts';
 
 /** Every step of replica.db, oldest first. */
 export const replicaMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const replicaMigrations: readonly Migration[] = [
   listedAnew,
   notices,
   speech,
+  deskLists,
 ];
