@@ -11,6 +11,7 @@ import { lineCommands } from './line-commands.ts';
 import { overtakenCommands, overtakenConditions } from './overtaken-commands.ts';
 import { receiptCommands, receiptConditions } from './receipt-commands.ts';
 import { undoCommands, undoConditions } from './undo-commands.ts';
+import { wishCommands, wishConditions } from './wish-commands.ts';
 
 /** Every command there is: those of every screen, one per desk of the rail, and those of the features. */
 export function allCommands(features: readonly Feature[]): readonly Command[] {
@@ -22,6 +23,7 @@ export function allCommands(features: readonly Feature[]): readonly Command[] {
     ...receiptCommands,
     ...overtakenCommands,
     ...handoverCommands,
+    ...wishCommands,
     ...features.flatMap(openCommand),
     ...features.flatMap(({ commands }) => commands),
   ];
@@ -38,6 +40,7 @@ export function allConditions(features: readonly Feature[]): Conditions {
     receiptConditions,
     overtakenConditions,
     handoverConditions,
+    wishConditions,
     Object.fromEntries(may),
     ...features.map(({ conditions }) => conditions),
   );

@@ -31,6 +31,7 @@ import { rules as rulesEn } from './en/rules.ts';
 import { settings as settingsEn } from './en/settings.ts';
 import { steps as stepsEn } from './en/steps.ts';
 import { undo as undoEn } from './en/undo.ts';
+import { wish as wishEn } from './en/wish.ts';
 import { words as wordsEn } from './en/words.ts';
 import { advice as adviceZh } from './zh/advice.ts';
 import { alerts as alertsZh } from './zh/alerts.ts';
@@ -62,6 +63,7 @@ import { rules as rulesZh } from './zh/rules.ts';
 import { settings as settingsZh } from './zh/settings.ts';
 import { steps as stepsZh } from './zh/steps.ts';
 import { undo as undoZh } from './zh/undo.ts';
+import { wish as wishZh } from './zh/wish.ts';
 import { words as wordsZh } from './zh/words.ts';
 
 export const en = {
@@ -80,6 +82,7 @@ export const en = {
   overtaken: overtakenEn,
   practice: practiceEn,
   undo: undoEn,
+  wish: wishEn,
   words: wordsEn,
   unit: unitEn,
   sync: syncEn,
@@ -116,6 +119,7 @@ export const zh = {
   overtaken: overtakenZh,
   practice: practiceZh,
   undo: undoZh,
+  wish: wishZh,
   words: wordsZh,
   unit: unitZh,
   sync: syncZh,

@@ -36,6 +36,7 @@ import type { SyncDeskSlice } from './sync-desk-slice.ts';
 import type { SyncSlice } from './sync-slice.ts';
 import type { UndoSlice } from './undo-slice.ts';
 import type { UsageSlice } from './usage-slice.ts';
+import type { WishSlice } from './wish/wish-slice.ts';
 
 export type AppState = {
   readonly host: HostSlice;
@@ -76,4 +77,5 @@ export type AppState = {
   readonly cases: CasesSlice;
   readonly unitDesk: UnitDeskSlice;
   readonly rules: RulesSlice;
+  readonly wish: WishSlice;
 };

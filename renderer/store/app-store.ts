@@ -38,6 +38,7 @@ import { createSyncDeskSlice } from './sync-desk-slice.ts';
 import { createSyncSlice } from './sync-slice.ts';
 import { createUndoSlice } from './undo-slice.ts';
 import { createUsageSlice } from './usage-slice.ts';
+import { createWishSlice } from './wish/wish-slice.ts';
 
 export type AppStore = StoreApi<AppState>;
 
@@ -88,6 +89,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       cases: createCasesSlice(toolsOf('cases')),
       unitDesk: createUnitDeskSlice(toolsOf('unitDesk')),
       rules: createRulesSlice(toolsOf('rules')),
+      wish: createWishSlice(toolsOf('wish')),
     };
   });
 }

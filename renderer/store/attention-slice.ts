@@ -55,8 +55,10 @@ export function createAttentionSlice({ deps, get, patch }: SliceTools<AttentionS
       get().navigation.openCase(body.caseId);
       return get().caseDesk.begin(body.kind);
     }
-    // No form of its own yet: what can be done is on the case itself.
-    if (body.kind === 'wish') return get().navigation.openCase(body.caseId);
+    if (body.kind === 'wish') {
+      get().navigation.openCase(body.caseId);
+      return get().wish.resume(body);
+    }
     if (body.kind === 'intake') get().intake.show(draft);
     get().navigation.openDesk(deskOfDraft[body.kind]);
   }

@@ -103,6 +103,7 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
 
   async function show(form: CaseForm): Promise<void> {
     const left = leave(false);
+    get().wish.leave();
     patch({ ...reading, form, outcome: null });
     await left;
     if (form.kind === 'dispatch') await suggest(form.caseId);

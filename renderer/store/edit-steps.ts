@@ -46,6 +46,9 @@ const textFields = new Set([
   'answer',
   'text',
   'note',
+  'basis',
+  'minutes',
+  'plan',
   'overruleNote',
   'callNote',
 ]);

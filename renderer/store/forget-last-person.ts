@@ -7,8 +7,8 @@ export function forgetLastPerson(store: AppStore): () => void {
     const last = sittingPerson(before);
     if (last === null || last === sittingPerson(state)) return;
     for (const list of [state.queue, state.unitList, state.callbackList]) list.reset();
-    const { caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice } = state;
-    for (const desk of [caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice]) desk.reset();
+    const { caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice, wish } = state;
+    for (const desk of [caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice, wish]) desk.reset();
     state.search.reset();
     state.line.reset();
     state.navigation.closePanel();

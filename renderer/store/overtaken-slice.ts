@@ -93,12 +93,13 @@ export function createOvertakenSlice({ deps: { bridge }, get, patch }: SliceTool
 
   /** The screens forget what they hold of a form: what is on disk is shown from now on. */
   function forgetOnScreen(body: DraftBody): void {
-    const { caseDesk, unitDesk, callbackDesk, notice } = get();
+    const { caseDesk, unitDesk, callbackDesk, notice, wish } = get();
     if (body.kind === 'intake' || body.kind === 'line') return;
     if (body.kind === 'reply') unitDesk.forget(body.caseId);
     else if (body.kind === 'callback') callbackDesk.forget(body.caseId);
     else if (caseDesk.form?.kind === body.kind && caseDesk.form.caseId === body.caseId) caseDesk.reset();
     else if (body.kind === 'wish' && notice.form?.caseId === body.caseId) notice.leave();
+    if (body.kind === 'wish' && wish.form?.type === body.type && wish.form.caseId === body.caseId) wish.leave();
   }
 
   return {

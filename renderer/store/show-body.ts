@@ -14,7 +14,7 @@ export function showBody(state: AppState, { id }: Pick<Draft, 'id'>, body: Draft
     return state.callbackDesk.begin(caseId, { contacted, solved, satisfied, note });
   }
   if (isCaseForm(body)) return state.caseDesk.put(body);
-  return showNotice(state, body);
+  return body.type === 'notice.post' ? showNotice(state, body) : state.wish.put(body.fields);
 }
 
 /** The whole first, so that what was not there is not there again; then what the advice depends on is looked at anew. */

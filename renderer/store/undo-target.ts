@@ -3,9 +3,10 @@ import type { AppState } from './app-state.ts';
 import { callbackCase } from './callback-desk-slice.ts';
 import { findCaseDraft, findWishDraft } from './case-drafts.ts';
 import { unitCase } from './unit-desk-slice.ts';
+import { isWishOpen } from './wish/case-at-hand.ts';
 
 /** Where on the screen a draft is filled in: the `data-draft` of its form. */
-export const draftPlaces = ['line', 'case', 'notice', 'intake', 'reply', 'callback'] as const;
+export const draftPlaces = ['line', 'wish', 'case', 'notice', 'intake', 'reply', 'callback'] as const;
 export type DraftPlace = (typeof draftPlaces)[number];
 type Target = Pick<Draft, 'id' | 'body'>;
 
@@ -21,6 +22,10 @@ const targetAt: Readonly<Record<DraftPlace, (state: AppState) => Target | null>>
   line({ line, drafts }) {
     if (!line.isOpen) return null;
     return drafts.drafts.find(({ body }) => body.kind === 'line' && body.ofDraftId === line.ofDraftId) ?? null;
+  },
+  wish(state) {
+    const { form } = state.wish;
+    return form && isWishOpen(state) ? findWishDraft(state, form.type, form.caseId) : null;
   },
   case(state) {
     const { form } = state.caseDesk;

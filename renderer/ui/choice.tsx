@@ -16,12 +16,15 @@ type ChoiceProps<Value extends string> = {
   readonly onChoose: (value: Value) => void;
   readonly hint?: string;
   readonly isDisabled?: boolean;
+  /** Where commands find it: on the answer that holds, or the first. */
+  readonly focusName?: string | undefined;
 };
 
 /** A few answers of which one holds: a radio group drawn as segments. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { label, options, value, onChoose, hint } = props;
   const name = useId();
+  const focused = value ?? options[0]?.value;
   return (
     <fieldset className="choice" disabled={props.isDisabled}>
       <legend className="choice-label">{label}</legend>
@@ -33,6 +36,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
               className="choice-input"
               name={name}
               checked={option.value === value}
+              data-focus={option.value === focused ? props.focusName : undefined}
               onChange={() => onChoose(option.value)}
             />
             <span>{option.text}</span>

@@ -7,15 +7,19 @@ type SelectFieldProps = {
   readonly options: readonly { readonly value: string; readonly text: string }[];
   readonly onChange: (value: string) => void;
   readonly isDisabled?: boolean;
+  /** Where commands find it: `data-focus`. */
+  readonly focusName?: string | undefined;
 };
 
 /** One of a short list, by the browser's own control. */
-export function SelectField({ label, inputId, value, options, onChange, isDisabled }: SelectFieldProps) {
+export function SelectField(props: SelectFieldProps) {
+  const { label, inputId, value, options, onChange, isDisabled, focusName } = props;
   return (
     <FieldFrame label={label} inputId={inputId}>
       <select
         id={inputId}
         className="field-input"
+        data-focus={focusName}
         value={value}
         disabled={isDisabled}
         onChange={(event) => onChange(event.currentTarget.value)}

@@ -25,6 +25,7 @@ import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
 import { clusterList, similarAsk, similarFound } from './similar.ts';
 import { languages, settings } from './settings.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
+import { previewMethods } from './wish-preview.ts';
 
 const brand = <Id extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<Id, Id>;
 const nothing = z.strictObject({});
@@ -284,6 +285,8 @@ export const methods = {
     input: z.strictObject({ caseId, command: wish, draftId: z.string().max(64).nullable() }),
     output: commandOutcome,
   },
+
+  ...previewMethods,
 
   'attention.list': { input: nothing, output: z.array(attentionItem) },
   /** applyAgain: the same wish on what stands now · edit: back into a draft · drop: kept in the outbox as dropped. */

@@ -1,16 +1,13 @@
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
-import type { CaseView, CommandOutcome, LimitView } from '#shared/bridge/views.ts';
+import type { CaseView, CommandOutcome } from '#shared/bridge/views.ts';
 import type { Wish } from '#shared/bridge/wish.ts';
-import type { Case } from '#shared/domain/case.ts';
-import { findAssignment } from '#shared/domain/case.ts';
 import type { Command } from '#shared/domain/command.ts';
-import { computeLimits } from '#shared/domain/deadline/compute-limits.ts';
 import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { BreachWatch } from '#host/breach/breach-watch.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
-import { toDeadlineView } from '#host/replica/deadline-view.ts';
+import { limitsOf } from '#host/replica/deadline-view.ts';
 import type { ShownCase } from '#host/replica/replica-types.ts';
 import type { BeyondCase } from '#host/search/beyond-cases.ts';
 import type { SignedIn } from '#host/session.ts';
@@ -18,6 +15,7 @@ import { allowedCommands } from './allowed-commands.ts';
 import { readHistory, readHistoryThere } from './case-history.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
+import { previewWish } from './preview-wish.ts';
 import { wishToCommand } from './wish-to-command.ts';
 
 type CaseMethods =
@@ -29,7 +27,8 @@ type CaseMethods =
   | 'cases.sign'
   | 'cases.reply'
   | 'cases.recordCallback'
-  | 'cases.command';
+  | 'cases.command'
+  | 'cases.preview';
 
 /** A case and what can be done with it once it is registered. */
 export function createCaseHandlers(
@@ -75,6 +74,7 @@ export function createCaseHandlers(
     'cases.recordCallback': ({ caseId, draftId, ...payload }) =>
       wished(caseId, { type: 'callback.record', payload }, draftId),
     'cases.command': ({ caseId, draftId, command: wish }) => wished(caseId, wish, draftId),
+    'cases.preview': ({ caseId, command: wish }) => previewWish(deps, requireCase(deps, caseId).case, wish),
   };
 }
 
@@ -87,7 +87,7 @@ function viewOf(deps: DeskDeps, { actor }: SignedIn, { row, case: shown }: Shown
     row,
     case: shown,
     deadlineSteps: explainDeadline(shown.clock, city.book),
-    limits: limitsOf(deps, shown),
+    limits: limitsOf(deps.loaded.facts.book, shown),
     links: [...replica.linksOf(actor, shown)],
     ...allowedCommands(asked, shown),
     fromServerAtMs: null,
@@ -106,22 +106,13 @@ function viewOfThere(deps: DeskDeps, { row, case: shown, atMs }: BeyondCase): Ca
     row,
     case: shown,
     deadlineSteps: explainDeadline(shown.clock, loaded.facts.book),
-    limits: limitsOf(deps, shown),
+    limits: limitsOf(deps.loaded.facts.book, shown),
     links: [...replica.linksOf(session.require().actor, shown)],
     allowed: [],
     onAssignments: [],
     breach: null,
     fromServerAtMs: atMs,
   };
-}
-
-function limitsOf({ loaded }: DeskDeps, shown: Case): LimitView[] {
-  return computeLimits(shown.clock, loaded.facts.book).map(({ name, assignmentId, deadline }) => ({
-    name,
-    assignmentId,
-    unitId: assignmentId === null ? null : (findAssignment(shown, assignmentId)?.unitId ?? null),
-    deadline: toDeadlineView(deadline),
-  }));
 }
 
 /** The case as the person signed in may see it, or a `BridgeError`. */

@@ -7,8 +7,10 @@ import { movedTo, withWordsOf } from '#shared/bridge/move-draft.ts';
 import type { DraftClash, OvertakenDraft, SeenCase } from '#shared/bridge/overtaken-drafts.ts';
 import { caseUnder } from '#shared/bridge/overtaken-drafts.ts';
 import type { HistoryLine } from '#shared/bridge/views.ts';
+import type { WishType } from '#shared/bridge/wish.ts';
 import type { Case, CaseFieldName } from '#shared/domain/case.ts';
 import { caseFieldNames, findAssignment, isOver, leadAssignment } from '#shared/domain/case.ts';
+import type { EventType } from '#shared/domain/event.ts';
 import type { AssignmentId, CaseId } from '#shared/domain/ids.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
 import type { ShownCase } from '#host/replica/replica-types.ts';
@@ -186,18 +188,29 @@ function isSameWork(body: DraftBody, state: Case, { line, who }: { line: History
   const { type, payload } = line;
   if (body.kind === 'answer') return type === 'case.answered';
   if (body.kind === 'callback') return type === 'callback.recorded';
-  if (body.kind === 'wish') return type === doneBy[body.type];
+  if (body.kind === 'wish') return doneBy[body.type]?.some((event) => event === type) === true;
   if (body.kind !== 'reply' || type !== 'assignment.replied') return false;
   const { assignmentId } = payload as { readonly assignmentId: AssignmentId };
   return findAssignment(state, assignmentId)?.unitId === who.person.unitId;
 }
 
 /** Of the wishes that are typed at a desk, the event that says that it was done. */
-const doneBy: Readonly<Record<string, string>> = {
-  'notice.post': 'notice.posted',
-  'return.request': 'return.requested',
-  'case.proposeRefusal': 'case.refusalProposed',
-  'case.refuse': 'case.refused',
+const doneBy: { readonly [Type in WishType]?: readonly EventType[] } = {
+  'notice.post': ['notice.posted'],
+  'return.request': ['return.requested'],
+  'return.rule': ['return.ruled'],
+  'return.arbitrate': ['return.ruled'],
+  'extension.request': ['extension.requested'],
+  'extension.rule': ['extension.ruled'],
+  'assist.rule': ['assist.ruled'],
+  'reply.audit': ['reply.accepted', 'reply.sentBack'],
+  'ledger.request': ['ledger.requested'],
+  'ledger.rule': ['ledger.entered', 'ledger.declined'],
+  'exclusion.audit': ['exclusion.audited'],
+  'exclusion.decide': ['exclusion.decided'],
+  'case.sendBack': ['case.sentBack'],
+  'case.proposeRefusal': ['case.refusalProposed'],
+  'case.refuse': ['case.refused'],
 };
 
 function textIn(payload: unknown): string {

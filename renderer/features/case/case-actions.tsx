@@ -6,6 +6,8 @@ import { mayTakeCases } from '#renderer/store/may-take-cases.ts';
 import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useTimeWords } from '#renderer/store/use-time.ts';
+import { WishActions } from '#renderer/frame/wish/wish-actions.tsx';
+import { WishForm } from '#renderer/frame/wish/wish-form.tsx';
 import { Notice } from '#renderer/ui/notice.tsx';
 
 type CaseActionsProps = { readonly view: CaseView };
@@ -17,14 +19,18 @@ export function CaseActions({ view }: CaseActionsProps) {
   const { allowed } = view;
   if (!isReading) return <CaseOutcomeLine caseId={view.row.id} />;
   return (
-    <div className="case-actions">
-      {allowed.includes('case.dispatch') && <CommandButton id="case.dispatch" look="primary" />}
-      {allowed.includes('case.answer') && <CommandButton id="case.answer" />}
-      {allowed.includes('case.amend') && <CommandButton id="case.amend" />}
-      {view.case.channel === 'walkIn' && mayRegister && <CommandButton id="receipt.print" />}
-      {mayRegister && <CommandButton id="case.chase" />}
-      <CaseOutcomeLine caseId={view.row.id} />
-    </div>
+    <>
+      <div className="case-actions">
+        {allowed.includes('case.dispatch') && <CommandButton id="case.dispatch" look="primary" />}
+        {allowed.includes('case.answer') && <CommandButton id="case.answer" />}
+        {allowed.includes('case.amend') && <CommandButton id="case.amend" />}
+        {view.case.channel === 'walkIn' && mayRegister && <CommandButton id="receipt.print" />}
+        {mayRegister && <CommandButton id="case.chase" />}
+        <CaseOutcomeLine caseId={view.row.id} />
+      </div>
+      <WishActions view={view} place="panel" />
+      <WishForm view={view} place="panel" />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Command } from '#renderer/commands/command.ts';
 import { saidReasons } from '#renderer/store/overrule-rules.ts';
 
 const here = ['signedIn', 'panel:case'] as const;
-const inForm = [...here, '!case.mode:read'] as const;
+const inForm = [...here, '!case.mode:read', '!wish.open'] as const;
 const reading = [...here, 'case.mode:read'] as const;
 const dispatching = [...here, 'case.mode:dispatch'] as const;
 

@@ -89,7 +89,7 @@ export const syncCommands: readonly Command[] = [
     id: 'sync.cancel',
     titleKey: 'sync:commands.cancel',
     keys: ['alt+shift+x'],
-    when: inForm,
+    when: [...inForm, '!wish.open'],
     run({ state, focus }) {
       state().syncDesk.closeForm();
       focus('main');
