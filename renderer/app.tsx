@@ -5,6 +5,7 @@ import { LineBar } from './frame/line-bar.tsx';
 import { ChordHint } from './frame/chord-hint.tsx';
 import { Rail } from './frame/rail.tsx';
 import { ReceiptSheet } from './frame/receipt-sheet.tsx';
+import { StorySheet } from './frame/story-sheet.tsx';
 import { Strips } from './frame/strips.tsx';
 import { TopBar } from './frame/top-bar.tsx';
 import { UndoNote } from './frame/undo-note.tsx';
@@ -47,6 +48,7 @@ export function App() {
         <UndoNote />
       </div>
       <ReceiptSheet />
+      <StorySheet />
     </>
   );
 }

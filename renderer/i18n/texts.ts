@@ -14,6 +14,7 @@ import { sync as syncEn } from './en/sync.ts';
 import { unit as unitEn } from './en/unit.ts';
 import { clusters as clustersEn } from './en/clusters.ts';
 import { counter as counterEn } from './en/counter.ts';
+import { story as storyEn } from './en/story.ts';
 import { deadline as deadlineEn } from './en/deadline.ts';
 import { domain as domainEn } from './en/domain.ts';
 import { drift as driftEn } from './en/drift.ts';
@@ -46,6 +47,7 @@ import { sync as syncZh } from './zh/sync.ts';
 import { unit as unitZh } from './zh/unit.ts';
 import { clusters as clustersZh } from './zh/clusters.ts';
 import { counter as counterZh } from './zh/counter.ts';
+import { story as storyZh } from './zh/story.ts';
 import { deadline as deadlineZh } from './zh/deadline.ts';
 import { domain as domainZh } from './zh/domain.ts';
 import { drift as driftZh } from './zh/drift.ts';
@@ -93,6 +95,7 @@ export const en = {
   calls: callsEn,
   clusters: clustersEn,
   counter: counterEn,
+  story: storyEn,
   drift: driftEn,
   attention: attentionEn,
   session: sessionEn,
@@ -130,6 +133,7 @@ export const zh = {
   calls: callsZh,
   clusters: clustersZh,
   counter: counterZh,
+  story: storyZh,
   drift: driftZh,
   attention: attentionZh,
   session: sessionZh,

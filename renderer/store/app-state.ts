@@ -24,6 +24,7 @@ import type { LineSlice } from './line-slice.ts';
 import type { MissedSlice } from './missed-slice.ts';
 import type { NavigationSlice } from './navigation-slice.ts';
 import type { ReceiptSlice } from './receipt-slice.ts';
+import type { StoryPrintSlice } from './story-print-slice.ts';
 import type { OvertakenSlice } from './overtaken-slice.ts';
 import type { PastSlice } from './past-slice.ts';
 import type { PracticeSlice } from './practice-slice.ts';
@@ -55,6 +56,7 @@ export type AppState = {
   readonly missed: MissedSlice;
   readonly intake: IntakeSlice;
   readonly receipt: ReceiptSlice;
+  readonly storyPrint: StoryPrintSlice;
   readonly advice: AdviceSlice;
   readonly past: PastSlice;
   readonly similar: SimilarSlice;

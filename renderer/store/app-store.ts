@@ -28,6 +28,7 @@ import { createOvertakenSlice } from './overtaken-slice.ts';
 import { createPastSlice } from './past-slice.ts';
 import { createPracticeSlice } from './practice-slice.ts';
 import { createReceiptSlice } from './receipt-slice.ts';
+import { createStoryPrintSlice } from './story-print-slice.ts';
 import { createRulesSlice } from './rules-slice.ts';
 import { createSearchSlice } from './search-slice.ts';
 import { createSessionSlice } from './session-slice.ts';
@@ -67,6 +68,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       missed: createMissedSlice(toolsOf('missed')),
       intake: createIntakeSlice(toolsOf('intake')),
       receipt: createReceiptSlice(toolsOf('receipt')),
+      storyPrint: createStoryPrintSlice(toolsOf('storyPrint')),
       advice: createAdviceSlice(toolsOf('advice')),
       past: createPastSlice(toolsOf('past')),
       similar: createSimilarSlice(toolsOf('similar')),

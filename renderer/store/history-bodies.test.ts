@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HistoryLine } from '#shared/bridge/views.ts';
+import type { HistoryLine } from '#shared/bridge/story.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { makeTrackingCode, showTrackingCode } from '#shared/domain/tracking-code.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';

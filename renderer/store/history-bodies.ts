@@ -2,7 +2,8 @@
 // from a newer console. An event and the command that led to it say the same, so that a waiting step reads like a done one.
 
 import { callLog } from '#shared/bridge/calls.ts';
-import type { CaseLink, HistoryLine } from '#shared/bridge/views.ts';
+import type { HistoryLine } from '#shared/bridge/story.ts';
+import type { CaseLink } from '#shared/bridge/views.ts';
 import { intoCallMs } from '#shared/domain/call-log.ts';
 import { caseFieldNames } from '#shared/domain/case.ts';
 import { overruleReasons } from '#shared/domain/command.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CaseView, HistoryLine } from '#shared/bridge/views.ts';
+import type { HistoryLine } from '#shared/bridge/story.ts';
+import type { CaseView } from '#shared/bridge/views.ts';
 import { makeTrackingCode } from '#shared/domain/tracking-code.ts';
 import type { Channel } from '#shared/domain/case.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';

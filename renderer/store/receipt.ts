@@ -1,7 +1,8 @@
 // What stands on the receipt of a case taken at the counter, made of what is stored: the registration as this person may see
 // it, and the case. So a receipt that is printed again says the same. Pure.
 
-import type { CaseView, HistoryLine } from '#shared/bridge/views.ts';
+import type { HistoryLine } from '#shared/bridge/story.ts';
+import type { CaseView } from '#shared/bridge/views.ts';
 import type { HandedIn } from '#shared/domain/handed-in.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import { callerSight } from '#shared/domain/roles.ts';

@@ -23,6 +23,7 @@ type Call = { readonly method: string; readonly input: unknown };
 const quiet: Partial<Handlers> = {
   'drafts.overtaken': () => [],
   'handover.list': () => ({ waiting: [], refused: [], arrived: [] }),
+  'cases.story': () => ({ fromMs: 0, toMs: 0, isOver: false, waits: [], sums: [], total: null, family: [] }),
 };
 
 /** A bridge whose host knows only the methods given; every call is written down. */

@@ -12,6 +12,8 @@ export type TimeLineEntry = {
   readonly what: string;
   /** How long it waited after the entry before it, in words. */
   readonly gap: string | null;
+  /** What it did to the deadline, in words. */
+  readonly effect?: string | null;
   /** Not confirmed yet, or in need of a person: said in words. */
   readonly mark: string | null;
   readonly tone: 'plain' | 'waiting' | 'attention';
@@ -35,6 +37,7 @@ export function TimeLine({ label, entries }: TimeLineProps) {
             <span className="time-line-who">{entry.who}</span>
             {entry.mark !== null && <span className="time-line-mark">{entry.mark}</span>}
           </div>
+          {entry.effect && <p className="time-line-effect">{entry.effect}</p>}
           {entry.body !== null && <div className="time-line-body">{entry.body}</div>}
         </li>
       ))}

@@ -8,7 +8,7 @@ import { refusalCodes } from '../domain/refusal.ts';
 import { suggestionSchema } from '../routing/reason.ts';
 import { callbackAnswers } from '../sync/side-payloads.ts';
 import { conflictSchema } from '../sync/verdict.ts';
-import { caseView, commandOutcome, historyLine, lostItem, personView, syncStatus, waitingItem } from './views.ts';
+import { caseView, commandOutcome, lostItem, personView, syncStatus, waitingItem } from './views.ts';
 import { callMethods, callView, ofCall } from './calls.ts';
 import { overtakenDraftMethods } from './overtaken-drafts.ts';
 import { cityView, pickHit } from './city-view.ts';
@@ -22,6 +22,7 @@ import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } fro
 import { practiceSheet, practiceStatus } from './practice.ts';
 import { queueViews } from './queue-views.ts';
 import { beyondAsk, beyondFound, searchAsk, searchFound } from './search.ts';
+import { storyMethods } from './story.ts';
 import { clusterList, similarAsk, similarFound } from './similar.ts';
 import { languages, settings } from './settings.ts';
 import { citedArticle, dispatchWish, firstWish, wish } from './wish.ts';
@@ -217,14 +218,7 @@ export const methods = {
   'queue.counts': { input: nothing, output: z.array(z.strictObject({ view: z.enum(queueViews), count: z.number() })) },
 
   'cases.get': { input: z.strictObject({ caseId }), output: caseView },
-  'cases.history': {
-    input: z.strictObject({ caseId }),
-    output: z.strictObject({
-      lines: z.array(historyLine),
-      /** When it was fetched; null: the server was never asked, only this console's own part is shown. */
-      asOfMs: z.number().nullable(),
-    }),
-  },
+  ...storyMethods,
   /** Registers the draft and, if wished, takes the first step with it: one transaction on this console's disk. */
   'cases.register': {
     input: z.strictObject({

@@ -124,17 +124,6 @@ export const caseView = z.strictObject({
 });
 export type CaseView = z.infer<typeof caseView>;
 
-/** One line of the history: confirmed by the server, or waiting on this console. */
-export const historyLine = z.strictObject({
-  type: z.string(),
-  atMs: z.number(),
-  byName: z.string(),
-  stationId: z.string(),
-  state: z.enum(['confirmed', 'waiting', 'attention']),
-  payload: z.unknown(),
-});
-export type HistoryLine = z.infer<typeof historyLine>;
-
 /** What a command led to at once. `savedAtMs`: it is on this console's disk from here on. */
 export const commandOutcome = z.discriminatedUnion('ok', [
   z.strictObject({

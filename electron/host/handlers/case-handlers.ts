@@ -12,7 +12,7 @@ import type { ShownCase } from '#host/replica/replica-types.ts';
 import type { BeyondCase } from '#host/search/beyond-cases.ts';
 import type { SignedIn } from '#host/session.ts';
 import { allowedCommands } from './allowed-commands.ts';
-import { readHistory, readHistoryThere } from './case-history.ts';
+import { historyOf, storyOf } from './case-story.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
 import { previewWish } from './preview-wish.ts';
@@ -21,6 +21,7 @@ import { wishToCommand } from './wish-to-command.ts';
 type CaseMethods =
   | 'cases.get'
   | 'cases.history'
+  | 'cases.story'
   | 'cases.amend'
   | 'cases.answer'
   | 'cases.dispatch'
@@ -56,11 +57,8 @@ export function createCaseHandlers(
       const found = requireCase(deps, caseId);
       return { ...viewOf(deps, who, found), breach: breach.ofCase(who.actor, found.case) };
     },
-    'cases.history'({ caseId }) {
-      const there = onlyThere(deps, caseId);
-      const who = session.require();
-      return there ? readHistoryThere(deps, who, there.case) : readHistory(deps, who, requireCase(deps, caseId));
-    },
+    'cases.history': ({ caseId, ...wished }) => historyOf(deps, session.require(), caseAnywhere(deps, caseId), wished),
+    'cases.story': ({ caseId }) => storyOf(deps, session.require(), caseAnywhere(deps, caseId)),
     'cases.amend': ({ caseId, draftId, ...payload }) =>
       command(caseId, { type: 'case.amend', caseId, payload }, draftId),
     'cases.answer': ({ caseId, draftId, text, article = null }) =>
@@ -97,6 +95,11 @@ function viewOf(deps: DeskDeps, { actor }: SignedIn, { row, case: shown }: Shown
 /** A case that was found at the server, where this desk has none of the id. */
 function onlyThere({ replica, session, beyond }: DeskDeps, caseId: CaseId): BeyondCase | undefined {
   return replica.find(session.require().actor, caseId) ? undefined : beyond.find(caseId);
+}
+
+/** The case as it is kept here, else as it was found at the server. */
+function caseAnywhere(deps: DeskDeps, caseId: CaseId): Case {
+  return (onlyThere(deps, caseId) ?? requireCase(deps, caseId)).case;
 }
 
 /** To be read: whatever is done about it would be decided on what may have changed, and on nothing this desk could show. */

@@ -1,6 +1,6 @@
 // A history is the server's events, fetched when asked for and kept, with this station's own commands after them.
 
-import type { HistoryLine } from '#shared/bridge/views.ts';
+import type { HistoryLine } from '#shared/bridge/story.ts';
 import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { SeenEvent } from '#shared/domain/mask-event.ts';

@@ -6,7 +6,7 @@ import type { DraftBody } from '#shared/bridge/drafts.ts';
 import { movedTo, withWordsOf } from '#shared/bridge/move-draft.ts';
 import type { DraftClash, OvertakenDraft, SeenCase } from '#shared/bridge/overtaken-drafts.ts';
 import { caseUnder } from '#shared/bridge/overtaken-drafts.ts';
-import type { HistoryLine } from '#shared/bridge/views.ts';
+import type { HistoryLine } from '#shared/bridge/story.ts';
 import type { WishType } from '#shared/bridge/wish.ts';
 import type { Case, CaseFieldName } from '#shared/domain/case.ts';
 import { caseFieldNames, findAssignment, isOver, leadAssignment } from '#shared/domain/case.ts';

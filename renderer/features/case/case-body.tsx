@@ -3,6 +3,7 @@ import type { LabelId } from '#shared/domain/ids.ts';
 import { BreachNote } from '#renderer/frame/breach-note.tsx';
 import { LimitList } from '#renderer/frame/limit-list.tsx';
 import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
+import { WaitsTable } from '#renderer/frame/waits-table.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
@@ -16,13 +17,14 @@ import { Countdown } from '#renderer/ui/countdown.tsx';
 import { FactList } from '#renderer/ui/fact-list.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
 import { CaseActions } from './case-actions.tsx';
+import { CaseFamily } from './case-family.tsx';
 import { CaseForm } from './case-form.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { DeadlineWhy } from './deadline-why.tsx';
 import { FromServer } from './from-server.tsx';
 import { SideRecords } from './side-records.tsx';
 
-type CaseBodyProps = { readonly view: CaseView; readonly history: ShownCase['history'] };
+type CaseBodyProps = { readonly view: CaseView; readonly shown: ShownCase };
 
 const factNames: readonly FactName[] = [
   'status',
@@ -49,7 +51,7 @@ const factNames: readonly FactName[] = [
 ];
 
 /** What is known and what happened: the narrative and its time in the middle, facts at the right where there is room. */
-export function CaseBody({ view, history }: CaseBodyProps) {
+export function CaseBody({ view, shown }: CaseBodyProps) {
   const say = useSay();
   const describe = useDeadlineFace('long');
   const ticker = useTicker();
@@ -79,10 +81,12 @@ export function CaseBody({ view, history }: CaseBodyProps) {
       <div className="case-columns">
         <section className="case-story">
           <p className="case-narrative">{view.case.narrative}</p>
-          <CaseHistory history={history} view={view} />
+          <CaseHistory shown={shown} view={view} />
         </section>
         <section className="case-facts" aria-label={say('case:facts')}>
           <FactList facts={facts} />
+          {shown.story && <CaseFamily family={shown.story.family} status={view.case.status} round={view.case.round} />}
+          {shown.story && <WaitsTable story={shown.story} />}
           <SideRecords state={view.case} links={view.links} />
         </section>
       </div>

@@ -1,4 +1,5 @@
 import type { Command } from '#renderer/commands/command.ts';
+import { storyCommands } from './story-commands.ts';
 import { saidReasons } from '#renderer/store/overrule-rules.ts';
 
 const here = ['signedIn', 'panel:case'] as const;
@@ -76,6 +77,7 @@ export const caseCommands: readonly Command[] = [
     when: here,
     run: ({ state }) => state().caseDesk.showWhy(!state().caseDesk.isWhyOpen),
   },
+  ...storyCommands,
   {
     id: 'case.submit',
     titleKey: 'case:commands.submit',

@@ -14,7 +14,7 @@ export function CasePanel() {
   const caseId = useAppState((state) => state.navigation.openCaseId);
   const shown = useCase(caseId);
   if (caseId === null) return <EmptyState title={say('case:none.title')} next={say('case:none.next')} />;
-  if (shown?.view) return <CaseBody view={shown.view} history={shown.history} />;
+  if (shown?.view) return <CaseBody view={shown.view} shown={shown} />;
   if (shown?.failure) {
     return (
       <>

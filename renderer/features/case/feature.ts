@@ -6,6 +6,7 @@ import { caseFormOf } from '#renderer/store/case-desk-slice.ts';
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
 import { caseCommands } from './case-commands.ts';
+import { familyOfOpen } from './story-commands.ts';
 
 /** One case beside whatever desk is open: what happened, what is known, what can be done. */
 export const caseFeature: Feature = {
@@ -22,6 +23,7 @@ export const caseFeature: Feature = {
     'case.mayDispatch': (state) => mayDo(state, 'case.dispatch'),
     'case.mayAnswer': (state) => mayDo(state, 'case.answer'),
     'case.mayChase': (state) => mayTakeCases(state) && isKeptHere(state),
+    'case.hasFamily': (state) => familyOfOpen(state).length > 1,
     'case.busy': (state) => state.caseDesk.isBusy,
   },
 };

@@ -1,7 +1,5 @@
 import type { CaseLink } from '#shared/bridge/views.ts';
 import type { Case } from '#shared/domain/case.ts';
-import { useSay } from '#renderer/i18n/use-say.ts';
-import { useAppStore } from '#renderer/store/store-context.tsx';
 import { useCityNames } from '#renderer/store/use-city-names.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useTimeWords } from '#renderer/store/use-time.ts';
@@ -16,37 +14,11 @@ export function SideRecords({ state, links }: SideRecordsProps) {
   const names = useNames();
   const cityNames = useCityNames();
   const facts = sideFacts(state, { words, names, cityNames, links });
+  if (facts.length === 0) return null;
   return (
-    <>
-      {links.length > 0 && (
-        <ul className="case-links">
-          {links.map((link) => (
-            <li key={`${link.kind} ${link.caseId}`}>
-              <LinkedCase link={link} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {facts.length > 0 && (
-        <section aria-label={words.say('case:side.title')}>
-          <h3 className="section-title">{words.say('case:side.title')}</h3>
-          <FactList facts={facts} />
-        </section>
-      )}
-    </>
-  );
-}
-
-type LinkedCaseProps = { readonly link: CaseLink };
-
-function LinkedCase({ link: { kind, caseId, number } }: LinkedCaseProps) {
-  const say = useSay();
-  const store = useAppStore();
-  if (number === null)
-    return <span className="quiet">{say(`case:link.${kind}`, { number: say('case:otherCase') })}</span>;
-  return (
-    <button type="button" className="link-button" onClick={() => store.getState().navigation.openCase(caseId)}>
-      {say(`case:link.${kind}`, { number })}
-    </button>
+    <section aria-label={words.say('case:side.title')}>
+      <h3 className="section-title">{words.say('case:side.title')}</h3>
+      <FactList facts={facts} />
+    </section>
   );
 }
