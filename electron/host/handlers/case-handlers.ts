@@ -2,6 +2,7 @@ import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { CaseView, CommandOutcome } from '#shared/bridge/views.ts';
 import type { Wish } from '#shared/bridge/wish.ts';
+import type { Case } from '#shared/domain/case.ts';
 import type { Command } from '#shared/domain/command.ts';
 import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
