@@ -8,20 +8,20 @@ import type { Clock, Random } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
-import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { Transport } from '#shared/bridge/frame.ts';
 import type { Router } from '#shared/bridge/router.ts';
 import { createRouter } from '#shared/bridge/router.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import { createCommandWriter } from './command-writer.ts';
-import { isDiskFailure } from './database/database-error.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import type { Opening, OpeningStep } from './database/opening-step.ts';
 import { openInSteps } from './database/opening-step.ts';
 import { watchBreach } from './breach/breach-watch.ts';
 import { foretellInBackground } from './breach/foretell-in-background.ts';
 import { watchDemo } from './demo-watch.ts';
+import { createArticleFileHandlers } from './handlers/article-file-handlers.ts';
+import { createArticleHandlers } from './handlers/article-handlers.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createCaseHandlers } from './handlers/case-handlers.ts';
 import type { DeskDeps } from './handlers/desk-deps.ts';
@@ -29,6 +29,7 @@ import { correctedNowMs } from './handlers/desk-deps.ts';
 import { createDeskHandlers } from './handlers/desk-handlers.ts';
 import { createDraftHandlers } from './handlers/draft-handlers.ts';
 import { createDriftHandlers } from './handlers/drift-handlers.ts';
+import { explainDiskFailures } from './handlers/explain-disk-failures.ts';
 import { createHandoverHandlers } from './handlers/handover-handlers.ts';
 import { adviseEarly, createIntakeAdvice } from './handlers/intake-advice.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
@@ -45,6 +46,8 @@ import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createSimilarHandlers } from './handlers/similar-handlers.ts';
 import { createSyncHandlers } from './handlers/sync-handlers.ts';
+import { createArticleDesk } from './knowledge/article-desk.ts';
+import { createArticleWriter } from './knowledge/article-writer.ts';
 import { watchHandover } from './handover/handover-watch.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openingReplica } from './replica/open-replica.ts';
@@ -107,7 +110,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   try {
     const stores = await openInSteps(openingStores(options, folder, loaded), onOpening);
     readNames(loaded.pack);
-    return compose(options, loaded, stores, () => lock.release());
+    return compose({ ...options, folder }, loaded, stores, () => lock.release());
   } catch (error) {
     lock.release();
     throw error;
@@ -155,9 +158,14 @@ function* openingStores(options: HostOptions, folder: string, loaded: Loaded): O
   }
 }
 
-function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: () => void): Host {
+function compose(
+  options: HostOptions & { readonly folder: string },
+  loaded: Loaded,
+  stores: Stores,
+  release: () => void,
+): Host {
   const { station, replica, whenRebuilt } = stores;
-  const { clock, random, log } = options;
+  const { clock, random, log, folder } = options;
   const session = createSession();
   const emit: Router['emit'] = (name, payload) => router.emit(name, payload);
   const changes = createInvalidations(clock, emit, (caseIds) => foretelling.changed(caseIds));
@@ -194,11 +202,15 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
   const breach = watchBreach({ replica, session, loaded, clock, log, nowMs, onLearned });
   const judging = { replica, model: () => breach.model(), loaded, clock, log, nowMs };
   const foretelling = foretellInBackground({ ...judging, onForetold: () => changes.tell('foretold.changed') });
-  const learnedFolder = join(options.dataDir, 'stations', options.stationName, 'learned');
+  const learnedFolder = join(folder, 'learned');
   const learned = watchLearned({ files: new LearnedFiles(learnedFolder), engine, session, clock, random, log });
   const advice = createIntakeAdvice(deps, learned);
   const onHanded = () => changes.tell('drafts.changed');
   const handover = watchHandover({ station, session, engine, clock, log, onChange: onHanded });
+  const articleFiles = { folder, key: options.databaseKey, station, session, loaded, nowMs, log };
+  const articles = createArticleDesk({ ...articleFiles, onRebuilt: () => changes.tell('articles.changed') });
+  const writeArticle = createArticleWriter(deps, articles, () => undefined);
+  const articleDeps = { ...deps, articles, writeArticle, askVersion: () => Promise.resolve(undefined) };
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
     ...createSyncHandlers(deps, options.stationName),
@@ -214,6 +226,8 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
     ...createKeymapHandlers(deps),
     ...createQueueHandlers(deps, breach),
     ...createDriftHandlers(deps, new DriftFile(learnedFolder)),
+    ...createArticleHandlers(articleDeps),
+    ...createArticleFileHandlers(articleDeps),
     ...createSearchHandlers(deps),
     ...createSearchBeyond(deps),
     ...createCaseHandlers(deps, write, breach),
@@ -264,6 +278,7 @@ function compose(options: HostOptions, loaded: Loaded, stores: Stores, release: 
       changes.flush();
       router.bye(reason);
       replica.close();
+      articles.close();
       station.close();
       release();
       return Promise.resolve();
@@ -277,24 +292,4 @@ function deskFacts({ appVersion, shell, stationName, isPractice, isFirstRun }: H
 
 function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** A disk that is full, broken or read-only is an error of its own: what was typed is not saved, and the screen says so. */
-function explainDiskFailures(handlers: Handlers): Handlers {
-  const guarded = Object.entries(handlers).map(([method, handle]) => {
-    const run = handle as (input: unknown) => unknown;
-    return [
-      method,
-      async (input: unknown) => {
-        try {
-          return await run(input);
-        } catch (error) {
-          if (!isDiskFailure(error)) throw error;
-          const words = 'this could not be written to the disk; free some space or check the disk, then save again';
-          throw new BridgeError('disk-failed', words, { cause: error });
-        }
-      },
-    ];
-  });
-  return Object.fromEntries(guarded) as Handlers;
 }

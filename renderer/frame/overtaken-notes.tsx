@@ -158,6 +158,8 @@ function wordsOf(body: DraftBody): string {
       return Object.values(body.fields)
         .filter((value) => typeof value === 'string')
         .join('\n');
+    case 'article':
+      return body.note;
     default:
       return body satisfies never;
   }

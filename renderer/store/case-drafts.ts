@@ -3,7 +3,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { AppState } from './app-state.ts';
 
 /** Drafts that belong to a case: a reply being written, a call-back being recorded, a form of the case panel. */
-export type CaseDraftBody = Exclude<DraftBody, { kind: 'intake' | 'line' }>;
+export type CaseDraftBody = Exclude<DraftBody, { kind: 'intake' | 'line' | 'article' }>;
 export type CaseDraftKind = CaseDraftBody['kind'];
 type BodyOf<K extends CaseDraftKind> = Extract<CaseDraftBody, { kind: K }>;
 

@@ -142,6 +142,15 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       refuseDrained(asker);
       return hands.handed(request, actor, asker);
     },
+    async articlePush() {
+      throw keepsNoArticles();
+    },
+    async articlePull() {
+      throw keepsNoArticles();
+    },
+    async articleVersion() {
+      throw keepsNoArticles();
+    },
     async lease({ grant, count }, { stationId }) {
       await authorise(grant);
       const atMs = clock.wallMs();
@@ -150,6 +159,10 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       return { city: city.numberPrefix, year, ...block };
     },
   };
+}
+
+function keepsNoArticles(): SyncError {
+  return new SyncError('malformed', 'this server keeps no articles');
 }
 
 function refuseDrained({ mode }: Asker): void {

@@ -2,13 +2,13 @@
 // requests they do not know of.
 
 import type { AskName, Dialect } from './dialect.ts';
-import { present } from './present.ts';
+import { protocol8 } from './protocol-8.ts';
 
 /** The dialect of protocol 7. */
 export const protocol7: Dialect = {
-  ...present,
+  ...protocol8,
   readsSpeech: false,
-  readRequest: (name, body) => (later.has(name) ? undefined : present.readRequest(name, body)),
+  readRequest: (name, body) => (later.has(name) ? undefined : protocol8.readRequest(name, body)),
 };
 
 const later: ReadonlySet<AskName> = new Set(['colleagues', 'handOver', 'handed']);

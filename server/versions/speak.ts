@@ -13,6 +13,7 @@ import { protocol4 } from './protocol-4.ts';
 import { protocol5 } from './protocol-5.ts';
 import { protocol6 } from './protocol-6.ts';
 import { protocol7 } from './protocol-7.ts';
+import { protocol8 } from './protocol-8.ts';
 
 /** Whom a server serves: others may be given by a test. */
 export type ServedVersions = { readonly oldestFull: number; readonly oldestDrained: number };
@@ -42,5 +43,6 @@ export function dialectOf(protocol: number): Dialect {
   if (protocol === 4) return protocol4;
   if (protocol === 5) return protocol5;
   if (protocol === 6) return protocol6;
-  return protocol === 7 ? protocol7 : present;
+  if (protocol === 7) return protocol7;
+  return protocol === 8 ? protocol8 : present;
 }

@@ -16,6 +16,7 @@ import { caseChanges, draft, draftBody } from './drafts.ts';
 import { handoverMethods } from './handover.ts';
 import { lineMethods } from './line.ts';
 import { keymapMethods } from './keymap.ts';
+import { articleMethods } from './knowledge.ts';
 import { driftView } from './drift.ts';
 import { listWindow } from './listed.ts';
 import { callerAsk, callerPast, namedPeople, noteWish, placeAsk, placePast } from './past.ts';
@@ -293,6 +294,7 @@ export const methods = {
     ]),
   },
 
+  ...articleMethods,
   ...callMethods,
   /**
    * Takes the call, and opens the form it is typed in: who says good morning has it before the caller speaks. `draft` null: whoever
@@ -330,6 +332,7 @@ export const events = {
   /** How likely cases are to be late was worked out anew: lists that show it are to be read again. */
   'foretold.changed': nothing,
   'drafts.changed': nothing,
+  'articles.changed': nothing,
   'calls.changed': nothing,
   'missed.changed': nothing,
   'practice.changed': nothing,

@@ -3,12 +3,23 @@
 
 import { z } from 'zod';
 import { documentForms } from '../domain/handed-in.ts';
-import type { CaseId, DeadlineClassId, DocumentKindId, LabelId, PlaceId, TopicId, UnitId } from '../domain/ids.ts';
+import type {
+  ArticleId,
+  CaseId,
+  DeadlineClassId,
+  DocumentKindId,
+  LabelId,
+  PlaceId,
+  TopicId,
+  UnitId,
+} from '../domain/ids.ts';
+import { audiences } from '../domain/knowledge/article.ts';
 import { overruleReasons } from '../domain/command.ts';
 import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
 import type { LineDraft } from '../line/line-draft.ts';
 import { emptyFields } from '../line/line-draft.ts';
+import { articleCommandTypes } from '../sync/article-schema.ts';
 import { limits } from '../sync/limits.ts';
 import { callLog } from './calls.ts';
 import { citedArticle, wishTypes } from './wish.ts';
@@ -148,6 +159,32 @@ export const wishDraft = z.strictObject({
 });
 export type WishDraft = z.infer<typeof wishDraft>;
 
+const words = z.strictObject({ zh: z.string(), en: z.string() });
+
+/** The form of a command on an article as far as it is filled in; `articleId` null: of one that is new. */
+export const articleDraft = z.strictObject({
+  kind: z.literal('article'),
+  articleId: brand<ArticleId>().nullable(),
+  type: z.enum(articleCommandTypes),
+  /** Of a proposal; null: of another command. */
+  content: z
+    .strictObject({
+      title: words,
+      text: words,
+      audience: z.enum(audiences),
+      topicIds: z.array(brand<TopicId>()).readonly(),
+      /** Blank in both languages: none is named. */
+      legalBasis: words,
+      ownerUnitId: brand<UnitId>().nullable(),
+      expiresOn: z.string(),
+    })
+    .nullable(),
+  note: z.string(),
+  /** What else the command asks for, by the names of its payload. */
+  fields: z.record(z.string().max(64), z.json()),
+});
+export type ArticleDraft = z.infer<typeof articleDraft>;
+
 /** What stands in the line: of an intake form (null: of none), as it was typed. */
 export const lineText = z.strictObject({
   kind: z.literal('line'),
@@ -165,6 +202,7 @@ export const draftBody = z.discriminatedUnion('kind', [
   dispatchDraft,
   answerDraft,
   wishDraft,
+  articleDraft,
 ]);
 export type DraftBody = z.infer<typeof draftBody>;
 

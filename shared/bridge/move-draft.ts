@@ -9,7 +9,7 @@ type Story = Pick<Case, 'id' | 'narrative' | 'place'>;
 
 /** The draft as it would stand on `to`. An amendment takes along what was added to the story, not the whole story of `from`. */
 export function movedTo(body: DraftBody, from: Story, to: Story): DraftBody {
-  if (body.kind === 'line') return body;
+  if (body.kind === 'line' || body.kind === 'article') return body;
   if (body.kind === 'intake') return movedIntake(body, from.id, to.id);
   if (body.kind === 'amend') return movedAmendment(body, from, to);
   return { ...body, caseId: to.id };

@@ -71,7 +71,7 @@ export const overtakenDraftMethods = {
 
 /** The case a draft stands on: the one it is typed into, or the one a new case is to be part of or to follow; null: none. */
 export function caseUnder(body: DraftBody): CaseId | null {
-  if (body.kind === 'line') return null;
+  if (body.kind === 'line' || body.kind === 'article') return null;
   if (body.kind === 'intake') return body.joinsCaseId ?? body.followsCaseId;
   return body.caseId;
 }

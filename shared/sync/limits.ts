@@ -61,6 +61,13 @@ export const limits = {
   handedWaiting: 20,
   handedAtOnce: 2,
   handedMs: 12 * 3_600_000,
+  /** Of an article: its title, the law it rests on, how many topics it is about, how much that was found wrong waits. */
+  articleTitleChars: 200,
+  articleBasisChars: 1_000,
+  articleTopics: 50,
+  articleFlags: 200,
+  /** Commands on articles sent at once. */
+  articleBatch: 20,
   /** A poke to everybody at least this often: what was lost costs no more than this. */
   heartbeatMs: 30_000,
   /** Pulls the server works on at once, and those that may wait beside them before it says when to come back. */

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import type { CaseId, CommandId, GroupId, StationId } from '../domain/ids.ts';
+import { articleRequests } from './article-schema.ts';
 import { caseSchema } from './case-schema.ts';
 import { envelopeSchema } from './envelope.ts';
 import { driftAnswer, driftRequest } from './drift-schema.ts';
@@ -256,6 +257,8 @@ export const leaseAnswer = z.strictObject({
 });
 
 export const poke = z.strictObject({ headSeq: z.int().min(0) });
+/** Something in the base of knowledge is another; an event of its own, which older consoles do not listen to. */
+export const articlesPoke = z.strictObject({ headSeq: z.int().min(0) });
 
 /** Request and answer by name: the socket's whole vocabulary upwards. */
 export const syncRequests = {
@@ -274,6 +277,7 @@ export const syncRequests = {
   handOver: { request: handOverRequest, answer: handOverAnswer },
   handed: { request: handedRequest, answer: handedAnswer },
   lease: { request: leaseRequest, answer: leaseAnswer },
+  ...articleRequests,
 } as const;
 export type SyncRequestName = keyof typeof syncRequests;
 export type SyncRequest<Name extends SyncRequestName> = z.infer<(typeof syncRequests)[Name]['request']>;

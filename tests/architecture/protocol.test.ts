@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { articlePayloadSchemas } from '#shared/sync/article-schema.ts';
 import { commandPayloadSchemas } from '#shared/sync/command-schema.ts';
 import { grantClaimsSchema } from '#shared/sync/grant.ts';
 import { oldestProtocolVersion, protocolVersion } from '#shared/sync/protocol-version.ts';
-import { poke, syncFailure, syncRequests } from '#shared/sync/protocol.ts';
+import { articlesPoke, poke, syncFailure, syncRequests } from '#shared/sync/protocol.ts';
 import { protocolPins } from './protocol-pins.ts';
 
-const wire = { ...syncRequests, poke, syncFailure, grant: grantClaimsSchema, commands: commandPayloadSchemas };
+const wire = {
+  ...syncRequests,
+  poke,
+  articlesPoke,
+  syncFailure,
+  grant: grantClaimsSchema,
+  commands: commandPayloadSchemas,
+  articleCommands: articlePayloadSchemas,
+};
 
 /** The same text for the same wire, whatever the order in which schemas were written down. */
 function describeWire(part: unknown): unknown {

@@ -55,6 +55,8 @@ export function oneMoreKey(body: DraftBody, random: Random): DraftBody {
       const text = body.fields[name];
       return { ...body, fields: { ...body.fields, [name]: typed(typeof text === 'string' ? text : '') } };
     }
+    case 'article':
+      return { ...body, note: typed(body.note) };
     default:
       return body satisfies never;
   }

@@ -26,6 +26,7 @@ export function formName(draftId: string, body: DraftBody): string {
   if (body.kind === 'intake') return `intake ${draftId}`;
   if (body.kind === 'line') return `line ${body.ofDraftId ?? 'beside'}`;
   if (body.kind === 'wish') return `wish ${body.type} ${body.caseId}`;
+  if (body.kind === 'article') return `article ${body.type} ${body.articleId ?? 'new'}`;
   return `${body.kind} ${body.caseId}`;
 }
 

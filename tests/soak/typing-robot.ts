@@ -62,7 +62,7 @@ export function createTypingRobot({ store, clock, random, machineMs, write }: Ty
     else if (body.kind === 'reply') {
       unitDesk.write(body.caseId, { text: body.text, contacted: body.contactedCaller });
     } else if (body.kind === 'callback') callbackDesk.begin(body.caseId, body);
-    else keeper.keep(body);
+    else if (body.kind !== 'article') keeper.keep(body);
   }
 
   function isOnScreen(form: string): boolean {

@@ -11,6 +11,7 @@ import { openingDatabase } from '#host/database/open-database.ts';
 import type { Opening } from '#host/database/opening-step.ts';
 import { openAtOnce } from '#host/database/opening-step.ts';
 import type { WriteWatch } from '#host/database/watch-writes.ts';
+import { ArticleCommandStore } from './article-command-store.ts';
 import { CounterStore } from './counter-store.ts';
 import { DraftStore } from './draft-store.ts';
 import { GivenUpStore } from './given-up-store.ts';
@@ -31,6 +32,7 @@ export type Station = {
   readonly drafts: DraftStore;
   readonly givenUp: GivenUpStore;
   readonly handed: HandedStore;
+  readonly articles: ArticleCommandStore;
   readonly numbers: NumberStore;
   readonly people: PeopleStore;
   readonly lost: LostStore;
@@ -110,6 +112,7 @@ function createStation(db: Database, ballast: Ballast): Station {
     drafts: new DraftStore(db),
     givenUp: new GivenUpStore(db),
     handed: new HandedStore(db),
+    articles: new ArticleCommandStore(db),
     numbers: new NumberStore(db),
     people: new PeopleStore(db),
     lost: new LostStore(db),

@@ -38,7 +38,7 @@ function changeOf(state: KnowledgeArticle, event: ArticleEvent): Partial<Knowled
     case 'article.confirmed':
       return state.inForce ? { inForce: { ...state.inForce, ...event.payload } } : {};
     case 'article.retired':
-      return { inForce: null, retired: { ...event.payload, by, atMs } };
+      return { inForce: null, retired: { ...event.payload, by, atMs, was: state.inForce } };
     case 'article.flagged':
       return { flags: [...state.flags, { ...event.payload, id: event.commandId, by, atMs }] };
     case 'article.settled':

@@ -73,16 +73,31 @@ export type KnowledgeArticle = {
   readonly flags: readonly ArticleFlag[];
   /** How many versions were ever in force: numbers are never given twice. */
   readonly versions: number;
-  /** Taken out of use; it may be proposed anew. */
-  readonly retired: { readonly note: string; readonly by: PersonId; readonly atMs: number } | null;
+  /** Taken out of use, with the words it had; it may be proposed anew. */
+  readonly retired: {
+    readonly note: string;
+    readonly by: PersonId;
+    readonly atMs: number;
+    readonly was: ArticleVersion | null;
+  } | null;
 };
 
-/** Who answers for an article: the owner of what is in force, or else of what is proposed. */
-export function ownerOf({ inForce, proposal }: Pick<KnowledgeArticle, 'inForce' | 'proposal'>): UnitId | null {
-  return inForce?.ownerUnitId ?? proposal?.content.ownerUnitId ?? null;
+/** Who answers for an article: the owner of what is in force, or else of what was, or of what is proposed. */
+export function ownerOf({
+  inForce,
+  proposal,
+  retired,
+}: Pick<KnowledgeArticle, 'inForce' | 'proposal' | 'retired'>): UnitId | null {
+  return inForce?.ownerUnitId ?? retired?.was?.ownerUnitId ?? proposal?.content.ownerUnitId ?? null;
 }
 
 /** The version that may be used on a civil day of the city (YYYY-MM-DD); null: none, or it has expired. */
 export function usableOn({ inForce }: Pick<KnowledgeArticle, 'inForce'>, today: string): ArticleVersion | null {
   return inForce && inForce.expiresOn >= today ? inForce : null;
+}
+
+/** The content alone, of whatever carries it. */
+export function contentOf(whole: ArticleContent): ArticleContent {
+  const { title, text, audience, topicIds, legalBasis, ownerUnitId, expiresOn } = whole;
+  return { title, text, audience, topicIds, legalBasis, ownerUnitId, expiresOn };
 }

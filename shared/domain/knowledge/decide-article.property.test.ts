@@ -95,6 +95,7 @@ function live(turns: readonly { actor: Actor; command: ArticleCommand; today: st
       commandId: `c-${turn}` as CommandId,
       atMs: turn,
       today,
+      city: { hasUnit: () => true, hasTopic: () => true },
     });
     if (decision.ok) state = applyArticle(before, id, decision.event);
     return { before, after: state, actor: who, command: wish, event: decision.ok ? decision.event : null };

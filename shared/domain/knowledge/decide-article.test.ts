@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ArticleId, CommandId, PersonId, UnitId } from '../ids.ts';
+import type { ArticleId, CommandId, PersonId, TopicId, UnitId } from '../ids.ts';
 import type { Actor, Role } from '../roles.ts';
 import { applyArticle } from './apply-article.ts';
 import type { ArticleContent, KnowledgeArticle } from './article.ts';
@@ -21,6 +21,11 @@ const content: ArticleContent = {
 const later = { ...content, expiresOn: '2027-06-30' };
 const note = '改为九点';
 
+const city = {
+  hasUnit: (unitId: string) => unitId.startsWith('u-'),
+  hasTopic: (topicId: string) => topicId.startsWith('t-'),
+};
+
 let turn = 0;
 function a(role: Role, unit: string | null = null, person: string = role): Actor {
   return { personId: person as PersonId, role, unitId: unit as UnitId | null };
@@ -31,7 +36,7 @@ const agent = a('agent');
 
 function give(state: KnowledgeArticle | undefined, who: Actor, command: ArticleCommand, today = '2026-12-01') {
   turn += 1;
-  return decideArticle(state, command, { actor: who, commandId: `c-${turn}` as CommandId, atMs: turn, today });
+  return decideArticle(state, command, { actor: who, commandId: `c-${turn}` as CommandId, atMs: turn, today, city });
 }
 
 function lived(...steps: readonly (readonly [Actor, ArticleCommand])[]): KnowledgeArticle {
@@ -134,6 +139,8 @@ const refusals: RefusedCase[] = [
   ['no-such-flag', inForce, office, settle('c-none')],
   ['no-such-flag', proposed, office, approve(['c-none' as CommandId])],
   ['missing-text', undefined, writer, propose({ ...content, text: { zh: '有', en: ' ' } })],
+  ['unknown-unit', undefined, office, propose({ ...content, ownerUnitId: 'nobody' as UnitId })],
+  ['unknown-topic', undefined, office, propose({ ...content, topicIds: ['nothing' as TopicId] })],
   ['missing-note', proposed, office, sendBack(' ')],
   ['missing-note', inForce, office, retire('')],
   ['missing-note', inForce, agent, flag(1, '')],

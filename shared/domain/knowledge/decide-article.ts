@@ -2,10 +2,11 @@
 // once, the server runs it with authority. Order of checks as for cases: who, which, when, what.
 
 import { isEqualJson } from '#shared/lib/equal.ts';
+import type { CityFacts } from '../city-facts.ts';
 import type { CommandId } from '../ids.ts';
 import type { Actor } from '../roles.ts';
 import type { ArticleContent, KnowledgeArticle } from './article.ts';
-import { ownerOf } from './article.ts';
+import { contentOf, ownerOf } from './article.ts';
 import type { ArticleCommand, ArticleCommandPayloads, ArticleCommandType, ArticleEvent } from './article-command.ts';
 import { articleTable } from './article-table.ts';
 
@@ -22,6 +23,8 @@ export const articleRefusalCodes = [
   'date-in-the-past',
   'no-such-version',
   'no-such-flag',
+  'unknown-unit',
+  'unknown-topic',
   'missing-text',
   'missing-note',
 ] as const;
@@ -37,6 +40,7 @@ export type ArticleContext = {
   /** When it happened, milliseconds since the epoch, and the civil day of the city then (YYYY-MM-DD). */
   readonly atMs: number;
   readonly today: string;
+  readonly city: Pick<CityFacts, 'hasUnit' | 'hasTopic'>;
 };
 
 /** Decides a command against the article as it stands (undefined: there is none of that id yet). */
@@ -91,6 +95,8 @@ const rules: { readonly [Type in ArticleCommandType]: Rule<Type> } = {
     if (state?.proposal && !mine) return refuse('others-proposal', state.proposal.by);
     const blank = blankPart(content);
     if (blank) return refuse('missing-text', blank);
+    const stranger = strangerIn(content, context.city);
+    if (stranger) return { ok: false, refusal: stranger };
     if (content.expiresOn < context.today) return refuse('date-in-the-past', content.expiresOn);
     // Also where it was sent back and is proposed once more as it was: the reviewer has seen that.
     const isSame = isSameContent(content, state?.proposal?.content ?? state?.inForce ?? null);
@@ -147,14 +153,18 @@ function blankPart({ title, text, legalBasis }: ArticleContent): string | undefi
   return undefined;
 }
 
-function isSameContent(one: ArticleContent, other: ArticleContent | null): boolean {
-  return other !== null && isEqualJson(contentOf(one), contentOf(other));
+/** A unit or a topic the city does not have. */
+function strangerIn(
+  { ownerUnitId, topicIds }: ArticleContent,
+  city: ArticleContext['city'],
+): ArticleRefusal | undefined {
+  if (!city.hasUnit(ownerUnitId)) return { code: 'unknown-unit', detail: ownerUnitId };
+  const topicId = topicIds.find((id) => !city.hasTopic(id));
+  return topicId && { code: 'unknown-topic', detail: topicId };
 }
 
-/** The content alone, of whatever carries it. */
-function contentOf(whole: ArticleContent): ArticleContent {
-  const { title, text, audience, topicIds, legalBasis, ownerUnitId, expiresOn } = whole;
-  return { title, text, audience, topicIds, legalBasis, ownerUnitId, expiresOn };
+function isSameContent(one: ArticleContent, other: ArticleContent | null): boolean {
+  return other !== null && isEqualJson(contentOf(one), contentOf(other));
 }
 
 function happened<Type extends ArticleEvent['type']>(

@@ -8,6 +8,7 @@ import { callerNotes } from './060-caller-notes.ts';
 import { personKeymap } from './070-person-keymap.ts';
 import { missedCalls } from './080-missed-calls.ts';
 import { givenUpDrafts } from './090-given-up-drafts.ts';
+import { articleCommands } from './110-article-commands.ts';
 
 /** Every step of station.db, oldest first. */
 export const stationMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const stationMigrations: readonly Migration[] = [
   personKeymap,
   missedCalls,
   givenUpDrafts,
+  articleCommands,
 ];

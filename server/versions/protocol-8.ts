@@ -1,0 +1,12 @@
+// Consoles of protocol 8 are served in full, in the words of today: what came after is requests they do not know of.
+
+import type { AskName, Dialect } from './dialect.ts';
+import { present } from './present.ts';
+
+/** The dialect of protocol 8. */
+export const protocol8: Dialect = {
+  ...present,
+  readRequest: (name, body) => (later.has(name) ? undefined : present.readRequest(name, body)),
+};
+
+const later: ReadonlySet<AskName> = new Set(['articlePush', 'articlePull', 'articleVersion']);

@@ -1,0 +1,31 @@
+// Who sees what of the base of knowledge. The hotline sees all of it. People of a unit see what may be told to anybody, and all of
+// what their own unit answers for; notes for the desks of the hotline are not theirs, nor what was found wrong elsewhere.
+
+import type { UnitId } from '../ids.ts';
+import type { Actor } from '../roles.ts';
+import { isUnitRole } from '../roles.ts';
+import type { ArticleVersion, KnowledgeArticle } from './article.ts';
+import { ownerOf } from './article.ts';
+
+/** Everybody of the hotline the same, everybody of a unit the same; a person of a unit who belongs to none sees nothing of any. */
+export type ArticleSight = { readonly kind: 'hotline' } | { readonly kind: 'unit'; readonly unitId: UnitId | null };
+
+export function articleSightOf({ role, unitId }: Pick<Actor, 'role' | 'unitId'>): ArticleSight {
+  return isUnitRole(role) ? { kind: 'unit', unitId } : { kind: 'hotline' };
+}
+
+/** The article as it may be shown; null: it is none for these people. */
+export function seeArticle(sight: ArticleSight, article: KnowledgeArticle): KnowledgeArticle | null {
+  if (sight.kind === 'hotline') return article;
+  if (ownerOf(article) === sight.unitId) {
+    // Of which case it was noticed is between the hotline and the citizen, unless the unit has that case: it asks there.
+    return { ...article, flags: article.flags.map((flag) => ({ ...flag, caseId: null })) };
+  }
+  if (article.inForce?.audience !== 'public') return null;
+  return { ...article, proposal: null, flags: [], retired: null };
+}
+
+/** Whether the words of a version, in force or of before, may be shown. */
+export function maySeeVersion(sight: ArticleSight, { audience, ownerUnitId }: ArticleVersion): boolean {
+  return sight.kind === 'hotline' || audience === 'public' || ownerUnitId === sight.unitId;
+}
