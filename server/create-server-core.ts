@@ -9,6 +9,7 @@ import { describeDemoPeople } from './identity/demo-people.ts';
 import type { ServerIdentity } from './identity/server-identity.ts';
 import { createSignIn } from './identity/sign-in.ts';
 import { createDriftKeeper } from './routing/drift-keeper.ts';
+import { createRulingKeeper } from './routing/ruling-keeper.ts';
 import { keepListed } from './search/keep-listed.ts';
 import { createCaseSearch } from './search/search-cases.ts';
 import type { SearchIndex } from './search/search-index.ts';
@@ -102,6 +103,8 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
   let falls = 0;
 
   const listed = deps.index && keepListed({ ...deps, index: deps.index, city: city.search, isCrowded });
+  const { precedentsOf } = city;
+  const rulings = precedentsOf && createRulingKeeper({ store, precedentsOf, clock, log });
   const commit = createCommitPipeline({
     store,
     clock,
@@ -115,6 +118,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       shared.raise(headSeq);
       pokes.announce(headSeq, touchedBy(judged));
       listed?.wake();
+      rulings?.committed(judged);
     },
   });
   const admission = createAdmission(
@@ -160,6 +164,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     shared.reset();
     pokes.reset();
     drift.reset();
+    rulings?.reset();
     listed?.dataFell();
     for (const close of closers) close();
   }
@@ -239,6 +244,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
       for (const unsubscribe of subscriptions) unsubscribe();
       pokes.close();
       drift.reset();
+      rulings?.reset();
       listed?.stop();
       for (const close of closers) close();
     },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { precedentsOf } from '#shared/routing/who/learn-who.ts';
 import { searchCityOf } from './search/search-city.ts';
 import type { ServerCity } from './server-city.ts';
 
@@ -25,5 +26,14 @@ export function loadServerCity(folder: string): ServerCity {
     name: mainLanguage === 'en' ? name.en : name.zh,
     isDistrict: kind === 'district' || above.has(id),
   }));
-  return { packHash: hash, facts, numberPrefix, timeZone, mainLanguage, units, search: searchCityOf(loaded) };
+  return {
+    packHash: hash,
+    facts,
+    numberPrefix,
+    timeZone,
+    mainLanguage,
+    units,
+    search: searchCityOf(loaded),
+    precedentsOf: (outcomes, nowMs) => precedentsOf(loaded, outcomes, nowMs),
+  };
 }

@@ -1,5 +1,6 @@
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
+import type { PrecedentsOf } from './routing/take-in-rulings.ts';
 import type { SearchCity } from './search/search-city.ts';
 
 /** What the server needs of a city pack. */
@@ -13,6 +14,8 @@ export type ServerCity = {
   readonly mainLanguage: string;
   readonly units: readonly ServerUnit[];
   readonly search: SearchCity;
+  /** What rulings mean for who answers; not given: they are learned by a training alone. */
+  readonly precedentsOf?: PrecedentsOf;
 };
 
 export type ServerUnit = {

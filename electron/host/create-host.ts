@@ -58,6 +58,7 @@ import { listInBackground } from './search/list-in-background.ts';
 import { casePathsOf } from '#shared/search/case-paths.ts';
 import { DriftFile } from './learned/drift-file.ts';
 import { LearnedFiles } from './learned/learned-files.ts';
+import { watchRulings } from './learned/ruling-watch.ts';
 import { watchLearned } from './learned/learned-watch.ts';
 import { createSession } from './session.ts';
 import { watchClusters } from './similar/cluster-watch.ts';
@@ -168,7 +169,10 @@ function compose(
   const { clock, random, log, folder } = options;
   const session = createSession();
   const emit: Router['emit'] = (name, payload) => router.emit(name, payload);
-  const changes = createInvalidations(clock, emit, (caseIds) => foretelling.changed(caseIds));
+  const changes = createInvalidations(clock, emit, (caseIds) => {
+    foretelling.changed(caseIds);
+    lookForRulings(caseIds);
+  });
   const demoMayHaveChanged = watchDemo(station.identity, () => changes.tell('session.changed'));
   const engine = createSyncEngine({
     link: options.link ?? createSocketLink(options.serverUrl),
@@ -204,6 +208,7 @@ function compose(
   const foretelling = foretellInBackground({ ...judging, onForetold: () => changes.tell('foretold.changed') });
   const learnedFolder = join(folder, 'learned');
   const learned = watchLearned({ files: new LearnedFiles(learnedFolder), engine, session, clock, random, log });
+  const lookForRulings = watchRulings({ replica, session, learned });
   const advice = createIntakeAdvice(deps, learned);
   const onHanded = () => changes.tell('drafts.changed');
   const handover = watchHandover({ station, session, engine, clock, log, onChange: onHanded });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { LearnedPart, LearnedPartName } from '../store/learned-parts.ts';
 import type { ServerStore } from '../store/server-store.ts';
 import { RoutingRefusalError } from './routing-refusal.ts';
+import { baseOf } from './take-in-rulings.ts';
 
 type ShipStore = Pick<ServerStore, 'learned'>;
 
@@ -19,7 +20,7 @@ export async function shipPart(
   { version, nowMs }: { readonly version: number | null; readonly nowMs: number },
 ): Promise<Shipped> {
   const all = await learned.list(part);
-  const chosen = version === null ? all.at(-1) : all.find((one) => one.version === version);
+  const chosen = version === null ? latestOf(all) : all.find((one) => one.version === version);
   if (!chosen) throw new RoutingRefusalError(noVersionWords(part, version));
   if (isWorse(chosen)) {
     const words = `version ${chosen.version} of ${part} was worse than what was in use when it was made; it is not shipped.`;
@@ -37,6 +38,12 @@ export async function rollBackPart({ learned }: ShipStore, part: LearnedPartName
   const version = earlier?.version ?? null;
   await learned.ship(part, version, nowMs);
   return { part, version };
+}
+
+/** The latest; one that rests on the latest training before that training, whose rulings it has and more. */
+function latestOf(all: readonly LearnedPart[]): LearnedPart | undefined {
+  const trained = all.findLast((one) => baseOf(one) === undefined);
+  return all.findLast((one) => one === trained || baseOf(one) === (trained?.version ?? null));
 }
 
 function isWorse({ figures }: LearnedPart): boolean {

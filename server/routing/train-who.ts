@@ -12,6 +12,7 @@ import { limits } from '#shared/sync/limits.ts';
 import type { ServerStore } from '../store/server-store.ts';
 import { collectOutcomes } from './collect-outcomes.ts';
 import { RoutingRefusalError } from './routing-refusal.ts';
+import { baseOf } from './take-in-rulings.ts';
 import { decodeWho, encodeWho, sha256Of } from './who-bytes.ts';
 
 const share = z.number().min(0).max(1).nullable();
@@ -64,8 +65,11 @@ export async function trainWho(store: TrainStore, city: LoadedCityPack, nowMs: n
 
 async function readInUse({ learned }: Pick<ServerStore, 'learned'>, outcomes: readonly Outcome[]): Promise<InUse> {
   const shipped = (await learned.shipped()).find(({ part }) => part === 'who');
-  const bytes = shipped && (await learned.readBytes('who', shipped.version));
-  if (shipped && bytes) return { knowledge: decodeWho(bytes), sinceMs: shipped.madeAtMs };
+  // Rulings that were only taken in are known to it already: what it was trained as is what is measured.
+  const base = shipped && baseOf(shipped);
+  const trained = base === undefined ? shipped : (await learned.list('who')).find(({ version }) => version === base);
+  const bytes = trained && (await learned.readBytes('who', trained.version));
+  if (trained && bytes) return { knowledge: decodeWho(bytes), sinceMs: trained.madeAtMs };
   const times = outcomes.map(({ dispatchedAtMs }) => dispatchedAtMs).toSorted((a, b) => a - b);
   const sinceMs = times[Math.floor(times.length * (1 - latestPart)) - 1] ?? 0;
   return { knowledge: noKnowledge, sinceMs };

@@ -45,4 +45,17 @@ export function runLearnedPartsContract(it: It): void {
     expect(await learned.ship('who', null, 8)).toBe(true);
     expect(await learned.shipped()).toEqual([]);
   });
+
+  it('a version nobody is given goes, but the newest, whose number is not given twice', async ({ learned }) => {
+    for (let version = 1; version <= 3; version += 1) await learned.add(aLearnedPart());
+    await learned.ship('who', 2, 5);
+    expect(await learned.remove('who', 1)).toBe(true);
+    expect([await learned.remove('who', 1), await learned.remove('who', 2), await learned.remove('who', 3)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect((await learned.list('who')).map(({ version }) => version)).toEqual([2, 3]);
+    expect(await learned.add(aLearnedPart())).toBe(4);
+  });
 }

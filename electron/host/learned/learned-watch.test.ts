@@ -84,6 +84,24 @@ test('a rollback reaches the desk within minutes, and what is withdrawn is used 
   expect([watch.bytesOf('who'), kept()]).toEqual([undefined, []]);
 });
 
+test('what came of a ruling is here within seconds, and asked for again where the server is not so far yet', async () => {
+  const { server, open, goOn } = aDesk([{ part: 'who', version: 1, bytes: words.encode('before') }]);
+  const watch = open();
+  await goOn(minuteMs);
+  watch.soon();
+  await goOn(10_000);
+  server.parts[0] = { part: 'who', version: 2, bytes: words.encode('after') };
+  watch.soon();
+  await goOn(10_000);
+  expect(Buffer.from(watch.bytesOf('who') ?? []).toString()).toBe('after');
+  const { asked } = server;
+  await goOn(3 * minuteMs);
+  expect(server.asked).toBe(asked);
+  watch.soon();
+  await goOn(5 * minuteMs);
+  expect(server.asked - asked).toBeLessThanOrEqual(4);
+});
+
 test('a part of a restored server under the same version is another one', async () => {
   const { server, open, goOn } = aDesk([{ part: 'who', version: 1, bytes: words.encode('one') }]);
   const watch = open();

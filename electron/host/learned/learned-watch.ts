@@ -26,6 +26,8 @@ export interface LearnedWatch {
   bytesOf(part: UsedPart): Uint8Array | undefined;
   /** Told of each part that came, changed or went. */
   onChange(listener: (part: UsedPart) => void): Unsubscribe;
+  /** Something was ruled: what the city learns of it is asked for within seconds, and again if it is not there yet. */
+  soon(): void;
   stop(): void;
 }
 
@@ -38,6 +40,9 @@ type Coming = { readonly version: number; readonly pieces: Uint8Array[]; bytes: 
 const firstWithinMs = 30_000;
 /** A rollback is here within this. */
 const everyMs = 5 * 60_000;
+/** After a ruling: within so long, the desks of a floor one after the other, and after that. */
+const soonWithinMs = [6_000, 30_000, 90_000] as const;
+const soonestMs = 3_000;
 /** Until the next look whether anybody is signed in. */
 const lookMs = 5_000;
 
@@ -51,6 +56,9 @@ export function watchLearned(deps: LearnedDeps): LearnedWatch {
   let others: readonly Have[] = [];
   let timer: TimerHandle | undefined;
   let isStopped = false;
+  let isAsking = false;
+  /** How often it was asked since the last ruling; past the last of them: at the usual pace. */
+  let asked: number = soonWithinMs.length;
 
   for (const part of usedParts) {
     const kept = files.read(part);
@@ -59,6 +67,12 @@ export function watchLearned(deps: LearnedDeps): LearnedWatch {
 
   function later(delayMs: number): void {
     if (!isStopped) timer = clock.after(delayMs, () => void ask());
+  }
+
+  function pause(): number {
+    const within = soonWithinMs[asked];
+    asked += 1;
+    return within === undefined ? everyMs * (0.9 + random() * 0.2) : soonestMs + random() * within;
   }
 
   function haveNow(): Have[] {
@@ -71,11 +85,14 @@ export function watchLearned(deps: LearnedDeps): LearnedWatch {
   async function ask(): Promise<void> {
     const who = session.current();
     if (!who || engine.mode() !== 'full') return later(lookMs);
-    const reply = await engine.request('routing', { grant: who.grant, have: haveNow() });
+    isAsking = true;
+    const reply = await engine.request('routing', { grant: who.grant, have: haveNow() }).finally(() => {
+      isAsking = false;
+    });
     if (isStopped) return undefined;
-    if (!reply.ok) return later(everyMs * (0.9 + random() * 0.2));
+    if (!reply.ok) return later(pause());
     const isMore = take(reply.answer);
-    return later(isMore ? 0 : everyMs * (0.9 + random() * 0.2));
+    return later(isMore ? 0 : pause());
   }
 
   /** Whether there is more to ask for at once. */
@@ -131,6 +148,7 @@ export function watchLearned(deps: LearnedDeps): LearnedWatch {
     tryToKeep('what the city has learned', () => files.write(part, whole));
     log.info('what the city has learned is here', { part, version, bytes: bytes.length });
     changed.tell(part);
+    asked = soonWithinMs.length;
     return true;
   }
 
@@ -147,6 +165,11 @@ export function watchLearned(deps: LearnedDeps): LearnedWatch {
   return {
     bytesOf: (part) => held.get(part)?.bytes,
     onChange: (listener) => changed.subscribe(listener),
+    soon() {
+      asked = 0;
+      timer?.cancel();
+      if (!isAsking) later(pause());
+    },
     stop() {
       isStopped = true;
       timer?.cancel();

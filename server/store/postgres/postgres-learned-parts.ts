@@ -21,6 +21,16 @@ const listParts = statement(
   /* sql */ `SELECT ${columns} FROM learned_part AS learned WHERE part = $1 ORDER BY version`,
 );
 const oneBody = statement('learned-body', /* sql */ `SELECT body FROM learned_part WHERE part = $1 AND version = $2`);
+// A number is never given twice: the newest stays.
+const removePart = statement(
+  'remove-learned',
+  /* sql */ `
+  DELETE FROM learned_part
+  WHERE part = $1 AND version = $2
+    AND version < (SELECT max(version) FROM learned_part WHERE part = $1)
+    AND NOT EXISTS (SELECT 1 FROM shipped_part WHERE part = $1 AND version = $2)
+`,
+);
 const shipPart = statement(
   'ship-learned',
   /* sql */ `
@@ -63,6 +73,10 @@ export class PostgresLearnedParts implements LearnedPartStore {
   async readBytes(part: LearnedPartName, version: number): Promise<Uint8Array | undefined> {
     const [found] = await guard(run<{ body: Uint8Array }>(this.#pool, oneBody, [part, version]));
     return found?.body;
+  }
+
+  async remove(part: LearnedPartName, version: number): Promise<boolean> {
+    return (await guard(change(this.#pool, removePart, [part, version]))) > 0;
   }
 
   async ship(part: LearnedPartName, version: number | null, atMs: number): Promise<boolean> {

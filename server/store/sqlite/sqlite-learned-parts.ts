@@ -11,6 +11,7 @@ export class SqliteLearnedParts implements LearnedPartStore {
   readonly #add: Query<NewLearnedPart, { readonly version: number }>;
   readonly #list: Query<{ part: LearnedPartName }, LearnedPart>;
   readonly #body: Query<Key, { readonly body: Uint8Array }>;
+  readonly #remove: Change<Key>;
   readonly #ship: Change<Key & { readonly atMs: number }>;
   readonly #withdraw: Change<{ part: LearnedPartName }>;
   readonly #shipped: Query<object, ShippedPart>;
@@ -35,6 +36,16 @@ export class SqliteLearnedParts implements LearnedPartStore {
     this.#body = prepareQuery(
       writer,
       /* sql */ `SELECT body FROM learned_part WHERE part = @part AND version = @version`,
+    );
+    // A number is never given twice: the newest stays.
+    this.#remove = prepareChange(
+      writer,
+      /* sql */ `
+      DELETE FROM learned_part
+      WHERE part = @part AND version = @version
+        AND version < (SELECT max(version) FROM learned_part WHERE part = @part)
+        AND NOT EXISTS (SELECT 1 FROM shipped_part WHERE part = @part AND version = @version)
+    `,
     );
     this.#ship = prepareChange(
       writer,
@@ -68,6 +79,10 @@ export class SqliteLearnedParts implements LearnedPartStore {
 
   async readBytes(part: LearnedPartName, version: number): Promise<Uint8Array | undefined> {
     return guard(() => this.#body.get({ part, version }))?.body;
+  }
+
+  async remove(part: LearnedPartName, version: number): Promise<boolean> {
+    return guard(() => this.#remove.run({ part, version })).changes > 0;
   }
 
   async ship(part: LearnedPartName, version: number | null, atMs: number): Promise<boolean> {
