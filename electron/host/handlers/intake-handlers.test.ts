@@ -20,6 +20,7 @@ const nightMs = Date.UTC(2026, 10, 23, 19);
 const nothingLearned: LearnedWatch = {
   bytesOf: () => undefined,
   onChange: () => () => undefined,
+  soon: () => undefined,
   stop: () => undefined,
 };
 const desk = useDesk();
