@@ -84,6 +84,8 @@ function newScripts(words: Words) {
       words('是否满意', 'Satisfaction'),
       words('您满意吗？', 'Are you satisfied with the result?'),
     ),
+    script('askFit', words('是否对应', 'Fit'), words('答复对应您的问题吗？', 'Does the reply answer what you asked?')),
+    script('askTruth', words('是否属实', 'Truth'), words('单位说的属实吗？', 'Did the unit do what it says?')),
     script('callbackClosing', words('回访结束', 'End'), words('感谢您的评价。', 'Thank you for your answers.')),
   ];
 }

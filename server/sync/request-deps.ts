@@ -61,6 +61,8 @@ export type Asker = {
   readonly readsNotices: boolean;
   /** Whether the console can read the language of a caller in a row. */
   readonly readsSpeech: boolean;
+  /** Whether it can read in a row why an attempt to call back reached nobody. */
+  readonly readsAttempts: boolean;
   /** What it pulls, so that it is told of that alone; null: verdicts alone. */
   setScope(scope: Scope | null): void;
   /** Ends when the answer has left this process. */

@@ -10,6 +10,7 @@ export const present: Dialect = {
   mayWait: true,
   readsNotices: true,
   readsSpeech: true,
+  readsAttempts: true,
   readHello(body) {
     const parsed = parseWith(syncRequests.hello.request, body);
     if (!parsed.ok) return parsed;

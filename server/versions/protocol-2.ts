@@ -28,6 +28,7 @@ export const protocol2: Dialect = {
   mayWait: false,
   readsNotices: false,
   readsSpeech: false,
+  readsAttempts: false,
   readHello(body) {
     const parsed = parseWith(requests2.hello, body);
     if (!parsed.ok) return parsed;

@@ -1,4 +1,5 @@
-// Consoles of protocol 8 are served in full, in the words of today: what came after is requests they do not know of.
+// Consoles of protocol 8 are served in full, in the words of today: what came after is requests they do not know of, and
+// parts of the rows they cannot read.
 
 import type { AskName, Dialect } from './dialect.ts';
 import { present } from './present.ts';
@@ -6,6 +7,7 @@ import { present } from './present.ts';
 /** The dialect of protocol 8. */
 export const protocol8: Dialect = {
   ...present,
+  readsAttempts: false,
   readRequest: (name, body) => (later.has(name) ? undefined : present.readRequest(name, body)),
 };
 

@@ -15,6 +15,7 @@ import type {
 } from '../city/desk-files.ts';
 import { bilingual, packSource } from '../city/pack-fields.ts';
 import type { outlinesFile } from '../city/outline-file.ts';
+import type { CallbackLaw } from '../city/callback-file.ts';
 import type { Counter } from '../city/counter-file.ts';
 import type { Phone } from '../city/phone-file.ts';
 import type { RateFormula } from '../domain/rates/formula.ts';
@@ -39,6 +40,8 @@ export const cityView = z.strictObject({
   phone: trusted<Phone>(),
   /** What was decided about the counter, with what is assumed. */
   counter: trusted<Counter>(),
+  /** What was decided about calling back, with what is assumed. */
+  callback: trusted<CallbackLaw>(),
   /** The language every name of the pack has. */
   mainLanguage: z.string(),
   sources: z.record(z.string(), packSource),

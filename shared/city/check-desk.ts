@@ -3,6 +3,7 @@
 import type { PackFiles } from './pack-files.ts';
 import type { PackProblem } from './pack-error.ts';
 import { findRepeated, locate } from './pack-tree.ts';
+import { scriptFacts, unknownFactsIn } from './script-facts.ts';
 
 /** Words of urgency call for classes and lines that are there. */
 export function checkUrgency(
@@ -35,6 +36,15 @@ export function checkPhrases(files: Pick<PackFiles, 'refusals.json' | 'scripts.j
     ...findRepeated(locate(lines, 'refusals.json', ['lines']), 'line', 'id'),
     ...findRepeated(locate(files['scripts.json'].scripts, 'scripts.json', ['scripts']), 'phrase', 'id'),
     ...findRepeated(locate(files['labels.json'].labels, 'labels.json', ['labels']), 'label', 'id'),
+    ...locate(files['scripts.json'].scripts, 'scripts.json', ['scripts']).flatMap(({ item, file, path }) =>
+      Object.entries(item.text).flatMap(([language, text]) =>
+        unknownFactsIn(text).map((name) => ({
+          file,
+          path: `${path}.text.${language}`,
+          reason: `says nothing of a case as {${name}}; there are ${scriptFacts.map((fact) => `{${fact}}`).join(', ')}`,
+        })),
+      ),
+    ),
   ];
 }
 

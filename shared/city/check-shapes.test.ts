@@ -96,7 +96,7 @@ const faults: Fault[] = [
     'a moment no phrase is said at',
     setAt('scripts.json', ['scripts', 0, 'moment'], 'lunch'),
     'scripts.json $.scripts[0].moment: must be one of: greeting, hold, record, answer, transfer, refusal, abuse, ' +
-      'silence, closing, callbackOpening, askContacted, askSolved, askSatisfied, callbackClosing',
+      'silence, closing, callbackOpening, askContacted, askSolved, askSatisfied, askFit, askTruth, callbackClosing',
   ],
   [
     'a choice without its source',

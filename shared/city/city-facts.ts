@@ -5,6 +5,7 @@ import type { DeadlineBook } from '../domain/deadline/deadline-book.ts';
 import type { UnitId } from '../domain/ids.ts';
 import type { Procedure } from '../domain/procedure.ts';
 import type { CityPack } from './city-pack.ts';
+import { callbackOf, callbackRulesOf } from './callback-file.ts';
 import { counterOf } from './counter-file.ts';
 import type { createLookups } from './pack-lookups.ts';
 
@@ -26,6 +27,7 @@ export function makeFacts(pack: CityPack, lookups: ReturnType<typeof createLooku
     policyVersion: pack.deadlines.version,
     calendarVersion: pack.calendars.version,
     procedure: withoutSources(pack.procedure),
+    callback: callbackRulesOf(callbackOf(pack.city.callback)),
     book,
     hasUnit: (id) => lookups.unit(id) !== undefined,
     hasTopic: (id) => lookups.topic(id) !== undefined,

@@ -9,6 +9,7 @@ import type { RateFormula } from '../domain/rates/formula.ts';
 import type { outlinesFile } from './outline-file.ts';
 import { requestKinds } from '../domain/case.ts';
 import { bilingual, day, languageCode, packId, packSource, sourceKey, text } from './pack-fields.ts';
+import { callbackSchema } from './callback-file.ts';
 import { counterSchema } from './counter-file.ts';
 import { phoneSchema } from './phone-file.ts';
 
@@ -33,6 +34,8 @@ export const citySchema = z.strictObject({
   phone: phoneSchema.optional(),
   /** What is decided about the counter; counter-file.ts says what holds where it is left out. */
   counter: counterSchema.optional(),
+  /** What is decided about calling back; callback-file.ts says what holds where it is left out. */
+  callback: callbackSchema.optional(),
   sources: z.record(z.string(), packSource),
 });
 export type City = z.infer<typeof citySchema>;

@@ -73,6 +73,8 @@ export const scriptMoments = [
   'askContacted',
   'askSolved',
   'askSatisfied',
+  'askFit',
+  'askTruth',
   'callbackClosing',
 ] as const;
 export type ScriptMoment = (typeof scriptMoments)[number];

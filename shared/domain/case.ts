@@ -140,6 +140,8 @@ export type Case = CaseFields & {
   readonly callbacks: readonly Callback[];
   /** Who has taken the call-back from the pool, while `callingBack`. */
   readonly callbackBy: PersonId | null;
+  /** When the call-back was last taken; not there: never, or before version 9 of the protocol. */
+  readonly callbackTakenAtMs?: number;
   /** Handling rounds so far: 1 after the first dispatch, +1 with each rework. */
   readonly round: number;
   /** The round in which the citizen first said it is solved; null: not yet, or never. */

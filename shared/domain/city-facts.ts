@@ -1,5 +1,6 @@
 // What of a city pack the rules need to know. Made by shared/city from a loaded pack; tests bring their own.
 
+import type { CallbackRules } from './callbacks/callback-rules.ts';
 import type { DeadlineBook } from './deadline/deadline-book.ts';
 import type {
   DeadlineClassId,
@@ -17,6 +18,7 @@ export type CityFacts = {
   readonly policyVersion: string;
   readonly calendarVersion: string;
   readonly procedure: Procedure;
+  readonly callback: CallbackRules;
   readonly book: DeadlineBook;
   hasUnit(id: UnitId): boolean;
   hasTopic(id: TopicId): boolean;

@@ -1,7 +1,7 @@
 // Named intentions with arguments. A command says what a person wants; events (event.ts) say what happened. Who may give
 // which, on a case that stands where, is the table machine/command-table.ts.
 
-import type { CallbackAnswers } from './callback.ts';
+import type { AttemptDetails, CallbackAnswers } from './callback.ts';
 import type { CallLogEntry } from './call-log.ts';
 import type { CaseFields, Channel } from './case.ts';
 import type { HandedIn } from './handed-in.ts';
@@ -169,11 +169,11 @@ export type CommandPayloads = {
   'exclusion.audit': Note & { readonly isForwarded: boolean };
   'exclusion.decide': Note & { readonly isGranted: boolean };
 
-  /** 领取回访 */
+  /** 领取回访; by whoever has it already, the time it is held begins anew. */
   'callback.claim': Record<string, never>;
   'callback.release': Note;
   /** 回访: `answers` null means not reached. `next` decides what an unsolved answer leads to. */
-  'callback.record': {
+  'callback.record': AttemptDetails & {
     readonly answers: CallbackAnswers | null;
     readonly note: string;
     readonly next: 'close' | 'rework' | 'tryAgain';

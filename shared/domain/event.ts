@@ -78,7 +78,8 @@ export type EventPayloads = {
   'exclusion.decided': P['exclusion.decide'];
   'callback.claimed': Record<string, never>;
   'callback.released': P['callback.release'];
-  'callback.recorded': Pick<P['callback.record'], 'answers' | 'note'>;
+  /** `channel` not there: by telephone. */
+  'callback.recorded': Omit<P['callback.record'], 'next' | 'assignmentIds'> & { readonly channel?: 'link' };
   'case.reworked': { readonly assignments: readonly DispatchedUnit[] };
   'case.closed': { readonly isValid: boolean };
   'notice.posted': P['notice.post'];

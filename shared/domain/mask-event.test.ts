@@ -59,6 +59,15 @@ test('a unit hears of a call-back when it is over, not while it is being made', 
   expect(seenBy('unit', claimed, over)).toBe(undefined);
 });
 
+test('a time the citizen wished to be called at is never told to a unit, not even when the call-back is over', () => {
+  const payload = { answers: null, note: '', missed: 'later', laterAtMs: morningMs + 3_600_000 };
+  const recorded = anEvent('callback.recorded', payload);
+  for (const role of ['unit', 'unitHead', 'district'] as const) {
+    expect(seenBy(role, recorded, { ...open, status: 'closed' })).toEqual({ answers: null, note: '', missed: 'later' });
+  }
+  expect(seenBy('callback', recorded)).toEqual(payload);
+});
+
 test('why a suggestion was overruled is for those who see the way between units and hotline', () => {
   const overruled = { suggestedUnitId: 'unit-2', reason: 'wrongPlace', note: '' };
   const dispatched = anEvent('case.dispatched', { assignments: [], suggestionRank: 1, overruled });

@@ -20,6 +20,7 @@ export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unkn
   if (type.startsWith('exclusion.') && isHidden(sights.exclusion)) return undefined;
   if (type.startsWith('notice.') && isHidden(sights.notice)) return undefined;
   if (type.startsWith('callback.') && isCallbackHidden(actor, state, event)) return undefined;
+  if ('laterAtMs' in event.payload && isUnitRole(actor.role)) return without(event.payload, 'laterAtMs');
   if (isHidden(sights.routing)) {
     if (type.startsWith('return.') || type.startsWith('assist.')) return undefined;
     if ('overruled' in event.payload) return without(event.payload, 'overruled');

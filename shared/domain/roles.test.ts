@@ -32,7 +32,7 @@ import {
   sign,
   tell,
 } from './testing/story.ts';
-import { aCommand, aContext, aContextOf } from './testing/builders.ts';
+import { aCommand, aContext, aContextOf, morningMs } from './testing/builders.ts';
 
 const options = { seed: 3, numRuns: 300 };
 
@@ -144,6 +144,8 @@ function goOn(state: Case, moves: readonly Move[]): Case {
 
 test('no unit and no district ever sees that a call-back is being made, and all of it when it is over', () => {
   const missed: Move = ['callback', aCommand('callback.record', { answers: null, next: 'tryAgain' })];
+  const later = { answers: null, next: 'tryAgain', missed: 'later', laterAtMs: morningMs + 86_400_000 };
+  const wished: Move = ['callback', aCommand('callback.record', later)];
   const before = [register, dispatch, sign, reply];
   const waiting = tell(before).state;
   for (const [role, unit] of [
@@ -153,13 +155,19 @@ test('no unit and no district ever sees that a call-back is being made, and all 
   ] as const) {
     const { actor } = aContextOf(unit, role);
     const { revision: _then, touched: _was, ...due } = maskCase(actor, waiting);
-    for (const moves of [[claim], [missed], [claim, missed], [missed, claim]]) {
+    for (const moves of [[claim], [missed], [claim, missed], [missed, claim], [wished], [wished, claim, claim]]) {
       const { revision: _now, touched, ...calling } = maskCase(actor, goOn(waiting, moves));
       expect(calling).toEqual(due);
       expect(touched).not.toHaveProperty('callback');
     }
     const over = tell([...before, missed, rework('b1')]).state;
     expect(maskCase(actor, over).callbacks).toEqual(over.callbacks);
+  }
+  const wishedBefore = tell([...before, wished, rework('b1')]).state;
+  for (const role of ['unit', 'unitHead', 'district'] as const) {
+    const seen = maskCase(aContextOf('unit-1', role).actor, wishedBefore);
+    expect(seen.callbacks).toMatchObject([{ missed: 'later' }, { answers: { solved: 'no' } }]);
+    expect(JSON.stringify(seen)).not.toContain(String(later.laterAtMs));
   }
   const seen = maskCase(aContext('supervisor').actor, tell([...before, claim]).state);
   expect(seen).toMatchObject({ status: 'callingBack', callbackBy: 'person-callback' });
@@ -192,6 +200,7 @@ const guardedKeys: readonly string[] = [
   'touched',
   'status',
   'callbackBy',
+  'callbackTakenAtMs',
   'solvedAtRound',
   'clock',
 ];
@@ -204,8 +213,10 @@ test('masking masks once and for all, and hides nothing of what the table shows'
       const { actor } = aContext(role);
       const masked = maskCase(actor, state);
       expect(maskCase(actor, masked)).toEqual(masked);
-      // A notice is there or is not, and that is hidden as well.
-      const keys = Object.keys(state).filter((key) => key !== 'notice' || sightTable[role].notice === 'full');
+      // A notice is there or is not, and when a call-back was taken, and that is hidden as well.
+      const keys = Object.keys(state)
+        .filter((key) => key !== 'notice' || sightTable[role].notice === 'full')
+        .filter((key) => key !== 'callbackTakenAtMs' || !isUnitRole(role));
       expect(Object.keys(masked).toSorted()).toEqual(keys.toSorted());
       const always = Object.entries(masked).filter(([key]) => !guardedKeys.includes(key));
       expect(state).toMatchObject(Object.fromEntries(always));

@@ -1,6 +1,7 @@
 // Who may do and see what. The commands of each role are a column of machine/command-table.ts; what each role sees of a
 // case is the table here. The server enforces both, for commands and for every row that leaves it.
 
+import type { Callback } from './callback.ts';
 import type { Caller, Case, CaseFieldName } from './case.ts';
 import type { PersonId, UnitId } from './ids.ts';
 
@@ -73,7 +74,8 @@ const sightOfUnits = {
 } as const satisfies Record<GuardedPart, Sight>;
 
 /**
- * Role × part. callbacks: a unit sees what the citizen said once the call-back is over, never that one is being made ·
+ * Role × part. callbacks: a unit sees what the citizen said once the call-back is over, never that one is being made, nor when
+ * the citizen wished to be called ·
  * routing: disputes and notes between units and hotline · notice: what the next callers are told, which is between the
  * hotline and the citizens.
  */
@@ -167,13 +169,16 @@ export function maskCase(actor: Actor, state: Case): Case {
   const sight = callerSight(actor.role, state.caller.confidential);
   if (sight === 'hidden') masked.caller = hideCaller(state.caller);
   if (sight === 'maskedPhone') masked.caller = { ...state.caller, phone: maskPhone(state.caller.phone) };
-  if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
   if (isHidden(sights.routing)) Object.assign(masked, withoutRouting(state));
   if (isUnitRole(actor.role)) Object.assign(masked, withoutRunningCallback(state));
+  if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
   if (isHidden(sights.exclusion)) masked.exclusion = null;
-  const { notice, ...others } = state;
+  const { notice, callbackTakenAtMs, ...others } = state;
   // Where there never was one the case has no such key: left empty it would say that there was.
   if (notice !== undefined && !isHidden(sights.notice)) masked.notice = notice;
+  if (callbackTakenAtMs !== undefined && !isUnitRole(actor.role) && !isHidden(sights.callbacks)) {
+    masked.callbackTakenAtMs = callbackTakenAtMs;
+  }
   return { ...others, ...masked, touched: seenTouches(actor.role, state.touched) };
 }
 
@@ -207,18 +212,26 @@ function withoutRouting(state: Case): Partial<Case> {
 
 /**
  * A unit that knew when its citizens are called could call them first. While the call-back of a round is not over, nothing
- * of it shows: not who has it, no attempts, no answers; all of it shows afterwards.
+ * of it shows: not who has it, no attempts, no answers; all of it shows afterwards, but never when somebody wished to be
+ * called: that may lie ahead still.
  */
 function withoutRunningCallback(state: Case): Partial<Case> {
-  if (state.status !== 'callbackDue' && state.status !== 'callingBack') return {};
+  if (state.status !== 'callbackDue' && state.status !== 'callingBack') {
+    return { callbacks: state.callbacks.map(withoutWishedTime) };
+  }
   const dueIndex = state.clock.findLastIndex(({ kind }) => kind === 'callbackDue');
   return {
     status: 'callbackDue',
     callbackBy: null,
-    callbacks: state.callbacks.filter(({ round }) => round !== state.round),
+    callbacks: state.callbacks.filter(({ round }) => round !== state.round).map(withoutWishedTime),
     solvedAtRound: state.solvedAtRound === state.round ? null : state.solvedAtRound,
     clock: state.clock.filter(({ kind }, index) => kind !== 'callbackTried' || index < dueIndex),
   };
+}
+
+function withoutWishedTime(attempt: Callback): Callback {
+  const { laterAtMs: _wish, ...others } = attempt;
+  return others;
 }
 
 function isHidden(sight: Sight): boolean {

@@ -69,6 +69,7 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   assistRequests: z.array(assistRequestSchema),
   callbacks: z.array(callbackSchema),
   callbackBy: idSchema<PersonId>().nullable(),
+  callbackTakenAtMs: epochMs.exactOptional(),
   round: count,
   solvedAtRound: z.int().min(1).nullable(),
   ledger: ledgerSchema.nullable(),

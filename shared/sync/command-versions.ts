@@ -1,6 +1,7 @@
 // The versions of commands. A later one adds to an earlier one, so that what was made before is read as it is; a server that
 // is older than the console is told what it can read.
 
+import { attemptDetailNames } from '../domain/callback.ts';
 import type { CallLogEntry } from '../domain/call-log.ts';
 import type { CommandType } from '../domain/command.ts';
 import { commandTypes } from '../domain/command.ts';
@@ -13,6 +14,7 @@ export const commandVersions: Readonly<Record<CommandType, number>> = {
   'case.dispatch': 2,
   'case.register': 2,
   'case.amend': 2,
+  'callback.record': 2,
 };
 
 /** A field of a payload that came with a later version, by the way to it, and the protocol that came with it. */
@@ -28,6 +30,7 @@ const cameLater: { readonly [type: string]: readonly Later[] } = {
     ...['labelIds', 'handedIn', 'trackingCode'].map((name) => ({ path: [name], version: 2, protocol: 8 })),
     ...speech(),
   ],
+  'callback.record': attemptDetailNames.map((name) => ({ path: [name], version: 2, protocol: 9 })),
   'case.amend': [{ path: ['fields', 'labelIds'], version: 2, protocol: 8 }, ...speech('fields')],
 };
 

@@ -10,7 +10,9 @@
 //   8  the language of a caller and whether an interpreter is needed; how the call went; labels of a case, what was
 //      handed in at a counter and the code of its receipt (version 2 of `case.register` and `case.amend`);
 //      drafts from one person to another: `colleagues`, `handOver`, `handed`
-//   9  the base of knowledge: `articlePush`, `articlePull`, `articleVersion`, and the poke `articles`
+//   9  the base of knowledge: `articlePush`, `articlePull`, `articleVersion`, and the poke `articles`;
+//      what may be said of an attempt to call back: `missed`, `laterAtMs`, `fit`, `truth` (version 2 of `callback.record`), and
+//      in a row besides: `channel` of a call-back, `callbackTakenAtMs`
 // A test hashes every schema and fails until this number is raised on purpose.
 
 export const protocolVersion = 9;

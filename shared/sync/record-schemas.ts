@@ -12,7 +12,7 @@ import type { AssistRequest, Dispute, Extension } from '../domain/unit-requests.
 import { extensionReasons, returnReasons } from '../domain/unit-requests.ts';
 import { assignmentId, termSchema } from './payload-parts.ts';
 import { epochMs, idSchema } from './schema.ts';
-import { callbackAnswers } from './side-payloads.ts';
+import { attemptDetails, callbackAnswers } from './side-payloads.ts';
 
 const text = z.string();
 const count = z.int().min(0);
@@ -79,6 +79,8 @@ export const callbackSchema: z.ZodType<Callback> = z.strictObject({
   ...signedNote,
   round: count,
   answers: callbackAnswers,
+  ...attemptDetails,
+  channel: z.literal('link').exactOptional(),
 });
 
 export const clockEventSchema: z.ZodType<ClockEvent> = z.strictObject({

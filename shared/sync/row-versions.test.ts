@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { aCommand } from '../domain/testing/builders.ts';
-import { register, tell } from '../domain/testing/story.ts';
+import type { Move } from '../domain/testing/story.ts';
+import { claim, dispatch, register, reply, sign, tell } from '../domain/testing/story.ts';
 import { caseSchema } from './case-schema.ts';
 import { olderRow, withoutNotice } from './row-versions.ts';
 
@@ -16,8 +17,8 @@ test('S13: a row for a console before protocol 6 has no word of the notice, and 
 test('S13: a row for a console before protocol 8 has no word of the language, and the revision it has', () => {
   const { state } = tell([register]);
   const spoken = { ...state, caller: { ...state.caller, language: 'en', needsInterpreter: true } };
-  expect(olderRow({ readsNotices: true, readsSpeech: true }, spoken)).toBe(spoken);
-  expect(olderRow({ readsNotices: true, readsSpeech: false }, spoken)).toEqual(state);
+  expect(olderRow({ readsNotices: true, readsSpeech: true, readsAttempts: true }, spoken)).toBe(spoken);
+  expect(olderRow({ readsNotices: true, readsSpeech: false, readsAttempts: true }, spoken)).toEqual(state);
   expect(caseSchema.parse(spoken)).toEqual(spoken);
 });
 
@@ -25,9 +26,28 @@ test('S13: a row for a console before protocol 8 has no labels, and does not say
   const bare = tell([register]).state;
   const { state } = tell([['agent', aCommand('case.register', { labelIds: ['label-1'] })]]);
   expect(state.labelIds).toEqual(['label-1']);
-  expect(olderRow({ readsNotices: true, readsSpeech: true }, state)).toBe(state);
-  const older = olderRow({ readsNotices: true, readsSpeech: false }, state);
+  expect(olderRow({ readsNotices: true, readsSpeech: true, readsAttempts: true }, state)).toBe(state);
+  const older = olderRow({ readsNotices: true, readsSpeech: false, readsAttempts: true }, state);
   const keysOf = (one: typeof bare) => [Object.keys(one).toSorted(), Object.keys(one.touched)];
   expect(keysOf(older)).toEqual(keysOf(bare));
   expect(caseSchema.parse(state)).toEqual(state);
+});
+
+const record = (more: object): Move => [
+  'callback',
+  aCommand('callback.record', { answers: null, next: 'tryAgain', ...more }),
+];
+
+test('S13: a row for a console before protocol 9 has no word of why an attempt failed, and the revision it has', () => {
+  const details = { missed: 'later', laterAtMs: 1_800_000_000_000 } as const;
+  const waiting = [register, dispatch, sign, reply];
+  const { state } = tell([...waiting, claim, record(details)]);
+  expect([state.callbacks[0], 'callbackTakenAtMs' in state]).toMatchObject([details, true]);
+  const reads = { readsNotices: true, readsSpeech: true };
+  expect(olderRow({ ...reads, readsAttempts: true }, state)).toBe(state);
+  const older = olderRow({ ...reads, readsAttempts: false }, state);
+  const [attempt] = older.callbacks;
+  expect(Object.keys(attempt ?? {}).toSorted()).toEqual(['answers', 'atMs', 'by', 'note', 'round']);
+  expect([older.revision, 'callbackTakenAtMs' in older]).toEqual([state.revision, false]);
+  expect([caseSchema.parse(state), caseSchema.parse(older)]).toEqual([state, older]);
 });

@@ -1,6 +1,8 @@
 // Rows as consoles of earlier versions can read them: a console refuses a key it does not know, so what came later is left out.
 // The revision stays, and with it the sums that prove that nothing was missed.
 
+import { attemptDetailNames } from '../domain/callback.ts';
+import type { Callback } from '../domain/callback.ts';
 import type { Case } from '../domain/case.ts';
 
 /** The case without what came with protocol 6: the notice to callers, and that anybody touched it. */
@@ -23,11 +25,28 @@ export function withoutLabels(state: Case): Case {
   return { ...rest, touched: others };
 }
 
+/** The case without what came with protocol 9: what is said of an attempt to call back besides, and when one was taken. */
+export function withoutAttemptDetails(state: Case): Case {
+  const { callbackTakenAtMs: _taken, ...rest } = state;
+  return { ...rest, callbacks: state.callbacks.map(bareAttempt) };
+}
+
+const laterKeys: ReadonlySet<string> = new Set([...attemptDetailNames, 'channel'] satisfies (keyof Callback)[]);
+
+function bareAttempt(attempt: Callback): Callback {
+  return Object.fromEntries(Object.entries(attempt).filter(([key]) => !laterKeys.has(key))) as Callback;
+}
+
 /** What a console can read of a row. */
-export type RowSight = { readonly readsNotices: boolean; readonly readsSpeech: boolean };
+export type RowSight = {
+  readonly readsNotices: boolean;
+  readonly readsSpeech: boolean;
+  readonly readsAttempts: boolean;
+};
 
 /** The case as such a console can read it; the same value where it can read all of it. */
-export function olderRow({ readsNotices, readsSpeech }: RowSight, state: Case): Case {
-  const spoken = readsSpeech ? state : withoutLabels(withoutSpeech(state));
+export function olderRow({ readsNotices, readsSpeech, readsAttempts }: RowSight, state: Case): Case {
+  const called = readsAttempts ? state : withoutAttemptDetails(state);
+  const spoken = readsSpeech ? called : withoutLabels(withoutSpeech(called));
   return readsNotices ? spoken : withoutNotice(spoken);
 }

@@ -1,7 +1,7 @@
 // Payloads of the commands about what hangs on a case: the ledger, supervision, exclusion, and the call-back.
 
 import { z } from 'zod';
-import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
+import { missReasons, replyAnswers, satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
 import type { SupervisionId } from '../domain/ids.ts';
 import { exclusionKinds, exclusionReasons } from '../domain/side-records.ts';
 import type { PayloadSchemas } from './case-payloads.ts';
@@ -21,6 +21,14 @@ export const callbackAnswers = z
     satisfied: z.enum(satisfactionAnswers),
   })
   .nullable();
+
+/** What may be said of an attempt besides; since version 9. */
+export const attemptDetails = {
+  missed: z.enum(missReasons).exactOptional(),
+  laterAtMs: epochMs.exactOptional(),
+  fit: z.enum(replyAnswers).exactOptional(),
+  truth: z.enum(replyAnswers).exactOptional(),
+};
 
 export const sidePayloads = {
   'ledger.request': z.strictObject({ plan: longText, promisedAtMs: epochMs }),
@@ -48,5 +56,6 @@ export const sidePayloads = {
     note,
     next: z.enum(['close', 'rework', 'tryAgain']),
     assignmentIds: z.array(assignmentId).max(limits.roundUnits),
+    ...attemptDetails,
   }),
 } satisfies PayloadSchemas<'ledger' | 'supervision' | 'exclusion' | 'callback'>;

@@ -84,6 +84,16 @@ describe.each([false, true])('with a caller who is confidential: %s', (confident
     expect(sent.calling.get('agent')).toContain('callingBack');
   });
 
+  test('S5: when the citizen wished to be called no unit ever learns, nor when the call-back was taken', () => {
+    const moment = String(wished.laterAtMs);
+    for (const role of roles.filter(isUnitRole)) {
+      for (const text of [sent.calling.get(role) ?? '', sent.over.get(role) ?? '']) {
+        expect([role, text.includes(moment), text.includes('callbackTakenAtMs')]).toEqual([role, false, false]);
+      }
+    }
+    expect([sent.calling.get('agent'), sent.over.get('callback')].every((text) => text?.includes(moment))).toBe(true);
+  });
+
   test('every part of the table was planted', () => {
     const parts: readonly Part[] = [
       'free',
@@ -110,6 +120,8 @@ test('S5: somebody of another unit is sent nothing of it', async () => {
   }
   await server.close();
 });
+
+const wished = { missed: 'later', laterAtMs: 1_893_456_789_123 } as const;
 
 /** The table, read once more by hand: what a role may be sent of a part. */
 function isShown(role: Role, part: Part, isOver: boolean, confidential: boolean): boolean {
@@ -172,7 +184,7 @@ function lifeUpToTheCall(plant: (part: Part) => string, confidential: boolean): 
     ['office', 'exclusion.decide', { ...exclusion(), isGranted: false }],
     ['callback', 'callback.claim', {}],
     ['callback', 'callback.release', { note: plant('claim') }],
-    ['callback', 'callback.record', { answers: null, next: 'tryAgain', note: plant('calling') }],
+    ['callback', 'callback.record', { answers: null, next: 'tryAgain', note: plant('calling'), ...wished }],
     ['supervisor', 'notice.withdraw', { note: plant('notice') }],
     ['supervisor', 'notice.post', { text: plant('notice'), untilMs: null }],
     ['callback', 'callback.claim', {}],

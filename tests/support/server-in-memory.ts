@@ -51,6 +51,7 @@ const asker: Asker = {
   mayWait: true,
   readsNotices: true,
   readsSpeech: true,
+  readsAttempts: true,
   setScope: () => undefined,
 };
 

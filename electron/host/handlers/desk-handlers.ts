@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { CityView } from '#shared/bridge/city-view.ts';
 import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
+import { callbackOf } from '#shared/city/callback-file.ts';
 import { counterOf } from '#shared/city/counter-file.ts';
 import { phoneOf } from '#shared/city/phone-file.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -46,6 +47,7 @@ function toCityView({ pack, hash, statements }: LoadedCityPack): CityView {
     countryCode,
     phone: phoneOf(pack.city.phone),
     counter: counterOf(pack.city.counter),
+    callback: callbackOf(pack.city.callback),
     mainLanguage,
     sources,
     statements,

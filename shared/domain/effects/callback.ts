@@ -4,7 +4,8 @@ import type { Effect } from './change.ts';
 import { change, step, tick } from './change.ts';
 
 export const callbackClaimed: Effect<'callback.claimed'> = (state, event) => {
-  const claimed = step(state, event, { status: 'callingBack', callbackBy: event.by });
+  const taken = { callbackBy: event.by, callbackTakenAtMs: event.atMs };
+  const claimed = step(state, event, { status: 'callingBack', ...taken });
   return {
     ...claimed,
     touched: { ...claimed.touched, callback: { revision: claimed.revision, commandId: event.commandId } },
@@ -19,14 +20,18 @@ export const callbackReleased: Effect<'callback.released'> = (state, event) => {
   };
 };
 
-/** One attempt. The case is back in the pool, unless closing or rework follows in the same command. */
+/**
+ * One attempt. The case is back in the pool, unless closing or rework follows in the same command. What the citizen says by
+ * link takes the call-back from nobody: whoever has it reads it and decides.
+ */
 export const callbackRecorded: Effect<'callback.recorded'> = (state, event) => {
-  const { answers, note } = event.payload;
+  const { answers } = event.payload;
   const { atMs, by } = event;
-  const callbacks = [...state.callbacks, { atMs, by, round: state.round, answers, note }];
+  const callbacks = [...state.callbacks, { ...event.payload, atMs, by, round: state.round }];
   const solvedAtRound = state.solvedAtRound ?? (answers?.solved === 'yes' ? state.round : null);
   const clock = [...state.clock, tick(state, event, 'callbackTried')];
   const patch = { callbacks, solvedAtRound, clock };
-  if (state.status === 'callbackDue') return change(state, event, patch, 'callback');
+  if (state.status === 'callbackDue' || event.payload.channel === 'link')
+    return change(state, event, patch, 'callback');
   return change(state, event, { ...patch, status: 'callbackDue', callbackBy: null }, 'step', 'callback');
 };

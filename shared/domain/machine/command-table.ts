@@ -251,7 +251,8 @@ export const commandTable = {
   },
   'exclusion.decide': { roles: ['office'], from: [...handled, ...calling, 'closed'], to: 'same', about: 'exclusion' },
 
-  'callback.claim': { roles: ['callback', 'supervisor'], from: ['callbackDue'], to: ['callingBack'], about: 'step' },
+  // Of one that somebody holds: by whoever it is, or once the time it may be held is over.
+  'callback.claim': { roles: ['callback', 'supervisor'], from: calling, to: ['callingBack'], about: 'step' },
   'callback.release': {
     roles: ['callback', 'supervisor'],
     from: ['callingBack'],

@@ -3,6 +3,7 @@ import type { CallbackAnswers } from '../callback.ts';
 import type { Move } from '../testing/story.ts';
 import { claim, close, decideMove, dispatch, register, reply, rework, sign, tell, unsolved } from '../testing/story.ts';
 import { aCommand, strictCity } from '../testing/builders.ts';
+import { aCity, easyCallbackRules, straightProcedure } from '../testing/city.ts';
 
 const replied = [register, dispatch, sign, reply];
 const repliedAudited: readonly Move[] = [
@@ -89,4 +90,71 @@ test('a case somebody has called hard is not called so again', () => {
   expect(state.hard).toMatchObject({ why: 'person', by: 'person-supervisor' });
   const unmarked = tell([register, mark, ['office', aCommand('case.markHard', { isHard: false })]]).state;
   expect(unmarked.hard).toBeNull();
+});
+
+const dayMinutes = 1_440;
+const slowCity = aCity(
+  { ...straightProcedure, callbackAttempts: 2 },
+  { ...easyCallbackRules, spread: { days: 2, parts: 1 }, enough: ['refused'] },
+);
+
+test('attempts on one day are not enough where the city wants two days; a citizen who will not talk is asked no more', () => {
+  const told = [...replied, missed];
+  const soon = decideMove(tell(told, slowCity).state, [giveUp[0], giveUp[1], 20], { city: slowCity });
+  expect(soon).toMatchObject({ refusal: { code: 'too-few-attempts', detail: '{"attempts":0,"days":1,"parts":0}' } });
+  const nextDay: Move = [giveUp[0], giveUp[1], dayMinutes];
+  expect(decideMove(tell(told, slowCity).state, nextDay, { city: slowCity }).ok).toBe(true);
+  const refused: Move = ['callback', aCommand('callback.record', { answers: null, next: 'close', missed: 'refused' })];
+  expect(tell([...replied, refused], slowCity).state.outcome).toEqual({ kind: 'closed', isValid: false });
+});
+
+test('what is said of an attempt is kept as it was said, and what was not said is not there', () => {
+  const details = { missed: 'later', laterAtMs: 1_800_000_000_000 } as const;
+  const asked: Move = ['callback', aCommand('callback.record', { answers: null, next: 'tryAgain', ...details })];
+  const judged: Move = ['callback', aCommand('callback.record', { fit: 'partly', truth: 'no' })];
+  const { state } = tell([...replied, asked, judged]);
+  expect(state.callbacks).toMatchObject([
+    { answers: null, ...details },
+    { fit: 'partly', truth: 'no' },
+  ]);
+  expect(state.callbacks[1]).not.toHaveProperty('missed');
+  const { state: before } = tell([...replied, missed]);
+  expect(Object.keys(before.callbacks[0] ?? {}).toSorted()).toEqual(['answers', 'atMs', 'by', 'note', 'round']);
+});
+
+test.each([
+  ['a reason why nobody was reached, beside answers', { missed: 'busy' }],
+  ['a judgement of the reply by a citizen nobody reached', { answers: null, next: 'tryAgain', fit: 'yes' }],
+])('%s is malformed', (_what, payload) => {
+  const { state } = tell(replied);
+  expect(decideMove(state, ['callback', aCommand('callback.record', payload)], {})).toMatchObject({
+    refusal: { code: 'malformed' },
+  });
+});
+
+const claimAt = (minute: number): Move => ['callback', claim[1], minute];
+
+test('a call-back held too long may be taken from whoever has it; before that it may not', () => {
+  const { state } = tell([...replied, claim]);
+  const other = { personId: 'person-9', role: 'callback', unitId: null } as never;
+  expect(decideMove(state, claimAt(30), { actor: other })).toMatchObject({ refusal: { code: 'not-your-callback' } });
+  expect(decideMove(state, claimAt(34), { actor: other }).ok).toBe(true);
+  expect(decideMove(state, claimAt(30), {}).ok).toBe(true);
+});
+
+const ruledCity = aCity(straightProcedure, {
+  ...easyCallbackRules,
+  leads: { ...easyCallbackRules.leads, no: { ...easyCallbackRules.leads.no, dissatisfied: 'rework' } },
+  choiceFromRework: 1,
+});
+
+test('where answers lead by rule, only a leader goes against it; enough reworks leave the choice', () => {
+  const closing = aCommand('callback.record', { answers: unsolved });
+  const { state } = tell(replied, ruledCity);
+  expect(decideMove(state, ['callback', closing], { city: ruledCity })).toMatchObject({
+    refusal: { code: 'not-allowed-for-role' },
+  });
+  expect(decideMove(state, ['supervisor', closing], { city: ruledCity }).ok).toBe(true);
+  const again = tell([...replied, rework('b1'), ...handleAgain('b1')], ruledCity).state;
+  expect(decideMove(again, ['callback', closing], { city: ruledCity }).ok).toBe(true);
 });

@@ -1,5 +1,6 @@
 // Cities for tests of the domain: they know everything but ids that begin with `no-`, and count with a real book.
 
+import type { CallbackRules } from '../callbacks/callback-rules.ts';
 import type { CityFacts } from '../city-facts.ts';
 import { createDeadlineBook } from '../deadline/deadline-book.ts';
 import type { DeadlineClass, DeadlinePolicy, SourcedTerm } from '../deadline/policy.ts';
@@ -91,12 +92,40 @@ export const strictProcedure: Procedure = {
   exclusionNeedsAudit: true,
 };
 
+const hourMs = 3_600_000;
+const anything = {
+  satisfied: 'choose',
+  basicallySatisfied: 'choose',
+  dissatisfied: 'choose',
+  noOpinion: 'choose',
+} as const;
+
+/** Calling back where nothing is asked for: at any hour, as often as one likes, and every answer leaves a choice. */
+export const easyCallbackRules: CallbackRules = {
+  hours: { fromMs: 0, toMs: 24 * hourMs },
+  retryMinutes: { noAnswer: 120, busy: 15, switchedOff: 240, wrongNumber: 1_440, refused: 1_440, later: 1_440 },
+  dayParts: [
+    { id: 'morning', fromMs: 8 * hourMs, toMs: 12 * hourMs },
+    { id: 'afternoon', fromMs: 12 * hourMs, toMs: 18 * hourMs },
+    { id: 'evening', fromMs: 18 * hourMs, toMs: 21 * hourMs },
+  ],
+  spread: { days: 1, parts: 1 },
+  enough: [],
+  claimMinutes: 30,
+  leads: { yes: anything, no: anything, noOpinion: anything },
+  choiceFromRework: 3,
+  leadHours: { rework: 8, urgent: 4, critical: 24 },
+  evenMinutes: 0,
+  linkDays: 7,
+};
+
 /** A city of that procedure. Units `street-…` lie under district-1, all others under the city itself. */
-export function aCity(procedure: Procedure): CityFacts {
+export function aCity(procedure: Procedure, callback: CallbackRules = easyCallbackRules): CityFacts {
   return {
     policyVersion: 'policy-1',
     calendarVersion: 'calendar-1',
     procedure,
+    callback,
     book: anyBook,
     hasUnit: isKnown,
     hasTopic: isKnown,

@@ -3,7 +3,8 @@
 
 import * as fc from 'fast-check';
 import type { Assignment } from '../assignment.ts';
-import { satisfactionAnswers, solvedAnswers } from '../callback.ts';
+import type { AttemptDetails } from '../callback.ts';
+import { missReasons, replyAnswers, satisfactionAnswers, solvedAnswers } from '../callback.ts';
 import type { Case } from '../case.ts';
 import { activeAssignments, channels, requestKinds, urgencies } from '../case.ts';
 import type { CommandType } from '../command.ts';
@@ -151,18 +152,20 @@ export const anyPayload = {
   'exclusion.decide': fc.record({ ...note, isGranted: fc.boolean() }),
   'callback.claim': pick({}),
   'callback.release': fc.record(note),
-  'callback.record': fc.record({
-    answers: fc.option(
-      fc.record({
-        contacted: fc.boolean(),
-        solved: pick(...solvedAnswers),
-        satisfied: pick(...satisfactionAnswers),
-      }),
-    ),
-    note: text,
-    next: pick('close', 'rework', 'tryAgain'),
-    assignmentIds: fc.array(assignmentId, { maxLength: 3 }),
-  }),
+  'callback.record': fc
+    .record({
+      answers: fc.option(
+        fc.record({
+          contacted: fc.boolean(),
+          solved: pick(...solvedAnswers),
+          satisfied: pick(...satisfactionAnswers),
+        }),
+      ),
+      note: text,
+      next: pick('close', 'rework', 'tryAgain'),
+      assignmentIds: fc.array(assignmentId, { maxLength: 3 }),
+    })
+    .map((payload) => ({ ...payload, ...saidBesides(payload) })),
   'notice.post': fc.record({ text, untilMs: fc.option(dateMs) }),
   'notice.withdraw': fc.record(note),
   'notice.tell': fc.constant({}),
@@ -171,6 +174,20 @@ export const anyPayload = {
     calendarVersion: pick('calendar-1', 'calendar-2'),
   }),
 } satisfies Record<CommandType, fc.Arbitrary<unknown>>;
+
+/** What may be said of an attempt besides, each of it now and then. */
+function saidBesides({
+  answers,
+  note: { length },
+}: {
+  readonly answers: unknown;
+  readonly note: string;
+}): AttemptDetails {
+  if (length % 2 === 0) return {};
+  const reply = replyAnswers[length % replyAnswers.length] ?? 'yes';
+  if (answers !== null) return { fit: reply, truth: reply };
+  return { missed: missReasons[length % missReasons.length] ?? 'busy', laterAtMs: 1_800_000_000_000 + length };
+}
 
 /** What of its payload a sensible command takes from the case: ids that exist, fresh ids where new ones are needed. */
 export function fittingPayload(type: CommandType, state: Case, chosen: Assignment | undefined, roll: number): object {
@@ -229,7 +246,7 @@ export function fittingPayload(type: CommandType, state: Case, chosen: Assignmen
     case 'callback.record':
       return [
         {},
-        { answers: null, next: 'tryAgain' },
+        { answers: null, next: 'tryAgain', missed: 'later', laterAtMs: 1_800_000_000_000 },
         {
           answers: { contacted: false, solved: 'no', satisfied: 'dissatisfied' },
           next: 'rework',
