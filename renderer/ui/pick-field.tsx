@@ -1,7 +1,7 @@
 // A combobox after the ARIA pattern: focus stays in the text, arrows move in the list, an input method's Enter is its own.
 
 import type { KeyboardEvent } from 'react';
-import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { must } from '#shared/lib/assert.ts';
 import { createSignal } from '#shared/lib/unsubscribe.ts';
 import { FieldFrame } from './field.tsx';
@@ -50,6 +50,16 @@ export function PickField(props: PickFieldProps) {
   const error = props.error ?? (isUnmatched(state) ? texts.none : undefined);
   const offer = suggestion && value === null && (state.typed ?? '') === '' ? suggestion : undefined;
   const isOffered = offer !== undefined && !state.isOpen;
+  const shownId = value?.id;
+  const isUntouched = state.typed === null;
+
+  // What was filled in while the focus was here already is replaced by the first letter, as what stood there before is.
+  useLayoutEffect(() => {
+    const field = input.current;
+    if (shownId !== undefined && isUntouched && field !== null && field === field.ownerDocument.activeElement) {
+      field.select();
+    }
+  }, [shownId, isUntouched]);
 
   function press(event: KeyboardEvent<HTMLInputElement>): void {
     // 229: the input method has taken the key; some report it after `compositionend`.
