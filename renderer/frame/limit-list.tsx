@@ -9,14 +9,17 @@ import './limit-list.css';
 
 type LimitListProps = { readonly limits: readonly LimitView[] };
 
-/** The limits beside the deadline in one or two lines: what, how it stands; until when and from when on demand. */
+/**
+ * The limits beside the deadline in one or two lines: what, how it stands; until when and from when on demand. What was kept is
+ * done with: its moment is in the history.
+ */
 export function LimitList({ limits }: LimitListProps) {
   const words = useTimeWords();
   const names = useNames();
   const describe = useDeadlineFace('short');
   const ticker = useTicker();
   const { say } = words;
-  const shown = limits.filter(({ deadline }) => deadline.state !== 'none');
+  const shown = limits.filter(({ deadline: { state } }) => state !== 'none' && state !== 'met');
   if (shown.length === 0) return null;
   const isOfSeveral = new Set(shown.map(({ unitId }) => unitId).filter((id) => id !== null)).size > 1;
   return (

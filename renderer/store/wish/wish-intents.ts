@@ -23,7 +23,7 @@ const one = (type: FormedWish, key: string, weight: WishIntent['weight']): WishI
 });
 
 export const wishIntents: readonly WishIntent[] = [
-  { id: 'wish.return.rule', types: ['return.arbitrate', 'return.rule'], key: 'd', weight: 'decides' },
+  { id: 'wish.return.rule', types: ['return.rule', 'return.arbitrate'], key: 'd', weight: 'decides' },
   one('return.confirm', 'shift+r', 'decides'),
   one('extension.rule', 'shift+e', 'decides'),
   one('assist.rule', 'shift+g', 'decides'),
