@@ -81,7 +81,7 @@ test.each([
     [texts.words.urgency, urgencies],
     [texts.words.channel, channels],
     [texts.app.roles, roles],
-    [texts.attention.field, [...caseFieldNames, ...subjects, 'assignment']],
+    [texts.attention.field, [...caseFieldNames, ...subjects, 'assignment', 'districtNumber']],
     [texts.steps.command, commandTypes],
     [texts.steps.wanted, commandTypes],
     [texts.domain.assignmentStatus, assignmentStatuses],

@@ -65,6 +65,8 @@ export function useValueWords(): (field: Conflict['field'], value: unknown) => s
         );
       case 'notice':
         return statusWords(value, ['posted'] as const, () => say('attention:notice_posted'));
+      case 'districtNumber':
+        return typeof value === 'string' && value !== '' ? value : nothing;
       default:
         return field satisfies never;
     }

@@ -54,7 +54,8 @@ function openTerms(state: Case, city: SearchCity): readonly string[] {
 
 function veiledTerms(state: Case, city: SearchCity): readonly string[] {
   if (!state.caller.confidential) return [];
-  const callerOnly = { ...state, number: null, narrative: '', topicId: null, place: { placeId: null, detail: '' } };
+  const nowhere = { placeId: null, detail: '' };
+  const callerOnly = { ...state, number: null, districtNumbers: [], narrative: '', topicId: null, place: nowhere };
   const { text, marks } = findableOf(callerOnly, city);
   const terms = caseTerms(text, marks).split(' ');
   return terms.filter((term) => term !== '').map((term) => veil + term);

@@ -83,8 +83,8 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
     const { stationId } = greeting;
     const { setScope, held } = deps;
     const { mode, dialect: used } = spoken;
-    const { mayWait, readsNotices, readsSpeech, readsAttempts } = used;
-    const reads = { readsNotices, readsSpeech, readsAttempts };
+    const { mayWait, readsNotices, readsSpeech, readsAttempts, readsDistrictNumbers } = used;
+    const reads = { readsNotices, readsSpeech, readsAttempts, readsDistrictNumbers };
     session = { asker: { stationId, mode, mayWait, ...reads, setScope, held }, dialect: used };
     deps.onHello(stationId, spoken.mode, answer);
     return spoken.dialect.writeAnswer('hello', answer);

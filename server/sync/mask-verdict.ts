@@ -3,7 +3,7 @@
 
 import type { Caller } from '#shared/domain/case.ts';
 import { maskCaller } from '#shared/domain/mask-event.ts';
-import type { Actor } from '#shared/domain/roles.ts';
+import type { Actor, GuardedPart } from '#shared/domain/roles.ts';
 import { isUnitRole, sightTable } from '#shared/domain/roles.ts';
 import type { Conflict, Settled } from '#shared/sync/verdict.ts';
 
@@ -31,14 +31,21 @@ function maskConflict(actor: Actor, conflict: Conflict): Conflict {
     case 'assignment':
       return conflict;
     case 'exclusion':
-      return (sightTable[actor.role].exclusion as string) === 'hidden' ? nothing : conflict;
+      return hidden(actor, 'exclusion') ? nothing : conflict;
     case 'notice':
-      return (sightTable[actor.role].notice as string) === 'hidden' ? nothing : conflict;
+      return hidden(actor, 'notice') ? nothing : conflict;
+    case 'districtNumber':
+      // As the routing of a case; and of another district's books a unit at the same desk has nothing to know.
+      return hidden(actor, 'routing') || (isUnitRole(actor.role) && actor.role !== 'district') ? nothing : conflict;
     default:
       // Units amend nothing, so no conflict of a field is theirs; the case may be none they may see.
       if (isUnitRole(actor.role)) return nothing;
       return field === 'caller' ? { field, ...maskCallers(actor, mine as Caller, theirs as Caller) } : conflict;
   }
+}
+
+function hidden({ role }: Actor, part: GuardedPart): boolean {
+  return (sightTable[role][part] as string) === 'hidden';
 }
 
 /** As of a confidential one: the verdict does not change when the citizen asks for silence later, and the row does. */

@@ -63,6 +63,7 @@ export type Asker = {
   readonly readsSpeech: boolean;
   /** Whether it can read in a row why an attempt to call back reached nobody. */
   readonly readsAttempts: boolean;
+  readonly readsDistrictNumbers: boolean;
   /** What it pulls, so that it is told of that alone; null: verdicts alone. */
   setScope(scope: Scope | null): void;
   /** Ends when the answer has left this process. */

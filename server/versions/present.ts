@@ -11,6 +11,7 @@ export const present: Dialect = {
   readsNotices: true,
   readsSpeech: true,
   readsAttempts: true,
+  readsDistrictNumbers: true,
   readHello(body) {
     const parsed = parseWith(syncRequests.hello.request, body);
     if (!parsed.ok) return parsed;

@@ -29,6 +29,7 @@ export const protocol2: Dialect = {
   readsNotices: false,
   readsSpeech: false,
   readsAttempts: false,
+  readsDistrictNumbers: false,
   readHello(body) {
     const parsed = parseWith(requests2.hello, body);
     if (!parsed.ok) return parsed;

@@ -8,6 +8,7 @@ import { present } from './present.ts';
 export const protocol8: Dialect = {
   ...present,
   readsAttempts: false,
+  readsDistrictNumbers: false,
   readRequest: (name, body) => (later.has(name) ? undefined : present.readRequest(name, body)),
 };
 

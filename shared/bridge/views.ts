@@ -58,6 +58,8 @@ export type DeadlineView = z.infer<typeof deadlineView>;
 export const caseRow = z.strictObject({
   id: brand<CaseId>(),
   number: z.string().nullable(),
+  /** What districts call it in books of their own; not there: nothing, or not shown to this person. */
+  districtNumbers: z.array(z.string()).exactOptional(),
   status: z.enum(caseStatuses),
   kind: z.enum(requestKinds),
   urgency: z.enum(urgencies),
@@ -100,6 +102,7 @@ export const caseLink = z.strictObject({
   kind: z.enum(['follows', 'followedBy', 'mergedInto', 'mergedHere']),
   caseId: brand<CaseId>(),
   number: z.string().nullable(),
+  districtNumbers: z.array(z.string()).exactOptional(),
   status: z.enum(caseStatuses).nullable(),
 });
 export type CaseLink = z.infer<typeof caseLink>;

@@ -7,6 +7,7 @@ import * as assignment from './effects/assignment.ts';
 import * as callback from './effects/callback.ts';
 import type { Effect } from './effects/change.ts';
 import * as dispatching from './effects/dispatching.ts';
+import { districtNumbered } from './effects/district.ts';
 import * as ending from './effects/ending.ts';
 import * as intake from './effects/intake.ts';
 import * as notice from './effects/notice.ts';
@@ -71,6 +72,7 @@ const effects: { readonly [Type in Exclude<EventType, 'case.registered'>]: Effec
   'notice.posted': notice.noticePosted,
   'notice.withdrawn': notice.noticeWithdrawn,
   'notice.told': notice.noticeTold,
+  'district.numbered': districtNumbered,
   'clock.adopted': side.clockAdopted,
 };
 

@@ -4,6 +4,7 @@
 import type { Assignment } from './assignment.ts';
 import type { Callback } from './callback.ts';
 import type { CallerNotice } from './caller-notice.ts';
+import type { DistrictNumber } from './district-number.ts';
 import type { ClockEvent } from './deadline/clock-event.ts';
 import type { AssignmentId, CaseId, DeadlineClassId, LabelId, PersonId, PlaceId, TopicId } from './ids.ts';
 import type { Touch } from './touch.ts';
@@ -155,6 +156,8 @@ export type Case = CaseFields & {
   readonly exclusion: Exclusion | null;
   /** What the next callers are told; null: it was withdrawn. Not there where there never was one. */
   readonly notice?: CallerNotice | null;
+  /** What it is called in the books of districts that have or had it; not there where no district said. */
+  readonly districtNumbers?: readonly DistrictNumber[];
   readonly clock: readonly ClockEvent[];
   readonly touched: { readonly [key in CaseFieldName | Subject]?: Touch };
   readonly revision: number;

@@ -188,6 +188,9 @@ export type CommandPayloads = {
   /** 已告知来电人: a caller was told, and needed no case. */
   'notice.tell': Record<string, never>;
 
+  /** 区编号: the number the case has in a district's own books; empty: it has none there. Since protocol 9. */
+  'district.number': { readonly districtId: UnitId; readonly number: string };
+
   /** 采用新规则版本: newer policy and calendar apply to this open case from now on. */
   'clock.adopt': { readonly policyVersion: string; readonly calendarVersion: string };
 };
@@ -248,6 +251,7 @@ export const commandTypes = [
   'notice.post',
   'notice.withdraw',
   'notice.tell',
+  'district.number',
   'clock.adopt',
 ] as const satisfies readonly CommandType[];
 

@@ -18,6 +18,7 @@ import { auditReply } from './rules/audit.ts';
 import * as callback from './rules/callback.ts';
 import { adoptClock } from './rules/clock.ts';
 import * as dispatching from './rules/dispatching.ts';
+import { numberInDistrict } from './rules/district.ts';
 import * as ending from './rules/ending.ts';
 import * as exclusion from './rules/exclusion.ts';
 import * as extensions from './rules/extensions.ts';
@@ -83,6 +84,7 @@ const rules: { readonly [Type in Exclude<CommandType, 'case.register'>]: RuleOf<
   'notice.post': notice.postNotice,
   'notice.withdraw': notice.withdrawNotice,
   'notice.tell': notice.tellNotice,
+  'district.number': numberInDistrict,
   'clock.adopt': adoptClock,
 };
 
@@ -130,7 +132,8 @@ function refuseForeign(
   const isReached = ({ unitId, districtId, part }: Assignment) =>
     (part === 'lead' || !row.isOfLead) &&
     ((reach !== 'under' && unitId === actor.unitId) || (reach !== 'own' && districtId === actor.unitId));
-  if (found ? isReached(found) : activeAssignments(state).some(isReached)) return undefined;
+  const parts = row.isOfPast ? state.assignments : activeAssignments(state);
+  if (found ? isReached(found) : parts.some(isReached)) return undefined;
   const detail = found ? found.unitId : state.id;
   return refuse(reach === 'own' ? 'not-your-unit' : 'not-your-district', detail);
 }

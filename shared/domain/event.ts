@@ -85,6 +85,7 @@ export type EventPayloads = {
   'notice.posted': P['notice.post'];
   'notice.withdrawn': P['notice.withdraw'];
   'notice.told': P['notice.tell'];
+  'district.numbered': P['district.number'];
   'clock.adopted': P['clock.adopt'];
 };
 

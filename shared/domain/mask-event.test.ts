@@ -40,7 +40,9 @@ test('what a role may not see did not happen for it', () => {
   const applied = anEvent('exclusion.applied', aCommand('exclusion.apply').payload);
   const returned = anEvent('return.requested', aCommand('return.request').payload);
   const extended = anEvent('extension.requested', aCommand('extension.request').payload);
+  const numbered = anEvent('district.numbered', aCommand('district.number').payload);
   expect([seenBy('agent', applied), seenBy('callback', returned)]).toEqual([undefined, undefined]);
+  expect([seenBy('callback', numbered), seenBy('agent', numbered)]).toEqual([undefined, numbered.payload]);
   expect([seenBy('unit', applied), seenBy('agent', returned)]).toEqual([applied.payload, returned.payload]);
   expect(seenBy('callback', extended)).toEqual({ ...extended.payload, note: '' });
 });

@@ -22,7 +22,7 @@ export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unkn
   if (type.startsWith('callback.') && isCallbackHidden(actor, state, event)) return undefined;
   if ('laterAtMs' in event.payload && isUnitRole(actor.role)) return without(event.payload, 'laterAtMs');
   if (isHidden(sights.routing)) {
-    if (type.startsWith('return.') || type.startsWith('assist.')) return undefined;
+    if (['return.', 'assist.', 'district.'].some((family) => type.startsWith(family))) return undefined;
     if ('overruled' in event.payload) return without(event.payload, 'overruled');
     if (type.startsWith('extension.')) return { ...event.payload, note: '' };
   }

@@ -196,6 +196,7 @@ const guardedKeys: readonly string[] = [
   'extensions',
   'exclusion',
   'notice',
+  'districtNumbers',
   'callbacks',
   'touched',
   'status',
@@ -213,9 +214,10 @@ test('masking masks once and for all, and hides nothing of what the table shows'
       const { actor } = aContext(role);
       const masked = maskCase(actor, state);
       expect(maskCase(actor, masked)).toEqual(masked);
-      // A notice is there or is not, and when a call-back was taken, and that is hidden as well.
+      // A notice is there or is not, and when a call-back was taken, and that is hidden as well; so are the numbers of districts.
       const keys = Object.keys(state)
         .filter((key) => key !== 'notice' || sightTable[role].notice === 'full')
+        .filter((key) => key !== 'districtNumbers' || sightTable[role].routing === 'full')
         .filter((key) => key !== 'callbackTakenAtMs' || !isUnitRole(role));
       expect(Object.keys(masked).toSorted()).toEqual(keys.toSorted());
       const always = Object.entries(masked).filter(([key]) => !guardedKeys.includes(key));

@@ -76,7 +76,8 @@ const sightOfUnits = {
 /**
  * Role × part. callbacks: a unit sees what the citizen said once the call-back is over, never that one is being made, nor when
  * the citizen wished to be called ·
- * routing: disputes and notes between units and hotline · notice: what the next callers are told, which is between the
+ * routing: disputes and notes between units and hotline, and what districts call the case in their own books ·
+ * notice: what the next callers are told, which is between the
  * hotline and the citizens.
  */
 export const sightTable = {
@@ -173,12 +174,13 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (isUnitRole(actor.role)) Object.assign(masked, withoutRunningCallback(state));
   if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
   if (isHidden(sights.exclusion)) masked.exclusion = null;
-  const { notice, callbackTakenAtMs, ...others } = state;
+  const { notice, callbackTakenAtMs, districtNumbers, ...others } = state;
   // Where there never was one the case has no such key: left empty it would say that there was.
   if (notice !== undefined && !isHidden(sights.notice)) masked.notice = notice;
   if (callbackTakenAtMs !== undefined && !isUnitRole(actor.role) && !isHidden(sights.callbacks)) {
     masked.callbackTakenAtMs = callbackTakenAtMs;
   }
+  if (districtNumbers !== undefined && !isHidden(sights.routing)) masked.districtNumbers = districtNumbers;
   return { ...others, ...masked, touched: seenTouches(actor.role, state.touched) };
 }
 

@@ -2,28 +2,33 @@
 // its words. The text is stored beside the row; the index holds the terms of both.
 
 import type { Case } from '../domain/case.ts';
+import { districtNumbersOf } from '../domain/district-number.ts';
 import { nameSyllablesOf, syllablesOf } from '../text/pinyin.ts';
 import { searchForm } from '../text/search-form.ts';
 import { indexTerms } from '../text/search-tokens.ts';
 import type { CasePaths } from './case-paths.ts';
 
-/** What a line of the text is; a word never reaches over two of them. */
+/** What a line of the text is; a word never reaches over two of them. Below stand the numbers of districts, a line each. */
 export const textParts = ['number', 'narrative', 'place', 'caller'] as const;
 export type TextPart = (typeof textParts)[number];
 
 /** The words of a case as shown to whoever has this row, a line a part. */
-export function caseText({
-  number,
-  narrative,
-  place,
-  caller,
-}: Pick<Case, 'number' | 'narrative' | 'place' | 'caller'>): string {
-  return [number ?? '', narrative, place.detail, caller.name].map(searchForm).join('\n');
+export function caseText(shown: Pick<Case, 'number' | 'narrative' | 'place' | 'caller' | 'districtNumbers'>): string {
+  const { number, narrative, place, caller } = shown;
+  const parts = [number ?? '', narrative, place.detail, caller.name, ...districtNumbersOf(shown)];
+  return parts.map(searchForm).join('\n');
+}
+
+/** The numbers of districts in such a text, in the form they are compared in. */
+export function districtLines(text: string): readonly string[] {
+  return text.split('\n').slice(textParts.length);
 }
 
 /** What a row is found by besides its words. */
 export type CaseMarks = {
   readonly number: string | null;
+  /** Those in books of districts; their digits are compared. Not there: none. */
+  readonly districtNumbers?: readonly string[];
   /** The caller's digits as they are compared (shared/telephony/caller-key.ts); null: not known, or not shown. */
   readonly callerKey: string | null;
   readonly callerName: string;
@@ -34,12 +39,14 @@ export type CaseMarks = {
 
 /** The marks of a case as shown to whoever has this row. `callerKey`: of its telephone number as shown. */
 export function caseMarks(
-  { number, caller, place, topicId }: Pick<Case, 'number' | 'caller' | 'place' | 'topicId'>,
+  shown: Pick<Case, 'number' | 'caller' | 'place' | 'topicId' | 'districtNumbers'>,
   callerKey: string | null,
   paths: CasePaths,
 ): CaseMarks {
+  const { number, caller, place, topicId } = shown;
   return {
     number,
+    districtNumbers: districtNumbersOf(shown),
     callerKey,
     callerName: caller.name,
     placePath: paths.place(place.placeId),
@@ -87,10 +94,14 @@ function termsOfPath(kind: 'place' | 'topic', path: readonly string[]): string {
 export function caseTerms(text: string, marks: CaseMarks): string {
   let terms = indexTerms(text);
   if (marks.callerKey !== null) terms += ` ${markTerm('phone', marks.callerKey)}`;
-  const digits = digitsOf(marks.number ?? '');
-  if (digits !== '') terms += ` ${markTerm('number', digits)}`;
+  for (const number of numbersOf(marks)) terms += ` ${markTerm('number', digitsOf(number))}`;
   for (const spelling of nameSpellings(marks.callerName)) terms += ` ${markTerm('name', spelling)}`;
   return terms + termsOfPath('place', marks.placePath) + termsOfPath('topic', marks.topicPath);
+}
+
+/** Every number of the case that has digits. */
+export function numbersOf({ number, districtNumbers = [] }: CaseMarks): readonly string[] {
+  return [number ?? '', ...districtNumbers].filter((one) => digitsOf(one) !== '');
 }
 
 export function digitsOf(text: string): string {

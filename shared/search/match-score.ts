@@ -4,14 +4,14 @@
 import { searchForm } from '../text/search-form.ts';
 import { placeIn } from '../text/search-tokens.ts';
 import type { CaseMarks } from './case-text.ts';
-import { digitsOf, nameSpellings } from './case-text.ts';
+import { digitsOf, districtLines, nameSpellings } from './case-text.ts';
 import type { SearchWord } from './search-word.ts';
 
 /** `text`: from `caseText`. */
 export type Matched = { readonly text: string; readonly marks: CaseMarks; readonly isOpen: boolean };
 
 const points = {
-  /** It is this case's number, or its caller's. */
+  /** It is a number of this case, or its caller's. */
   number: 4000,
   /** It is the caller's name, and nothing but it. */
   name: 3000,
@@ -37,7 +37,8 @@ const mostPlaces = 32;
 export function matchScore(words: readonly SearchWord[], { text, marks, isOpen }: Matched): number {
   const [number = '', narrative = '', , name = ''] = text.split('\n');
   let score = isOpen ? points.open : 0;
-  if (words.some((word) => isNumber(word, number, marks))) score += points.number;
+  const numbers = [number, ...districtLines(text)];
+  if (words.some((word) => numbers.some((one) => isNumber(word, one, marks)))) score += points.number;
   if (name !== '' && isName(words, name, marks)) score += points.name;
   if (words.some(({ placeIds }) => placeIds.some((id) => marks.placePath.includes(id)))) score += points.named;
   if (words.some(({ topicIds }) => topicIds.some((id) => marks.topicPath.includes(id)))) score += points.named;

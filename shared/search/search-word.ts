@@ -4,7 +4,7 @@ import type { Chunk, Term } from '../text/search-tokens.ts';
 import { chunksOf, isIn, termsOf } from '../text/search-tokens.ts';
 import { searchForm } from '../text/search-form.ts';
 import type { CaseMarks } from './case-text.ts';
-import { digitsOf, markTerm, nameSpellings } from './case-text.ts';
+import { digitsOf, markTerm, nameSpellings, numbersOf } from './case-text.ts';
 
 export type SearchWord = {
   readonly typed: string;
@@ -69,8 +69,8 @@ export function hasWord(word: SearchWord, text: string, marks: CaseMarks): boole
   );
 }
 
-function hasTail(tail: string, { callerKey, number }: CaseMarks): boolean {
-  return endsWith(callerKey ?? '', tail) || endsWith(digitsOf(number ?? ''), tail);
+function hasTail(tail: string, marks: CaseMarks): boolean {
+  return [marks.callerKey ?? '', ...numbersOf(marks).map(digitsOf)].some((digits) => endsWith(digits, tail));
 }
 
 /** A caller's number may be typed whole, with a country code or a zero that is not compared. */

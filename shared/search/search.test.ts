@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Case } from '../domain/case.ts';
 import { loadTestPack } from '../city/testing.ts';
 import { caseTerms, caseText, markTerm } from './case-text.ts';
+import { matchScore } from './match-score.ts';
 import { highlight } from './highlight.ts';
 import { createNameLookup } from './name-lookup.ts';
 import { hasWord, readWords } from './search-word.ts';
@@ -14,12 +16,13 @@ const marks = {
   placePath: ['city', 'chao-yang'],
   topicPath: ['noise'],
 };
-const text = caseText({
+const told = {
   number: marks.number,
   narrative: '望京SOHO塔1，電梯坏了。',
   place: { placeId: null, detail: '7号楼' },
   caller: { name: '曾女士', phone: '', wantsCallback: false, confidential: false },
-});
+};
+const text = caseText(told);
 
 function named(form: string) {
   return {
@@ -41,6 +44,22 @@ describe('a case is found', () => {
     const typed = ['京', '电梯坏', '電梯', 'soho', 'SO', '塔1', '7号', '望京 电梯', '“电梯”，坏了!', 'ＳＯＨＯ'];
     expect(typed.filter((one) => !finds(one))).toEqual([]);
     expect(['oho', '坏电梯', '17号', '望京 路灯'].filter(finds)).toEqual([]);
+  });
+
+  test('by what a district calls it, whole or by its end, and by nothing that reaches over both numbers', () => {
+    const districtNumbers = [{ districtId: 'd', number: 'CY-2026-00017' }] as unknown as Case['districtNumbers'];
+    const both = { ...told, ...(districtNumbers && { districtNumbers }) };
+    const numbered = { ...marks, districtNumbers: ['CY-2026-00017'] };
+    const has = (typed: string) => readWords(typed, nothing).every((word) => hasWord(word, caseText(both), numbered));
+    expect(['CY-2026-00017', 'cy 2026', '0017', '00017', 'BJ-26-000123-4', '1234'].filter((one) => !has(one))).toEqual(
+      [],
+    );
+    expect(['12342026', 'HD-2026'].filter(has)).toEqual([]);
+    const terms = caseTerms(caseText(both), numbered).split(' ');
+    expect(terms).toContain(markTerm('number', '202600017'));
+    expect(
+      matchScore(readWords('CY-2026-00017', nothing), { text: caseText(both), marks: numbered, isOpen: false }),
+    ).toBe(matchScore(readWords('BJ-26-000123-4', nothing), { text: caseText(both), marks: numbered, isOpen: false }));
   });
 
   test('by the end of its number and of the caller’s, however they are typed', () => {

@@ -19,6 +19,7 @@ import {
 } from './record-schemas.ts';
 import { epochMs, idSchema } from './schema.ts';
 import {
+  districtNumberSchema,
   exclusionSchema,
   hardMarkSchema,
   ledgerSchema,
@@ -79,6 +80,7 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   hard: hardMarkSchema.nullable(),
   exclusion: exclusionSchema.nullable(),
   notice: noticeSchema.nullable().exactOptional(),
+  districtNumbers: z.array(districtNumberSchema).exactOptional(),
   clock: z.array(clockEventSchema),
   touched: z.partialRecord(z.enum([...caseFieldNames, ...subjects]), touchSchema) as unknown as z.ZodType<
     Case['touched']

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Command, CommandPayloads, CommandType } from '../domain/command.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { casePayloads } from './case-payloads.ts';
+import { districtPayloads } from './district-payloads.ts';
 import { noticePayloads } from './notice-payloads.ts';
 import { idSchema } from './schema.ts';
 import { sidePayloads } from './side-payloads.ts';
@@ -16,6 +17,7 @@ export const commandPayloadSchemas = {
   ...unitPayloads,
   ...sidePayloads,
   ...noticePayloads,
+  ...districtPayloads,
 } satisfies {
   readonly [Type in CommandType]: z.ZodType<CommandPayloads[Type]>;
 };

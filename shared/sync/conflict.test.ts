@@ -180,3 +180,21 @@ test('who urges, marks, or puts a case under newer rules is in nobody’s way, w
     { seed: 11 },
   );
 });
+
+const number = (districtId: string, value: string) => aCommand('district.number', { districtId, number: value });
+
+test('two people of one district collide on its number, and two districts do not', () => {
+  const toBoth = aCommand('case.dispatch', {
+    leadUnitId: 'district-1',
+    parallelUnitIds: ['district-2'],
+    assignmentIds: ['a1', 'a2'],
+  });
+  const dispatched = does(registered(), toBoth, 'dispatch', 'supervisor');
+  const state = does(dispatched, number('district-1', 'CY-17'), 'foreign', 'district');
+  const before = seen(dispatched.revision);
+  expect(findConflicts(state, number('district-1', 'CY-18'), before)).toEqual([
+    { field: 'districtNumber', mine: 'CY-18', theirs: 'CY-17' },
+  ]);
+  expect(findConflicts(state, number('district-2', 'HD-4'), before)).toEqual([]);
+  expect(findConflicts(state, number('district-1', 'CY-18'), seen(state.revision))).toEqual([]);
+});

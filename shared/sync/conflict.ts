@@ -6,7 +6,7 @@ import { isEqualJson } from '../lib/equal.ts';
 import type { Case, Subject } from '../domain/case.ts';
 import type { Touch } from '../domain/touch.ts';
 import { caseFieldNames, findAssignment } from '../domain/case.ts';
-import type { Command } from '../domain/command.ts';
+import type { Command, CommandPayloads } from '../domain/command.ts';
 import type { AssignmentId, CommandId, SupervisionId } from '../domain/ids.ts';
 import { ruleOf } from '../domain/machine/command-table.ts';
 import type { Conflict } from './verdict.ts';
@@ -20,6 +20,7 @@ export function findConflicts(state: Case | undefined, command: Command, seen: S
   const { about } = ruleOf(command.type);
   if (about === 'nothing' || about === 'fields') return [];
   if (about === 'assignment') return assignmentConflicts(state, command, seen);
+  if (about === 'districtNumber') return districtNumberConflicts(state, command, seen);
   if (!isByOthers(state.touched[about], seen)) return [];
   return [{ field: about, mine: command.type, theirs: standing(state, about, command) }];
 }
@@ -43,6 +44,14 @@ function assignmentConflicts(state: Case, command: Command, seen: Seen): readonl
   const assignment = findAssignment(state, assignmentId);
   if (!assignment || !isByOthers(assignment.touch, seen)) return [];
   return [{ field: 'assignment', mine: command.type, theirs: assignment.status }];
+}
+
+/** Two districts write in books of their own. */
+function districtNumberConflicts(state: Case, command: Command, seen: Seen): readonly Conflict[] {
+  const { districtId, number } = command.payload as CommandPayloads['district.number'];
+  const theirs = state.districtNumbers?.find((one) => one.districtId === districtId);
+  if (!theirs || !isByOthers(theirs.touch, seen)) return [];
+  return [{ field: 'districtNumber', mine: number, theirs: theirs.number }];
 }
 
 /** In one word, what stands there now; null where there is nothing any more. */

@@ -13,6 +13,8 @@ export const limits = {
   nameChars: 100,
   phoneChars: 32,
   noteChars: 4_000,
+  /** What a case is called in the books of a district. */
+  districtNumberChars: 40,
   /** What callers are told is read out: about a minute of it. */
   noticeChars: 400,
   /** Marks of one case: more say nothing. */

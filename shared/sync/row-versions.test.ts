@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { aCommand } from '../domain/testing/builders.ts';
 import type { Move } from '../domain/testing/story.ts';
-import { claim, dispatch, register, reply, sign, tell } from '../domain/testing/story.ts';
+import { claim, dispatch, dispatchStreet, register, reply, sign, tell } from '../domain/testing/story.ts';
 import { caseSchema } from './case-schema.ts';
 import { olderRow, withoutNotice } from './row-versions.ts';
+
+const ofToday = { readsNotices: true, readsSpeech: true, readsAttempts: true, readsDistrictNumbers: true };
 
 test('S13: a row for a console before protocol 6 has no word of the notice, and the revision it has', () => {
   const { state } = tell([register, ['supervisor', aCommand('notice.post')]]);
@@ -17,8 +19,8 @@ test('S13: a row for a console before protocol 6 has no word of the notice, and 
 test('S13: a row for a console before protocol 8 has no word of the language, and the revision it has', () => {
   const { state } = tell([register]);
   const spoken = { ...state, caller: { ...state.caller, language: 'en', needsInterpreter: true } };
-  expect(olderRow({ readsNotices: true, readsSpeech: true, readsAttempts: true }, spoken)).toBe(spoken);
-  expect(olderRow({ readsNotices: true, readsSpeech: false, readsAttempts: true }, spoken)).toEqual(state);
+  expect(olderRow(ofToday, spoken)).toBe(spoken);
+  expect(olderRow({ ...ofToday, readsSpeech: false }, spoken)).toEqual(state);
   expect(caseSchema.parse(spoken)).toEqual(spoken);
 });
 
@@ -26,8 +28,8 @@ test('S13: a row for a console before protocol 8 has no labels, and does not say
   const bare = tell([register]).state;
   const { state } = tell([['agent', aCommand('case.register', { labelIds: ['label-1'] })]]);
   expect(state.labelIds).toEqual(['label-1']);
-  expect(olderRow({ readsNotices: true, readsSpeech: true, readsAttempts: true }, state)).toBe(state);
-  const older = olderRow({ readsNotices: true, readsSpeech: false, readsAttempts: true }, state);
+  expect(olderRow(ofToday, state)).toBe(state);
+  const older = olderRow({ ...ofToday, readsSpeech: false }, state);
   const keysOf = (one: typeof bare) => [Object.keys(one).toSorted(), Object.keys(one.touched)];
   expect(keysOf(older)).toEqual(keysOf(bare));
   expect(caseSchema.parse(state)).toEqual(state);
@@ -43,11 +45,19 @@ test('S13: a row for a console before protocol 9 has no word of why an attempt f
   const waiting = [register, dispatch, sign, reply];
   const { state } = tell([...waiting, claim, record(details)]);
   expect([state.callbacks[0], 'callbackTakenAtMs' in state]).toMatchObject([details, true]);
-  const reads = { readsNotices: true, readsSpeech: true };
-  expect(olderRow({ ...reads, readsAttempts: true }, state)).toBe(state);
-  const older = olderRow({ ...reads, readsAttempts: false }, state);
+  expect(olderRow(ofToday, state)).toBe(state);
+  const older = olderRow({ ...ofToday, readsAttempts: false }, state);
   const [attempt] = older.callbacks;
   expect(Object.keys(attempt ?? {}).toSorted()).toEqual(['answers', 'atMs', 'by', 'note', 'round']);
   expect([older.revision, 'callbackTakenAtMs' in older]).toEqual([state.revision, false]);
   expect([caseSchema.parse(state), caseSchema.parse(older)]).toEqual([state, older]);
+});
+
+test('S13: a row for a console before protocol 9 does not say what districts call the case', () => {
+  const { state } = tell([register, dispatchStreet, ['district', aCommand('district.number')]]);
+  expect(olderRow(ofToday, state)).toBe(state);
+  const { districtNumbers, ...bare } = state;
+  expect(districtNumbers).toMatchObject([{ districtId: 'district-1', number: 'CY-2026-00017' }]);
+  expect(olderRow({ ...ofToday, readsDistrictNumbers: false }, state)).toEqual(bare);
+  expect([caseSchema.parse(state), caseSchema.parse(bare)]).toEqual([state, bare]);
 });

@@ -37,16 +37,24 @@ function bareAttempt(attempt: Callback): Callback {
   return Object.fromEntries(Object.entries(attempt).filter(([key]) => !laterKeys.has(key))) as Callback;
 }
 
+/** The case without what came with protocol 9: what districts call it. */
+export function withoutDistrictNumbers(state: Case): Case {
+  const { districtNumbers: _numbers, ...rest } = state;
+  return rest;
+}
+
 /** What a console can read of a row. */
 export type RowSight = {
   readonly readsNotices: boolean;
   readonly readsSpeech: boolean;
   readonly readsAttempts: boolean;
+  readonly readsDistrictNumbers: boolean;
 };
 
 /** The case as such a console can read it; the same value where it can read all of it. */
-export function olderRow({ readsNotices, readsSpeech, readsAttempts }: RowSight, state: Case): Case {
-  const called = readsAttempts ? state : withoutAttemptDetails(state);
-  const spoken = readsSpeech ? called : withoutLabels(withoutSpeech(called));
-  return readsNotices ? spoken : withoutNotice(spoken);
+export function olderRow(sight: RowSight, state: Case): Case {
+  const called = sight.readsAttempts ? state : withoutAttemptDetails(state);
+  const numbered = sight.readsDistrictNumbers ? called : withoutDistrictNumbers(called);
+  const spoken = sight.readsSpeech ? numbered : withoutLabels(withoutSpeech(numbered));
+  return sight.readsNotices ? spoken : withoutNotice(spoken);
 }

@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import type { CallerNotice } from '../domain/caller-notice.ts';
-import type { CaseId, EmergencyLineId, PersonId, RefusalReasonId, SupervisionId } from '../domain/ids.ts';
+import type { DistrictNumber } from '../domain/district-number.ts';
+import type { CaseId, EmergencyLineId, PersonId, RefusalReasonId, SupervisionId, UnitId } from '../domain/ids.ts';
 import type {
   CaseOutcome,
   Exclusion,
@@ -14,6 +15,7 @@ import type {
 } from '../domain/side-records.ts';
 import { exclusionKinds, exclusionReasons, supervisionStatuses, suspensionReasons } from '../domain/side-records.ts';
 import { answeredArticle } from './case-payloads.ts';
+import { touchSchema } from './record-schemas.ts';
 import { epochMs, idSchema } from './schema.ts';
 
 const text = z.string();
@@ -86,4 +88,12 @@ export const noticeSchema: z.ZodType<CallerNotice> = z.strictObject({
   atMs: epochMs,
   by: personId,
   told: count,
+});
+
+export const districtNumberSchema: z.ZodType<DistrictNumber> = z.strictObject({
+  districtId: idSchema<UnitId>(),
+  number: text,
+  atMs: epochMs,
+  by: personId,
+  touch: touchSchema,
 });

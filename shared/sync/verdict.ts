@@ -9,7 +9,7 @@ import { idSchema } from './schema.ts';
 
 /** A field, a subject of the case or the assignment another person changed first: what the author meant and what stands. */
 export const conflictSchema = z.strictObject({
-  field: z.enum([...caseFieldNames, ...subjects, 'assignment']),
+  field: z.enum([...caseFieldNames, ...subjects, 'assignment', 'districtNumber']),
   mine: z.unknown(),
   theirs: z.unknown(),
 });

@@ -156,6 +156,7 @@ function lifeUpToTheCall(plant: (part: Part) => string, confidential: boolean): 
     ['supervisor', 'case.dropProposal', free()],
     ['agent', 'case.submit', free()],
     ['dispatcher', 'case.dispatch', { leadUnitId: 'street-1' }],
+    ['district', 'district.number', { number: plant('routing') }],
     ['unit', 'return.request', { rightfulUnitId: 'unit-2', basis: plant('routing') }],
     ['unitHead', 'return.confirm', {}],
     ['dispatcher', 'return.rule', { ruling: { kind: 'deny' }, ...routing() }],

@@ -37,6 +37,7 @@ export function likelyCommand(type: Exclude<CommandType, 'case.register'>, likel
     ...unitPayloads(likely, type),
     ...sidePayloads(likely),
     ...noticePayloads(likely),
+    ...districtPayloads(likely),
   };
   return { type, caseId: likely.state.id, payload: makers[type] } as Command;
 }
@@ -135,6 +136,10 @@ function noticePayloads({ random, nowMs }: Likely): Loose<Family<'notice'>> {
     'notice.withdraw': { note: text },
     'notice.tell': {},
   };
+}
+
+function districtPayloads({ random, actor }: Likely): Loose<Family<'district'>> {
+  return { 'district.number': { districtId: actor.unitId ?? 'district-1', number: `CY-${Math.floor(random() * 90)}` } };
 }
 
 function sidePayloads(likely: Likely): Loose<Family<'ledger' | 'supervision' | 'exclusion' | 'callback'>> {

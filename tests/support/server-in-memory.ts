@@ -52,6 +52,7 @@ const asker: Asker = {
   readsNotices: true,
   readsSpeech: true,
   readsAttempts: true,
+  readsDistrictNumbers: true,
   setScope: () => undefined,
 };
 

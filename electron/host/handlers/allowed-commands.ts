@@ -6,7 +6,7 @@ import { activeAssignments } from '#shared/domain/case.ts';
 import type { CommandType } from '#shared/domain/command.ts';
 import type { DecideContext } from '#shared/domain/decide-context.ts';
 import { decide } from '#shared/domain/decide.ts';
-import type { AssignmentId, CommandId } from '#shared/domain/ids.ts';
+import type { AssignmentId, CommandId, UnitId } from '#shared/domain/ids.ts';
 import { ruleOf } from '#shared/domain/machine/command-table.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import { mayCommand } from '#shared/domain/machine/may-command.ts';
@@ -52,8 +52,11 @@ const stillToGive: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'too-few-attempts',
 ]);
 
+const opensEmpty: ReadonlySet<WishType> = new Set<WishType>(['case.amend', 'district.number']);
+
 const nobodysCommand = 'probe' as CommandId;
 const none = '?' as AssignmentId;
+const noUnit = '?' as UnitId;
 
 /** What this person may do now. `decide` has the last word when the command is given. */
 export function allowedCommands(asked: Asked, state: Case): Allowed {
@@ -78,11 +81,17 @@ function isAboutAssignment(type: CommandType): boolean {
 function isOffered(asked: Asked, state: Case, type: WishType, assignmentId: AssignmentId): boolean {
   const context = { ...asked, commandId: nobodysCommand };
   return targetsOf(state, type).some((targetId) => {
-    const command = probeCommand(type, { state, assignmentId, targetId, city: asked.city });
+    const command = probeCommand(type, {
+      state,
+      assignmentId,
+      targetId,
+      district: asked.actor.unitId ?? noUnit,
+      city: asked.city,
+    });
     const decision = decide(state, command, context);
     if (decision.ok || stillToGive.has(decision.refusal.code)) return true;
-    // An amendment with nothing in it yet is the form as it opens.
-    return type === 'case.amend' && decision.refusal.code === 'nothing-to-change';
+    // An amendment with nothing in it yet is the form as it opens, and so is a number nobody has typed.
+    return opensEmpty.has(type) && decision.refusal.code === 'nothing-to-change';
   });
 }
 

@@ -5,7 +5,8 @@ import type { AttentionItem, Handlers, MethodOutput } from '#shared/bridge/contr
 import type { Case, CaseFieldName } from '#shared/domain/case.ts';
 import { caseFieldNames, fieldOf, findAssignment } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads } from '#shared/domain/command.ts';
-import type { AssignmentId, CommandId } from '#shared/domain/ids.ts';
+import { districtNumberOf } from '#shared/domain/district-number.ts';
+import type { AssignmentId, CommandId, UnitId } from '#shared/domain/ids.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
@@ -137,7 +138,11 @@ function isFieldName(field: Conflict['field']): field is CaseFieldName {
 
 /** In one word, what stands there now. */
 function wordFor(subject: Exclude<Conflict['field'], CaseFieldName>, payload: unknown, standing: Case): string | null {
-  const { assignmentId, supervisionId } = (payload ?? {}) as { assignmentId?: AssignmentId; supervisionId?: string };
+  const { assignmentId, supervisionId, districtId } = (payload ?? {}) as {
+    assignmentId?: AssignmentId;
+    supervisionId?: string;
+    districtId?: UnitId;
+  };
   switch (subject) {
     case 'assignment':
       return (assignmentId && findAssignment(standing, assignmentId)?.status) ?? null;
@@ -151,6 +156,8 @@ function wordFor(subject: Exclude<Conflict['field'], CaseFieldName>, payload: un
       return standing.exclusion?.status ?? null;
     case 'notice':
       return standing.notice ? 'posted' : null;
+    case 'districtNumber':
+      return districtNumberOf(standing, districtId ?? null);
     default:
       return standing.status;
   }

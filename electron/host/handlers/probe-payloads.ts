@@ -19,6 +19,8 @@ export type Probed = {
   readonly assignmentId: AssignmentId;
   /** The supervision or request the command is about, where it is about one. */
   readonly targetId: string;
+  /** Whose books a number is for; nobody's for people of the hotline. */
+  readonly district: UnitId;
   readonly city: Pick<CityFacts, 'policyVersion' | 'calendarVersion'>;
 };
 
@@ -127,6 +129,7 @@ const probes: Probes = {
   'notice.post': () => ({ text: '', untilMs: null }),
   'notice.withdraw': noteOnly,
   'notice.tell': () => ({}),
+  'district.number': ({ district }) => ({ districtId: district, number: '' }),
   'clock.adopt': ({ city: { policyVersion, calendarVersion } }) => ({ policyVersion, calendarVersion }),
 };
 

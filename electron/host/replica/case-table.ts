@@ -177,8 +177,8 @@ export class CaseTable {
   /** Cases of the scope that follow this one or were merged into it. */
   tiedTo(scope: Scope, caseId: CaseId): readonly CaseLink[] {
     return this.#tied.all({ scope, caseId }).map(({ kind, summary }) => {
-      const { id, number, status } = JSON.parse(summary) as CaseRow;
-      return { kind, caseId: id, number, status };
+      const { id, number, districtNumbers, status } = JSON.parse(summary) as CaseRow;
+      return { kind, caseId: id, number, ...(districtNumbers && { districtNumbers }), status };
     });
   }
 

@@ -196,7 +196,8 @@ export class ReplicaFile {
     const above = (kind: CaseLink['kind'], caseId: CaseId | null): CaseLink[] => {
       if (caseId === null) return [];
       const row = this.#cases.find(scope, caseId)?.summary;
-      return [{ kind, caseId, number: row?.number ?? null, status: row?.status ?? null }];
+      const numbers = row?.districtNumbers ? { districtNumbers: row.districtNumbers } : {};
+      return [{ kind, caseId, number: row?.number ?? null, ...numbers, status: row?.status ?? null }];
     };
     return [...above('follows', followsCaseId), ...above('mergedInto', mergedInto), ...this.#cases.tiedTo(scope, id)];
   }

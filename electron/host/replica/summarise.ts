@@ -4,6 +4,7 @@
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { Case, CaseStatus } from '#shared/domain/case.ts';
 import { activeAssignments, leadAssignment } from '#shared/domain/case.ts';
+import { districtNumbersOf } from '#shared/domain/district-number.ts';
 import type { CaseFlag } from '#shared/domain/case-flag.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import { computeDeadline } from '#shared/domain/deadline/compute-deadline.ts';
@@ -77,6 +78,7 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
     summary: {
       id: shown.id,
       number: shown.number,
+      ...numbersOfDistricts(shown),
       status: shown.status,
       kind: shown.kind,
       urgency: shown.urgency,
@@ -98,6 +100,12 @@ export function summarise(shown: Case, viewer: Viewer, rules: RowRules, own: Own
       needsAttention: own.attention > 0,
     },
   };
+}
+
+/** Of the few cases that have one: a row is written as short as it can be. */
+function numbersOfDistricts(shown: Case): Pick<CaseRow, 'districtNumbers'> {
+  const districtNumbers = districtNumbersOf(shown);
+  return districtNumbers.length === 0 ? {} : { districtNumbers: [...districtNumbers] };
 }
 
 /** The first 80 characters of a narrative, cut between characters, never within one. */

@@ -2,6 +2,7 @@
 
 import type { CasePaths } from '#shared/search/case-paths.ts';
 import type { CaseMarks } from '#shared/search/case-text.ts';
+import { districtLines } from '#shared/search/case-text.ts';
 
 /** What a row is found by. `text`: from `caseText`, as it is stored in the row. */
 export type Findable = { readonly text: string; readonly marks: CaseMarks };
@@ -32,6 +33,7 @@ export function findableOf(row: Omit<ListedRow, 'registered_at_ms'>, paths: Case
     marks: {
       // Its digits are all that is compared, and they are in the first line.
       number: text.slice(0, text.indexOf('\n')),
+      districtNumbers: districtLines(text),
       callerKey: row.caller_key,
       callerName: row.caller_name,
       placePath: paths.place(row.place_id),

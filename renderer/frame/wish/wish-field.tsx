@@ -60,13 +60,24 @@ function TextLines({ field, form, focusName, isMissing }: FieldProps<'text'>) {
       inputId={`wish-${field.name}`}
       value={typeof value === 'string' ? value : ''}
       onChange={(text) => enter({ [field.name]: text })}
-      rows={field.isShort ? 2 : 5}
-      maxChars={field.isShort ? limits.noteChars : limits.narrativeChars}
+      rows={linesOf(field)}
+      maxChars={charsOf(field)}
       countWords={(chars, max) => say('case:count', { chars, max })}
       {...(focusName === undefined ? {} : { focusName })}
       {...(error === undefined ? {} : { error })}
     />
   );
+}
+
+/** A number is one line. */
+function linesOf({ name, isShort }: FieldProps<'text'>['field']): number {
+  if (name === 'number') return 1;
+  return isShort ? 2 : 5;
+}
+
+function charsOf({ name, isShort }: FieldProps<'text'>['field']): number {
+  if (name === 'number') return limits.districtNumberChars;
+  return isShort ? limits.noteChars : limits.narrativeChars;
 }
 
 function UnitField({ field, form, focusName, isMissing }: FieldProps<'unit'>) {

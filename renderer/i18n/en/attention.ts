@@ -29,6 +29,7 @@ export const attention = {
     supervision: 'Supervision',
     exclusion: 'Exclusion',
     notice: 'Notice to callers',
+    districtNumber: 'District number',
     callback: 'Call-back',
   },
   added: 'added',

@@ -59,6 +59,7 @@ export const steps = {
     'notice.post': 'Post what callers are told',
     'notice.withdraw': 'Withdraw what callers are told',
     'notice.tell': 'Note that a caller was told',
+    'district.number': 'Number in the district’s books',
     'clock.adopt': 'Adopt newer rules',
   } satisfies Record<CommandType, string>,
   event: {
@@ -119,6 +120,7 @@ export const steps = {
     'notice.posted': 'Notice to callers posted',
     'notice.withdrawn': 'Notice to callers withdrawn',
     'notice.told': 'A caller was told',
+    'district.numbered': 'Numbered in a district’s books',
     'clock.adopted': 'Newer rules adopted',
   } satisfies Record<EventType, string>,
   other: 'Another step',
@@ -177,6 +179,7 @@ export const steps = {
     'notice.post': 'to post what callers are told: {{text}}',
     'notice.withdraw': 'to withdraw what callers are told',
     'notice.tell': 'to note that a caller was told',
+    'district.number': 'to number it {{text}} in the district’s books',
     'clock.adopt': 'to adopt newer rules',
   } satisfies Record<CommandType, string>,
 };

@@ -8,6 +8,7 @@ export const wish = {
     basis: 'On what basis: law, duty or fact',
     minutes: 'Minutes of the ruling',
     plan: 'Plan: what is done until then',
+    number: 'Number in the district’s books; empty takes it off',
     unitId: 'Which unit',
     rightfulUnitId: 'Whose case it is',
     toUnitId: 'To which unit',

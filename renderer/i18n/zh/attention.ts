@@ -32,6 +32,7 @@ export const attention = {
     supervision: '督办',
     exclusion: '剔除',
     notice: '来电告知',
+    districtNumber: '区编号',
     callback: '回访',
   },
   added: '增加',

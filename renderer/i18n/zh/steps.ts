@@ -56,6 +56,7 @@ const command = {
   'notice.post': '发布来电告知',
   'notice.withdraw': '撤下来电告知',
   'notice.tell': '已告知来电人',
+  'district.number': '登记区编号',
   'clock.adopt': '采用新规则版本',
 } satisfies SameKeys<typeof english.command>;
 
@@ -119,6 +120,7 @@ export const steps = {
     'notice.posted': '发布来电告知',
     'notice.withdrawn': '撤下来电告知',
     'notice.told': '已告知来电人',
+    'district.numbered': '登记区编号',
     'clock.adopted': '采用新规则版本',
   },
   other: '其他步骤',
@@ -130,6 +132,7 @@ export const steps = {
     'assignment.reply': '反馈：{{text}}',
     'assignment.forward': '区内转派给{{unit}}',
     'notice.post': '发布来电告知：{{text}}',
+    'district.number': '登记区编号：{{text}}',
     'assignment.add': '增派{{unit}}',
     'assist.request': '申请{{unit}}协办',
     'callback.record': '记录回访',

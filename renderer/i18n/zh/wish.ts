@@ -7,6 +7,7 @@ export const wish = {
     basis: '依据：法规、职责或事实',
     minutes: '会商纪要',
     plan: '办理计划：在此之前做什么',
+    number: '区编号；留空即取消',
     unitId: '哪个单位',
     rightfulUnitId: '应由哪个单位承办',
     toUnitId: '转给哪个单位',

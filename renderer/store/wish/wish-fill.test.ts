@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CaseView } from '#shared/bridge/views.ts';
 import { wish, wishTypes } from '#shared/bridge/wish.ts';
-import type { CaseId } from '#shared/domain/ids.ts';
+import type { CaseId, UnitId } from '#shared/domain/ids.ts';
 import { ruleOf } from '#shared/domain/machine/command-table.ts';
 import type { WishFields } from './wish-fill.ts';
 import { askedFields, missingFields, openingFields, targetsOf, wishOf } from './wish-fill.ts';
@@ -55,7 +55,8 @@ function filled(type: FormedWish): fc.Arbitrary<WishFields> {
   const values = fc.record(Object.fromEntries(fields.map((field) => [field.name, valueFor(field)])));
   const about = { ...(target !== null && { [target]: 'target-1' }) };
   const versions = type === 'clock.adopt' ? { policyVersion: 'p2', calendarVersion: 'c2' } : {};
-  return values.map((given) => ({ ...about, ...versions, ...given }));
+  const books = type === 'district.number' ? { districtId: 'd1' } : {};
+  return values.map((given) => ({ ...about, ...versions, ...books, ...given }));
 }
 
 test('every wish has a form here or one of its own, and a key where it has one here', () => {
@@ -139,4 +140,21 @@ test('what is about a part of the case names the part', () => {
     const isAboutPart = ruleOf(type).assignment !== undefined;
     if (isAboutPart) expect([type, wishForms[type].target]).toEqual([type, 'assignmentId']);
   }
+});
+
+test('a district’s form begins with the number it has in that district, and says whose books it is for', () => {
+  const touch = { revision: 1, commandId: 'c' };
+  const districtNumbers = [
+    { districtId: 'd1', number: 'CY-17', touch },
+    { districtId: 'd2', number: 'HD-4', touch },
+  ];
+  const view = { row: { id: 'case-1' }, case: { districtNumbers, proposal: null } } as unknown as CaseView;
+  const fields = openingFields('district.number', view, null, 'd2' as UnitId);
+  expect(fields).toEqual({ districtId: 'd2', number: 'HD-4' });
+  expect(wishOf('district.number', { ...fields, number: ' HD-5 ' })?.payload).toEqual({
+    districtId: 'd2',
+    number: 'HD-5',
+  });
+  expect(openingFields('district.number', view, null)).toEqual({});
+  expect(wishOf('district.number', {})).toBeUndefined();
 });

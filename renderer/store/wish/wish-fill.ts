@@ -6,6 +6,7 @@ import type { Wish } from '#shared/bridge/wish.ts';
 import { wish as wishSchema } from '#shared/bridge/wish.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { findAssignment } from '#shared/domain/case.ts';
+import { districtNumberOf } from '#shared/domain/district-number.ts';
 import type { Versions } from '#shared/domain/deadline/deadline-book.ts';
 import type { AssignmentId, UnitId } from '#shared/domain/ids.ts';
 import { epochMs } from '#shared/sync/schema.ts';
@@ -39,14 +40,24 @@ function unitOf(state: Case, id: AssignmentId): UnitId | null {
   return findAssignment(state, id)?.unitId ?? null;
 }
 
-/** What stands in a form that opens: its target where there is one alone, and what follows from the case. */
-export function openingFields(type: FormedWish, view: CaseView, versions: Versions | null): WishFields {
+/**
+ * What stands in a form that opens: its target where there is one alone, and what follows from the case. `unitId`: of the person,
+ * whose district's number a form of one begins with.
+ */
+export function openingFields(
+  type: FormedWish,
+  view: CaseView,
+  versions: Versions | null,
+  unitId: UnitId | null = null,
+): WishFields {
   const targets = targetsOf(type, view);
   const { target } = wishForms[type];
   const first = targets[0];
   return {
     ...(target !== null && first !== undefined && { [target]: first.id }),
     ...(type === 'case.markHard' && { isHard: view.case.hard === null }),
+    ...(type === 'district.number' &&
+      unitId && { districtId: unitId, number: districtNumberOf(view.case, unitId) ?? '' }),
     ...(type === 'supervision.issue' && { kind: 'single' }),
     ...(type === 'clock.adopt' &&
       versions && { policyVersion: versions.policyVersion, calendarVersion: versions.calendarVersion }),
@@ -105,10 +116,16 @@ export function wishOf(type: FormedWish, fields: WishFields): Wish | undefined {
   if (missingFields(type, fields).length > 0) return undefined;
   const { target, fields: asked } = wishForms[type];
   const filled = asked.map((field) => [field.name, isAsked(field, fields) ? valueOf(field, fields) : null] as const);
-  const versions = type === 'clock.adopt' ? fields : {};
+  const given = givenUnasked(type, fields);
   const about = target === null ? {} : { [target]: fields[target] };
-  const parsed = wishSchema.safeParse({ type, payload: { ...versions, ...about, ...Object.fromEntries(filled) } });
+  const parsed = wishSchema.safeParse({ type, payload: { ...given, ...about, ...Object.fromEntries(filled) } });
   return parsed.success ? parsed.data : undefined;
+}
+
+/** What the form has from its opening and asks nobody for. */
+function givenUnasked(type: FormedWish, fields: WishFields): WishFields {
+  if (type === 'clock.adopt') return fields;
+  return type === 'district.number' ? { districtId: fields['districtId'] ?? null } : {};
 }
 
 function valueOf(field: WishField, fields: WishFields): WishFields[string] {

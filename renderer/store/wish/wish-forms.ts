@@ -23,7 +23,7 @@ export type FieldList = keyof typeof fieldLists;
 /** Lists of the city pack a field may offer. */
 export type CityList = 'refusalReasons' | 'emergencyLines' | 'deadlineClasses';
 
-export type TextName = 'note' | 'basis' | 'minutes' | 'plan';
+export type TextName = 'note' | 'basis' | 'minutes' | 'plan' | 'number';
 export type YesNoName = 'isGranted' | 'isAccepted' | 'isReached' | 'isForwarded' | 'isHard';
 export type DayName = 'promisedAtMs' | 'nextReviewAtMs' | 'dueAtMs';
 export type UnitName = 'unitId' | 'rightfulUnitId' | 'toUnitId';
@@ -125,6 +125,8 @@ export const wishForms: { readonly [Type in FormedWish]: WishForm } = {
   'exclusion.apply': onCase({ kind: 'one', name: 'kind', of: 'exclusionKind' }, reason('exclusionReason'), note),
   'exclusion.audit': onCase(yesNo('isForwarded'), note),
   'exclusion.decide': onCase(yesNo('isGranted'), note),
+  // Empty takes it off again.
+  'district.number': onCase({ kind: 'text', name: 'number', isShort: true, isNeeded: false }),
   'callback.claim': onCase(),
   'callback.release': onCase(note),
   'clock.adopt': onCase(),

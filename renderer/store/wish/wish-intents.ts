@@ -40,6 +40,7 @@ export const wishIntents: readonly WishIntent[] = [
   one('return.request', 'r', 'step'),
   one('return.drop', 'shift+d', 'step'),
   one('extension.request', 'e', 'step'),
+  one('district.number', 'i', 'step'),
   one('callback.claim', 'o', 'step'),
   one('callback.release', 'shift+o', 'step'),
   one('supervision.submit', 'shift+s', 'step'),

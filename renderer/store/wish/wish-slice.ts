@@ -130,7 +130,7 @@ export function createWishSlice({ deps, get, patch }: SliceTools<WishSlice>): Wi
       if (!view || mine().isBusy) return;
       if (!get().drafts.isLoaded) await get().drafts.refresh();
       const caseId = view.row.id;
-      const opening = openingFields(type, view, get().city.book?.current ?? null);
+      const opening = openingFields(type, view, get().city.book?.current ?? null, get().session.person?.unitId);
       const kept = findWishDraft(get(), type, caseId)?.body.fields;
       const form = { caseId, type, fields: { ...opening, ...kept } };
       const asksNothing = wishForms[type].fields.length === 0 && missingFields(type, form.fields).length === 0;

@@ -5,7 +5,7 @@ import type { CaseStatus, Subject } from '../case.ts';
 import type { Role } from '../roles.ts';
 
 /** What a command may collide with: a subject of the case, the fields it names, one assignment, or nothing. */
-export type About = Subject | 'fields' | 'assignment' | 'nothing';
+export type About = Subject | 'fields' | 'assignment' | 'districtNumber' | 'nothing';
 
 export type CommandRule = {
   readonly roles: readonly Role[];
@@ -28,5 +28,7 @@ export type CommandRule = {
    * (首接负责). An assisting unit must not stop the clock of the unit that answers.
    */
   readonly isOfLead?: true;
+  /** It moves nothing: a part that is over, or of an earlier round, is enough for it. */
+  readonly isOfPast?: true;
   readonly about: About;
 };

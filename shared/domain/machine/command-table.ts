@@ -271,6 +271,16 @@ export const commandTable = {
   // A caller was told at a desk that may not have heard of the end yet: it is a fact.
   'notice.tell': { roles: ['agent', 'supervisor'], from: [...open, ...endStatuses], to: 'same', about: 'nothing' },
 
+  // A district files a case before and after it was merged or closed: the number says where, and moves nothing.
+  'district.number': {
+    roles: ['district'],
+    from: [...handled, ...calling, 'closed', 'merged', 'withdrawn', 'transferred'],
+    to: 'same',
+    district: 'both',
+    isOfPast: true,
+    about: 'districtNumber',
+  },
+
   'clock.adopt': { roles: ['office'], from: open, to: 'same', about: 'nothing' },
 } as const satisfies Record<CommandType, CommandRule>;
 

@@ -71,6 +71,7 @@ export const marksOf: { readonly [Type in EventType]: readonly ClockEventKind[] 
   'notice.posted': [],
   'notice.withdrawn': [],
   'notice.told': [],
+  'district.numbered': [],
   'clock.adopted': ['adopted'],
 };
 

@@ -45,6 +45,7 @@ const weights: { readonly [Type in CommandType]?: number } = {
   'case.transfer': 1,
   'case.withdraw': 1,
   'case.merge': 1,
+  'district.number': 1,
   'case.dispatch': 20,
   'case.submit': 8,
   'assignment.sign': 24,

@@ -105,6 +105,7 @@ const payloads = {
   'notice.post': { text: '供水主管爆裂，预计今晚六点修复，无需重复登记', untilMs: morningMs + dayMs },
   'notice.withdraw': { note: '' },
   'notice.tell': {},
+  'district.number': { districtId: 'district-1', number: 'CY-2026-00017' },
   'clock.adopt': { policyVersion: 'policy-2', calendarVersion: 'calendar-2' },
 } as unknown as CommandPayloads;
 

@@ -169,6 +169,7 @@ export const anyPayload = {
   'notice.post': fc.record({ text, untilMs: fc.option(dateMs) }),
   'notice.withdraw': fc.record(note),
   'notice.tell': fc.constant({}),
+  'district.number': fc.record({ districtId: pick('district-1', 'unit-1'), number: pick('', 'CY-17', ' CY-18 ') }),
   'clock.adopt': fc.record({
     policyVersion: pick('policy-1', 'policy-2', 'policy-9'),
     calendarVersion: pick('calendar-1', 'calendar-2'),
@@ -210,6 +211,8 @@ export function fittingPayload(type: CommandType, state: Case, chosen: Assignmen
       return { isHard: state.hard === null };
     case 'notice.post':
       return { text: `第${state.revision}次告知` };
+    case 'district.number':
+      return { number: `CY-${state.revision}` };
     case 'assignment.forward':
       return { ...onChosen, toUnitId: 'street-3', newAssignmentId: fresh(1)[0] };
     case 'assignment.add':

@@ -40,6 +40,11 @@ const stories: readonly (readonly Move[])[] = [
   [register, issue, ['dispatcher', aCommand('case.merge')]],
   [register, dispatch, issue, ...toAudit, ...back],
   [register, dispatch, issue, ...toAudit, ...back, ['dispatcher', aCommand('case.sendBack')]],
+  [register, ['supervisor', aCommand('notice.post')], ['agent', aCommand('case.answer')]],
+  [register, dispatch, ['agent', aCommand('case.proposeMerge')]],
+  [register, dispatch, issue, ...toAudit],
+  [register, dispatch, sign, applied],
+  [register, dispatchStreet, ['district', aCommand('district.number')]],
   [register, dispatch, ...enterLedger],
   [...leadReplied, ...enterLedger, release],
   [...leadReplied, ...enterLedger, release, claim],
@@ -82,6 +87,8 @@ const stories: readonly (readonly Move[])[] = [
 
 /** Where a second pair of eyes is asked for, something waits for it. */
 const strictStories: readonly (readonly Move[])[] = [
+  leadReplied,
+  [register, dispatch, askReturn],
   [register, dispatch, sign, askReturn],
   [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')], reply],
   [...leadReplied, ...enterLedger, release],

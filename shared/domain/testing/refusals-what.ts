@@ -2,7 +2,17 @@
 
 import type { RefusalStory } from './refusals-who.ts';
 import type { Move } from './story.ts';
-import { dispatch, dispatchDistrict, dispatchTwo, register, reply, rework, sign, unsolved } from './story.ts';
+import {
+  dispatch,
+  dispatchDistrict,
+  dispatchStreet,
+  dispatchTwo,
+  register,
+  reply,
+  rework,
+  sign,
+  unsolved,
+} from './story.ts';
 import { aCommand, morningMs } from './builders.ts';
 
 const signed = [register, dispatch, sign];
@@ -49,6 +59,12 @@ export const refusedByWhat: readonly RefusalStory[] = [
     [register],
     ['supervisor', aCommand('notice.post', { untilMs: yesterdayMs })],
     'date-in-the-past',
+  ],
+  [
+    'a number a district has given already',
+    [register, dispatchStreet, ['district', aCommand('district.number')]],
+    ['district', aCommand('district.number', { number: ' CY-2026-00017 ' })],
+    'nothing-to-change',
   ],
   ['a notice that says what it said', [register, notice], notice, 'nothing-to-change'],
   ['a notice withdrawn that is not there', [register], ['supervisor', aCommand('notice.withdraw')], 'no-notice'],

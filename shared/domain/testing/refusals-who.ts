@@ -44,6 +44,18 @@ export const refusedByWho: readonly RefusalStory[] = [
     'not-your-unit',
   ],
   [
+    'a district numbering a case it never had',
+    [register, dispatchStreet],
+    ['district@district-2', aCommand('district.number', { districtId: 'district-2' })],
+    'not-your-district',
+  ],
+  [
+    'a district writing into the books of another',
+    [register, dispatchStreet],
+    ['district', aCommand('district.number', { districtId: 'district-2' })],
+    'not-your-district',
+  ],
+  [
     'a district suspending a case of another district',
     [register, dispatchStreet],
     ['district@district-2', aCommand('case.suspend')],

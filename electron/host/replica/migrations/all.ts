@@ -10,6 +10,7 @@ import { listedAnew } from './080-listed-anew.ts';
 import { notices } from './090-notices.ts';
 import { speech } from './100-speech.ts';
 import { deskLists } from './110-desk-lists.ts';
+import { districtNumbers } from './120-district-numbers.ts';
 
 /** Every step of replica.db, oldest first. */
 export const replicaMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const replicaMigrations: readonly Migration[] = [
   notices,
   speech,
   deskLists,
+  districtNumbers,
 ];
