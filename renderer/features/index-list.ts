@@ -2,6 +2,7 @@
 
 import type { Feature } from './feature.ts';
 import { queueFeature } from './queue/feature.ts';
+import { dispatchFeature } from './dispatch/feature.ts';
 import { unitFeature } from './unit/feature.ts';
 import { callbackFeature } from './callback/feature.ts';
 import { attentionFeature } from './attention/feature.ts';
@@ -18,6 +19,7 @@ import { settingsFeature } from './settings/feature.ts';
 export const features: readonly Feature[] = [
   intakeFeature,
   queueFeature,
+  dispatchFeature,
   unitFeature,
   callbackFeature,
   attentionFeature,

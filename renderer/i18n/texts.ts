@@ -16,6 +16,7 @@ import { clusters as clustersEn } from './en/clusters.ts';
 import { counter as counterEn } from './en/counter.ts';
 import { story as storyEn } from './en/story.ts';
 import { deadline as deadlineEn } from './en/deadline.ts';
+import { dispatch as dispatchEn } from './en/dispatch.ts';
 import { domain as domainEn } from './en/domain.ts';
 import { drift as driftEn } from './en/drift.ts';
 import { errors as errorsEn } from './en/errors.ts';
@@ -49,6 +50,7 @@ import { clusters as clustersZh } from './zh/clusters.ts';
 import { counter as counterZh } from './zh/counter.ts';
 import { story as storyZh } from './zh/story.ts';
 import { deadline as deadlineZh } from './zh/deadline.ts';
+import { dispatch as dispatchZh } from './zh/dispatch.ts';
 import { domain as domainZh } from './zh/domain.ts';
 import { drift as driftZh } from './zh/drift.ts';
 import { errors as errorsZh } from './zh/errors.ts';
@@ -73,6 +75,7 @@ export const en = {
   alerts: alertsEn,
   app: appEn,
   deadline: deadlineEn,
+  dispatch: dispatchEn,
   domain: domainEn,
   errors: errorsEn,
   handover: handoverEn,
@@ -111,6 +114,7 @@ export const zh = {
   alerts: alertsZh,
   app: appZh,
   deadline: deadlineZh,
+  dispatch: dispatchZh,
   domain: domainZh,
   errors: errorsZh,
   handover: handoverZh,

@@ -12,6 +12,7 @@ import type { CaseListSlice } from './case-list-slice.ts';
 import type { CallSlice } from './call-slice.ts';
 import type { CitySlice } from './city-slice.ts';
 import type { ClustersSlice } from './clusters-slice.ts';
+import type { DispatchDeskSlice } from './dispatch/dispatch-desk-slice.ts';
 import type { DraftsSlice } from './drafts-slice.ts';
 import type { FailureSlice } from './failure-slice.ts';
 import type { HandoverSlice } from './handover-slice.ts';
@@ -73,6 +74,8 @@ export type AppState = {
   readonly queue: CaseListSlice;
   readonly unitList: CaseListSlice;
   readonly callbackList: CaseListSlice;
+  readonly dispatchList: CaseListSlice;
+  readonly dispatchDesk: DispatchDeskSlice;
   readonly attention: AttentionSlice;
   readonly callbackDesk: CallbackDeskSlice;
   readonly caseDesk: CaseDeskSlice;

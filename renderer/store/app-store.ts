@@ -12,6 +12,7 @@ import { createCaseListSlice } from './case-list-slice.ts';
 import { createCallSlice } from './call-slice.ts';
 import { createCitySlice } from './city-slice.ts';
 import { createClustersSlice } from './clusters-slice.ts';
+import { createDispatchDeskSlice } from './dispatch/dispatch-desk-slice.ts';
 import { createDraftsSlice } from './drafts-slice.ts';
 import { createFailureSlice } from './failure-slice.ts';
 import { createHandoverSlice } from './handover-slice.ts';
@@ -85,6 +86,8 @@ export function createAppStore(deps: AppDeps): AppStore {
       queue: createCaseListSlice(toolsOf('queue'), 'queue'),
       unitList: createCaseListSlice(toolsOf('unitList'), 'unitList'),
       callbackList: createCaseListSlice(toolsOf('callbackList'), 'callbackList', 'callback'),
+      dispatchList: createCaseListSlice(toolsOf('dispatchList'), 'dispatchList'),
+      dispatchDesk: createDispatchDeskSlice(toolsOf('dispatchDesk')),
       attention: createAttentionSlice(toolsOf('attention')),
       callbackDesk: createCallbackDeskSlice(toolsOf('callbackDesk')),
       caseDesk: createCaseDeskSlice(toolsOf('caseDesk')),

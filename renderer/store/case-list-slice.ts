@@ -3,7 +3,8 @@
 
 import type { MethodInput, MethodOutput } from '#shared/bridge/contract.ts';
 import type { QueueView } from '#shared/bridge/queue-views.ts';
-import { viewsOfRole } from '#shared/bridge/queue-views.ts';
+import { deskViews, dispatchViewsOfRole, viewsOfRole } from '#shared/bridge/queue-views.ts';
+import type { Role } from '#shared/domain/roles.ts';
 import type { ReadingView } from '#shared/bridge/search.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { Foretelling } from '#shared/routing/breach/breach-reason.ts';
@@ -58,22 +59,30 @@ export type CaseListSlice = {
   reset(): void;
 };
 
-type ListName = 'queue' | 'unitList' | 'callbackList';
+export type ListName = 'queue' | 'unitList' | 'callbackList' | 'dispatchList';
 
 const noFilters: ListQuestion = { text: '', topicId: null, placeId: null, deadlineClassId: null, sort: 'due' };
 const refreshEveryMs = 250;
 const keptRows = 2_000;
 
+const dispatchViews: Partial<Record<Role, readonly QueueView[]>> = dispatchViewsOfRole;
+
+/** The views of a list for the person signed in, the first being where they start. */
+export function viewsOf({ session }: Pick<AppState, 'session'>, name: ListName): readonly QueueView[] {
+  const role = session.person?.role ?? 'agent';
+  return (name === 'dispatchList' ? dispatchViews[role] : undefined) ?? viewsOfRole[role];
+}
+
 /** The view shown: the one chosen if the person may have it, else where the role starts. */
 export function currentView(state: AppState, name: ListName): QueueView {
-  const views = viewsOfRole[state.session.person?.role ?? 'agent'] as readonly QueueView[];
+  const views = viewsOf(state, name);
   const chosen = state[name].view;
   return chosen !== null && views.includes(chosen) ? chosen : (views[0] ?? 'all');
 }
 
-/** Whether the person chooses the order of a view; one has an order of its own. */
+/** Whether the person chooses the order of a view; some have an order of their own. */
 export function hasChosenOrder(view: QueueView): boolean {
-  return view !== 'likelyLate';
+  return view !== 'likelyLate' && !(deskViews as readonly QueueView[]).includes(view);
 }
 
 /** Whether anything but the view narrows the list. */
@@ -135,7 +144,7 @@ export function createCaseListSlice(
     counts: [],
     show: (view) => askAnew({ view }),
     showNext(by) {
-      const views = viewsOfRole[get().session.person?.role ?? 'agent'] as readonly QueueView[];
+      const views = viewsOf(get(), name);
       const at = views.indexOf(currentView(get(), name));
       const view = views[(at + by + views.length) % views.length];
       if (view) askAnew({ view });

@@ -6,9 +6,10 @@ export function forgetLastPerson(store: AppStore): () => void {
   return store.subscribe((state, before) => {
     const last = sittingPerson(before);
     if (last === null || last === sittingPerson(state)) return;
-    for (const list of [state.queue, state.unitList, state.callbackList]) list.reset();
+    for (const list of [state.queue, state.unitList, state.callbackList, state.dispatchList]) list.reset();
     const { caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice, wish } = state;
     for (const desk of [caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice, wish]) desk.reset();
+    state.dispatchDesk.reset();
     state.search.reset();
     state.line.reset();
     state.navigation.closePanel();

@@ -5,12 +5,12 @@ import type { AppStore } from './app-store.ts';
 export const homeDeskOf = {
   agent: 'intake',
   supervisor: 'queue',
-  dispatcher: 'queue',
+  dispatcher: 'dispatch',
   district: 'unit',
   unit: 'unit',
   unitHead: 'unit',
   callback: 'callback',
-  office: 'queue',
+  office: 'dispatch',
 } as const satisfies Record<Role, string>;
 
 /** Opens the right desk for whoever has signed in; returns the end. */

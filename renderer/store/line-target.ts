@@ -39,8 +39,13 @@ async function findByTail(bridge: BridgeClient, digits: string): Promise<CaseId 
 }
 
 /** In the panel, else the row the person is at on this desk. */
-function caseInFront({ navigation, queue, unitList, callbackList }: AppState): CaseId | null {
+function caseInFront({ navigation, queue, unitList, callbackList, dispatchList }: AppState): CaseId | null {
   if (navigation.panel === 'case') return navigation.openCaseId;
-  const lists: Readonly<Record<string, typeof queue>> = { queue, unit: unitList, callback: callbackList };
+  const lists: Readonly<Record<string, typeof queue>> = {
+    queue,
+    unit: unitList,
+    callback: callbackList,
+    dispatch: dispatchList,
+  };
   return lists[navigation.deskId]?.active?.id ?? null;
 }

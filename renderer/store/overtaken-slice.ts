@@ -35,6 +35,7 @@ export function overtakenHere(state: AppState): OvertakenDraft | null {
   if (inPanel) return inPanel;
   if (navigation.deskId === 'intake') return overtaken.drafts.find(({ draftId }) => draftId === intake.draftId) ?? null;
   if (navigation.deskId === 'unit') return ofCase(overtaken.drafts, state.unitList.active?.id ?? null);
+  if (navigation.deskId === 'dispatch') return ofCase(overtaken.drafts, state.dispatchList.active?.id ?? null);
   if (navigation.deskId === 'clusters') return ofCase(overtaken.drafts, state.notice.form?.caseId ?? null);
   return navigation.deskId === 'callback' ? ofCase(overtaken.drafts, state.callbackList.active?.id ?? null) : null;
 }

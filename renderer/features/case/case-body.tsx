@@ -22,7 +22,7 @@ import { CaseForm } from './case-form.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { DeadlineWhy } from './deadline-why.tsx';
 import { FromServer } from './from-server.tsx';
-import { SideRecords } from './side-records.tsx';
+import { SideRecords } from '#renderer/frame/side-records.tsx';
 
 type CaseBodyProps = { readonly view: CaseView; readonly shown: ShownCase };
 

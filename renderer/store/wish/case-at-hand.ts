@@ -11,6 +11,7 @@ export type WorkPlace = 'panel' | 'desk';
 const listOfDesk: Readonly<Record<string, (state: AppState) => CaseId | null>> = {
   unit: (state) => state.unitList.active?.id ?? null,
   callback: (state) => state.callbackList.active?.id ?? null,
+  dispatch: (state) => state.dispatchList.active?.id ?? null,
 };
 
 /** The case at hand and where it is; null: none is. */
