@@ -13,6 +13,7 @@ import type { Transport } from '#shared/bridge/frame.ts';
 import type { Router } from '#shared/bridge/router.ts';
 import { createRouter } from '#shared/bridge/router.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
+import { createCallbackPool } from './callback-pool.ts';
 import { createCommandWriter } from './command-writer.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import type { Opening, OpeningStep } from './database/opening-step.ts';
@@ -23,6 +24,7 @@ import { watchDemo } from './demo-watch.ts';
 import { createArticleFileHandlers } from './handlers/article-file-handlers.ts';
 import { createArticleHandlers } from './handlers/article-handlers.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
+import { createCallbackHandlers } from './handlers/callback-handlers.ts';
 import { createCaseHandlers } from './handlers/case-handlers.ts';
 import type { DeskDeps } from './handlers/desk-deps.ts';
 import { correctedNowMs } from './handlers/desk-deps.ts';
@@ -124,7 +126,7 @@ function rowRulesKeyOf({ pack, facts }: Loaded): string {
   const { policyVersion, calendarVersion, procedure } = facts;
   const { timeZone, countryCode } = city;
   const rules = { policies, calendarSets, policyVersion, calendarVersion, procedure, timeZone, countryCode };
-  return `4:${sha256Hex(JSON.stringify(rules))}`;
+  return `5:${sha256Hex(JSON.stringify(rules))}`;
 }
 
 type Loaded = DeskDeps['loaded'];
@@ -216,10 +218,11 @@ function compose(
   const articles = createArticleDesk({ ...articleFiles, onRebuilt: () => changes.tell('articles.changed') });
   const writeArticle = createArticleWriter(deps, articles, () => undefined);
   const articleDeps = { ...deps, articles, writeArticle, askVersion: () => Promise.resolve(undefined) };
+  const pool = createCallbackPool(deps, write);
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
     ...createSyncHandlers(deps, options.stationName),
-    ...createSessionHandlers(deps),
+    ...createSessionHandlers(deps, () => pool.giveBackAll()),
     ...createDraftHandlers(deps),
     ...createOvertakenHandlers(deps),
     ...createHandoverHandlers(deps, handover),
@@ -236,6 +239,7 @@ function compose(
     ...createSearchHandlers(deps),
     ...createSearchBeyond(deps),
     ...createCaseHandlers(deps, write, breach),
+    ...createCallbackHandlers(pool),
     ...createRegisterHandler(deps, write, calls.onCaseSaved),
     ...createAttentionHandlers(deps, write),
     ...calls.handlers,

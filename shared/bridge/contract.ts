@@ -6,7 +6,8 @@ import { pickKinds } from '../city/pick-kinds.ts';
 import type { AssignmentId, CaseId, CommandId, PlaceId, TopicId } from '../domain/ids.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { suggestionSchema } from '../routing/reason.ts';
-import { callbackAnswers } from '../sync/side-payloads.ts';
+import { attemptDetails, callbackAnswers } from '../sync/side-payloads.ts';
+import { poolAsk, poolTaken, poolView } from './callbacks.ts';
 import { conflictSchema } from '../sync/verdict.ts';
 import { caseView, commandOutcome, lostItem, personView, syncStatus, waitingItem } from './views.ts';
 import { callMethods, callView, ofCall } from './calls.ts';
@@ -261,6 +262,10 @@ export const methods = {
     }),
     output: commandOutcome,
   },
+  /** Whom to call back next and why, and what this person holds. */
+  'callbacks.pool': { input: poolAsk, output: poolView },
+  /** Takes the next best (领取回访). */
+  'callbacks.takeNext': { input: poolAsk, output: poolTaken },
   'cases.recordCallback': {
     input: z.strictObject({
       caseId,
@@ -268,6 +273,7 @@ export const methods = {
       note: z.string(),
       next: z.enum(['close', 'rework', 'tryAgain']),
       draftId: z.string().nullable(),
+      ...attemptDetails,
     }),
     output: commandOutcome,
   },

@@ -48,7 +48,7 @@ test('fault 18: whoever comes to a desk whose disk is full may sign in and read;
     owe(caseIds);
   };
   const deps = { station, replica, session, engine, clock: fakeClock(), log: silentLog };
-  const desk = createSessionHandlers(deps as unknown as DeskDeps);
+  const desk = createSessionHandlers(deps as unknown as DeskDeps, () => undefined);
   isFull = true;
   expect(await desk['session.signIn']({ login: 'agent', password: 'secret' })).toMatchObject({ ok: true });
   expect([session.current()?.actor.role, owed]).toEqual(['agent', ['case-1']]);

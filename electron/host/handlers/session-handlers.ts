@@ -13,8 +13,11 @@ type SessionMethods = 'session.current' | 'session.signIn' | 'session.signOut';
 type Attempt = { readonly login: string; readonly password: string };
 type SignInOutput = MethodOutput<'session.signIn'>;
 
-/** Signing in: by the server where there is one, else by what this station knows, within the grant's term. */
-export function createSessionHandlers(deps: DeskDeps): Pick<Handlers, SessionMethods> {
+/**
+ * Signing in: by the server where there is one, else by what this station knows, within the grant's term. `onLeaving` is
+ * called while the person who signs out is still signed in.
+ */
+export function createSessionHandlers(deps: DeskDeps, onLeaving: () => void): Pick<Handlers, SessionMethods> {
   const { station, session, engine } = deps;
 
   async function signIn(attempt: Attempt): Promise<SignInOutput> {
@@ -32,10 +35,20 @@ export function createSessionHandlers(deps: DeskDeps): Pick<Handlers, SessionMet
     }),
     'session.signIn': signIn,
     'session.signOut': () => {
+      leave(deps, onLeaving);
       session.end();
       return {};
     },
   };
+}
+
+/** Nobody is kept at a desk because something of theirs could not be put away. */
+function leave({ log }: DeskDeps, onLeaving: () => void): void {
+  try {
+    onLeaving();
+  } catch (error) {
+    log.error('what was held could not be given back', errorFields(error));
+  }
 }
 
 async function signInWithGrant(deps: DeskDeps, { login, password }: Attempt, grant: string): Promise<SignInOutput> {

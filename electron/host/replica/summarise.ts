@@ -147,7 +147,8 @@ const timeSpan = 1e13;
 
 /**
  * One number that puts a queue in order of pressure: running clocks by due time; then paused ones, by where they stood; then
- * what waits for a first step, the critical before the urgent and the oldest first; then call-backs, the longest due first;
+ * what waits for a first step, the critical before the urgent and the oldest first; then call-backs, the longest due first,
+ * those tried before by their last attempt or the time the citizen wished for;
  * then what is settled, newest first. Times are below 1e13, so the bands do not meet, and the largest stays a safe integer.
  */
 function dueOrder(shown: Case, deadline: Deadline): number {
@@ -155,10 +156,12 @@ function dueOrder(shown: Case, deadline: Deadline): number {
   if (deadline.state === 'paused') return timeSpan + deadline.dueAtMs;
   const queue = queueOfStatus[shown.status];
   if (queue === 'toDispatch') return 1e14 * (1 + urgencyRank[shown.urgency]) + shown.registeredAtMs;
-  if (queue === 'callback') return 5e14 + callbackDueAtMs(shown);
+  if (queue === 'callback') return 5e14 + callbackOrderMs(shown);
   return 9e14 - shown.registeredAtMs;
 }
 
-function callbackDueAtMs({ clock, registeredAtMs }: Case): number {
+function callbackOrderMs({ clock, registeredAtMs, callbacks, round }: Case): number {
+  const last = callbacks.findLast((attempt) => attempt.round === round && attempt.answers === null);
+  if (last) return last.laterAtMs ?? last.atMs;
   return clock.findLast(({ kind }) => kind === 'callbackDue')?.atMs ?? registeredAtMs;
 }
