@@ -3,9 +3,13 @@
 
 import type { Clock, Random } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
+import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import { createZone } from '#shared/domain/calendar/zone.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { describeDemoPeople } from './identity/demo-people.ts';
+import { seedArticles } from './knowledge/adopt-articles.ts';
+import { createArticleDesk } from './knowledge/article-desk.ts';
+import { createArticlePokes } from './knowledge/article-pokes.ts';
 import type { ServerIdentity } from './identity/server-identity.ts';
 import { createSignIn } from './identity/sign-in.ts';
 import { createDriftKeeper } from './routing/drift-keeper.ts';
@@ -57,6 +61,8 @@ export type ServerCoreDeps = {
 export type ConsoleLink = {
   /** Hands a poke on; false where the link is busy. */
   onPoke(poke: { readonly headSeq: number }): boolean | void;
+  /** Something in the base of knowledge is another; not given: nobody listens. */
+  onArticles?(poke: { readonly headSeq: number }): void;
   /** The server ends this connection; the console may come back at once. */
   onClosed(): void;
   /** Ends when what was answered so far has left this process; not given: at once. */
@@ -131,7 +137,12 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
 
   const drift = createDriftKeeper({ store, zone: createZone(city.timeZone), clock, log });
 
+  const articlePokes = createArticlePokes(clock);
+  await seedArticles(store.articles, city.articles, clock.wallMs());
+  const onChanged = articlePokes.announce;
+
   const handlers = createRequestHandlers({
+    articles: createArticleDesk({ ...deps, readGrant: identity.grants.read, onChanged }),
     drift,
     store,
     clock,
@@ -186,10 +197,12 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     let seat: PokeSeat | undefined;
     let isOver = false;
     let fallsAtHello = falls;
+    let forgetArticles: Unsubscribe | undefined;
 
     function leave(): void {
       isOver = true;
       seat?.leave();
+      forgetArticles?.();
       closers.delete(end);
     }
     function end(): void {
@@ -224,6 +237,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
         seat?.leave();
         seat = pokes.join({ stationId, poke: (headSeq) => link.onPoke({ headSeq }) !== false });
         if (mode === 'drain') seat.setScope(null);
+        forgetArticles ??= articlePokes.join((headSeq) => link.onArticles?.({ headSeq }));
       },
       setScope: (scope) => seat?.setScope(scope),
       held,
@@ -243,6 +257,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     close() {
       for (const unsubscribe of subscriptions) unsubscribe();
       pokes.close();
+      articlePokes.close();
       drift.reset();
       rulings?.reset();
       listed?.stop();

@@ -34,6 +34,7 @@ export function loadServerCity(folder: string): ServerCity {
     mainLanguage,
     units,
     search: searchCityOf(loaded),
+    articles: pack.articles,
     precedentsOf: (outcomes, nowMs) => precedentsOf(loaded, outcomes, nowMs),
   };
 }

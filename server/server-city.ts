@@ -1,4 +1,5 @@
 import type { CityFacts } from '#shared/domain/city-facts.ts';
+import type { Article } from '#shared/city/desk-files.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import type { PrecedentsOf } from './routing/take-in-rulings.ts';
 import type { SearchCity } from './search/search-city.ts';
@@ -16,6 +17,8 @@ export type ServerCity = {
   readonly search: SearchCity;
   /** What rulings mean for who answers; not given: they are learned by a training alone. */
   readonly precedentsOf?: PrecedentsOf;
+  /** What a new base of knowledge begins with. */
+  readonly articles: readonly Article[];
 };
 
 export type ServerUnit = {

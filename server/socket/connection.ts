@@ -45,6 +45,7 @@ const large: ReadonlySet<SyncRequestName> = new Set([
   'routing',
   'drift',
   'handed',
+  'articlePull',
 ]);
 const mostLarge = 8;
 /** What waits for the disk, or for a slow check; an honest console has one of each under way. */
@@ -59,6 +60,9 @@ const mostUnderWay: { readonly [Name in SyncRequestName]?: number } = {
   colleagues: 1,
   handOver: 1,
   handed: 1,
+  articlePush: 1,
+  articlePull: 1,
+  articleVersion: 2,
 };
 
 /** Read before the rest of hello, whose shape may differ in another version. */

@@ -46,6 +46,10 @@ function serveOne(socket: Socket, core: ServerCore): void {
       socket.emit('poke', poke);
       return true;
     },
+    onArticles(poke) {
+      // Lost on a busy link: the console asks now and then by itself.
+      if (!outflow.isBusy()) socket.emit('articles', poke);
+    },
     onClosed: () => void socket.disconnect(true),
     sent: outflow.sent,
   });

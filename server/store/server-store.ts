@@ -7,6 +7,7 @@ import type { CaseId, CommandId, GroupId, PersonId, StationId, UnitId } from '#s
 import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import type { Settled, Verdict } from '#shared/sync/verdict.ts';
+import type { ArticleStore } from './articles.ts';
 import type { FrozenMonthStore } from './frozen-months.ts';
 import type { HandedDraftStore } from './handed-drafts.ts';
 import type { LearnedPartStore } from './learned-parts.ts';
@@ -207,6 +208,7 @@ export interface ServerStore {
   readonly frozenMonths: FrozenMonthStore;
   readonly learned: LearnedPartStore;
   readonly handed: HandedDraftStore;
+  readonly articles: ArticleStore;
   /** Facts about this server: its id, its epoch, its keys. `putMetaOnce` keeps and returns what was there first. */
   getMeta(key: string): Promise<string | undefined>;
   putMetaOnce(key: string, value: string): Promise<string>;

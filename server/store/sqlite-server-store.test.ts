@@ -114,6 +114,7 @@ test('migrations that landed are not edited', () => {
       "060-unbroken-healing 79023827d1c9a64f",
       "070-learned-parts e9be584da46caa62",
       "080-handed-drafts b35e187133fb68ff",
+      "090-articles d128a98ef9336d80",
     ]
   `);
 });

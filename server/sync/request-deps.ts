@@ -2,6 +2,7 @@ import type { Clock } from '#shared/lib/clock.ts';
 import type { Log } from '#shared/lib/log.ts';
 import type { StationId } from '#shared/domain/ids.ts';
 import type { SentCommand, SyncAnswer } from '#shared/sync/protocol.ts';
+import type { ArticleDesk } from '../knowledge/article-desk.ts';
 import type { ServerIdentity } from '../identity/server-identity.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import type { DriftKeeper } from '../routing/drift-keeper.ts';
@@ -40,6 +41,8 @@ export type RequestDeps = {
   readonly search: CaseSearch | undefined;
   /** Searches that are worked on, and those that may wait. */
   readonly searching: Admission;
+  /** The base of knowledge. */
+  readonly articles: ArticleDesk;
   /** How suggestions fare. */
   readonly drift: DriftKeeper;
   /** The epoch rose: whoever said hello before has to say it again. */

@@ -142,14 +142,19 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       refuseDrained(asker);
       return hands.handed(request, actor, asker);
     },
-    async articlePush() {
-      throw keepsNoArticles();
+    async articlePush(request, asker) {
+      refuseDrained(asker);
+      return deps.pushes.run({ items: request.commands.length, bytes: 0 }, () => deps.articles.push(request));
     },
-    async articlePull() {
-      throw keepsNoArticles();
+    async articlePull(request, asker) {
+      const actor = await authorise(request.grant);
+      refuseDrained(asker);
+      return deps.articles.pull(request, actor);
     },
-    async articleVersion() {
-      throw keepsNoArticles();
+    async articleVersion(request, asker) {
+      const actor = await authorise(request.grant);
+      refuseDrained(asker);
+      return deps.articles.version(request, actor);
     },
     async lease({ grant, count }, { stationId }) {
       await authorise(grant);
@@ -159,10 +164,6 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       return { city: city.numberPrefix, year, ...block };
     },
   };
-}
-
-function keepsNoArticles(): SyncError {
-  return new SyncError('malformed', 'this server keeps no articles');
 }
 
 function refuseDrained({ mode }: Asker): void {

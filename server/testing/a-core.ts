@@ -55,9 +55,11 @@ export async function aCore(
 
   function connect() {
     const pokes: number[] = [];
+    const articlePokes: number[] = [];
     const state = { isClosed: false };
     const { ask } = core.connect({
       onPoke: ({ headSeq }) => void pokes.push(headSeq),
+      onArticles: ({ headSeq }) => void articlePokes.push(headSeq),
       onClosed: () => void (state.isClosed = true),
     });
     /** The answer as JSON carries it, parsed as strictly as a console does. */
@@ -70,7 +72,7 @@ export async function aCore(
       const { error } = JSON.parse(JSON.stringify(await ask(name, body))) as Wire;
       return syncFailure.parse(error);
     }
-    return { ask, get, fail, pokes, state };
+    return { ask, get, fail, pokes, articlePokes, state };
   }
   const grantOf = (role: Role) => identity.grants.issue(aPerson(role));
   const register = (caseId: CaseId, change: object = {}, payload: object = {}) =>

@@ -7,6 +7,7 @@ import type { CaseId, CommandId, PersonId, StationId, UnitId } from '#shared/dom
 import type { Settled } from '#shared/sync/verdict.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
 import { dispatchedTo, wholeLife } from './case-lives.ts';
+import { runArticlesContract } from './articles-contract.ts';
 import { runFrozenMonthsContract } from './frozen-months-contract.ts';
 import { runHandedDraftsContract } from './handed-drafts-contract.ts';
 import { runLearnedPartsContract } from './learned-parts-contract.ts';
@@ -22,6 +23,7 @@ const parts = [
   runFrozenMonthsContract,
   runLearnedPartsContract,
   runHandedDraftsContract,
+  runArticlesContract,
   runSafeSyncContract,
   runNumbersAfterFallContract,
   runWindowContract,

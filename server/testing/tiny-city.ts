@@ -9,6 +9,7 @@ export const tinyCity: ServerCity = {
   numberPrefix: 'TC',
   timeZone: 'Asia/Shanghai',
   mainLanguage: 'zh',
+  articles: [],
   units: [
     { id: 'unit-1' as UnitId, name: '东街道', isDistrict: false },
     { id: 'unit-2' as UnitId, name: '西街道', isDistrict: false },

@@ -2,7 +2,9 @@
 // told of another. Both make the same of it.
 
 import type { CommandId, PersonId } from '../domain/ids.ts';
-import type { ArticleVersion, KnowledgeArticle } from '../domain/knowledge/article.ts';
+import { applyArticle } from '../domain/knowledge/apply-article.ts';
+import type { KnowledgeArticle } from '../domain/knowledge/article.ts';
+import type { ArticleEvent } from '../domain/knowledge/article-command.ts';
 import type { Article } from './desk-files.ts';
 
 /** Who wrote what came with a city pack, and looked at it. */
@@ -13,14 +15,19 @@ export function packCommandId({ id }: Pick<Article, 'id'>): CommandId {
   return `pack.${id}`.slice(0, 64) as CommandId;
 }
 
-/** The version it is in force in. Its number is that of the pack, where that is one: answers cite it. */
-export function packVersion({ source: _source, id: _id, version, ...content }: Article): ArticleVersion {
+/** What it begins with: as if it had been looked at on its day. The number is that of the pack, where that is one: answers cite it. */
+export function packEvent(article: Article): Extract<ArticleEvent, { type: 'article.adopted' }> {
+  const { source: _source, id: _id, version, reviewedOn, ...content } = article;
   const number = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 1;
-  const { reviewedOn } = content;
-  return { ...content, number, writtenBy: packAuthor, approvedBy: packAuthor, atMs: Date.parse(reviewedOn) };
+  return {
+    type: 'article.adopted',
+    commandId: packCommandId(article),
+    by: packAuthor,
+    atMs: Date.parse(reviewedOn),
+    payload: { content, number, reviewedOn },
+  };
 }
 
 export function packArticle(article: Article): KnowledgeArticle {
-  const inForce = packVersion(article);
-  return { id: article.id, revision: 1, inForce, proposal: null, flags: [], versions: inForce.number, retired: null };
+  return applyArticle(undefined, article.id, packEvent(article));
 }

@@ -67,7 +67,7 @@ export const limits = {
   articleTitleChars: 200,
   articleBasisChars: 1_000,
   articleTopics: 50,
-  articleFlags: 200,
+  articleFlags: 50,
   /** Commands on articles sent at once. */
   articleBatch: 20,
   /** A poke to everybody at least this often: what was lost costs no more than this. */

@@ -60,6 +60,7 @@ export function createFaultyStore(store: ServerStore, faults: StoreFaults): Serv
     frozenMonths: store.frozenMonths,
     learned: store.learned,
     handed: store.handed,
+    articles: store.articles,
     close: () => store.close(),
   };
 }

@@ -14,6 +14,7 @@ import type { Actor } from '#shared/domain/roles.ts';
 import type { HistoryEntry, SyncAnswer } from '#shared/sync/protocol.ts';
 import { syncRequests } from '#shared/sync/protocol.ts';
 import type { Settled, Verdict } from '#shared/sync/verdict.ts';
+import { createArticleDesk } from '#server/knowledge/article-desk.ts';
 import { createGrants, generateGrantKeyPem } from '#server/identity/grants.ts';
 import type { ServerStore } from '#server/store/server-store.ts';
 import { openSqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
@@ -91,6 +92,14 @@ export function openServerInMemory(facts: CityFacts): ServerInMemory {
     hellos: createBacklog({ items: 1_000, bytes: 0 }, random),
     isCrowded: () => false,
     search: undefined,
+    articles: createArticleDesk({
+      store,
+      clock,
+      log: silentLog,
+      city,
+      readGrant: grants.read,
+      onChanged: () => undefined,
+    }),
     drift: createDriftKeeper({ store, zone: createZone(city.timeZone), clock, log: silentLog }),
     searching: createAdmission({ atOnce: 1, mayWait: 1_000 }, random),
     gather: undefined,

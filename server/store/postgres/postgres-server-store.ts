@@ -7,6 +7,7 @@ import type { Clock } from '#shared/lib/clock.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
+import type { ArticleStore } from '../articles.ts';
 import type { FrozenMonthStore } from '../frozen-months.ts';
 import type { HandedDraftStore } from '../handed-drafts.ts';
 import type { LearnedPartStore } from '../learned-parts.ts';
@@ -41,6 +42,7 @@ import { migratePostgres } from './migrate.ts';
 import { postgresMigrations } from './migrations/list.ts';
 import { OrderLock, ownFault } from './order-lock.ts';
 import * as pages from './page-reader.ts';
+import { PostgresArticles } from './postgres-articles.ts';
 import { PostgresFrozenMonths } from './postgres-frozen-months.ts';
 import { PostgresHandedDrafts } from './postgres-handed-drafts.ts';
 import { PostgresLearnedParts } from './postgres-learned-parts.ts';
@@ -110,6 +112,7 @@ class PostgresServerStore implements ServerStore {
   readonly frozenMonths: FrozenMonthStore;
   readonly learned: LearnedPartStore;
   readonly handed: HandedDraftStore;
+  readonly articles: ArticleStore;
   readonly #deps: Deps;
   readonly #order: OrderLock;
   readonly #watch: HeadWatch;
@@ -121,6 +124,7 @@ class PostgresServerStore implements ServerStore {
     this.frozenMonths = new PostgresFrozenMonths(reading);
     this.learned = new PostgresLearnedParts(reading);
     this.handed = new PostgresHandedDrafts(reading);
+    this.articles = new PostgresArticles(reading);
     const lockOnce = () => this.#order.run(0, async () => undefined);
     this.#watch = new HeadWatch({ url, pool: reading, clock, head, epoch, lockOnce });
     this.#order = new OrderLock({

@@ -7,6 +7,7 @@ import type { Clock } from '#shared/lib/clock.ts';
 import { systemClock } from '#shared/lib/system-clock.ts';
 import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
+import type { ArticleStore } from '../articles.ts';
 import type { FrozenMonthStore } from '../frozen-months.ts';
 import type { HandedDraftStore } from '../handed-drafts.ts';
 import type { LearnedPartStore } from '../learned-parts.ts';
@@ -37,6 +38,7 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/list.ts';
 import { assertFull, openReader, openWriter } from './open-database.ts';
 import { PageReader } from './page-reader.ts';
+import { SqliteArticles } from './sqlite-articles.ts';
 import { SqliteFrozenMonths } from './sqlite-frozen-months.ts';
 import { SqliteGreetings } from './sqlite-greetings.ts';
 import { SqliteHandedDrafts } from './sqlite-handed-drafts.ts';
@@ -64,6 +66,7 @@ class SqliteServerStore implements ServerStore {
   readonly frozenMonths: FrozenMonthStore;
   readonly learned: LearnedPartStore;
   readonly handed: HandedDraftStore;
+  readonly articles: ArticleStore;
   readonly #writer: Database;
   readonly #reader: Database;
   readonly #facts: FactsReader;
@@ -86,6 +89,7 @@ class SqliteServerStore implements ServerStore {
     this.frozenMonths = new SqliteFrozenMonths(writer);
     this.learned = new SqliteLearnedParts(writer);
     this.handed = new SqliteHandedDrafts(writer);
+    this.articles = new SqliteArticles(writer, reader, (work) => this.#inTransaction(work));
   }
 
   async commit(wanted: FactsWanted, judge: (facts: CommitFacts) => CommitChanges): Promise<number> {

@@ -43,6 +43,11 @@ function changeOf(state: KnowledgeArticle, event: ArticleEvent): Partial<Knowled
       return { flags: [...state.flags, { ...event.payload, id: event.commandId, by, atMs }] };
     case 'article.settled':
       return { flags: state.flags.filter(({ id }) => id !== event.payload.flagId) };
+    case 'article.adopted': {
+      const { content, number, reviewedOn } = event.payload;
+      const inForce = { ...content, number, reviewedOn, writtenBy: by, approvedBy: by, atMs };
+      return { inForce, versions: Math.max(number, state.versions), retired: null };
+    }
     default:
       return event satisfies never;
   }

@@ -39,6 +39,8 @@ export type ArticleEventPayloads = {
   'article.retired': ArticleCommandPayloads['article.retire'];
   'article.flagged': ArticleCommandPayloads['article.flag'];
   'article.settled': ArticleCommandPayloads['article.settle'];
+  /** Nobody's command: words that were looked at elsewhere, taken in with the city or by its administration. */
+  'article.adopted': { readonly content: ArticleContent; readonly number: number; readonly reviewedOn: string };
 };
 export type ArticleEventType = keyof ArticleEventPayloads;
 export type ArticleEvent = {

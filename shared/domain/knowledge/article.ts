@@ -91,6 +91,15 @@ export function ownerOf({
   return inForce?.ownerUnitId ?? retired?.was?.ownerUnitId ?? proposal?.content.ownerUnitId ?? null;
 }
 
+/** Everybody an article names. */
+export function peopleNamed({ inForce, proposal, flags, retired }: KnowledgeArticle): ReadonlySet<PersonId> {
+  const versions = [inForce, retired?.was].flatMap((version) =>
+    version ? [version.writtenBy, version.approvedBy] : [],
+  );
+  const others = [proposal?.by, proposal?.sentBack?.by, retired?.by].filter((one) => one !== undefined);
+  return new Set([...versions, ...others, ...flags.map(({ by }) => by)]);
+}
+
 /** The version that may be used on a civil day of the city (YYYY-MM-DD); null: none, or it has expired. */
 export function usableOn({ inForce }: Pick<KnowledgeArticle, 'inForce'>, today: string): ArticleVersion | null {
   return inForce && inForce.expiresOn >= today ? inForce : null;

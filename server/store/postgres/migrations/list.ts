@@ -3,6 +3,7 @@ import { lifeEpoch } from './020-life-epoch.ts';
 import { unbrokenHealing } from './030-unbroken-healing.ts';
 import { learnedParts } from './040-learned-parts.ts';
 import { handedDrafts } from './050-handed-drafts.ts';
+import { articles } from './060-articles.ts';
 
 export type PostgresMigration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -13,4 +14,5 @@ export const postgresMigrations: readonly PostgresMigration[] = [
   { version: 30, name: '030-unbroken-healing', sql: unbrokenHealing },
   { version: 40, name: '040-learned-parts', sql: learnedParts },
   { version: 50, name: '050-handed-drafts', sql: handedDrafts },
+  { version: 60, name: '060-articles', sql: articles },
 ];

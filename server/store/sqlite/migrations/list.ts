@@ -6,6 +6,7 @@ import { lifeEpoch } from './050-life-epoch.ts';
 import { unbrokenHealing } from './060-unbroken-healing.ts';
 import { learnedParts } from './070-learned-parts.ts';
 import { handedDrafts } from './080-handed-drafts.ts';
+import { articles } from './090-articles.ts';
 
 export type Migration = {
   readonly version: number;
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   { version: 60, name: '060-unbroken-healing', sql: unbrokenHealing },
   { version: 70, name: '070-learned-parts', sql: learnedParts },
   { version: 80, name: '080-handed-drafts', sql: handedDrafts },
+  { version: 90, name: '090-articles', sql: articles },
 ];
