@@ -23,8 +23,8 @@ export function LimitList({ limits }: LimitListProps) {
   if (shown.length === 0) return null;
   const isOfSeveral = new Set(shown.map(({ unitId }) => unitId).filter((id) => id !== null)).size > 1;
   return (
-    <section className="limits" aria-label={say('deadline:limits')}>
-      <ul className="limit-list">
+    <div className="limits">
+      <ul className="limit-list" aria-label={say('deadline:limits')}>
         {shown.map(({ name, assignmentId, unitId, deadline }) => (
           <li key={`${name} ${assignmentId}`} className="limit" title={say(`deadline:limitFrom.${name}`)}>
             <span className="quiet">
@@ -39,7 +39,7 @@ export function LimitList({ limits }: LimitListProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { allCases } from './pages/all-cases.ts';
 import { askHost } from './pages/bridge.ts';
 import { named } from './pages/names.ts';
 import { SyncPage } from './pages/sync-page.ts';
+import { WishPage } from './pages/wish-page.ts';
 
 export type Visit = (name: string, page: Page) => Promise<void>;
 
@@ -73,6 +74,11 @@ export async function tourCases({ page, queue }: OpenedConsole, number: string, 
   await expect(page.getByRole('region', { name: named('case:amend.title') })).toBeVisible();
   await visit('case-amend', page);
   await page.keyboard.press('Alt+Shift+X');
+  const wish = new WishPage(page);
+  await wish.beginForm('u');
+  await expect(wish.preview).not.toBeEmpty();
+  await visit('case-step', page);
+  await page.keyboard.press('Alt+Shift+X');
   await queue.closeCase();
   await page.keyboard.press('Control+k');
   await expect(
@@ -115,6 +121,15 @@ export async function tourSolving(
   const work = page.getByRole('heading', { name: number });
   await expect(work).toBeVisible();
   await visit('unit-to-sign', page);
+  const wish = new WishPage(page);
+  await wish.openCase(number);
+  await wish.beginForm('r');
+  await wish.pick('wangjing', /Wangjing|望京/);
+  await expect(wish.preview).not.toBeEmpty();
+  await visit('unit-return', page);
+  await page.keyboard.press('Alt+Shift+Z');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('s');
   await page.keyboard.press(']');
   await expect(work).toBeVisible();

@@ -23,6 +23,6 @@ export class CasePanel {
 
   /** The limits beside the main one, a line each. */
   get limits(): Locator {
-    return this.panel.getByRole('region', { name: named('deadline:limits') }).getByRole('listitem');
+    return this.panel.getByRole('list', { name: named('deadline:limits') }).getByRole('listitem');
   }
 }

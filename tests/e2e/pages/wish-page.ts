@@ -62,10 +62,10 @@ export class WishPage {
     await this.page.keyboard.press('Tab');
   }
 
-  /** Types into a pick field and takes the first hit. */
-  async pick(text: string): Promise<void> {
+  /** Types into a pick field and takes the first hit; `shown`: how it is named there. */
+  async pick(text: string, shown: string | RegExp = text): Promise<void> {
     await this.page.keyboard.type(text);
-    await expect(this.page.getByRole('listbox').getByRole('option').filter({ hasText: text }).first()).toBeVisible();
+    await expect(this.page.getByRole('listbox').getByRole('option').filter({ hasText: shown }).first()).toBeVisible();
     await this.page.keyboard.press('Enter');
   }
 
