@@ -212,3 +212,21 @@ test('a note is kept when its unit is taken away again', async () => {
   await settled();
   expect(onDisk()).toMatchObject([{ leadUnitId: null, overruleNote: '已商定' }]);
 });
+
+test('units beside the lead go with the dispatch, each with one part, and come back from the disk', async () => {
+  const saved = { ok: true, caseId, number: null, commandIds: [], savedAtMs: 7 } as const;
+  const { desk, calls, onDisk, clock } = await aCaseDesk([], {
+    'cases.dispatch': () => ({ ...saved, commandIds: [] }),
+  });
+  await desk().begin('dispatch');
+  desk().pickOthers('assist', ['u2', 'u3'] as UnitId[]);
+  desk().pickOthers('parallel', ['u3', 'u4'] as UnitId[]);
+  desk().pickUnit('u2' as UnitId, 1);
+  await settled();
+  clock.advance(250);
+  await settled();
+  const others = { assistUnitIds: ['u3'], parallelUnitIds: ['u4'] };
+  expect(onDisk()).toEqual([{ kind: 'dispatch', caseId, leadUnitId: 'u2', suggestionRank: 1, ...others }]);
+  await desk().submit();
+  expect(calls.find(({ method }) => method === 'cases.dispatch')?.input).toMatchObject({ leadUnitId: 'u2', ...others });
+});

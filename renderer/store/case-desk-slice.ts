@@ -39,6 +39,8 @@ export type CaseDeskSlice = {
   discard(): Promise<void>;
   change(change: Partial<CaseFields>): void;
   pickUnit(unitId: UnitId | null, rank: number | null): void;
+  /** The units beside the lead; one that has another part already is not given a second one. */
+  pickOthers(part: 'assist' | 'parallel', unitIds: readonly UnitId[]): void;
   takeSuggestion(rank: number): void;
   /** Says why another unit than the one suggested first; the runner-up is taken where none is chosen yet. */
   overrule(reason: OverruleReason): void;
@@ -117,7 +119,7 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
 
   function pickUnit(leadUnitId: UnitId | null, suggestionRank: number | null): void {
     const { form } = mine();
-    if (form?.kind === 'dispatch') edit({ ...form, leadUnitId, suggestionRank });
+    if (form?.kind === 'dispatch') edit({ ...withoutPart(form, leadUnitId), leadUnitId, suggestionRank });
   }
 
   function send(form: CaseForm, draftId: string | null): Promise<CommandOutcome> | null {
@@ -125,10 +127,11 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
     const { caseId } = form;
     if (form.kind === 'amend') return bridge.call('cases.amend', { caseId, fields: form.changes, draftId });
     if (form.kind === 'answer') return bridge.call('cases.answer', { caseId, text: form.answer, draftId });
-    const { leadUnitId, suggestionRank } = form;
+    const { leadUnitId, suggestionRank, assistUnitIds = [], parallelUnitIds = [] } = form;
     if (leadUnitId === null) return null;
     const told = overruledWith(form, leadUnitId, mine().suggestion);
-    return bridge.call('cases.dispatch', { caseId, leadUnitId, assistUnitIds: [], suggestionRank, draftId, ...told });
+    const units = { leadUnitId, assistUnitIds: [...assistUnitIds], parallelUnitIds: [...parallelUnitIds] };
+    return bridge.call('cases.dispatch', { caseId, ...units, suggestionRank, draftId, ...told });
   }
 
   /** Sends the form as it stands once everything entered is on disk; nothing is sent of a form that was left. */
@@ -186,6 +189,14 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
       edit({ ...form, changes: differingFields(shown, { ...form.changes, ...change }) });
     },
     pickUnit,
+    pickOthers(part, unitIds) {
+      const { form } = mine();
+      if (form?.kind !== 'dispatch') return;
+      const { leadUnitId, assistUnitIds = [], parallelUnitIds = [] } = form;
+      const taken = new Set([leadUnitId, ...(part === 'assist' ? parallelUnitIds : assistUnitIds)]);
+      const free = unitIds.filter((id) => !taken.has(id));
+      edit({ ...form, ...(part === 'assist' ? { assistUnitIds: free } : { parallelUnitIds: free }) });
+    },
     takeSuggestion(rank) {
       const unit = mine().suggestion?.units[rank];
       if (unit) pickUnit(unit.unitId, rank);
@@ -237,5 +248,15 @@ export function createCaseDeskSlice({ deps, get, patch }: SliceTools<CaseDeskSli
       get().intake.show(draft);
       get().navigation.openDesk('intake');
     },
+  };
+}
+
+/** A unit has one part in a case: who becomes the lead helps nobody. */
+function withoutPart(form: Extract<CaseForm, { kind: 'dispatch' }>, unitId: UnitId | null) {
+  const { assistUnitIds, parallelUnitIds } = form;
+  return {
+    ...form,
+    ...(assistUnitIds && { assistUnitIds: assistUnitIds.filter((id) => id !== unitId) }),
+    ...(parallelUnitIds && { parallelUnitIds: parallelUnitIds.filter((id) => id !== unitId) }),
   };
 }

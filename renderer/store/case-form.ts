@@ -26,7 +26,9 @@ export function emptyCaseForm(kind: CaseFormKind, caseId: CaseId): CaseForm {
 export function isEmptyCaseForm(form: CaseForm): boolean {
   if (form.kind === 'amend') return Object.keys(form.changes).length === 0;
   if (form.kind === 'answer') return form.answer.trim() === '';
-  return form.leadUnitId === null && (form.overruleNote ?? '').trim() === '';
+  const { leadUnitId, assistUnitIds = [], parallelUnitIds = [], overruleNote = '' } = form;
+  const units = assistUnitIds.length + parallelUnitIds.length + (leadUnitId === null ? 0 : 1);
+  return units === 0 && overruleNote.trim() === '';
 }
 
 /** Those of the wanted fields that differ from the case as it is shown. */

@@ -141,6 +141,9 @@ export const dispatchDraft = z.strictObject({
   caseId: brand<CaseId>(),
   leadUnitId: brand<UnitId>().nullable(),
   suggestionRank: z.int().min(0).nullable(),
+  /** Who helps the lead, and who answers beside it (双派); not there: nobody. */
+  assistUnitIds: z.array(brand<UnitId>()).readonly().exactOptional(),
+  parallelUnitIds: z.array(brand<UnitId>()).readonly().exactOptional(),
   ...overruling,
 });
 

@@ -13,9 +13,13 @@ export function commandToDraft(command: Command): DraftBody | undefined {
     case 'case.amend':
       return { kind: 'amend', caseId, changes: command.payload.fields };
     case 'case.dispatch': {
-      const { leadUnitId, suggestionRank, overruled } = command.payload;
+      const { leadUnitId, suggestionRank, overruled, assistUnitIds, parallelUnitIds } = command.payload;
       const said = overruled && { overruleReason: overruled.reason, overruleNote: overruled.note };
-      return { kind: 'dispatch', caseId, leadUnitId, suggestionRank, ...said };
+      const others = {
+        ...(assistUnitIds.length > 0 && { assistUnitIds }),
+        ...(parallelUnitIds.length > 0 && { parallelUnitIds }),
+      };
+      return { kind: 'dispatch', caseId, leadUnitId, suggestionRank, ...others, ...said };
     }
     case 'case.answer':
       return { kind: 'answer', caseId, answer: command.payload.text };

@@ -83,9 +83,14 @@ export const caseCommands: readonly Command[] = [
     titleKey: 'case:commands.submit',
     keys: ['mod+s'],
     when: [...inForm, '!case.busy'],
-    async run({ state, focus }) {
+    async run({ state, focus }): Promise<void> {
+      const isDispatch = state().caseDesk.form?.kind === 'dispatch';
       await state().caseDesk.submit();
-      if (state().caseDesk.form === null) focus('panel');
+      if (state().caseDesk.form !== null) return;
+      if (!isDispatch || state().navigation.deskId !== 'dispatch') return focus('panel');
+      // Whoever dispatches one case after the other goes on in the list.
+      state().navigation.closePanel();
+      focus('grid');
     },
   },
   {

@@ -10,6 +10,7 @@ import { useReasonWords } from '#renderer/store/use-reason-words.ts';
 import { useWhoLines } from '#renderer/store/use-who-lines.ts';
 import { overruledUnit, saidReasons } from '#renderer/store/overrule-rules.ts';
 import { Choice } from '#renderer/ui/choice.tsx';
+import { MarksField } from '#renderer/ui/marks-field.tsx';
 import { PickField } from '#renderer/ui/pick-field.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 
@@ -36,6 +37,8 @@ export function DispatchFields({ leadUnitId, suggestionRank }: DispatchFieldsPro
         texts={texts}
         {...(suggestionRank === null ? {} : { hint: say('case:dispatch.chosen', { rank: suggestionRank + 1 }) })}
       />
+      <OtherUnits part="assist" />
+      <OtherUnits part="parallel" />
       {suggestion === null && <p className="quiet">{say('case:dispatch.reading')}</p>}
       {suggestion?.isUnsure === true && <p>{say('case:dispatch.unsure')}</p>}
       {suggestion !== null && <Suggestions chosen={leadUnitId} />}
@@ -47,6 +50,35 @@ export function DispatchFields({ leadUnitId, suggestionRank }: DispatchFieldsPro
           </p>
         ))}
     </>
+  );
+}
+
+type OtherUnitsProps = { readonly part: 'assist' | 'parallel' };
+
+/** The units beside the lead: who helps it, and who answers beside it. */
+function OtherUnits({ part }: OtherUnitsProps) {
+  const say = useSay();
+  const names = useNames();
+  const form = useAppState((state) => state.caseDesk.form);
+  const pickOthers = useAppState((state) => state.caseDesk.pickOthers);
+  const search = usePickSearch('unit');
+  const texts = usePickTexts();
+  if (form?.kind !== 'dispatch') return null;
+  const unitIds = (part === 'assist' ? form.assistUnitIds : form.parallelUnitIds) ?? [];
+  return (
+    <MarksField
+      id={`case-${part}`}
+      label={say(`case:dispatch.${part}`)}
+      placeholder={say('case:dispatch.leadPlaceholder')}
+      texts={texts}
+      search={search}
+      marks={unitIds.map((id) => ({ id, text: names.name('unit', id) }))}
+      onChange={(ids) => pickOthers(part, ids as readonly UnitId[])}
+      markTexts={{
+        set: say(`case:dispatch.${part}`),
+        takeOff: (unit) => say('case:dispatch.takeOff', { unit }),
+      }}
+    />
   );
 }
 

@@ -28,6 +28,8 @@ export const undo = {
     handedIn: 'the papers handed in',
     labelIds: 'the labels',
     leadUnitId: 'the unit',
+    assistUnitIds: 'the assisting units',
+    parallelUnitIds: 'the parallel units',
     overruleReason: 'the reason for another unit',
     overruleNote: 'the note on another unit',
     followsCaseId: 'the case it follows',

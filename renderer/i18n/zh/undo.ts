@@ -27,6 +27,8 @@ export const undo = {
     handedIn: '所交材料',
     labelIds: '标签',
     leadUnitId: '承办单位',
+    assistUnitIds: '协办单位',
+    parallelUnitIds: '双派单位',
     overruleReason: '改派理由',
     overruleNote: '改派说明',
     followsCaseId: '追办的工单',
