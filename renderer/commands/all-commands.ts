@@ -2,6 +2,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import type { Feature } from '#renderer/features/feature.ts';
 import { alertCommands, alertConditions } from './alert-commands.ts';
+import { articleCommands, articleConditions } from './article-commands.ts';
 import { appCommands } from './app-commands.ts';
 import type { Command } from './command.ts';
 import type { Conditions } from './conditions.ts';
@@ -24,6 +25,7 @@ export function allCommands(features: readonly Feature[]): readonly Command[] {
     ...overtakenCommands,
     ...handoverCommands,
     ...wishCommands,
+    ...articleCommands,
     ...features.flatMap(openCommand),
     ...features.flatMap(({ commands }) => commands),
   ];
@@ -41,6 +43,7 @@ export function allConditions(features: readonly Feature[]): Conditions {
     overtakenConditions,
     handoverConditions,
     wishConditions,
+    articleConditions,
     Object.fromEntries(may),
     ...features.map(({ conditions }) => conditions),
   );

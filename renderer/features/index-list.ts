@@ -7,6 +7,7 @@ import { unitFeature } from './unit/feature.ts';
 import { callbackFeature } from './callback/feature.ts';
 import { attentionFeature } from './attention/feature.ts';
 import { clustersFeature } from './clusters/feature.ts';
+import { knowledgeFeature } from './knowledge/feature.ts';
 import { driftFeature } from './drift/feature.ts';
 import { syncFeature } from './sync/feature.ts';
 import { caseFeature } from './case/feature.ts';
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   attentionFeature,
   syncFeature,
   clustersFeature,
+  knowledgeFeature,
   driftFeature,
   caseFeature,
   missedFeature,

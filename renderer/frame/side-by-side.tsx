@@ -10,11 +10,28 @@ export type SideRow = {
   readonly mine: string;
   readonly theirs: string;
 };
-type SideBySideProps = { readonly rows: readonly SideRow[] };
+/** What stands over the two columns, and the words a difference in each is heard with. */
+export type SideWords = {
+  readonly mine: string;
+  readonly theirs: string;
+  readonly inMine: string;
+  readonly inTheirs: string;
+};
+type SideBySideProps = {
+  readonly rows: readonly SideRow[];
+  /** Without it: mine beside theirs. */
+  readonly words?: SideWords;
+};
 
-/** What I meant beside what somebody else made of it, with the differences marked. */
-export function SideBySide({ rows }: SideBySideProps) {
+/** What I meant beside what somebody else made of it, or any two texts, with the differences marked. */
+export function SideBySide({ rows, words }: SideBySideProps) {
   const say = useSay();
+  const { mine, theirs, inMine, inTheirs } = words ?? {
+    mine: say('attention:mine'),
+    theirs: say('attention:theirs'),
+    inMine: say('attention:added'),
+    inTheirs: say('attention:different'),
+  };
   return (
     <table className="side-by-side">
       <thead>
@@ -22,19 +39,19 @@ export function SideBySide({ rows }: SideBySideProps) {
           <th scope="col">
             <span className="visually-hidden">{say('case:facts')}</span>
           </th>
-          <th scope="col">{say('attention:mine')}</th>
-          <th scope="col">{say('attention:theirs')}</th>
+          <th scope="col">{mine}</th>
+          <th scope="col">{theirs}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, label, mine, theirs }) => (
-          <tr key={key}>
-            <th scope="row">{label}</th>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{row.label}</th>
             <td>
-              <Marked pieces={markDifferences(mine, theirs)} word={say('attention:added')} />
+              <Marked pieces={markDifferences(row.mine, row.theirs)} word={inMine} />
             </td>
             <td>
-              <Marked pieces={markDifferences(theirs, mine)} word={say('attention:different')} />
+              <Marked pieces={markDifferences(row.theirs, row.mine)} word={inTheirs} />
             </td>
           </tr>
         ))}

@@ -19,6 +19,11 @@ import {
 } from '#shared/domain/side-records.ts';
 import { extensionReasons, returnReasons } from '#shared/domain/unit-requests.ts';
 import { caseFlags } from '#shared/domain/case-flag.ts';
+import { articleViews, articleOutcomeCodes } from '#shared/bridge/knowledge.ts';
+import { flagKinds } from '#shared/domain/knowledge/article.ts';
+import { articleRefusalCodes } from '#shared/domain/knowledge/decide-article.ts';
+import { articleCommandTypes, articleVerdictCodes } from '#shared/sync/article-schema.ts';
+import { articleParts } from '#renderer/store/knowledge/article-forms.ts';
 import { formProblems } from '#renderer/store/sync-form.ts';
 import { createI18n, systemLanguage } from './create-i18n.ts';
 import { en, zh } from './texts.ts';
@@ -65,8 +70,11 @@ test('a text is filled with the same values in both languages', () => {
 test.each([
   ['en', en],
   ['zh', zh],
-] as const)('every code has what happened and what to do next in %s', (_language, { errors, session }) => {
+] as const)('every code has what happened and what to do next in %s', (_language, { errors, session, knowledge }) => {
   for (const code of refusalCodes) expect(Object.keys(errors.refusal[code])).toEqual(['what', 'next']);
+  for (const code of [...articleRefusalCodes, ...articleVerdictCodes, ...articleOutcomeCodes]) {
+    expect(Object.keys(knowledge.refusal[code])).toEqual(['what', 'next']);
+  }
   for (const code of bridgeErrorCodes) expect(Object.keys(errors.bridge[code])).toEqual(['what', 'next']);
   for (const code of signInFailures) expect(Object.keys(session.failure[code])).toEqual(['what', 'next']);
 });
@@ -104,6 +112,13 @@ test.each([
     [texts.queue.flag, caseFlags],
     [texts.sync.problem, formProblems],
     [texts.sync.importFailure, importFailures],
+    [texts.knowledge.view, articleViews],
+    [texts.knowledge.part, articleParts],
+    [texts.knowledge.flags.kind, flagKinds],
+    [texts.knowledge.form, articleCommandTypes],
+    [texts.knowledge.noteOf, articleCommandTypes],
+    [texts.knowledge.saved, articleCommandTypes],
+    [texts.knowledge.own.step, articleCommandTypes],
   ];
   for (const [said, list] of lists) expect(Object.keys(said).toSorted()).toEqual([...list].toSorted());
   expect(Object.keys(texts.rules.rate)).toEqual(expect.arrayContaining([...rateNames]));

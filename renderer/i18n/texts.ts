@@ -24,6 +24,7 @@ import { handover as handoverEn } from './en/handover.ts';
 import { intake as intakeEn } from './en/intake.ts';
 import { labels as labelsEn } from './en/labels.ts';
 import { line as lineEn } from './en/line.ts';
+import { knowledge as knowledgeEn } from './en/knowledge.ts';
 import { keymap as keymapEn } from './en/keymap.ts';
 import { map as mapEn } from './en/map.ts';
 import { overtaken as overtakenEn } from './en/overtaken.ts';
@@ -58,6 +59,7 @@ import { handover as handoverZh } from './zh/handover.ts';
 import { intake as intakeZh } from './zh/intake.ts';
 import { labels as labelsZh } from './zh/labels.ts';
 import { line as lineZh } from './zh/line.ts';
+import { knowledge as knowledgeZh } from './zh/knowledge.ts';
 import { keymap as keymapZh } from './zh/keymap.ts';
 import { map as mapZh } from './zh/map.ts';
 import { overtaken as overtakenZh } from './zh/overtaken.ts';
@@ -81,6 +83,7 @@ export const en = {
   handover: handoverEn,
   intake: intakeEn,
   keymap: keymapEn,
+  knowledge: knowledgeEn,
   labels: labelsEn,
   line: lineEn,
   map: mapEn,
@@ -120,6 +123,7 @@ export const zh = {
   handover: handoverZh,
   intake: intakeZh,
   keymap: keymapZh,
+  knowledge: knowledgeZh,
   labels: labelsZh,
   line: lineZh,
   map: mapZh,

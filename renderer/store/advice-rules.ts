@@ -3,8 +3,8 @@
 
 import type { FirstWish } from '#shared/bridge/wish.ts';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
-import type { Article } from '#shared/city/desk-files.ts';
 import type { EmergencyLineId } from '#shared/domain/ids.ts';
+import type { ReadableArticle } from './knowledge/article-shelf-slice.ts';
 import type { Advice, Danger, ScopeDoubt } from '#shared/routing/advice/advice.ts';
 
 /** More lines than these would not be read while somebody is in danger. */
@@ -50,7 +50,7 @@ export function takenUrgency(body: IntakeDraft, { urgency, classId }: Danger): P
 /** The answer with the words of an article, cited with the version that was read; an article for the desk alone is never given out. */
 export function answerWith(
   { answer }: IntakeDraft,
-  { id, version, text, audience }: Article,
+  { id, version, text, audience }: ReadableArticle,
   language: 'zh' | 'en',
 ): Partial<IntakeDraft> | null {
   if (audience === 'agents') return null;

@@ -1,7 +1,6 @@
 // What stands beside the form while somebody types: questions still open, articles that fit, and what is read of them. Advice comes
 // with the suggestion (intake-slice.ts); here it only keeps its place, and what a person did with it.
 
-import type { Article } from '#shared/city/desk-files.ts';
 import type { ArticleId } from '#shared/domain/ids.ts';
 import type { Advice, ScopeDoubt } from '#shared/routing/advice/advice.ts';
 import type { AppState } from './app-state.ts';
@@ -9,6 +8,8 @@ import type { IntakeField } from './intake-rules.ts';
 import type { OfferedLine } from './advice-rules.ts';
 import { answerWith, offeredLines, refusalWish, takenUrgency, transferWish, urgencyToTake } from './advice-rules.ts';
 import { openIntake } from './intake-slice.ts';
+import type { ReadableArticle } from './knowledge/article-shelf-slice.ts';
+import { readableArticle } from './knowledge/article-shelf-slice.ts';
 import { keepSlots } from './keep-slots.ts';
 import type { SliceTools } from './slice.ts';
 
@@ -34,6 +35,11 @@ export type AdviceSlice = {
   readScope(): void;
   /** Adds the article that is read, or the first one, to the answer. */
   useArticle(): void;
+  /**
+   * Answers directly: with what is written, or, while nothing is, with the words of the article that is being read. Names the
+   * field to look at when it cannot be.
+   */
+  answer(): Promise<IntakeField | null>;
   takeUrgency(): void;
   /** Registers the form and records that the call is put through; names the field to look at when it cannot be. */
   transfer(which: number): Promise<IntakeField | null>;
@@ -68,10 +74,16 @@ export function refusalIsProposed({ session: { person }, city: { desk } }: AppSt
 }
 
 /** The article that is read, else the first one shown. */
-export function articleAtHand(state: AppState): Article | undefined {
+export function articleAtHand(state: AppState): ReadableArticle | undefined {
   const { readId, articles } = state.advice;
-  const id = readId ?? articles.find((shown) => shown !== null);
-  return state.city.desk?.city.articles.find((article) => article.id === id);
+  return readableArticle(state, readId ?? articles.find((shown) => shown !== null) ?? null);
+}
+
+/** The article whose words are the answer where none is written: one that is being read, and may be read out. */
+export function answeringArticle(state: AppState): ReadableArticle | undefined {
+  const isWritten = (openIntake(state)?.body.answer ?? '').trim() !== '';
+  const read = isWritten ? undefined : readableArticle(state, state.advice.readId);
+  return read?.audience === 'public' ? read : undefined;
 }
 
 const nothingShown = {
@@ -95,6 +107,7 @@ export function createAdviceSlice({ get, patch }: SliceTools<AdviceSlice>): Advi
       questions: keepSlots(questions, asked, questionSlots),
       articles: keepSlots(articles, found, articleSlots),
     });
+    void get().articleShelf.want(found).catch(get().failure.report);
   }
 
   return {
@@ -121,6 +134,12 @@ export function createAdviceSlice({ get, patch }: SliceTools<AdviceSlice>): Advi
       if (change === null) return;
       get().intake.setAnswering(true);
       get().intake.edit(change);
+    },
+    async answer() {
+      const body = openIntake(get())?.body;
+      const article = answeringArticle(get());
+      const said = body && article ? answerWith(body, article, get().settings.language) : null;
+      return get().intake.register('answer', undefined, said ?? {});
     },
     takeUrgency() {
       const body = openIntake(get())?.body;

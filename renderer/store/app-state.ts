@@ -39,6 +39,11 @@ import type { SyncSlice } from './sync-slice.ts';
 import type { UndoSlice } from './undo-slice.ts';
 import type { UsageSlice } from './usage-slice.ts';
 import type { WishSlice } from './wish/wish-slice.ts';
+import type { ArticleDeskSlice } from './knowledge/article-desk-slice.ts';
+import type { ArticleFileSlice } from './knowledge/article-file-slice.ts';
+import type { ArticleFormSlice } from './knowledge/article-form-slice.ts';
+import type { ArticleListSlice } from './knowledge/article-list-slice.ts';
+import type { ArticleShelfSlice } from './knowledge/article-shelf-slice.ts';
 
 export type AppState = {
   readonly host: HostSlice;
@@ -83,4 +88,9 @@ export type AppState = {
   readonly unitDesk: UnitDeskSlice;
   readonly rules: RulesSlice;
   readonly wish: WishSlice;
+  readonly articleList: ArticleListSlice;
+  readonly articleDesk: ArticleDeskSlice;
+  readonly articleForm: ArticleFormSlice;
+  readonly articleFile: ArticleFileSlice;
+  readonly articleShelf: ArticleShelfSlice;
 };

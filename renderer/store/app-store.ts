@@ -41,6 +41,11 @@ import { createSyncSlice } from './sync-slice.ts';
 import { createUndoSlice } from './undo-slice.ts';
 import { createUsageSlice } from './usage-slice.ts';
 import { createWishSlice } from './wish/wish-slice.ts';
+import { createArticleDeskSlice } from './knowledge/article-desk-slice.ts';
+import { createArticleFileSlice } from './knowledge/article-file-slice.ts';
+import { createArticleFormSlice } from './knowledge/article-form-slice.ts';
+import { createArticleListSlice } from './knowledge/article-list-slice.ts';
+import { createArticleShelfSlice } from './knowledge/article-shelf-slice.ts';
 
 export type AppStore = StoreApi<AppState>;
 
@@ -95,6 +100,11 @@ export function createAppStore(deps: AppDeps): AppStore {
       unitDesk: createUnitDeskSlice(toolsOf('unitDesk')),
       rules: createRulesSlice(toolsOf('rules')),
       wish: createWishSlice(toolsOf('wish')),
+      articleList: createArticleListSlice(toolsOf('articleList')),
+      articleDesk: createArticleDeskSlice(toolsOf('articleDesk')),
+      articleForm: createArticleFormSlice(toolsOf('articleForm')),
+      articleFile: createArticleFileSlice(toolsOf('articleFile')),
+      articleShelf: createArticleShelfSlice(toolsOf('articleShelf')),
     };
   });
 }

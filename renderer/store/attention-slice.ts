@@ -59,8 +59,7 @@ export function createAttentionSlice({ deps, get, patch }: SliceTools<AttentionS
       get().navigation.openCase(body.caseId);
       return get().wish.resume(body);
     }
-    // What is refused of an article is shown by the desk of articles.
-    if (body.kind === 'article') return undefined;
+    if (body.kind === 'article') return get().articleForm.resume(draft.id);
     if (body.kind === 'intake') get().intake.show(draft);
     get().navigation.openDesk(deskOfDraft[body.kind]);
   }

@@ -3,6 +3,7 @@
 
 import type { DraftBody } from '#shared/bridge/drafts.ts';
 import { isEqualJson } from '#shared/lib/equal.ts';
+import { fieldsOfArticle, withArticleFields } from './knowledge/article-drafts.ts';
 
 /** The fields of a draft by name; those of an amendment and of a wish are named as themselves. */
 type Fields = Readonly<Record<string, unknown>>;
@@ -51,6 +52,7 @@ const textFields = new Set([
   'plan',
   'overruleNote',
   'callNote',
+  ...['title', 'text', 'legalBasis'].flatMap((name) => [`${name}.zh`, `${name}.en`]),
 ]);
 
 /** The history after one more edit. What was taken back before it can no longer be put back. */
@@ -127,12 +129,14 @@ const names = new Set(['kind', 'caseId', 'type', 'ofDraftId', 'callId', 'callLog
 function fieldsOf(body: DraftBody): Fields {
   if (body.kind === 'amend') return body.changes;
   if (body.kind === 'wish') return body.fields;
+  if (body.kind === 'article') return fieldsOfArticle(body);
   return Object.fromEntries(Object.entries(body).filter(([name]) => !names.has(name)));
 }
 
 function bodyOf(body: DraftBody, fields: Fields): DraftBody {
   if (body.kind === 'amend') return { ...body, changes: fields } as DraftBody;
   if (body.kind === 'wish') return { ...body, fields } as DraftBody;
+  if (body.kind === 'article') return withArticleFields(body, fields);
   const named = Object.entries(body).filter(([name]) => names.has(name));
   return { ...Object.fromEntries(named), ...fields } as DraftBody;
 }

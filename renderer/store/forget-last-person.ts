@@ -10,6 +10,8 @@ export function forgetLastPerson(store: AppStore): () => void {
     const { caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice, wish } = state;
     for (const desk of [caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice, wish]) desk.reset();
     state.dispatchDesk.reset();
+    const { articleList, articleDesk, articleForm, articleFile, articleShelf } = state;
+    for (const desk of [articleList, articleDesk, articleForm, articleFile, articleShelf]) desk.reset();
     state.search.reset();
     state.line.reset();
     state.navigation.closePanel();

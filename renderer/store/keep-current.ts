@@ -24,6 +24,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     clusters: () => now().clusters.refresh(),
     keymap: () => now().keymap.refresh(),
     handover: () => now().handover.refresh(),
+    articles: () => now().articleDesk.refresh(),
   };
   const common = {
     settings: () => now().settings.refresh(),
@@ -35,7 +36,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     if (now().session.person !== null) run(personal[name]);
   };
   const runAllPersonal = (): void => {
-    for (const name of ['keymap', 'drafts', 'call', 'missed', 'practice', 'clusters', 'handover'] as const)
+    for (const name of ['keymap', 'drafts', 'call', 'missed', 'practice', 'clusters', 'handover', 'articles'] as const)
       runPersonal(name)();
   };
 
@@ -74,6 +75,8 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     bridge.on('drafts.changed', runPersonal('drafts')),
     bridge.on('drafts.changed', runPersonal('handover')),
     bridge.on('calls.changed', runPersonal('call')),
+    bridge.on('articles.changed', runPersonal('articles')),
+    bridge.on('articles.changed', () => run(() => now().articleShelf.again())),
     bridge.on('missed.changed', runPersonal('missed')),
     bridge.on('practice.changed', runPersonal('practice')),
     followCalls(store),

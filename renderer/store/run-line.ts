@@ -89,11 +89,26 @@ async function runScreen(tools: LineTools, { line }: ReadyLine): Promise<LineEnd
     navigation.search(text);
     return { kind: 'done', focus: 'main', said: null };
   }
+  if (verb === 'lookUp') return lookUp(tools, text);
   if (verb === 'memo') return keepMemo(tools, text);
   if (verb === 'go') return goTo(tools, line);
   const id = commandOf(verb, tools.get());
   if (id === null || !tools.isAvailable(id)) return stays({ kind: 'notNow', verb });
   return { kind: 'command', id, verb };
+}
+
+/** Beside the form that is open; else, or without words, on the desk of articles. */
+async function lookUp({ get }: LineTools, text: string): Promise<LineEnd> {
+  const { navigation, articleShelf, articleList } = get();
+  if (text !== '' && navigation.deskId === 'intake' && navigation.panel === 'none' && openIntake(get()) !== null) {
+    articleShelf.openLookup();
+    await articleShelf.look(text);
+    return { kind: 'done', focus: 'article-lookup', said: null };
+  }
+  navigation.openDesk('knowledge');
+  articleList.show('inForce');
+  articleList.type(text);
+  return { kind: 'done', focus: 'main', said: null };
 }
 
 async function goTo({ get, bridge }: LineTools, line: LineView['line']): Promise<LineEnd> {
@@ -124,6 +139,7 @@ const nextOn: Readonly<Record<string, string>> = {
   callback: 'callback.down',
   attention: 'attention.down',
   clusters: 'clusters.next',
+  knowledge: 'knowledge.down',
 };
 
 /** The command of the registry that does it; null: this screen has none. */

@@ -14,8 +14,7 @@ export function showBody(state: AppState, { id }: Pick<Draft, 'id'>, body: Draft
     return state.callbackDesk.begin(caseId, { contacted, solved, satisfied, note });
   }
   if (isCaseForm(body)) return state.caseDesk.put(body);
-  // The desk of articles shows its own drafts.
-  if (body.kind === 'article') return state.drafts.edit(id, body);
+  if (body.kind === 'article') return state.articleForm.put(body);
   return body.type === 'notice.post' ? showNotice(state, body) : state.wish.put(body.fields);
 }
 

@@ -22,6 +22,7 @@ type Call = { readonly method: string; readonly input: unknown };
 /** What every page asks for by itself, of a host where nothing happens. */
 const quiet: Partial<Handlers> = {
   'drafts.overtaken': () => [],
+  'articles.own': () => [],
   'handover.list': () => ({ waiting: [], refused: [], arrived: [] }),
   'cases.story': () => ({ fromMs: 0, toMs: 0, isOver: false, waits: [], sums: [], total: null, family: [] }),
 };

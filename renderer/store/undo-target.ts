@@ -1,12 +1,13 @@
 import type { Draft } from '#shared/bridge/drafts.ts';
 import type { AppState } from './app-state.ts';
 import { callbackCase } from './callback-desk-slice.ts';
+import { findArticleDraft } from './knowledge/article-drafts.ts';
 import { findCaseDraft, findWishDraft } from './case-drafts.ts';
 import { unitCase } from './unit-desk-slice.ts';
 import { isWishOpen } from './wish/case-at-hand.ts';
 
 /** Where on the screen a draft is filled in: the `data-draft` of its form. */
-export const draftPlaces = ['line', 'wish', 'case', 'notice', 'intake', 'reply', 'callback'] as const;
+export const draftPlaces = ['line', 'wish', 'case', 'article', 'notice', 'intake', 'reply', 'callback'] as const;
 export type DraftPlace = (typeof draftPlaces)[number];
 type Target = Pick<Draft, 'id' | 'body'>;
 
@@ -30,6 +31,10 @@ const targetAt: Readonly<Record<DraftPlace, (state: AppState) => Target | null>>
   case(state) {
     const { form } = state.caseDesk;
     return form && form.caseId === state.navigation.openCaseId ? findCaseDraft(state, form.kind, form.caseId) : null;
+  },
+  article(state) {
+    const { form } = state.articleForm;
+    return form && findArticleDraft(state, form.articleId, form.type);
   },
   notice(state) {
     const { form } = state.notice;

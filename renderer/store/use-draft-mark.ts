@@ -1,7 +1,9 @@
-import type { CaseId } from '#shared/domain/ids.ts';
+import type { ArticleId, CaseId } from '#shared/domain/ids.ts';
+import type { ArticleCommandType } from '#shared/domain/knowledge/article-command.ts';
 import { clockTime } from '#renderer/i18n/time-words.ts';
 import type { CaseDraftKind } from './case-drafts.ts';
 import { findCaseDraft, findWishDraft } from './case-drafts.ts';
+import { findArticleDraft } from './knowledge/article-drafts.ts';
 import type { AppState } from './app-state.ts';
 import type { FormedWish } from './wish/wish-forms.ts';
 import { useAppState } from './store-context.tsx';
@@ -21,9 +23,14 @@ export function useWishMark(type: FormedWish, caseId: CaseId): string {
   return useMarkOf((state) => findWishDraft(state, type, caseId), 'case');
 }
 
+/** The same of a step with an article; `articleId` null: of a new one. */
+export function useArticleMark(articleId: ArticleId | null, type: ArticleCommandType): string {
+  return useMarkOf((state) => findArticleDraft(state, articleId, type), 'knowledge');
+}
+
 type Found = { readonly id: string; readonly updatedAtMs: number } | null;
 
-function useMarkOf(find: (state: AppState) => Found, texts: 'unit' | 'callback' | 'case'): string {
+function useMarkOf(find: (state: AppState) => Found, texts: 'unit' | 'callback' | 'case' | 'knowledge'): string {
   const words = useTimeWords();
   const id = useAppState((state) => find(state)?.id ?? null);
   const updatedAtMs = useAppState((state) => find(state)?.updatedAtMs ?? null);

@@ -206,7 +206,8 @@ export const articleMethods = {
   },
   /** Proposes what such a file says, line by line; the same file again changes nothing. */
   'articles.import': {
-    input: z.strictObject({ content: z.string().max(maxArticleFileChars) }),
+    /** `isTrial`: only says what would become of each line. */
+    input: z.strictObject({ content: z.string().max(maxArticleFileChars), isTrial: z.boolean() }),
     output: z.strictObject({
       proposed: z.number(),
       unchanged: z.number(),

@@ -15,6 +15,7 @@ export const verbIds = [
   'paperDone',
   'find',
   'go',
+  'lookUp',
   'sign',
   'giveBack',
   'reply',
@@ -108,6 +109,15 @@ export const verbs = {
     letter: 'f',
     zh: ['搜索', '查找', '查'],
     en: ['find', 'search'],
+    fields: ['text'],
+    gives: [],
+  },
+  /** Words that are looked for in the base of knowledge: beside the form that is open, else on its desk. */
+  lookUp: {
+    makes: 'screen',
+    letter: 'k',
+    zh: ['知识', '知识库', '查知识'],
+    en: ['knowledge', 'article', 'look up'],
     fields: ['text'],
     gives: [],
   },

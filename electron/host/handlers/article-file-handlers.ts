@@ -21,7 +21,7 @@ export function createArticleFileHandlers(
 ): Pick<Handlers, 'articles.export' | 'articles.import'> {
   const { session, articles, writeArticle } = deps;
 
-  function takeIn(who: SignedIn, read: ReadLine): ImportedLine {
+  function takeIn(who: SignedIn, read: ReadLine, isTrial: boolean): ImportedLine {
     const { line } = read;
     const told = { line, articleId: null, code: null, detail: '' };
     if (!read.ok) return { ...told, became: 'unreadable', detail: read.detail };
@@ -30,7 +30,7 @@ export function createArticleFileHandlers(
     const known = articles.use(who.actor, ({ base }) => base.find(articleId)?.shown);
     if (known && says(known, content)) return { ...told, articleId, became: 'unchanged' };
     const command = { type: 'article.propose', payload: { content, note: importNote } } as const;
-    const outcome = writeArticle(who, { articleId, command });
+    const outcome = writeArticle(who, { articleId, command, isTrial });
     if (outcome.ok) return { ...told, articleId, became: 'proposed' };
     const { code, detail } = outcome.refusal;
     return { ...told, articleId, became: 'refused', code, detail };
@@ -60,9 +60,9 @@ export function createArticleFileHandlers(
       const content = lines.map((written) => `${written}\n`).join('');
       return { fileName: `articles-${view}-${articles.today()}.jsonl`, content, articles: lines.length, left };
     },
-    'articles.import': ({ content }) => {
+    'articles.import': ({ content, isTrial }) => {
       const who = session.require();
-      const lines = [...readArticleLines(content)].map((read) => takeIn(who, read));
+      const lines = [...readArticleLines(content)].map((read) => takeIn(who, read, isTrial));
       const count = (became: ImportedLine['became']) => lines.filter((line) => line.became === became).length;
       const [proposed, unchanged] = [count('proposed'), count('unchanged')];
       const problemsFirst = lines.toSorted((one, other) => Number(isFine(one)) - Number(isFine(other)));

@@ -146,20 +146,26 @@ test('a draft of an article is kept, and ends with the command that came of it',
   expect(await handlers()['drafts.list']({})).toEqual([]);
 });
 
-test('what was exported is the same when it is taken in again; what is changed in it waits for review', async () => {
+test('what was exported is the same when it is taken in again; what is changed is told before it waits for review', async () => {
   const file = await handlers()['articles.export']({});
   const count = loaded.pack.articles.length;
   expect(file).toMatchObject({ articles: count, left: 0 });
-  const again = await handlers()['articles.import']({ content: file.content });
+  const again = await handlers()['articles.import']({ content: file.content, isTrial: false });
   expect(again).toMatchObject({ proposed: 0, unchanged: count, problems: 0 });
   const changed = file.content.replace('不要开关电器', '千万不要开关电器');
   const broken = `${changed}\nnot json\n{"id":"x","titel":1}\n${JSON.stringify({ ...content, expiresOn: '30.6.2027' })}\n`;
-  const told = await handlers()['articles.import']({ content: `${broken}${JSON.stringify(content)}` });
+  const whole = `${broken}${JSON.stringify(content)}`;
+  const trial = await handlers()['articles.import']({ content: whole, isTrial: true });
+  expect((await search('toReview')).rows).toEqual([]);
+  const told = await handlers()['articles.import']({ content: whole, isTrial: false });
   expect(told).toMatchObject({ proposed: 2, unchanged: count - 1, problems: 3 });
+  expect(trial).toEqual(told);
   const problems = told.lines.filter(({ became }) => became === 'unreadable').map(({ detail }) => detail);
   expect(problems[0]).toContain('no article in JSON');
   expect(problems[2]).toContain('a day, written like 2027-06-30');
-  expect(await handlers()['articles.import']({ content: JSON.stringify(content) })).toMatchObject({ unchanged: 1 });
+  expect(await handlers()['articles.import']({ content: JSON.stringify(content), isTrial: false })).toMatchObject({
+    unchanged: 1,
+  });
 });
 
 test('a file that is damaged is filled anew, with what was done here over it', async () => {

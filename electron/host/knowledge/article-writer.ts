@@ -22,6 +22,8 @@ export type ArticleWish = {
   readonly command: ArticleCommand;
   /** What ends with it, in the same transaction. */
   readonly closing?: () => void;
+  /** Only whether it would be taken; nothing is kept. */
+  readonly isTrial?: boolean;
 };
 export type ArticleWriter = (who: SignedIn, wish: ArticleWish) => ArticleOutcome;
 
@@ -35,7 +37,7 @@ export function createArticleWriter(
 ): ArticleWriter {
   const { station, changes, clock, random, loaded } = deps;
 
-  return (who, { articleId, command, closing }) => {
+  return (who, { articleId, command, closing, isTrial = false }) => {
     const parsed = articleCommandSchema.safeParse(command);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
@@ -52,6 +54,7 @@ export function createArticleWriter(
       const context = { actor: who.actor, commandId, atMs, today: desk.today(atMs), city: loaded.facts };
       const decision = decideArticle(kept?.shown, parsed.data, context);
       if (!decision.ok) return decision;
+      if (isTrial) return { ok: true, articleId: id, commandId, savedAtMs: clock.wallMs() };
       const own = station.articles.over(id, sightKey, base.state().place?.seq ?? 0);
       const envelope: ArticleEnvelope = {
         id: commandId,

@@ -20,6 +20,7 @@ import { CaseActions } from './case-actions.tsx';
 import { CaseFamily } from './case-family.tsx';
 import { CaseForm } from './case-form.tsx';
 import { CaseHistory } from './case-history.tsx';
+import { CitedArticle } from './cited-article.tsx';
 import { DeadlineWhy } from './deadline-why.tsx';
 import { FromServer } from './from-server.tsx';
 import { SideRecords } from '#renderer/frame/side-records.tsx';
@@ -85,6 +86,7 @@ export function CaseBody({ view, shown }: CaseBodyProps) {
         </section>
         <section className="case-facts" aria-label={say('case:facts')}>
           <FactList facts={facts} />
+          <CitedArticle state={view.case} />
           {shown.story && <CaseFamily family={shown.story.family} status={view.case.status} round={view.case.round} />}
           {shown.story && <WaitsTable story={shown.story} />}
           <SideRecords state={view.case} links={view.links} />

@@ -3,7 +3,7 @@ import { storyCommands } from './story-commands.ts';
 import { saidReasons } from '#renderer/store/overrule-rules.ts';
 
 const here = ['signedIn', 'panel:case'] as const;
-const inForm = [...here, '!case.mode:read', '!wish.open'] as const;
+const inForm = [...here, '!case.mode:read', '!wish.open', '!article.writing'] as const;
 const reading = [...here, 'case.mode:read'] as const;
 const dispatching = [...here, 'case.mode:dispatch'] as const;
 

@@ -9,7 +9,7 @@ import { noticeCase } from '#renderer/store/notice-slice.ts';
 
 const atDesk = ['signedIn', 'desk:clusters', 'panel:none', 'notice.may'];
 const reading = [...atDesk, '!notice.writing'];
-const writing = [...atDesk, 'notice.writing', '!wish.open'];
+const writing = [...atDesk, 'notice.writing', '!wish.open', '!article.writing'];
 
 export const noticeCommands: readonly Command[] = [
   {

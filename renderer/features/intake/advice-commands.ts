@@ -80,6 +80,16 @@ export const adviceCommands: readonly Command[] = [
     when: [...atForm, 'quotable'],
     run: ({ state }) => state().advice.useArticle(),
   },
+  {
+    id: 'intake.lookUp',
+    titleKey: 'knowledge:commands.lookUp',
+    keys: ['alt+, alt+f'],
+    when: [...atForm, 'panel:none'],
+    run({ state, focus }) {
+      state().articleShelf.openLookup();
+      focus('article-lookup');
+    },
+  },
   ...placesByKey.map((place): Command => ({
     id: `intake.place${place}`,
     titleKey: `advice:commands.place${place}`,

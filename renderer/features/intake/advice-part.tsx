@@ -1,13 +1,18 @@
 import { useEffect, useRef } from 'react';
-import type { Article } from '#shared/city/desk-files.ts';
 import type { ArticleId } from '#shared/domain/ids.ts';
+import { flagKinds } from '#shared/domain/knowledge/article.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
-import { doubtOf, linesOf, refusalIsProposed } from '#renderer/store/advice-slice.ts';
+import { ArticleOutcomeLine } from '#renderer/frame/articles/article-outcome.tsx';
+import { FlagFormAt } from '#renderer/frame/articles/flag-form.tsx';
+import { answeringArticle, doubtOf, linesOf, refusalIsProposed } from '#renderer/store/advice-slice.ts';
+import type { ReadableArticle } from '#renderer/store/knowledge/article-shelf-slice.ts';
+import { readableArticle } from '#renderer/store/knowledge/article-shelf-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useScript } from '#renderer/store/use-script.ts';
 import { useSources } from '#renderer/store/use-sources.ts';
+import { ArticleLookup } from './article-lookup.tsx';
 import './advice.css';
 
 /**
@@ -28,13 +33,14 @@ function ArticlePart() {
   const say = useSay();
   const slots = useAppState((state) => state.advice.articles);
   const readId = useAppState((state) => state.advice.readId);
-  const read = useAppState((state) => state.city.desk?.city.articles.find(({ id }) => id === readId));
+  const read = useAppState((state) => readableArticle(state, readId));
   const isEmpty = slots.every((id) => id === null);
   return (
     <div className="intake-part">
       <h2 className="section-title">
         {say('advice:article.title')} {!isEmpty && <CommandCap id="intake.readArticle" />}
       </h2>
+      <ArticleLookup />
       {isEmpty && <p className="quiet">{say('advice:article.none')}</p>}
       <ul className="article-slots" data-empty={isEmpty} aria-label={say('advice:article.title')}>
         {slots.map((id, slot) => (
@@ -54,7 +60,7 @@ type ArticleRowProps = { readonly id: ArticleId; readonly isRead: boolean };
 
 function ArticleRow({ id, isRead }: ArticleRowProps) {
   const language = useLanguage();
-  const article = useAppState((state) => state.city.desk?.city.articles.find((one) => one.id === id));
+  const article = useAppState((state) => readableArticle(state, id));
   const read = useAppState((state) => state.advice.read);
   const title = article?.title[language] ?? id;
   return (
@@ -70,7 +76,7 @@ function ArticleRow({ id, isRead }: ArticleRowProps) {
   );
 }
 
-type ReadArticleProps = { readonly article: Article };
+type ReadArticleProps = { readonly article: ReadableArticle };
 
 /** The article itself, with what it rests on and how long it may be read out. */
 function ReadArticle({ article }: ReadArticleProps) {
@@ -78,6 +84,7 @@ function ReadArticle({ article }: ReadArticleProps) {
   const language = useLanguage();
   const { title, text, version, expiresOn, audience, legalBasis } = article;
   const part = useInSight(article.id);
+  const isAnswer = useAppState((state) => answeringArticle(state)?.id === article.id);
   return (
     <article ref={part} className="article-text">
       <h3 className="section-title">{title[language]}</h3>
@@ -85,9 +92,26 @@ function ReadArticle({ article }: ReadArticleProps) {
       {audience === 'agents' && <p className="who-unsure">{say('advice:article.agentsOnly')}</p>}
       {legalBasis && <p className="quiet">{say('advice:article.basis', { basis: legalBasis[language] })}</p>}
       <p className="quiet">{say('advice:article.inForce', { version, day: expiresOn })}</p>
-      <CommandButton id="intake.useArticle" />
+      {isAnswer && <p className="quiet">{say('advice:article.answers')}</p>}
+      <p className="button-row">
+        {isAnswer && <CommandButton id="intake.answer" />}
+        <CommandButton id="intake.useArticle" />
+      </p>
+      <p className="button-row article-flags">
+        {flagKinds.map((kind) => (
+          <CommandButton key={kind} id={`article.flag.${kind}`} look="quiet" />
+        ))}
+      </p>
+      <FlagFormAt place="intake" />
+      <FlagDone />
     </article>
   );
+}
+
+/** That what was found wrong is noted, or why not, once its form is closed. */
+function FlagDone() {
+  const isOpen = useAppState((state) => state.articleForm.form !== null);
+  return isOpen ? null : <ArticleOutcomeLine />;
 }
 
 /** What the caller is told and on which rule it rests, before anybody refuses anything. */

@@ -1,6 +1,7 @@
 import { limits } from '#shared/sync/limits.ts';
 import type { IntakeDraft } from '#shared/bridge/drafts.ts';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
+import { readableArticle } from '#renderer/store/knowledge/article-shelf-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
 import type { DraftProps } from './open-draft.ts';
@@ -35,6 +36,8 @@ export function AnswerPart({ draft: { body } }: DraftProps) {
 function useCitedWords(cited: IntakeDraft['citedArticle'] | null): string | null {
   const say = useSay();
   const language = useLanguage();
-  const article = useAppState((state) => state.city.desk?.city.articles.find(({ id }) => id === cited?.id));
-  return article ? say('advice:article.cited', { title: article.title[language] }) : null;
+  const article = useAppState((state) => readableArticle(state, cited?.id ?? null));
+  if (!cited) return null;
+  const title = article?.title[language] ?? cited.id;
+  return say('advice:article.cited', { title, version: cited.version });
 }

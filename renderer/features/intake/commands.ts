@@ -40,7 +40,10 @@ const formCommands: readonly Command[] = [
     titleKey: 'intake:commands.answer',
     keys: ['alt+a'],
     when: atForm,
-    run: (context) => send('answer', context),
+    async run({ state, focus }) {
+      const field = await state().advice.answer();
+      if (field !== null) focus(field);
+    },
   },
   ...([1, 2, 3] as const).map((place): Command => ({
     id: `intake.unit${place}`,

@@ -89,7 +89,7 @@ export const syncCommands: readonly Command[] = [
     id: 'sync.cancel',
     titleKey: 'sync:commands.cancel',
     keys: ['alt+shift+x'],
-    when: [...inForm, '!wish.open'],
+    when: [...inForm, '!wish.open', '!article.writing'],
     run({ state, focus }) {
       state().syncDesk.closeForm();
       focus('main');

@@ -19,7 +19,8 @@ export const advice = {
     agentsOnly: 'for the desk only, not to be read out',
     inForce: 'version {{version}}, in force until {{day}}',
     basis: 'Rests on: {{basis}}',
-    cited: 'Taken from: {{title}}',
+    answers: 'Answering now takes these words, while no answer is written.',
+    cited: 'Taken from: {{title}}, version {{version}}',
   },
   scope: {
     title: 'If it is outside the scope',

@@ -22,7 +22,8 @@ export const advice = {
     agentsOnly: '仅供坐席，不对外读出',
     inForce: '版本 {{version}}，有效至 {{day}}',
     basis: '依据：{{basis}}',
-    cited: '取自：{{title}}',
+    answers: '未写答复时，直接解答即采用这段文字。',
+    cited: '取自：{{title}}，第 {{version}} 版',
   },
   scope: {
     title: '如不属受理范围',

@@ -1,0 +1,57 @@
+import { flagKinds } from '#shared/domain/knowledge/article.ts';
+import { limits } from '#shared/sync/limits.ts';
+import { useSay } from '#renderer/i18n/use-say.ts';
+import type { ArticleForm } from '#renderer/store/knowledge/article-forms.ts';
+import { flagOf } from '#renderer/store/knowledge/article-forms.ts';
+import type { ArticlePlace } from '#renderer/store/knowledge/article-places.ts';
+import { articleFormPlace } from '#renderer/store/knowledge/article-places.ts';
+import { useAppState } from '#renderer/store/store-context.tsx';
+import { Choice } from '#renderer/ui/choice.tsx';
+import { TextArea } from '#renderer/ui/text-area.tsx';
+import { FormFoot } from './form-foot.tsx';
+import './articles.css';
+
+type FlagFormAtProps = { readonly place: ArticlePlace };
+
+/** The form that says what is wrong with an article, where it was begun; nothing elsewhere. */
+export function FlagFormAt({ place }: FlagFormAtProps) {
+  const form = useAppState((state) => state.articleForm.form);
+  const isHere = useAppState((state) => articleFormPlace(state) === place);
+  if (!isHere || form?.type !== 'article.flag') return null;
+  return <FlagForm form={form} />;
+}
+
+type FlagFormProps = { readonly form: ArticleForm };
+
+/** Which of the four it is, and a few words; the version that was read goes with it, and the case where there is one. */
+export function FlagForm({ form }: FlagFormProps) {
+  const say = useSay();
+  const enter = useAppState((state) => state.articleForm.enter);
+  const note = useAppState((state) => state.articleForm.note);
+  const { kind, version, caseId } = flagOf(form);
+  const about = say('knowledge:flags.ofVersion', { version });
+  return (
+    <section className="article-form" data-draft="article" aria-label={say(`knowledge:form.${form.type}`)}>
+      <h3 className="section-title">{say(`knowledge:form.${form.type}`)}</h3>
+      <Choice
+        label={say('knowledge:flags.title')}
+        value={kind}
+        options={flagKinds.map((value) => ({ value, text: say(`knowledge:flags.kind.${value}`) }))}
+        onChoose={(value) => enter('kind', value)}
+        hint={caseId === null ? about : `${about} ${say('knowledge:flags.atThisCase')}`}
+      />
+      <TextArea
+        label={say('knowledge:flags.what')}
+        inputId="article-note"
+        focusName="article-form"
+        value={form.note}
+        onChange={note}
+        rows={2}
+        maxChars={limits.noteChars}
+        countWords={(chars, max) => say('knowledge:characters', { chars, max })}
+        hint={say('knowledge:flags.whatHint')}
+      />
+      <FormFoot form={form} />
+    </section>
+  );
+}
