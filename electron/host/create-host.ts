@@ -21,8 +21,6 @@ import { openInSteps } from './database/opening-step.ts';
 import { watchBreach } from './breach/breach-watch.ts';
 import { foretellInBackground } from './breach/foretell-in-background.ts';
 import { watchDemo } from './demo-watch.ts';
-import { createArticleFileHandlers } from './handlers/article-file-handlers.ts';
-import { createArticleHandlers } from './handlers/article-handlers.ts';
 import { createAttentionHandlers } from './handlers/attention-handlers.ts';
 import { createCallbackHandlers } from './handlers/callback-handlers.ts';
 import { createCaseHandlers } from './handlers/case-handlers.ts';
@@ -48,8 +46,7 @@ import { createRegisterHandler } from './handlers/register-handler.ts';
 import { createSessionHandlers } from './handlers/session-handlers.ts';
 import { createSimilarHandlers } from './handlers/similar-handlers.ts';
 import { createSyncHandlers } from './handlers/sync-handlers.ts';
-import { createArticleDesk } from './knowledge/article-desk.ts';
-import { createArticleWriter } from './knowledge/article-writer.ts';
+import { createArticles } from './knowledge/create-articles.ts';
 import { watchHandover } from './handover/handover-watch.ts';
 import { createInvalidations } from './invalidations.ts';
 import { openingReplica } from './replica/open-replica.ts';
@@ -211,13 +208,10 @@ function compose(
   const learnedFolder = join(folder, 'learned');
   const learned = watchLearned({ files: new LearnedFiles(learnedFolder), engine, session, clock, random, log });
   const lookForRulings = watchRulings({ replica, session, learned });
-  const advice = createIntakeAdvice(deps, learned);
+  const articles = createArticles(deps, { folder, key: options.databaseKey });
+  const advice = createIntakeAdvice(deps, learned, articles.find);
   const onHanded = () => changes.tell('drafts.changed');
   const handover = watchHandover({ station, session, engine, clock, log, onChange: onHanded });
-  const articleFiles = { folder, key: options.databaseKey, station, session, loaded, nowMs, log };
-  const articles = createArticleDesk({ ...articleFiles, onRebuilt: () => changes.tell('articles.changed') });
-  const writeArticle = createArticleWriter(deps, articles, () => undefined);
-  const articleDeps = { ...deps, articles, writeArticle, askVersion: () => Promise.resolve(undefined) };
   const pool = createCallbackPool(deps, write);
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
@@ -234,8 +228,7 @@ function compose(
     ...createKeymapHandlers(deps),
     ...createQueueHandlers(deps, breach),
     ...createDriftHandlers(deps, new DriftFile(learnedFolder)),
-    ...createArticleHandlers(articleDeps),
-    ...createArticleFileHandlers(articleDeps),
+    ...articles.handlers,
     ...createSearchHandlers(deps),
     ...createSearchBeyond(deps),
     ...createCaseHandlers(deps, write, breach),
@@ -257,6 +250,7 @@ function compose(
     changes.tell('attention.changed');
     engine.localChanged();
     handover.poke();
+    articles.watch.poke();
   });
   engine.start();
   const proofreading = proofread({ replica, engine, clock, random, log });
@@ -267,6 +261,7 @@ function compose(
   const background = [
     learned,
     handover,
+    articles.watch,
     breach,
     foretelling,
     clusters,

@@ -41,6 +41,8 @@ export interface ArticleDesk {
 export function createArticleDesk(deps: ArticleDeskDeps): ArticleDesk {
   const { store, clock, log, city, readGrant, onChanged } = deps;
   const zone = createZone(city.timeZone);
+  /** When a console last named a place that is not in this log: the data may have fallen back without a case that tells of it. */
+  let strangeAtMs = Number.NEGATIVE_INFINITY;
   const dayOf = (atMs: number) => dayText(zone.dayOf(atMs));
 
   function receive({ envelope, wasApplied }: SyncRequest<'articlePush'>['commands'][number]): ReceivedArticleCommand {
@@ -73,7 +75,9 @@ export function createArticleDesk(deps: ArticleDeskDeps): ArticleDesk {
         recordedAtMs,
         city: city.facts,
         dayOf,
-        isHealing: healing !== undefined && isHealingAt(healing, recordedAtMs),
+        isHealing:
+          recordedAtMs < strangeAtMs + limits.healingMs ||
+          (healing !== undefined && isHealingAt(healing, recordedAtMs)),
         isRevoked: ({ grantId }: GrantClaims) => revoked.has(grantId),
         onFault: (commandId: string, error: unknown) =>
           log.error('a command on an article met a fault', { commandId, ...errorFields(error) }),
@@ -98,6 +102,7 @@ export function createArticleDesk(deps: ArticleDeskDeps): ArticleDesk {
     },
     async pull({ after, limit }, actor) {
       const isKnown = after !== null && (await store.articles.markAt(after.seq)) === after.mark;
+      if (after !== null && !isKnown) strangeAtMs = clock.wallMs();
       const query = { after: isKnown ? after.seq : 0, maxRows: limit, maxBytes: limits.pageBytes };
       const { headSeq, headMark, rows } = await store.articles.readPage(query);
       const isAll = rows.length < limit && (rows.at(-1)?.seq ?? query.after) >= headSeq;

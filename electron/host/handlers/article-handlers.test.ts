@@ -47,7 +47,7 @@ function handlers(): Handlers {
   const { station, folder } = desk;
   const nowMs = () => clock.wallMs();
   const log = silentLog;
-  articles ??= createArticleDesk({ folder, key: testKey, station, session, loaded, nowMs, log, onRebuilt: () => {} });
+  articles ??= createArticleDesk({ folder, key: testKey, station, loaded, nowMs, log, onRebuilt: () => {} });
   const changes = { tell: () => undefined };
   const engine = { localChanged: () => undefined };
   const deps = { station, session, loaded, changes, clock, random, engine, log } as unknown as DeskDeps;

@@ -33,7 +33,7 @@ export type ArticleHandlerDeps = DeskDeps & {
   readonly writeArticle: ArticleWriter;
   /** Asks the server for the words of a version; undefined: it cannot be asked now. */
   readonly askVersion: (
-    who: SignedIn,
+    grant: string,
     articleId: ArticleId,
     version: number,
   ) => Promise<SyncAnswer<'articleVersion'> | undefined>;
@@ -133,7 +133,7 @@ export function createArticleHandlers(deps: ArticleHandlerDeps): Pick<Handlers, 
       const none = { words: null, isCurrent: false };
       if (here)
         return maySeeVersion(sight, here) ? { state: 'here', words: here, isCurrent } : { state: 'none', ...none };
-      const answer = await askVersion(who, articleId, number);
+      const answer = await askVersion(who.grant, articleId, number);
       if (!answer) return { state: 'elsewhere', ...none };
       const words: ArticleVersion | null = answer.version;
       if (!words) return { state: 'none', ...none };

@@ -8,7 +8,9 @@ import { isUnitOpen } from '#shared/city/unit-hours.ts';
 import { dayText } from '#shared/domain/calendar/local-time.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import type { Clock } from '#shared/lib/clock.ts';
+import type { FindArticles } from '#shared/routing/advice/adviser.ts';
 import { createAdviser } from '#shared/routing/advice/adviser.ts';
+import { createArticleFinder } from '#shared/routing/advice/find-articles.ts';
 import type { Suggestion } from '#shared/routing/reason.ts';
 import { createSuggester } from '#shared/routing/suggest.ts';
 import type { UnitState } from '#shared/routing/who/settle-equals.ts';
@@ -25,11 +27,19 @@ type AdviceDeps = Pick<DeskDeps, 'session' | 'loaded' | 'replica' | 'log' | 'clo
 /** A suggestion with the advice beside it. */
 export type IntakeAdvice = (intake: MethodInput<'intake.suggest'>) => Suggestion;
 
+/** Articles of the base of whoever sits here; undefined: nobody does. */
+export type FindInBase = (...asked: Parameters<FindArticles>) => ReturnType<FindArticles> | undefined;
+
 /** Prepares the pack, and follows what the city learns from here on. */
-export function createIntakeAdvice(deps: AdviceDeps, learned: LearnedWatch): IntakeAdvice {
+export function createIntakeAdvice(
+  deps: AdviceDeps,
+  learned: LearnedWatch,
+  findInBase: FindInBase = () => undefined,
+): IntakeAdvice {
   const { session, loaded, replica, log } = deps;
   const suggester = createSuggester(loaded, { nowMs: () => correctedNowMs(deps), unitState });
-  const advise = createAdviser(loaded);
+  const findInPack = createArticleFinder(loaded.pack.articles);
+  const advise = createAdviser(loaded, (...asked) => findInBase(...asked) ?? findInPack(...asked));
 
   /** By the pack's hours, and by the cases this desk may see. */
   function unitState(unitId: UnitId): UnitState {

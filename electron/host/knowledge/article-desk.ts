@@ -18,18 +18,16 @@ import { decideArticle } from '#shared/domain/knowledge/decide-article.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import { articleCommandSchema } from '#shared/sync/article-schema.ts';
 import type { StoredArticleCommand } from '#host/station/article-command-store.ts';
-import type { Session } from '#host/session.ts';
+import { readGrant } from '#host/station/grant-check.ts';
 import type { Station } from '#host/station/open-station.ts';
 import type { ArticleBase, Show } from './article-base.ts';
 import type { OpenBase } from './open-base.ts';
 import { isUseless, openBase, setAside } from './open-base.ts';
-import { readClaims } from './read-claims.ts';
 
 export type ArticleDeskDeps = {
   readonly folder: string;
   readonly key: Uint8Array;
   readonly station: Pick<Station, 'articles'>;
-  readonly session: Pick<Session, 'require'>;
   readonly loaded: LoadedCityPack;
   readonly nowMs: () => number;
   readonly log: Log;
@@ -68,6 +66,8 @@ export function createArticleDesk(deps: ArticleDeskDeps): ArticleDesk {
     if (known) return known;
     const opened = openBase({ folder, key, log }, nameOf(sight));
     fill(opened.base, sight);
+    // Saved a moment before this file was left: it shows as well.
+    opened.base.showAnew(station.articles.idsOf(sightKey), showOf(sightKey));
     open.set(sightKey, opened);
     return opened;
   }
@@ -93,7 +93,7 @@ export function createArticleDesk(deps: ArticleDeskDeps): ArticleDesk {
     for (const { envelope } of own) {
       const { type, payload, occurredAtMs, serverSeenAtMs } = envelope;
       const command = articleCommandSchema.safeParse({ type, payload });
-      const actor = readClaims(envelope.grant);
+      const actor = readGrant(envelope.grant);
       // A flag that came back with the article is there already.
       if (!command.success || !actor || state?.flags.some((flag) => flag.id === envelope.id)) continue;
       const atMs = Math.max(occurredAtMs, serverSeenAtMs);

@@ -7,9 +7,9 @@ import type { KnowledgeArticle } from '#shared/domain/knowledge/article.ts';
 import type { ArticleCommand, ArticleCommandType } from '#shared/domain/knowledge/article-command.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { StoredArticleCommand } from '#host/station/article-command-store.ts';
+import { readGrant } from '#host/station/grant-check.ts';
 import type { People } from './article-base.ts';
 import { wordsOf } from './article-row.ts';
-import { readClaims } from './read-claims.ts';
 
 /** A command of this station as the person signed in is shown it. */
 export function ownOf(who: SignedIn, stored: StoredArticleCommand, title: string): OwnArticleCommand {
@@ -21,7 +21,7 @@ export function ownOf(who: SignedIn, stored: StoredArticleCommand, title: string
     type: envelope.type as ArticleCommandType,
     payload: envelope.payload,
     atMs: envelope.occurredAtMs,
-    authorName: readClaims(envelope.grant)?.name ?? '',
+    authorName: readGrant(envelope.grant)?.name ?? '',
     isOwn: authorId === who.person.personId,
     state: state === 'refused' ? 'refused' : 'waiting',
     code,
@@ -38,7 +38,7 @@ export function titleOf(stored: StoredArticleCommand, shown: KnowledgeArticle | 
 /** The names the server gave, and of those who did something here that it has not confirmed. */
 export function withOwnNames(people: People, own: readonly StoredArticleCommand[]): Readonly<Record<PersonId, string>> {
   const authors = own.flatMap(({ authorId, envelope }) => {
-    const name = readClaims(envelope.grant)?.name;
+    const name = readGrant(envelope.grant)?.name;
     return name === undefined ? [] : [[authorId, name] as const];
   });
   return { ...Object.fromEntries(authors), ...people };

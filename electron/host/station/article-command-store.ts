@@ -38,6 +38,7 @@ export class ArticleCommandStore {
   readonly #waiting: Statement<[number], Row>;
   readonly #ofArticle: Statement<[string, string, number], Row>;
   readonly #open: Statement<[], Row>;
+  readonly #ids: Statement<[string], string>;
   readonly #find: Statement<[string], Row>;
   readonly #applied: Statement<[number, number, number, string]>;
   readonly #refused: Statement<[string, string, number, string]>;
@@ -59,6 +60,11 @@ export class ArticleCommandStore {
       ORDER BY local_seq
     `);
     this.#open = db.prepare(`${select} WHERE state IN ('waiting', 'refused') ORDER BY local_seq`);
+    this.#ids = db
+      .prepare<[string], string>(
+        `SELECT DISTINCT article_id FROM article_command WHERE sight = ? AND state <> 'dropped'`,
+      )
+      .pluck();
     this.#find = db.prepare(`${select} WHERE command_id = ?`);
     this.#applied = db.prepare(/* sql */ `
       UPDATE article_command SET state = 'applied', seq = ?, epoch = ?, settled_at_ms = ?
@@ -97,6 +103,11 @@ export class ArticleCommandStore {
   /** Waiting or refused, the oldest first. */
   open(): readonly StoredArticleCommand[] {
     return this.#open.all().map(toCommand);
+  }
+
+  /** The articles that something was done to here, whatever became of it. */
+  idsOf(sight: string): readonly ArticleId[] {
+    return this.#ids.all(sight) as ArticleId[];
   }
 
   find(id: CommandId): StoredArticleCommand | undefined {

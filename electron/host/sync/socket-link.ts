@@ -27,6 +27,7 @@ export function createSocketLink(serverUrl: string): SyncLink {
     if (reason !== 'io client disconnect') events.tell({ kind: 'down', reason });
   });
   socket.on('poke', (payload: unknown) => events.tell({ kind: 'poke', payload }));
+  socket.on('articles', () => events.tell({ kind: 'articles' }));
   return {
     connect: () => void socket.connect(),
     disconnect: () => void socket.disconnect(),

@@ -2,6 +2,8 @@
 // reports. Events are taken one at a time, so an effect that ends at once cannot run into the middle of another.
 
 import { errorFields } from '#shared/lib/log.ts';
+import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
+import { createSignal } from '#shared/lib/unsubscribe.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
 import type { LinkView } from '#shared/bridge/views.ts';
 import type { ClientEvent, ClientState, Local } from '#shared/sync/client-core-types.ts';
@@ -18,6 +20,20 @@ import type { Reply } from './request-desk.ts';
 import { createRequestDesk } from './request-desk.ts';
 import type { SleepWatch } from './sleep-watch.ts';
 import { watchSleep } from './sleep-watch.ts';
+
+/** Requests beside the order of cases. */
+export type AskedDirectly =
+  | 'signIn'
+  | 'history'
+  | 'search'
+  | 'routing'
+  | 'drift'
+  | 'colleagues'
+  | 'handOver'
+  | 'handed'
+  | 'articlePush'
+  | 'articlePull'
+  | 'articleVersion';
 
 export type SyncEngine = {
   start(): void;
@@ -44,10 +60,9 @@ export type SyncEngine = {
   provenAtMs(): number | null;
   counters(): EngineCounters & { readonly rebases: number; readonly repairedRows: number };
   /** Asks the server directly; waits for a connection that is just being made. */
-  request<Name extends 'signIn' | 'history' | 'search' | 'routing' | 'drift' | 'colleagues' | 'handOver' | 'handed'>(
-    name: Name,
-    request: SyncRequest<Name>,
-  ): Promise<Reply<Name>>;
+  request<Name extends AskedDirectly>(name: Name, request: SyncRequest<Name>): Promise<Reply<Name>>;
+  /** Called when the server says that the base of knowledge is another. */
+  onArticles(listener: () => void): Unsubscribe;
   stop(): void;
 };
 
@@ -59,6 +74,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const context: EngineContext = { ...deps, desk, counts, dispatch, mode: () => mode };
   const performer = createPerformer(context);
   const events: ClientEvent[] = [];
+  const articlesChanged = createSignal<void>();
   let state: ClientState = initialState(clock.wallMs());
   let mode: 'full' | 'drain' = 'full';
   let local: Local | undefined;
@@ -124,6 +140,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       log.info('the link is down', { reason: event.reason });
       return dispatch({ kind: 'linkDown', sent: performer.underWay(), ...moment(deps) });
     }
+    if (event.kind === 'articles') return articlesChanged.tell();
     const poked = poke.safeParse(event.payload);
     return poked.success ? dispatch({ kind: 'poked', headSeq: poked.data.headSeq }) : undefined;
   });
@@ -177,6 +194,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       if (state.kind === 'online') return desk.request(name, request);
       return { ok: false, code: 'offline', detail: `the link is ${state.kind}`, retryAfterMs: null };
     },
+    onArticles: (listener) => articlesChanged.subscribe(listener),
     stop() {
       isStopped = true;
       sleepWatch?.stop();

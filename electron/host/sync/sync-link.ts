@@ -5,7 +5,9 @@ import type { SyncRequest, SyncRequestName } from '#shared/sync/protocol.ts';
 export type LinkEvent =
   | { readonly kind: 'up' }
   | { readonly kind: 'down'; readonly reason: string }
-  | { readonly kind: 'poke'; readonly payload: unknown };
+  | { readonly kind: 'poke'; readonly payload: unknown }
+  /** Something in the base of knowledge is another. */
+  | { readonly kind: 'articles' };
 
 export interface SyncLink {
   /** One attempt; ends in `up` or `down`. It never tries again by itself. */

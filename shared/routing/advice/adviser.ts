@@ -6,8 +6,9 @@ import type { LoadedCityPack } from '#shared/city/load-city-pack.ts';
 import type { Suggestion } from '../reason.ts';
 import { classFromTopicAbove } from '../thresholds.ts';
 import { normalise } from '#shared/text/normalise.ts';
-import type { Advice } from './advice.ts';
+import type { Advice, FoundArticle } from './advice.ts';
 import { createDangerFinder } from './find-dangers.ts';
+import type { AboutTopic } from './find-articles.ts';
 import { createArticleFinder } from './find-articles.ts';
 import { createQuestionFinder } from './open-questions.ts';
 import { createScopeCheck } from './doubt-scope.ts';
@@ -21,17 +22,19 @@ export type AdviceInput = {
   readonly today: string;
 };
 export type Adviser = (input: AdviceInput) => Advice;
+/** Articles for what is said (in its normalised spelling) about a topic, best first; `today`: what has expired is not shown. */
+export type FindArticles = (said: string, about: AboutTopic, today: string) => FoundArticle[];
 
 /** Read further than for a suggestion, for a danger may be named late; not for ever: the answer must come while typing. */
 const longestReadText = 3_000;
 
-/** Prepares a pack for advice. */
-export function createAdviser(city: LoadedCityPack): Adviser {
+/** Prepares a pack for advice; `findArticles`: in a larger base of knowledge than the pack's own. */
+export function createAdviser(city: LoadedCityPack, findElsewhere?: FindArticles): Adviser {
   const { urgencyRules, refusalReasons, questions, articles } = city.pack;
   const findDangers = createDangerFinder(urgencyRules);
   const doubtScope = createScopeCheck(refusalReasons);
   const findQuestions = createQuestionFinder(questions);
-  const findArticles = createArticleFinder(articles);
+  const findArticles = findElsewhere ?? createArticleFinder(articles);
 
   function pathOf(topicId: TopicId | undefined): TopicId[] {
     return topicId === undefined ? [] : city.topicPath(topicId).map(({ id }) => id);
