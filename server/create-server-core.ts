@@ -24,6 +24,7 @@ import { createTokenBucket } from './socket/token-bucket.ts';
 import type { ServerStore } from './store/server-store.ts';
 import { createAdmission } from './sync/admission.ts';
 import { createBacklog } from './sync/backlog.ts';
+import { eraseWithdrawn } from './sync/erase-withdrawn.ts';
 import { createCommitPipeline } from './sync/commit-pipeline.ts';
 import type { RowPacker } from './sync/page-rows.ts';
 import { asTheyAre } from './sync/page-rows.ts';
@@ -121,6 +122,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     onCommitted(headSeq, judged) {
       watch.committed(headSeq, judged);
       if (hidesCaller(judged)) shared.reset();
+      eraseWithdrawn(store.attachments, judged, log);
       shared.raise(headSeq);
       pokes.announce(headSeq, touchedBy(judged));
       listed?.wake();
@@ -163,6 +165,7 @@ export async function createServerCore(deps: ServerCoreDeps): Promise<ServerCore
     pack: deps.pack ?? asTheyAre,
     watch,
     gather: deps.gather,
+    turn: deps.turn,
     onNewEpoch(risen) {
       epoch = risen;
       log.warn('the data fell back: every console says hello again', { epoch });

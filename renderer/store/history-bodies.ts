@@ -104,6 +104,8 @@ const notice: Body = (read, { words }) => [
     ? words.say('case:side.noticeUntil', { time: momentTime(read['untilMs'], words) })
     : null,
 ];
+/** Its name as somebody gave it; a withdrawal waiting here does not say it. */
+const attachment: Body = ({ name }) => [textOf(name)];
 const exclusion: Body = (read, { words: { say } }) => [
   listed('exclusionKind', read['kind'], say),
   listed('exclusionReason', read['reason'], say),
@@ -191,6 +193,8 @@ const bodies: Readonly<Record<string, Body>> = {
   ...both(['exclusion.apply', 'exclusion.applied'], exclusion),
   ...both(['exclusion.audit', 'exclusion.audited'], exclusionAudit),
   ...both(['notice.post', 'notice.posted'], notice),
+  ...both(['attachment.add', 'attachment.added'], attachment),
+  ...both(['attachment.withdraw', 'attachment.withdrawn'], attachment),
   ...both(['callback.record', 'callback.recorded'], calledBack),
   ...both(['case.closed'], closed),
   ...both(['clock.adopt', 'clock.adopted'], adopted),

@@ -46,6 +46,7 @@ const large: ReadonlySet<SyncRequestName> = new Set([
   'drift',
   'handed',
   'articlePull',
+  'download',
 ]);
 const mostLarge = 8;
 /** What waits for the disk, or for a slow check; an honest console has one of each under way. */
@@ -63,6 +64,8 @@ const mostUnderWay: { readonly [Name in SyncRequestName]?: number } = {
   articlePush: 1,
   articlePull: 1,
   articleVersion: 2,
+  upload: 2,
+  download: 2,
 };
 
 /** Read before the rest of hello, whose shape may differ in another version. */
@@ -87,8 +90,8 @@ export function createConnection(deps: ConnectionDeps): (name: string, body: unk
     const { stationId } = greeting;
     const { setScope, held } = deps;
     const { mode, dialect: used } = spoken;
-    const { mayWait, readsNotices, readsSpeech, readsAttempts, readsDistrictNumbers } = used;
-    const reads = { readsNotices, readsSpeech, readsAttempts, readsDistrictNumbers };
+    const { mayWait, readsNotices, readsSpeech, readsAttempts, readsDistrictNumbers, readsAttachments } = used;
+    const reads = { readsNotices, readsSpeech, readsAttempts, readsDistrictNumbers, readsAttachments };
     session = { asker: { stationId, mode, mayWait, ...reads, setScope, held }, dialect: used };
     deps.onHello(stationId, spoken.mode, answer);
     return spoken.dialect.writeAnswer('hello', answer);

@@ -8,6 +8,7 @@ import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import type { Settled, Verdict } from '#shared/sync/verdict.ts';
 import type { ArticleStore } from './articles.ts';
+import type { AttachmentBytesStore } from './attachment-bytes.ts';
 import type { FrozenMonthStore } from './frozen-months.ts';
 import type { HandedDraftStore } from './handed-drafts.ts';
 import type { LearnedPartStore } from './learned-parts.ts';
@@ -209,6 +210,7 @@ export interface ServerStore {
   readonly learned: LearnedPartStore;
   readonly handed: HandedDraftStore;
   readonly articles: ArticleStore;
+  readonly attachments: AttachmentBytesStore;
   /** Facts about this server: its id, its epoch, its keys. `putMetaOnce` keeps and returns what was there first. */
   getMeta(key: string): Promise<string | undefined>;
   putMetaOnce(key: string, value: string): Promise<string>;

@@ -115,6 +115,7 @@ test('migrations that landed are not edited', () => {
       "070-learned-parts e9be584da46caa62",
       "080-handed-drafts b35e187133fb68ff",
       "090-articles d128a98ef9336d80",
+      "100-attachments f294bff24d8c85d3",
     ]
   `);
 });

@@ -140,10 +140,17 @@ export function createPagePuller({
   }
 
   async function pullAny(actor: Actor, request: Pull, asker: Asker): Promise<Page> {
-    const { mode, held, readsNotices, readsSpeech, readsAttempts, readsDistrictNumbers } = asker;
+    const { mode, held, readsNotices, readsSpeech, readsAttempts, readsDistrictNumbers, readsAttachments } = asker;
     if (mode === 'drain') return admission.run(() => pullOwn(actor, request, asker), held);
     const { rowsAfter, limit } = request;
-    const shape = [sightKey(actor.role), readsNotices, readsSpeech, readsAttempts, readsDistrictNumbers];
+    const shape = [
+      sightKey(actor.role),
+      readsNotices,
+      readsSpeech,
+      readsAttempts,
+      readsDistrictNumbers,
+      readsAttachments,
+    ];
     const key = JSON.stringify(['pull', scopeOf(actor), ...shape, rowsAfter, limit, windowFromMs()]);
     const page = await pullShared(actor, request, asker, key);
     return page ?? admission.run(() => pullOwn(actor, request, asker), held);

@@ -45,6 +45,8 @@ export type RequestDeps = {
   readonly articles: ArticleDesk;
   /** How suggestions fare. */
   readonly drift: DriftKeeper;
+  /** Lets others have their turn in the middle of long work; not given: it is done at once. */
+  readonly turn?: (() => Promise<void>) | undefined;
   /** The epoch rose: whoever said hello before has to say it again. */
   readonly onNewEpoch: (epoch: number) => void;
   /** Lets hellos that come in at once share a write. */
@@ -67,6 +69,8 @@ export type Asker = {
   /** Whether it can read in a row why an attempt to call back reached nobody. */
   readonly readsAttempts: boolean;
   readonly readsDistrictNumbers: boolean;
+  /** Whether the console can read the attachments of a row. */
+  readonly readsAttachments: boolean;
   /** What it pulls, so that it is told of that alone; null: verdicts alone. */
   setScope(scope: Scope | null): void;
   /** Ends when the answer has left this process. */

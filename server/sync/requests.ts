@@ -12,6 +12,7 @@ import { createAuthorise, scopeOf } from './authorise.ts';
 import type { Hello } from './greet.ts';
 import { takeWhileFits } from './cut-page.ts';
 import { createGreet } from './greet.ts';
+import { createAttachmentCarrier } from './carry-attachments.ts';
 import { createDriftGiver } from './give-drift.ts';
 import { createLearnedGiver } from './give-learned.ts';
 import { createDraftHands } from './hand-drafts.ts';
@@ -47,6 +48,7 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
   const giveDrift = createDriftGiver(deps.drift, store.learned);
   const giveLearned = createLearnedGiver(store.learned, clock);
   const hands = createDraftHands(deps);
+  const carrier = createAttachmentCarrier(deps);
 
   return {
     // Every hello is of a size.
@@ -155,6 +157,16 @@ export function createRequestHandlers(deps: RequestDeps): RequestHandlers {
       const actor = await authorise(request.grant);
       refuseDrained(asker);
       return deps.articles.version(request, actor);
+    },
+    async upload(request, asker) {
+      const actor = await authorise(request.grant);
+      refuseDrained(asker);
+      return carrier.upload(request, actor);
+    },
+    async download(request, asker) {
+      const actor = await authorise(request.grant);
+      refuseDrained(asker);
+      return carrier.download(request, actor);
     },
     async lease({ grant, count }, { stationId }) {
       await authorise(grant);

@@ -8,6 +8,7 @@ import type { Settled } from '#shared/sync/verdict.ts';
 import { anEnvelope, freshCaseId, testNowMs } from './an-envelope.ts';
 import { dispatchedTo, wholeLife } from './case-lives.ts';
 import { runArticlesContract } from './articles-contract.ts';
+import { runAttachmentBytesContract } from './attachment-bytes-contract.ts';
 import { runFrozenMonthsContract } from './frozen-months-contract.ts';
 import { runHandedDraftsContract } from './handed-drafts-contract.ts';
 import { runLearnedPartsContract } from './learned-parts-contract.ts';
@@ -24,6 +25,7 @@ const parts = [
   runLearnedPartsContract,
   runHandedDraftsContract,
   runArticlesContract,
+  runAttachmentBytesContract,
   runSafeSyncContract,
   runNumbersAfterFallContract,
   runWindowContract,

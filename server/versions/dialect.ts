@@ -26,6 +26,8 @@ export interface Dialect {
   readonly readsAttempts: boolean;
   /** Whether its consoles can read in a row what districts call the case. */
   readonly readsDistrictNumbers: boolean;
+  /** Whether its consoles can read the attachments of a row. */
+  readonly readsAttachments: boolean;
   readHello(body: unknown): Parsed<Hello>;
   /** Brings a request to the present version; undefined where the console's version has no such request. */
   readRequest<Name extends AskName>(name: Name, body: unknown): Parsed<SyncRequest<Name>> | undefined;

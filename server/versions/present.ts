@@ -12,6 +12,7 @@ export const present: Dialect = {
   readsSpeech: true,
   readsAttempts: true,
   readsDistrictNumbers: true,
+  readsAttachments: true,
   readHello(body) {
     const parsed = parseWith(syncRequests.hello.request, body);
     if (!parsed.ok) return parsed;

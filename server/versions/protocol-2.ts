@@ -30,6 +30,7 @@ export const protocol2: Dialect = {
   readsSpeech: false,
   readsAttempts: false,
   readsDistrictNumbers: false,
+  readsAttachments: false,
   readHello(body) {
     const parsed = parseWith(requests2.hello, body);
     if (!parsed.ok) return parsed;

@@ -9,7 +9,8 @@ export const protocol8: Dialect = {
   ...present,
   readsAttempts: false,
   readsDistrictNumbers: false,
+  readsAttachments: false,
   readRequest: (name, body) => (later.has(name) ? undefined : present.readRequest(name, body)),
 };
 
-const later: ReadonlySet<AskName> = new Set(['articlePush', 'articlePull', 'articleVersion']);
+const later: ReadonlySet<AskName> = new Set(['articlePush', 'articlePull', 'articleVersion', 'upload', 'download']);

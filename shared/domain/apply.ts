@@ -3,6 +3,7 @@
 
 import { assert } from '../lib/assert.ts';
 import type { Case } from './case.ts';
+import * as attachments from './effects/attachments.ts';
 import * as assignment from './effects/assignment.ts';
 import * as callback from './effects/callback.ts';
 import type { Effect } from './effects/change.ts';
@@ -73,6 +74,8 @@ const effects: { readonly [Type in Exclude<EventType, 'case.registered'>]: Effec
   'notice.withdrawn': notice.noticeWithdrawn,
   'notice.told': notice.noticeTold,
   'district.numbered': districtNumbered,
+  'attachment.added': attachments.attachmentAdded,
+  'attachment.withdrawn': attachments.attachmentWithdrawn,
   'clock.adopted': side.clockAdopted,
 };
 

@@ -1,6 +1,7 @@
 // A case (诉求/工单) as everybody sees it: confirmed by the server or predicted by a console, always by `apply`.
 // Invariant: `revision` is the number of events applied; replaying a case's events gives exactly this value.
 
+import type { Attachment } from './attachment/attachment.ts';
 import type { Assignment } from './assignment.ts';
 import type { Callback } from './callback.ts';
 import type { CallerNotice } from './caller-notice.ts';
@@ -158,6 +159,8 @@ export type Case = CaseFields & {
   readonly notice?: CallerNotice | null;
   /** What it is called in the books of districts that have or had it; not there where no district said. */
   readonly districtNumbers?: readonly DistrictNumber[];
+  /** Photos, documents and recordings, in the order they were added. Not there where there never was one; since version 9 of the wire. */
+  readonly attachments?: readonly Attachment[];
   readonly clock: readonly ClockEvent[];
   readonly touched: { readonly [key in CaseFieldName | Subject]?: Touch };
   readonly revision: number;

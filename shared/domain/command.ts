@@ -2,6 +2,7 @@
 // which, on a case that stands where, is the table machine/command-table.ts.
 
 import type { AttemptDetails, CallbackAnswers } from './callback.ts';
+import type { Attachment } from './attachment/attachment.ts';
 import type { CallLogEntry } from './call-log.ts';
 import type { CaseFields, Channel } from './case.ts';
 import type { HandedIn } from './handed-in.ts';
@@ -9,6 +10,7 @@ import type { Term } from './deadline/policy.ts';
 import type {
   ArticleId,
   AssignmentId,
+  AttachmentId,
   CaseId,
   DeadlineClassId,
   EmergencyLineId,
@@ -39,6 +41,7 @@ export type ReturnRuling =
   | { readonly kind: 'deny' };
 
 type Note = { readonly note: string };
+type OnAttachment = { readonly attachmentId: AttachmentId };
 type OnAssignment = { readonly assignmentId: AssignmentId };
 type OnSupervision = Note & { readonly supervisionId: SupervisionId };
 
@@ -191,6 +194,12 @@ export type CommandPayloads = {
   /** 区编号: the number the case has in a district's own books; empty: it has none there. Since protocol 9. */
   'district.number': { readonly districtId: UnitId; readonly number: string };
 
+  /** 添加附件: what the file is; its bytes follow on their own. Since version 9 of the wire. */
+  'attachment.add': OnAttachment &
+    Pick<Attachment, 'sha256' | 'name' | 'mediaType' | 'sizeBytes' | 'audience' | 'step'>;
+  /** 撤回附件 */
+  'attachment.withdraw': OnAttachment & Note;
+
   /** 采用新规则版本: newer policy and calendar apply to this open case from now on. */
   'clock.adopt': { readonly policyVersion: string; readonly calendarVersion: string };
 };
@@ -252,6 +261,8 @@ export const commandTypes = [
   'notice.withdraw',
   'notice.tell',
   'district.number',
+  'attachment.add',
+  'attachment.withdraw',
   'clock.adopt',
 ] as const satisfies readonly CommandType[];
 

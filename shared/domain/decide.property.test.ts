@@ -71,7 +71,7 @@ test('a role the table does not grant is refused before anything else is looked 
   );
 });
 
-test('a case that is over changes no more, but for its exclusion, the end of a supervision, and what callers were told', () => {
+test('a case that is over changes no more, but for its exclusion, the end of a supervision, attachments and what callers were told', () => {
   const ofNotice = ['notice.tell', 'notice.withdraw'];
   const afterwards = [
     'exclusion.apply',
@@ -80,6 +80,8 @@ test('a case that is over changes no more, but for its exclusion, the end of a s
     'supervision.close',
     'case.unmerge',
     ...ofNotice,
+    'attachment.add',
+    'attachment.withdraw',
   ];
   fc.assert(
     fc.property(anyWalk, anyStep, (steps, step) => {
@@ -183,10 +185,10 @@ test('every reachable case has an exit: whatever happened, a bounded number of p
 });
 
 /** As many as EventPayloads has. */
-const eventTypes = 59;
+const eventTypes = 61;
 
 test('the walks are not vacuous: every status and every type of event is reached', () => {
-  const walks = fc.sample(anyWalk, { seed: options.seed, numRuns: 700 }).map(walk);
+  const walks = fc.sample(anyWalk, { seed: options.seed, numRuns: 1_500 }).map(walk);
   const statuses = new Set(walks.flatMap(({ state }) => (state ? [state.status] : [])));
   const types = new Set<EventType>(walks.flatMap(({ events }) => events.map(({ type }) => type)));
   expect([...statuses].toSorted()).toEqual(caseStatuses.toSorted());

@@ -13,6 +13,7 @@ import type { CommandRule } from './machine/command-rule.ts';
 import { ruleOf } from './machine/command-table.ts';
 import type { Actor } from './roles.ts';
 import { isUnitRole } from './roles.ts';
+import * as attachments from './rules/attachments.ts';
 import * as assignment from './rules/assignment.ts';
 import { auditReply } from './rules/audit.ts';
 import * as callback from './rules/callback.ts';
@@ -85,6 +86,8 @@ const rules: { readonly [Type in Exclude<CommandType, 'case.register'>]: RuleOf<
   'notice.withdraw': notice.withdrawNotice,
   'notice.tell': notice.tellNotice,
   'district.number': numberInDistrict,
+  'attachment.add': attachments.addAttachment,
+  'attachment.withdraw': attachments.withdrawAttachment,
   'clock.adopt': adoptClock,
 };
 

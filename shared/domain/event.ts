@@ -1,5 +1,6 @@
 // What happened, past tense, in the order the server gave it. Replaying a case's events gives the case.
 
+import type { Attachment } from './attachment/attachment.ts';
 import type { CommandPayloads, Overruled } from './command.ts';
 import type { AssignmentPart } from './assignment.ts';
 import type { HardMark } from './side-records.ts';
@@ -86,8 +87,13 @@ export type EventPayloads = {
   'notice.withdrawn': P['notice.withdraw'];
   'notice.told': P['notice.tell'];
   'district.numbered': P['district.number'];
+  'attachment.added': P['attachment.add'] & WhoseAttachment;
+  /** With what tells who may see that it was there. */
+  'attachment.withdrawn': P['attachment.withdraw'] & Pick<Attachment, 'name' | 'audience' | 'step'> & WhoseAttachment;
   'clock.adopted': P['clock.adopt'];
 };
+
+type WhoseAttachment = Pick<Attachment, 'unitId' | 'districtId'>;
 
 export type DispatchedUnit = {
   readonly assignmentId: AssignmentId;

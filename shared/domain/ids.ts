@@ -20,4 +20,5 @@ export type RequestId = string & { readonly __brand: 'RequestId' };
 export type RefusalReasonId = string & { readonly __brand: 'RefusalReasonId' };
 export type EmergencyLineId = string & { readonly __brand: 'EmergencyLineId' };
 export type ArticleId = string & { readonly __brand: 'ArticleId' };
+export type AttachmentId = string & { readonly __brand: 'AttachmentId' };
 export type CalendarId = string & { readonly __brand: 'CalendarId' };

@@ -4,8 +4,8 @@
 
 import type { Caller, Case } from './case.ts';
 import type { CaseEvent, EventPayloads } from './event.ts';
-import type { Actor } from './roles.ts';
-import { callerSight, hideCaller, isUnitRole, maskPhone, sightTable } from './roles.ts';
+import type { Actor, GuardedAttachment } from './roles.ts';
+import { callerSight, hideCaller, isUnitRole, maskPhone, maySeeAttachment, sightTable } from './roles.ts';
 
 /** What a line of a history needs of an event. */
 export type SeenEvent = Pick<CaseEvent, 'type' | 'payload'> & { readonly atMs: number };
@@ -19,6 +19,7 @@ export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unkn
   const { type } = event;
   if (type.startsWith('exclusion.') && isHidden(sights.exclusion)) return undefined;
   if (type.startsWith('notice.') && isHidden(sights.notice)) return undefined;
+  if (type.startsWith('attachment.') && !maySeeAttachment(actor, state, whoseOf(event))) return undefined;
   if (type.startsWith('callback.') && isCallbackHidden(actor, state, event)) return undefined;
   if ('laterAtMs' in event.payload && isUnitRole(actor.role)) return without(event.payload, 'laterAtMs');
   if (isHidden(sights.routing)) {
@@ -74,6 +75,11 @@ function isCallbackHidden({ role }: Actor, { status, clock }: MaskedBy, { type, 
   if (type !== 'callback.recorded') return true;
   if (status !== 'callbackDue' && status !== 'callingBack') return false;
   return atMs >= (clock.findLast(({ kind }) => kind === 'callbackDue')?.atMs ?? 0);
+}
+
+/** Of an event about an attachment: both say whose it is. */
+function whoseOf({ payload, atMs }: SeenEvent): GuardedAttachment {
+  return { ...(payload as Omit<GuardedAttachment, 'atMs'>), atMs };
 }
 
 function isHidden(sight: string): boolean {

@@ -8,6 +8,7 @@ export const refusalCodes = [
   'not-your-district',
   'needs-cosign',
   'not-your-callback',
+  'not-your-attachment',
   // which
   'no-such-case',
   'case-already-exists',
@@ -16,6 +17,7 @@ export const refusalCodes = [
   'no-such-supervision',
   'no-such-master',
   'no-notice',
+  'no-such-attachment',
   // when
   'case-is-over',
   'wrong-step',
@@ -67,6 +69,8 @@ export const refusalCodes = [
   'nothing-to-change',
   'bad-assignment-ids',
   'callback-without-answers',
+  'too-many-attachments',
+  'attachments-too-large',
   'number-not-leased',
   'number-already-used',
   // how it was sent

@@ -61,7 +61,13 @@ test.each<[string, RefusalCode]>([
 });
 
 test('every code of the domain is reached by a story; the others belong to the server', () => {
-  const elsewhere: readonly RefusalCode[] = ['missing-reason', 'merge-cycle', 'master-is-over'];
+  const elsewhere: readonly RefusalCode[] = [
+    'missing-reason',
+    'merge-cycle',
+    'master-is-over',
+    'too-many-attachments',
+    'attachments-too-large',
+  ];
   const ofTheServer: readonly RefusalCode[] = [
     'number-not-leased',
     'number-already-used',

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyAll } from './apply.ts';
 import type { Case } from './case.ts';
-import type { CommandType } from './command.ts';
+import type { Command, CommandType } from './command.ts';
 import { commandTypes } from './command.ts';
 import { ruleOf } from './machine/command-table.ts';
 import type { Actor, Role } from './roles.ts';
@@ -26,9 +26,12 @@ import {
   decideMove,
   dispatch,
   dispatchStreet,
+  dispatchTwo,
   register,
   reply,
+  replyTwo,
   rework,
+  signTwo,
   sign,
   tell,
 } from './testing/story.ts';
@@ -88,6 +91,15 @@ test('a unit sees what was ever assigned to it, a district its own and that of i
   expect(roles.filter((role) => !isUnitRole(role)).every((role) => sees(aContext(role).actor))).toBe(true);
 });
 
+function aFile(attachmentId: string, change: object): Command {
+  return aCommand('attachment.add', { attachmentId, ...change });
+}
+
+/** Of the attachments named, those that are there. */
+function namesOf({ attachments = [] }: Case, named: readonly string[]): string[] {
+  return attachments.map(({ name }) => name).filter((name) => named.includes(name));
+}
+
 /** The case with everything in it that `guardedParts` names, read off a masked case. */
 const readers = {
   caller: (seen: Case) => [seen.caller.name, seen.caller.phone],
@@ -95,6 +107,8 @@ const readers = {
   callbacks: (seen: Case) => [seen.callbacks],
   exclusion: (seen: Case) => [seen.exclusion, seen.touched.exclusion ?? null],
   notice: (seen: Case) => [seen.notice ?? null, seen.touched.notice ?? null],
+  hotlineAttachments: (seen: Case) => namesOf(seen, ['hotline.mp3']),
+  foreignAttachments: (seen: Case) => namesOf(seen, ['other-unit.jpg']),
   routing: (seen: Case) => [seen.disputes, seen.assistRequests, seen.extensions.map(({ note }) => note)],
 } as const satisfies Record<(typeof guardedParts)[number], (seen: Case) => unknown[]>;
 
@@ -104,27 +118,35 @@ const nothing = {
   callbacks: [[]],
   exclusion: [null, null],
   notice: [null, null],
+  hotlineAttachments: [],
+  foreignAttachments: [],
 } as const;
 
 test.each([false, true])('every guarded part is masked as the table says (confidential: %s)', (confidential) => {
   const caller = { name: '张女士', phone: '13800001234', wantsCallback: true, confidential };
   const { state } = tell([
     ['agent', aCommand('case.register', { caller })],
-    dispatch,
+    dispatchTwo,
     ['unit', aCommand('return.request')],
     ['dispatcher', aCommand('return.rule', { ruling: { kind: 'deny' } })],
-    ['unit', aCommand('assist.request')],
+    ['unit', aCommand('assist.request', { unitId: 'unit-3' })],
     ['dispatcher', aCommand('assist.rule', { isGranted: false })],
     ['unit', aCommand('extension.request')],
     ['unit', aCommand('exclusion.apply')],
     ['supervisor', aCommand('notice.post')],
+    ['agent', aFile('file-1', { name: 'hotline.mp3', audience: 'hotline' })],
+    signTwo,
+    ['unit@unit-2', aFile('file-2', { name: 'other-unit.jpg', step: 'reply' })],
     reply,
+    replyTwo,
     close,
   ]);
   for (const role of roles) {
     const masked = maskCase(aContext(role).actor, state);
     for (const part of guardedParts) {
       if (part === (confidential ? 'caller' : 'confidentialCaller')) continue;
+      // These follow the caller as well: attachments.test.ts.
+      if (part === 'hotlineAttachments' && confidential) continue;
       const sight = sightTable[role][part];
       const seen = readers[part](masked);
       if (sight === 'full') expect(seen, `${role} ${part}`).toEqual(readers[part](state));
@@ -204,7 +226,13 @@ const guardedKeys: readonly string[] = [
   'callbackTakenAtMs',
   'solvedAtRound',
   'clock',
+  'attachments',
 ];
+
+/** Attachments are there or not, by who looks: see attachments.test.ts. */
+function whole(keys: readonly string[]): readonly string[] {
+  return keys.filter((key) => key !== 'attachments').toSorted();
+}
 
 test('masking masks once and for all, and hides nothing of what the table shows', () => {
   fc.assert(
@@ -219,7 +247,7 @@ test('masking masks once and for all, and hides nothing of what the table shows'
         .filter((key) => key !== 'notice' || sightTable[role].notice === 'full')
         .filter((key) => key !== 'districtNumbers' || sightTable[role].routing === 'full')
         .filter((key) => key !== 'callbackTakenAtMs' || !isUnitRole(role));
-      expect(Object.keys(masked).toSorted()).toEqual(keys.toSorted());
+      expect(whole(Object.keys(masked))).toEqual(whole(keys));
       const always = Object.entries(masked).filter(([key]) => !guardedKeys.includes(key));
       expect(state).toMatchObject(Object.fromEntries(always));
     }),

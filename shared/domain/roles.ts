@@ -1,6 +1,7 @@
 // Who may do and see what. The commands of each role are a column of machine/command-table.ts; what each role sees of a
 // case is the table here. The server enforces both, for commands and for every row that leaves it.
 
+import type { Attachment } from './attachment/attachment.ts';
 import type { Callback } from './callback.ts';
 import type { Caller, Case, CaseFieldName } from './case.ts';
 import type { PersonId, UnitId } from './ids.ts';
@@ -60,7 +61,16 @@ export function maySeeCase(actor: Actor, state: Case): boolean {
 export type Sight = 'full' | 'maskedPhone' | 'hidden';
 
 /** Parts of a case that not everybody sees. Everything not named here is seen in full by whoever may see the case. */
-export const guardedParts = ['caller', 'confidentialCaller', 'callbacks', 'exclusion', 'routing', 'notice'] as const;
+export const guardedParts = [
+  'caller',
+  'confidentialCaller',
+  'callbacks',
+  'exclusion',
+  'routing',
+  'notice',
+  'hotlineAttachments',
+  'foreignAttachments',
+] as const;
 export type GuardedPart = (typeof guardedParts)[number];
 
 /** What a unit and its district see of a case of theirs: a handler and a head of the same unit the same. */
@@ -71,6 +81,8 @@ const sightOfUnits = {
   exclusion: 'full',
   routing: 'full',
   notice: 'hidden',
+  hotlineAttachments: 'hidden',
+  foreignAttachments: 'hidden',
 } as const satisfies Record<GuardedPart, Sight>;
 
 /**
@@ -78,7 +90,8 @@ const sightOfUnits = {
  * the citizen wished to be called ·
  * routing: disputes and notes between units and hotline, and what districts call the case in their own books ·
  * notice: what the next callers are told, which is between the
- * hotline and the citizens.
+ * hotline and the citizens · hotlineAttachments: those for the hotline alone · foreignAttachments: those of a unit that show
+ * who somebody is, for people who are neither of that unit nor above it (`maySeeAttachment`).
  */
 export const sightTable = {
   agent: {
@@ -88,6 +101,8 @@ export const sightTable = {
     exclusion: 'hidden',
     routing: 'full',
     notice: 'full',
+    hotlineAttachments: 'full',
+    foreignAttachments: 'full',
   },
   supervisor: {
     caller: 'full',
@@ -96,6 +111,8 @@ export const sightTable = {
     exclusion: 'full',
     routing: 'full',
     notice: 'full',
+    hotlineAttachments: 'full',
+    foreignAttachments: 'full',
   },
   dispatcher: {
     caller: 'maskedPhone',
@@ -104,6 +121,8 @@ export const sightTable = {
     exclusion: 'full',
     routing: 'full',
     notice: 'full',
+    hotlineAttachments: 'full',
+    foreignAttachments: 'full',
   },
   district: sightOfUnits,
   unit: sightOfUnits,
@@ -115,6 +134,8 @@ export const sightTable = {
     exclusion: 'hidden',
     routing: 'hidden',
     notice: 'full',
+    hotlineAttachments: 'full',
+    foreignAttachments: 'full',
   },
   office: {
     caller: 'maskedPhone',
@@ -123,6 +144,8 @@ export const sightTable = {
     exclusion: 'full',
     routing: 'full',
     notice: 'full',
+    hotlineAttachments: 'full',
+    foreignAttachments: 'full',
   },
 } as const satisfies Record<Role, Record<GuardedPart, Sight>>;
 
@@ -174,7 +197,9 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (isUnitRole(actor.role)) Object.assign(masked, withoutRunningCallback(state));
   if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
   if (isHidden(sights.exclusion)) masked.exclusion = null;
-  const { notice, callbackTakenAtMs, districtNumbers, ...others } = state;
+  const { notice, callbackTakenAtMs, districtNumbers, attachments = [], ...others } = state;
+  const seen = attachments.filter((one) => maySeeAttachment(actor, state, one));
+  if (seen.length > 0) masked.attachments = seen;
   // Where there never was one the case has no such key: left empty it would say that there was.
   if (notice !== undefined && !isHidden(sights.notice)) masked.notice = notice;
   if (callbackTakenAtMs !== undefined && !isUnitRole(actor.role) && !isHidden(sights.callbacks)) {
@@ -187,6 +212,40 @@ export function maskCase(actor: Actor, state: Case): Case {
 /** Of a caller who is hidden nothing tells who it is: a rare language would. */
 export function hideCaller({ wantsCallback, confidential }: Caller): Caller {
   return { name: '', phone: '', wantsCallback, confidential };
+}
+
+/** What of an attachment decides who sees it. */
+export type GuardedAttachment = Pick<Attachment, 'audience' | 'step' | 'unitId' | 'districtId' | 'atMs'>;
+
+/**
+ * Whether this actor may see, and fetch, an attachment of a case they may see. What shows who somebody is follows the caller
+ * where the hotline added it; of a unit it is for that unit, its district and the hotline, and for no other unit.
+ */
+export function maySeeAttachment(
+  actor: Actor,
+  state: Pick<Case, 'caller' | 'status' | 'clock'>,
+  one: GuardedAttachment,
+): boolean {
+  const sights = sightTable[actor.role];
+  if (one.step === 'exclusion' && isHidden(sights.exclusion)) return false;
+  if (one.step === 'callback' && (isHidden(sights.callbacks) || isOfRunningCallback(actor, state, one))) return false;
+  if (one.audience === 'all') return true;
+  if (one.unitId !== null) {
+    const isOwn = one.unitId === actor.unitId || (actor.role === 'district' && one.districtId === actor.unitId);
+    return isOwn || !isHidden(sights.foreignAttachments);
+  }
+  if (one.audience === 'hotline' && isHidden(sights.hotlineAttachments)) return false;
+  return !isHidden(callerSight(actor.role, state.caller.confidential));
+}
+
+/** Else it would tell a unit that its citizen is being called. */
+function isOfRunningCallback(
+  { role }: Actor,
+  { status, clock }: Pick<Case, 'status' | 'clock'>,
+  { atMs }: GuardedAttachment,
+): boolean {
+  if (!isUnitRole(role) || (status !== 'callbackDue' && status !== 'callingBack')) return false;
+  return atMs >= (clock.findLast(({ kind }) => kind === 'callbackDue')?.atMs ?? 0);
 }
 
 const noCallbacks = { callbacks: [], solvedAtRound: null } as const satisfies Partial<Case>;

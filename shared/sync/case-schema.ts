@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Case } from '../domain/case.ts';
 import { caseFieldNames, caseStatuses, subjects } from '../domain/case.ts';
 import type { CaseId, PersonId } from '../domain/ids.ts';
+import { attachmentSchema } from './attachment-payloads.ts';
 import { casePayloads } from './case-payloads.ts';
 import { limits } from './limits.ts';
 import { labelIds } from './payload-parts.ts';
@@ -81,6 +82,7 @@ export const caseSchema: z.ZodType<Case> = z.strictObject({
   exclusion: exclusionSchema.nullable(),
   notice: noticeSchema.nullable().exactOptional(),
   districtNumbers: z.array(districtNumberSchema).exactOptional(),
+  attachments: z.array(attachmentSchema).exactOptional(),
   clock: z.array(clockEventSchema),
   touched: z.partialRecord(z.enum([...caseFieldNames, ...subjects]), touchSchema) as unknown as z.ZodType<
     Case['touched']

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Command, CommandPayloads, CommandType } from '../domain/command.ts';
 import type { CaseId } from '../domain/ids.ts';
+import { attachmentPayloads } from './attachment-payloads.ts';
 import { casePayloads } from './case-payloads.ts';
 import { districtPayloads } from './district-payloads.ts';
 import { noticePayloads } from './notice-payloads.ts';
@@ -18,6 +19,7 @@ export const commandPayloadSchemas = {
   ...sidePayloads,
   ...noticePayloads,
   ...districtPayloads,
+  ...attachmentPayloads,
 } satisfies {
   readonly [Type in CommandType]: z.ZodType<CommandPayloads[Type]>;
 };

@@ -59,6 +59,13 @@ export const limits = {
   driftPairs: 40,
   /** What was typed of a draft that is handed to somebody: as much as a console keeps of one. */
   handedDraftChars: 64_000,
+  /**
+   * Of an attachment, what travels at once, one piece at a time: the first on a line nobody knows yet, and the bounds between which
+   * the next are made so that each takes about a second. A command waits for one piece at most.
+   */
+  attachmentFirstBytes: 8 * 1024,
+  attachmentLeastBytes: 2 * 1024,
+  attachmentPieceBytes: 64 * 1024,
   /** Handed drafts that wait for one person, those given at once, and how long one waits before it goes back. */
   handedWaiting: 20,
   handedAtOnce: 2,

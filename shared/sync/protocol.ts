@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { CaseId, CommandId, GroupId, StationId } from '../domain/ids.ts';
 import { articleRequests } from './article-schema.ts';
+import { attachmentRequests } from './attachment-schema.ts';
 import { caseSchema } from './case-schema.ts';
 import { envelopeSchema } from './envelope.ts';
 import { driftAnswer, driftRequest } from './drift-schema.ts';
@@ -278,6 +279,7 @@ export const syncRequests = {
   handed: { request: handedRequest, answer: handedAnswer },
   lease: { request: leaseRequest, answer: leaseAnswer },
   ...articleRequests,
+  ...attachmentRequests,
 } as const;
 export type SyncRequestName = keyof typeof syncRequests;
 export type SyncRequest<Name extends SyncRequestName> = z.infer<(typeof syncRequests)[Name]['request']>;

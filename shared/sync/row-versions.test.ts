@@ -5,7 +5,13 @@ import { claim, dispatch, dispatchStreet, register, reply, sign, tell } from '..
 import { caseSchema } from './case-schema.ts';
 import { olderRow, withoutNotice } from './row-versions.ts';
 
-const ofToday = { readsNotices: true, readsSpeech: true, readsAttempts: true, readsDistrictNumbers: true };
+const ofToday = {
+  readsNotices: true,
+  readsSpeech: true,
+  readsAttempts: true,
+  readsDistrictNumbers: true,
+  readsAttachments: true,
+};
 
 test('S13: a row for a console before protocol 6 has no word of the notice, and the revision it has', () => {
   const { state } = tell([register, ['supervisor', aCommand('notice.post')]]);
@@ -60,4 +66,14 @@ test('S13: a row for a console before protocol 9 does not say what districts cal
   expect(districtNumbers).toMatchObject([{ districtId: 'district-1', number: 'CY-2026-00017' }]);
   expect(olderRow({ ...ofToday, readsDistrictNumbers: false }, state)).toEqual(bare);
   expect([caseSchema.parse(state), caseSchema.parse(bare)]).toEqual([state, bare]);
+});
+
+test('S13: a row for a console before protocol 9 has no word of attachments, and the revision it has', () => {
+  const { state } = tell([register, ['agent', aCommand('attachment.add')]]);
+  expect(state.attachments).toHaveLength(1);
+  expect(olderRow(ofToday, state)).toBe(state);
+  const older = olderRow({ ...ofToday, readsAttachments: false }, state);
+  expect(Object.keys(older).toSorted()).toEqual(Object.keys(tell([register]).state).toSorted());
+  expect(older.revision).toBe(state.revision);
+  expect(caseSchema.parse(state)).toEqual(state);
 });

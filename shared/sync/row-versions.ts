@@ -43,17 +43,25 @@ export function withoutDistrictNumbers(state: Case): Case {
   return rest;
 }
 
+/** The case without what came with protocol 9: its attachments. */
+export function withoutAttachments(state: Case): Case {
+  const { attachments: _attachments, ...rest } = state;
+  return rest;
+}
+
 /** What a console can read of a row. */
 export type RowSight = {
   readonly readsNotices: boolean;
   readonly readsSpeech: boolean;
   readonly readsAttempts: boolean;
   readonly readsDistrictNumbers: boolean;
+  readonly readsAttachments: boolean;
 };
 
 /** The case as such a console can read it; the same value where it can read all of it. */
 export function olderRow(sight: RowSight, state: Case): Case {
-  const called = sight.readsAttempts ? state : withoutAttemptDetails(state);
+  const attached = sight.readsAttachments ? state : withoutAttachments(state);
+  const called = sight.readsAttempts ? attached : withoutAttemptDetails(attached);
   const numbered = sight.readsDistrictNumbers ? called : withoutDistrictNumbers(called);
   const spoken = sight.readsSpeech ? numbered : withoutLabels(withoutSpeech(numbered));
   return sight.readsNotices ? spoken : withoutNotice(spoken);

@@ -57,6 +57,7 @@ export function createFaultyStore(store: ServerStore, faults: StoreFaults): Serv
     onForeignCommit: (listener) => store.onForeignCommit(listener),
     onFellBack: (listener) => store.onFellBack(listener),
     people: store.people,
+    attachments: store.attachments,
     frozenMonths: store.frozenMonths,
     learned: store.learned,
     handed: store.handed,

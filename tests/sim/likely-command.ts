@@ -3,6 +3,7 @@
 
 import type { Random } from '#shared/lib/clock.ts';
 import type { Assignment } from '#shared/domain/assignment.ts';
+import { attachmentStepsOf } from '#shared/domain/attachment/attachment.ts';
 import type { Case, CaseFields } from '#shared/domain/case.ts';
 import { activeAssignments } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads, CommandType } from '#shared/domain/command.ts';
@@ -38,6 +39,7 @@ export function likelyCommand(type: Exclude<CommandType, 'case.register'>, likel
     ...sidePayloads(likely),
     ...noticePayloads(likely),
     ...districtPayloads(likely),
+    ...attachmentPayloads(likely),
   };
   return { type, caseId: likely.state.id, payload: makers[type] } as Command;
 }
@@ -140,6 +142,17 @@ function noticePayloads({ random, nowMs }: Likely): Loose<Family<'notice'>> {
 
 function districtPayloads({ random, actor }: Likely): Loose<Family<'district'>> {
   return { 'district.number': { districtId: actor.unitId ?? 'district-1', number: `CY-${Math.floor(random() * 90)}` } };
+}
+
+/** Nothing is drawn: runs that once failed stay the runs they were. */
+function attachmentPayloads({ state, actor, nowMs }: Likely): Loose<Family<'attachment'>> {
+  const id = `file-${state.revision}-${nowMs}`;
+  const what = { sha256: 'a'.repeat(64), name: 'a.jpg', mediaType: 'image/jpeg', sizeBytes: 1_000 };
+  const step = attachmentStepsOf(actor.role)[0] ?? 'intake';
+  return {
+    'attachment.add': { attachmentId: id, ...what, audience: 'personal', step },
+    'attachment.withdraw': { attachmentId: state.attachments?.[0]?.id ?? id, note: '' },
+  };
 }
 
 function sidePayloads(likely: Likely): Loose<Family<'ledger' | 'supervision' | 'exclusion' | 'callback'>> {

@@ -54,6 +54,7 @@ const asker: Asker = {
   readsSpeech: true,
   readsAttempts: true,
   readsDistrictNumbers: true,
+  readsAttachments: true,
   setScope: () => undefined,
 };
 

@@ -1,6 +1,7 @@
 // Which commands a person is offered on a case as it stands. The rules themselves are asked, with a payload nobody has
 // filled in yet: what is then still missing is the person's to give, anything else means the command is not for now.
 
+import { attachmentSteps } from '#shared/domain/attachment/attachment.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { activeAssignments } from '#shared/domain/case.ts';
 import type { CommandType } from '#shared/domain/command.ts';
@@ -95,11 +96,16 @@ function isOffered(asked: Asked, state: Case, type: WishType, assignmentId: Assi
   });
 }
 
-/** The supervisions or requests a command may be about; a single one that is nobody's where it is about none. */
-function targetsOf({ supervisions, extensions, assistRequests }: Case, type: WishType): readonly string[] {
+/** The supervisions, requests, attachments or steps a command may be about; a single one that is nobody's where it is about none. */
+function targetsOf(
+  { supervisions, extensions, assistRequests, attachments = [] }: Case,
+  type: WishType,
+): readonly string[] {
   if (ruleOf(type).about === 'supervision') return supervisions.map(({ id }) => id);
   if (type === 'extension.rule') return extensions.filter(isOpen).map(({ requestId }) => requestId);
   if (type === 'assist.rule') return assistRequests.filter(isOpen).map(({ requestId }) => requestId);
+  if (type === 'attachment.add') return attachmentSteps;
+  if (type === 'attachment.withdraw') return attachments.map(({ id }) => id);
   return [none];
 }
 

@@ -38,7 +38,9 @@ test('a preview is what comes of the step when it is given, on any case and for 
         const context = contextOf(step, index);
         const decision = decide(state, step.command, context);
         const after = decision.ok ? applyAll(state, decision.events) : state;
-        if (state && step.command.type !== 'case.register') {
+        // Ids that are no good are a stray's alone: those of a wish are made here.
+        const isOfIds = !decision.ok && decision.refusal.code === 'bad-assignment-ids';
+        if (state && step.command.type !== 'case.register' && !isOfIds) {
           const preview = previewWish(aHost(context), state, commandToWish(step.command as WishedCommand));
           expect(preview.ok).toBe(decision.ok);
           if (preview.ok && after) {

@@ -1,10 +1,12 @@
 // A payload for trying a command against a case: well formed, and empty where a person would still have to type or choose.
 
+import type { AttachmentStep } from '#shared/domain/attachment/attachment.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { Command, CommandPayloads, CommandType } from '#shared/domain/command.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
 import type {
   AssignmentId,
+  AttachmentId,
   CaseId,
   DeadlineClassId,
   EmergencyLineId,
@@ -34,6 +36,15 @@ const newId = '?' as AssignmentId;
 const otherCase = '?' as CaseId;
 const ruling = { kind: 'move', toUnitId: chosenUnit, assignmentId: newId } as const;
 const oneDay = { kind: 'elapsed', hours: 24 } as const;
+
+const noFile = {
+  attachmentId: '?' as AttachmentId,
+  sha256: '',
+  name: '?',
+  mediaType: 'image/jpeg',
+  sizeBytes: 0,
+  audience: 'all',
+} as const;
 
 const noteOnly = () => untyped;
 const withReason = () => ({ ...untyped, reasonId: '?' as RefusalReasonId });
@@ -130,6 +141,8 @@ const probes: Probes = {
   'notice.withdraw': noteOnly,
   'notice.tell': () => ({}),
   'district.number': ({ district }) => ({ districtId: district, number: '' }),
+  'attachment.add': ({ targetId }) => ({ ...noFile, step: targetId as AttachmentStep }),
+  'attachment.withdraw': ({ targetId }) => ({ ...untyped, attachmentId: targetId as AttachmentId }),
   'clock.adopt': ({ city: { policyVersion, calendarVersion } }) => ({ policyVersion, calendarVersion }),
 };
 

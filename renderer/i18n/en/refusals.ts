@@ -115,6 +115,22 @@ export const refusals = {
     what: 'This case has no notice to callers any more.',
     next: 'There is nothing left to do about it; the history of the case says what it said.',
   },
+  'no-such-attachment': {
+    what: 'This attachment is not on the case any more, or not for your role.',
+    next: 'Open the case again to see what is attached.',
+  },
+  'not-your-attachment': {
+    what: 'Somebody else added this attachment.',
+    next: 'Ask them to withdraw it, or a supervisor.',
+  },
+  'too-many-attachments': {
+    what: 'A case may have 40 attachments, and this one has them.',
+    next: 'Withdraw what is not needed, then add it again.',
+  },
+  'attachments-too-large': {
+    what: 'The attachments of a case may come to 200 MB, and this would be more.',
+    next: 'Withdraw what is not needed, or add a smaller file.',
+  },
   'missing-note': { what: 'The reason is empty.', next: 'Write why in the note.' },
   'missing-basis': { what: 'The basis is empty.', next: 'Name the rule that makes the other unit responsible.' },
   'missing-reason': { what: 'No reason is chosen.', next: 'Choose one of the reasons.' },

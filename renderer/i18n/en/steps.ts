@@ -60,6 +60,8 @@ export const steps = {
     'notice.withdraw': 'Withdraw what callers are told',
     'notice.tell': 'Note that a caller was told',
     'district.number': 'Number in the district’s books',
+    'attachment.add': 'Attach a file',
+    'attachment.withdraw': 'Withdraw an attachment',
     'clock.adopt': 'Adopt newer rules',
   } satisfies Record<CommandType, string>,
   event: {
@@ -121,6 +123,8 @@ export const steps = {
     'notice.withdrawn': 'Notice to callers withdrawn',
     'notice.told': 'A caller was told',
     'district.numbered': 'Numbered in a district’s books',
+    'attachment.added': 'A file was attached',
+    'attachment.withdrawn': 'An attachment was withdrawn',
     'clock.adopted': 'Newer rules adopted',
   } satisfies Record<EventType, string>,
   other: 'Another step',
@@ -180,6 +184,8 @@ export const steps = {
     'notice.withdraw': 'to withdraw what callers are told',
     'notice.tell': 'to note that a caller was told',
     'district.number': 'to number it {{text}} in the district’s books',
+    'attachment.add': 'to attach a file',
+    'attachment.withdraw': 'to withdraw an attachment',
     'clock.adopt': 'to adopt newer rules',
   } satisfies Record<CommandType, string>,
 };

@@ -41,6 +41,13 @@ export const refusals = {
   'missing-reply': { what: '反馈内容为空。', next: '请写明办理情况。' },
   'missing-notice': { what: '没有写告知内容。', next: '请写明应告知来电人的内容。' },
   'no-notice': { what: '此工单已没有来电告知。', next: '无需再处理；原内容见工单历史。' },
+  'no-such-attachment': { what: '工单上已没有这个附件，或您的角色不能查看。', next: '请重新打开工单，查看现有附件。' },
+  'not-your-attachment': { what: '这个附件是别人添加的。', next: '请添加人或值班长撤回。' },
+  'too-many-attachments': { what: '每件工单最多 40 个附件，已满。', next: '请先撤回不需要的附件，再添加。' },
+  'attachments-too-large': {
+    what: '每件工单的附件合计不超过 200 MB，加上这个会超出。',
+    next: '请撤回不需要的附件，或添加较小的文件。',
+  },
   'missing-note': { what: '没有写明理由。', next: '请在备注中写明理由。' },
   'missing-basis': { what: '没有写明依据。', next: '请写明应由该单位承办的规定。' },
   'missing-reason': { what: '没有选择原因。', next: '请选择一项原因。' },

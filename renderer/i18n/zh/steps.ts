@@ -57,6 +57,8 @@ const command = {
   'notice.withdraw': '撤下来电告知',
   'notice.tell': '已告知来电人',
   'district.number': '登记区编号',
+  'attachment.add': '添加附件',
+  'attachment.withdraw': '撤回附件',
   'clock.adopt': '采用新规则版本',
 } satisfies SameKeys<typeof english.command>;
 
@@ -121,6 +123,8 @@ export const steps = {
     'notice.withdrawn': '撤下来电告知',
     'notice.told': '已告知来电人',
     'district.numbered': '登记区编号',
+    'attachment.added': '添加附件',
+    'attachment.withdrawn': '撤回附件',
     'clock.adopted': '采用新规则版本',
   },
   other: '其他步骤',

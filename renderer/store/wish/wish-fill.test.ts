@@ -20,6 +20,8 @@ const elsewhere = [
   'notice.post',
   'notice.withdraw',
   'notice.tell',
+  'attachment.add',
+  'attachment.withdraw',
 ];
 
 /** Some value a person could give in the field. */

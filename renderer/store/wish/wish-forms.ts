@@ -60,7 +60,8 @@ export type WishElsewhere =
   | 'case.dispatch'
   | 'assignment.reply'
   | 'callback.record'
-  | `notice.${'post' | 'withdraw' | 'tell'}`;
+  | `notice.${'post' | 'withdraw' | 'tell'}`
+  | `attachment.${'add' | 'withdraw'}`;
 export type FormedWish = Exclude<WishType, WishElsewhere>;
 
 const note: WishField = { kind: 'text', name: 'note', isShort: true, isNeeded: false };

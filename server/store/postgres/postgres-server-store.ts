@@ -9,6 +9,7 @@ import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { ArticleStore } from '../articles.ts';
 import type { FrozenMonthStore } from '../frozen-months.ts';
+import type { AttachmentBytesStore } from '../attachment-bytes.ts';
 import type { HandedDraftStore } from '../handed-drafts.ts';
 import type { LearnedPartStore } from '../learned-parts.ts';
 import type {
@@ -44,6 +45,7 @@ import { OrderLock, ownFault } from './order-lock.ts';
 import * as pages from './page-reader.ts';
 import { PostgresArticles } from './postgres-articles.ts';
 import { PostgresFrozenMonths } from './postgres-frozen-months.ts';
+import { PostgresAttachmentBytes } from './postgres-attachment-bytes.ts';
 import { PostgresHandedDrafts } from './postgres-handed-drafts.ts';
 import { PostgresLearnedParts } from './postgres-learned-parts.ts';
 import { PostgresPeople } from './postgres-people.ts';
@@ -113,6 +115,7 @@ class PostgresServerStore implements ServerStore {
   readonly learned: LearnedPartStore;
   readonly handed: HandedDraftStore;
   readonly articles: ArticleStore;
+  readonly attachments: AttachmentBytesStore;
   readonly #deps: Deps;
   readonly #order: OrderLock;
   readonly #watch: HeadWatch;
@@ -125,6 +128,7 @@ class PostgresServerStore implements ServerStore {
     this.learned = new PostgresLearnedParts(reading);
     this.handed = new PostgresHandedDrafts(reading);
     this.articles = new PostgresArticles(reading);
+    this.attachments = new PostgresAttachmentBytes(reading);
     const lockOnce = () => this.#order.run(0, async () => undefined);
     this.#watch = new HeadWatch({ url, pool: reading, clock, head, epoch, lockOnce });
     this.#order = new OrderLock({

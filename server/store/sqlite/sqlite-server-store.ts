@@ -9,6 +9,7 @@ import type { Unsubscribe } from '#shared/lib/unsubscribe.ts';
 import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { ArticleStore } from '../articles.ts';
 import type { FrozenMonthStore } from '../frozen-months.ts';
+import type { AttachmentBytesStore } from '../attachment-bytes.ts';
 import type { HandedDraftStore } from '../handed-drafts.ts';
 import type { LearnedPartStore } from '../learned-parts.ts';
 import type {
@@ -41,6 +42,7 @@ import { PageReader } from './page-reader.ts';
 import { SqliteArticles } from './sqlite-articles.ts';
 import { SqliteFrozenMonths } from './sqlite-frozen-months.ts';
 import { SqliteGreetings } from './sqlite-greetings.ts';
+import { SqliteAttachmentBytes } from './sqlite-attachment-bytes.ts';
 import { SqliteHandedDrafts } from './sqlite-handed-drafts.ts';
 import { SqliteLearnedParts } from './sqlite-learned-parts.ts';
 import { SqlitePeople } from './sqlite-people.ts';
@@ -67,6 +69,7 @@ class SqliteServerStore implements ServerStore {
   readonly learned: LearnedPartStore;
   readonly handed: HandedDraftStore;
   readonly articles: ArticleStore;
+  readonly attachments: AttachmentBytesStore;
   readonly #writer: Database;
   readonly #reader: Database;
   readonly #facts: FactsReader;
@@ -90,6 +93,7 @@ class SqliteServerStore implements ServerStore {
     this.learned = new SqliteLearnedParts(writer);
     this.handed = new SqliteHandedDrafts(writer);
     this.articles = new SqliteArticles(writer, reader, (work) => this.#inTransaction(work));
+    this.attachments = new SqliteAttachmentBytes(writer);
   }
 
   async commit(wanted: FactsWanted, judge: (facts: CommitFacts) => CommitChanges): Promise<number> {

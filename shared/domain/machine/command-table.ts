@@ -280,6 +280,21 @@ export const commandTable = {
     isOfPast: true,
     about: 'districtNumber',
   },
+  'attachment.add': {
+    roles: ['agent', 'supervisor', ...rulers, 'callback', ...solvers],
+    from: [...open, 'closed'],
+    to: 'same',
+    district: 'both',
+    about: 'nothing',
+  },
+  // What should not be there goes at any time.
+  'attachment.withdraw': {
+    roles: ['agent', 'supervisor', ...rulers, 'callback', ...solvers],
+    from: [...open, ...endStatuses],
+    to: 'same',
+    district: 'both',
+    about: 'nothing',
+  },
 
   'clock.adopt': { roles: ['office'], from: open, to: 'same', about: 'nothing' },
 } as const satisfies Record<CommandType, CommandRule>;

@@ -36,7 +36,7 @@ function* tries({ state, city, step }: Reached, type: CommandType, role: Role): 
   for (const assignment of chosen.length > 0 ? chosen : [undefined]) {
     for (const unitId of units) {
       for (const roll of type === 'callback.record' ? [0, 1, 2, 3] : [0, 1]) {
-        const command = aCommand(type, fittingPayload(type, state, assignment, roll));
+        const command = aCommand(type, fittingPayload(type, { state, role, chosen: assignment, roll }));
         const context = contextOf({ role, command, city, ...(unitId ? { unitId } : {}) }, step + 1);
         yield {
           reached: { state, city, step },

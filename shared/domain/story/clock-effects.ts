@@ -72,6 +72,8 @@ export const marksOf: { readonly [Type in EventType]: readonly ClockEventKind[] 
   'notice.withdrawn': [],
   'notice.told': [],
   'district.numbered': [],
+  'attachment.added': [],
+  'attachment.withdrawn': [],
   'clock.adopted': ['adopted'],
 };
 

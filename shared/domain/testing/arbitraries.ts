@@ -46,6 +46,8 @@ const weights: { readonly [Type in CommandType]?: number } = {
   'case.withdraw': 1,
   'case.merge': 1,
   'district.number': 1,
+  'attachment.add': 1,
+  'attachment.withdraw': 1,
   'case.dispatch': 20,
   'case.submit': 8,
   'assignment.sign': 24,
@@ -96,7 +98,10 @@ export function fittingStep(state: Case | undefined, roll: number, city: CityFac
   const fit = row.roles.filter((role) => !isUnitRole(role) || unitFor(role, chosen, row.district));
   const role = fit[more % Math.max(1, fit.length)] ?? row.roles[0] ?? 'agent';
   const onAssignment = row.assignment ? chosen : undefined;
-  const command = aCommand(type, fittingPayload(type, state, onAssignment, Math.floor(more / 3)));
+  const command = aCommand(
+    type,
+    fittingPayload(type, { state, role, chosen: onAssignment, roll: Math.floor(more / 3) }),
+  );
   const unitId = isUnitRole(role) ? unitFor(role, chosen, row.district) : undefined;
   return { role, command, city, ...(unitId === undefined ? {} : { unitId }) };
 }

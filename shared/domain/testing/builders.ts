@@ -106,6 +106,16 @@ const payloads = {
   'notice.withdraw': { note: '' },
   'notice.tell': {},
   'district.number': { districtId: 'district-1', number: 'CY-2026-00017' },
+  'attachment.add': {
+    attachmentId: 'file-1',
+    sha256: 'a'.repeat(64),
+    name: '现场.jpg',
+    mediaType: 'image/jpeg',
+    sizeBytes: 1_000,
+    audience: 'personal',
+    step: 'intake',
+  },
+  'attachment.withdraw': { attachmentId: 'file-1', note: '' },
   'clock.adopt': { policyVersion: 'policy-2', calendarVersion: 'calendar-2' },
 } as unknown as CommandPayloads;
 

@@ -5,10 +5,13 @@ import * as fc from 'fast-check';
 import type { Assignment } from '../assignment.ts';
 import type { AttemptDetails } from '../callback.ts';
 import { missReasons, replyAnswers, satisfactionAnswers, solvedAnswers } from '../callback.ts';
+import { attachmentAudiences, attachmentLimits, attachmentStepsOf, attachmentSteps } from '../attachment/attachment.ts';
+import { mediaTypes } from '../attachment/media-type.ts';
 import type { Case } from '../case.ts';
-import { activeAssignments, channels, requestKinds, urgencies } from '../case.ts';
+import { activeAssignments, channels, isOver, requestKinds, urgencies } from '../case.ts';
 import type { CommandType } from '../command.ts';
 import { auditReasons, missingParts } from '../command.ts';
+import type { Role } from '../roles.ts';
 import { exclusionKinds, exclusionReasons, suspensionReasons } from '../side-records.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { makeTrackingCode } from '../tracking-code.ts';
@@ -22,6 +25,7 @@ const assignmentId = fc.integer({ min: 1, max: 12 }).map((number) => `a${number}
 const overruled = { suggestedUnitId: 'unit-2', reason: 'wrongTopic', note: '' };
 const requestId = pick('request-1', 'request-2', 'request-3');
 const onAssignment = { assignmentId };
+const fileId = pick('file-1', 'file-2', 'file-3');
 const note = { note: text };
 const onSupervision = { ...note, supervisionId: pick('supervision-1', 'supervision-2') };
 const dateMs = fc.integer({ min: -1, max: 100 }).map((days) => morningMs + days * 86_400_000);
@@ -170,6 +174,16 @@ export const anyPayload = {
   'notice.withdraw': fc.record(note),
   'notice.tell': fc.constant({}),
   'district.number': fc.record({ districtId: pick('district-1', 'unit-1'), number: pick('', 'CY-17', ' CY-18 ') }),
+  'attachment.add': fc.record({
+    attachmentId: fileId,
+    sha256: pick('a', 'b').map((sign) => sign.repeat(64)),
+    name: pick('现场.jpg', 'letter.pdf'),
+    mediaType: pick(...mediaTypes),
+    sizeBytes: pick(1, attachmentLimits.fileBytes),
+    audience: pick(...attachmentAudiences),
+    step: pick(...attachmentSteps),
+  }),
+  'attachment.withdraw': fc.record({ ...note, attachmentId: fileId }),
   'clock.adopt': fc.record({
     policyVersion: pick('policy-1', 'policy-2', 'policy-9'),
     calendarVersion: pick('calendar-1', 'calendar-2'),
@@ -190,8 +204,15 @@ function saidBesides({
   return { missed: missReasons[length % missReasons.length] ?? 'busy', laterAtMs: 1_800_000_000_000 + length };
 }
 
+export type Fitting = {
+  readonly state: Case;
+  readonly role: Role;
+  readonly chosen: Assignment | undefined;
+  readonly roll: number;
+};
+
 /** What of its payload a sensible command takes from the case: ids that exist, fresh ids where new ones are needed. */
-export function fittingPayload(type: CommandType, state: Case, chosen: Assignment | undefined, roll: number): object {
+export function fittingPayload(type: CommandType, { state, role, chosen, roll }: Fitting): object {
   const fresh = (count: number) => Array.from({ length: count }, (_, n) => `f${state.assignments.length + n}`);
   const isNew = (id: string) => !state.assignments.some((assignment) => assignment.unitId === id);
   const other = ['unit-2', 'unit-3', 'street-2', 'unit-4'].find(isNew) ?? 'unit-9';
@@ -213,6 +234,15 @@ export function fittingPayload(type: CommandType, state: Case, chosen: Assignmen
       return { text: `第${state.revision}次告知` };
     case 'district.number':
       return { number: `CY-${state.revision}` };
+    case 'attachment.add': {
+      const step = attachmentStepsOf(role).at(isOver(state.status) ? -1 : 0);
+      return { attachmentId: `file-${state.revision}`, step, audience: isYes ? 'personal' : 'all' };
+    }
+    case 'attachment.withdraw': {
+      // Some withdraw what they added themselves.
+      const own = state.attachments?.find(({ by }) => by === `person-${role}`);
+      return { attachmentId: (own ?? state.attachments?.[0])?.id ?? 'file-1' };
+    }
     case 'assignment.forward':
       return { ...onChosen, toUnitId: 'street-3', newAssignmentId: fresh(1)[0] };
     case 'assignment.add':

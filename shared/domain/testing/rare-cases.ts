@@ -3,7 +3,18 @@
 import type { CityFacts } from '../city-facts.ts';
 import type { Reached } from './corpus.ts';
 import type { Move } from './story.ts';
-import { claim, dispatch, dispatchStreet, dispatchTwo, register, reply, sign, signTwo, tell } from './story.ts';
+import {
+  claim,
+  dispatch,
+  dispatchStreet,
+  dispatchTwo,
+  register,
+  reply,
+  replyTwo,
+  sign,
+  signTwo,
+  tell,
+} from './story.ts';
 import { aCommand, anyCity, strictCity } from './builders.ts';
 
 const issue: Move = ['office', aCommand('supervision.issue')];
@@ -31,6 +42,9 @@ const back: readonly Move[] = [
   ['dispatcher', aCommand('case.merge')],
   ['dispatcher', aCommand('case.unmerge')],
 ];
+
+/** By the office, which may take back what anybody added, wherever the case stands then. */
+const attach: Move = ['office', aCommand('attachment.add', { step: 'review' })];
 
 const stories: readonly (readonly Move[])[] = [
   [register, issue, ['agent', aCommand('case.answer')]],
@@ -83,11 +97,30 @@ const stories: readonly (readonly Move[])[] = [
     ['unit@street-1', aCommand('assist.request', { unitId: 'street-2' })],
   ],
   [register, dispatch, sign, reply, claim],
+  [register, attach, ['agent', aCommand('case.answer')]],
+  [register, attach, ['dispatcher', aCommand('case.refuse')]],
+  [register, attach, ['agent', aCommand('case.transfer')]],
+  [register, attach, ['agent', aCommand('case.withdraw')]],
+  [register, attach, ['dispatcher', aCommand('case.merge')]],
+  [register, dispatch, askReturn],
+  [register, attach, dispatch],
+  [register, ['supervisor', aCommand('notice.post')]],
+  [register, dispatch, issue, ...toAudit],
+  [register, dispatch, sign, issue, ...toAudit, reply],
+  [
+    register,
+    dispatch,
+    askReturn,
+    ['dispatcher', aCommand('return.rule')],
+    ['unit@unit-2', aCommand('return.request', { assignmentId: 'a2', rightfulUnitId: 'unit-3' })],
+  ],
+  leadReplied,
 ];
 
 /** Where a second pair of eyes is asked for, something waits for it. */
 const strictStories: readonly (readonly Move[])[] = [
   leadReplied,
+  [register, dispatchTwo, signTwo, replyTwo],
   [register, dispatch, askReturn],
   [register, dispatch, sign, askReturn],
   [register, dispatch, sign, issue, ['unit', aCommand('supervision.accept')], reply],

@@ -69,6 +69,12 @@ export const refusedByWhat: readonly RefusalStory[] = [
   ['a notice that says what it said', [register, notice], notice, 'nothing-to-change'],
   ['a notice withdrawn that is not there', [register], ['supervisor', aCommand('notice.withdraw')], 'no-notice'],
   ['a caller told what nobody wrote', [register], ['agent', aCommand('notice.tell')], 'no-notice'],
+  [
+    'an attachment withdrawn that is not there',
+    [register],
+    ['agent', aCommand('attachment.withdraw')],
+    'no-such-attachment',
+  ],
   ['an appeal without a word', signed, ['unit', aCommand('exclusion.apply', blank)], 'missing-note'],
   [
     'a return denied without a word',

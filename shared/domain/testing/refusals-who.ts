@@ -143,4 +143,10 @@ export const refusedByWho: readonly RefusalStory[] = [
     ['dispatcher', aCommand('case.merge', { masterCaseId: 'no-case' })],
     'no-such-master',
   ],
+  [
+    "somebody else's attachment",
+    [register, ['supervisor', aCommand('attachment.add')]],
+    ['agent', aCommand('attachment.withdraw')],
+    'not-your-attachment',
+  ],
 ];

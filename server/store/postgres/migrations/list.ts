@@ -4,6 +4,7 @@ import { unbrokenHealing } from './030-unbroken-healing.ts';
 import { learnedParts } from './040-learned-parts.ts';
 import { handedDrafts } from './050-handed-drafts.ts';
 import { articles } from './060-articles.ts';
+import { attachments } from './070-attachments.ts';
 
 export type PostgresMigration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -15,4 +16,5 @@ export const postgresMigrations: readonly PostgresMigration[] = [
   { version: 40, name: '040-learned-parts', sql: learnedParts },
   { version: 50, name: '050-handed-drafts', sql: handedDrafts },
   { version: 60, name: '060-articles', sql: articles },
+  { version: 70, name: '070-attachments', sql: attachments },
 ];

@@ -7,6 +7,7 @@ import { unbrokenHealing } from './060-unbroken-healing.ts';
 import { learnedParts } from './070-learned-parts.ts';
 import { handedDrafts } from './080-handed-drafts.ts';
 import { articles } from './090-articles.ts';
+import { attachments } from './100-attachments.ts';
 
 export type Migration = {
   readonly version: number;
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   { version: 70, name: '070-learned-parts', sql: learnedParts },
   { version: 80, name: '080-handed-drafts', sql: handedDrafts },
   { version: 90, name: '090-articles', sql: articles },
+  { version: 100, name: '100-attachments', sql: attachments },
 ];
