@@ -51,7 +51,9 @@ const DrawLedger = memo(function DrawLedger({ row }: CellProps) {
 function workColumns(say: Say, desk: WorkDesk, view: QueueView): readonly GridColumn<ListedCase>[] {
   const due = { id: 'due', title: say(`${desk}:column.due`), widthPx: 172, Draw: DrawDue };
   return [
-    view === 'ledger' ? { ...due, id: 'ledger', title: say('dispatch:column.ledger'), Draw: DrawLedger } : due,
+    view === 'ledger'
+      ? { ...due, id: 'ledger', title: say('dispatch:column.ledger'), Draw: DrawLedger, widthPx: 188 }
+      : due,
     { id: 'opening', title: say(`${desk}:column.opening`), widthPx: 160, grow: 1, Draw: DrawOpening },
   ];
 }

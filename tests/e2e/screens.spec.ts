@@ -6,6 +6,7 @@ import { test } from './fixtures.ts';
 import { inspecting, inspectingForEverybody } from './look-at-screen.ts';
 import { applySettings } from './pages/apply-settings.ts';
 import { tourCallStates } from './tour-call-states.ts';
+import { tourDispatch } from './tour-dispatch.ts';
 import { tourKeys } from './tour-keys.ts';
 import { tourRareStates } from './tour-rare-states.ts';
 import {
@@ -52,6 +53,14 @@ for (const [language, locale, contrastIn] of [
     await desk.signIn.signIn('wangli');
     await tourCallStates(desk, 'wangli', visit);
     await tourKeys(desk, visit);
+    expect(faults).toEqual([]);
+  });
+
+  test(`nor does the desk that dispatches, rules and audits: ${language}`, async ({ openConsole }) => {
+    test.setTimeout(600_000);
+    const faults: string[] = [];
+    const visit = inspectingForEverybody({ language, contrastIn, faults });
+    await tourDispatch(await openConsole({ station: 'desk', context: { locale, ...look } }), visit);
     expect(faults).toEqual([]);
   });
 }

@@ -3,8 +3,9 @@ import { firstDecision } from '#renderer/store/dispatch/dispatch-desk-slice.ts';
 import type { OneKeyUnit } from '#renderer/store/dispatch/dispatch-desk-slice.ts';
 import type { FormedWish } from '#renderer/store/wish/wish-forms.ts';
 
-const here = ['signedIn', 'desk:dispatch', '!panel:case'] as const;
-const deciding = [...here, '!dispatch.busy'] as const;
+const here = ['signedIn', 'desk:dispatch'] as const;
+/** Beside an open case the keys are about that one. */
+const deciding = [...here, '!panel:case', '!dispatch.busy'] as const;
 
 async function decide({ state, focus }: CommandContext, which: 'yes' | 'no'): Promise<void> {
   if (firstDecision(state()) === null) {

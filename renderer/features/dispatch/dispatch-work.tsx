@@ -8,6 +8,8 @@ import { SideRecords } from '#renderer/frame/side-records.tsx';
 import { WishActions } from '#renderer/frame/wish/wish-actions.tsx';
 import { WishForm } from '#renderer/frame/wish/wish-form.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
+import { decisionsOf } from '#renderer/store/dispatch/decisions.ts';
+import { wishIntents } from '#renderer/store/wish/wish-intents.ts';
 import { useAppState, useTicker } from '#renderer/store/store-context.tsx';
 import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
 import { Countdown } from '#renderer/ui/countdown.tsx';
@@ -44,10 +46,18 @@ export function DispatchWork({ view }: DispatchWorkProps) {
       {!isWishOpen && <DecisionPart view={view} />}
       <WishForm view={view} place="desk" />
       <OvertakenNotes caseId={row.id} formKinds={isWishOpen ? ['wish'] : []} />
-      <WishActions view={view} place="desk" />
+      <WishActions view={view} place="desk" without={offeredAbove(view)} />
       <AskAndReplies view={view} />
-      <WhoPart view={view} />
       <SideRecords state={view.case} links={view.links} />
+      <WhoPart view={view} />
     </article>
   );
+}
+
+/** What has a button of its own on top: the answer to what waits first, or a case sent back instead of given to a unit. */
+function offeredAbove(view: CaseView): readonly string[] {
+  const [decision] = decisionsOf(view);
+  if (!decision) return view.allowed.includes('case.dispatch') ? ['wish.case.sendBack'] : [];
+  const types = [decision.yes.type, decision.no.type];
+  return wishIntents.filter((intent) => intent.types.some((type) => types.includes(type))).map(({ id }) => id);
 }

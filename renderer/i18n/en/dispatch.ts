@@ -5,7 +5,7 @@ export const dispatch = {
   title: 'Dispatch and audit',
   list: 'Cases for your word: {{view}}',
   column: { due: 'Due', opening: 'What was asked', ledger: 'Review and promise' },
-  ledger: { review: 'review {{date}}', promised: 'promised {{date}}', asked: 'asked for, promised {{date}}' },
+  ledger: { review: 'review {{date}}', promised: 'promised {{date}}', asked: 'asked: {{date}}' },
   empty: { title: 'Nothing waits in this view.', next: 'What units and agents hand on appears here by itself.' },
   noCase: {
     title: 'No case is chosen.',

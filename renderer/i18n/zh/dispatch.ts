@@ -5,7 +5,7 @@ export const dispatch = {
   title: '分办审核',
   list: '待您处理的工单：{{view}}',
   column: { due: '时限', opening: '诉求内容', ledger: '复核与承诺' },
-  ledger: { review: '{{date}}复核', promised: '承诺{{date}}', asked: '申请中，承诺{{date}}' },
+  ledger: { review: '{{date}}复核', promised: '承诺{{date}}', asked: '申请：{{date}}' },
   empty: { title: '本视图没有待处理的工单。', next: '单位和话务员提交的事项会自动出现在这里。' },
   noCase: { title: '没有选中工单。', next: '请在列表中移到一件工单上：待您裁定的事项在最上方。' },
   partial: '此工单来自服务器，只能查看，不能在本台裁定。',
