@@ -21,6 +21,8 @@ import type { SliceTools } from './slice.ts';
 
 /** What was just saved, to be read out. */
 export type Registered = {
+  /** The form it was. */
+  readonly ofDraftId: string;
   readonly wish: IntakeWish;
   /** The step that was sent with it, beside dispatching and answering. */
   readonly first: FirstWish['type'] | null;
@@ -205,12 +207,12 @@ export function createIntakeSlice({ deps, get, patch }: SliceTools<IntakeSlice>)
     }
   }
 
-  function finish(draftId: string, saved: Omit<Registered, 'dueAtMs' | 'secondsOfCall' | 'keys'>): void {
+  function finish(draftId: string, saved: Omit<Registered, 'ofDraftId' | 'dueAtMs' | 'secondsOfCall' | 'keys'>): void {
     const { current, keys } = get().call;
     const startedAtMs = current?.acceptedAtMs ?? null;
     const secondsOfCall = startedAtMs === null ? null : Math.round((get().sync.nowMs() - startedAtMs) / 1000);
     get().drafts.finished(draftId);
-    closeForm({ registered: { ...saved, dueAtMs: null, secondsOfCall, keys } });
+    closeForm({ registered: { ...saved, ofDraftId: draftId, dueAtMs: null, secondsOfCall, keys } });
     if (current) void bridge.call('practice.keys', { callId: current.callId, keys }).catch(report);
     void readDue(saved.caseId).catch(report);
   }

@@ -4,6 +4,7 @@ import { followCalls } from './follow-calls.ts';
 import { followJoin } from './follow-join.ts';
 import { followAdvice } from './follow-advice.ts';
 import { followSimilar } from './follow-similar.ts';
+import { followLateFlags } from './knowledge/late-flags.ts';
 import { followOvertaken } from './follow-overtaken.ts';
 import { followOpenCase } from './follow-open-case.ts';
 import type { AppStore } from './app-store.ts';
@@ -86,6 +87,7 @@ export function keepCurrent(store: AppStore, { bridge }: AppDeps): () => void {
     followAdvice(store),
     followJoin(store),
     followOvertaken(store, bridge),
+    followLateFlags(store),
   ];
   return () => {
     for (const end of ends) end();

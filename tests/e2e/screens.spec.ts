@@ -7,6 +7,7 @@ import { inspecting, inspectingForEverybody } from './look-at-screen.ts';
 import { applySettings } from './pages/apply-settings.ts';
 import { tourCallStates } from './tour-call-states.ts';
 import { tourDispatch } from './tour-dispatch.ts';
+import { tourArticlesBeside, tourKnowledge } from './tour-knowledge.ts';
 import { tourKeys } from './tour-keys.ts';
 import { tourRareStates } from './tour-rare-states.ts';
 import {
@@ -41,6 +42,18 @@ for (const [language, locale, contrastIn] of [
     await desk.signIn.signIn('wangli');
     await tourAttention(desk, await openConsole({ station: 'other', context }), visit);
     await tourRareStates(desk, visit);
+    expect(faults).toEqual([]);
+  });
+
+  test(`nor does the knowledge base, on its desk and beside a case: ${language}`, async ({ desk }) => {
+    test.setTimeout(600_000);
+    const faults: string[] = [];
+    const visit = inspectingForEverybody({ language, contrastIn, faults });
+    await desk.page.emulateMedia({ reducedMotion: 'reduce' });
+    await applySettings(desk.page, { language, theme: 'system', textScale: 1 });
+    await tourKnowledge(desk, visit);
+    await desk.signIn.signOut();
+    await tourArticlesBeside(desk, visit);
     expect(faults).toEqual([]);
   });
 

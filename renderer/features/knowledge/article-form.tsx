@@ -14,7 +14,7 @@ import { ProposeFields } from './propose-fields.tsx';
 export function ArticleFormPart() {
   const form = useAppState((state) => state.articleForm.form);
   if (form === null) return null;
-  if (form.type === 'article.flag') return <FlagForm form={form} />;
+  if (form.type === 'article.flag') return <FlagForm form={form} isAbove />;
   return <StepForm key={`${form.articleId} ${form.type}`} form={form} />;
 }
 

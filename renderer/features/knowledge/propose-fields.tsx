@@ -59,7 +59,7 @@ function WordsIn({ content, language }: ContentProps & { readonly language: 'zh'
   const say = useSay();
   const fill = useAppState((state) => state.articleForm.fillIn);
   return (
-    <section className="knowledge-words-in" aria-label={say(`knowledge:languages.${language}`)}>
+    <div className="knowledge-words-in">
       {parts.map(({ name, rows, max }) => {
         const key = `${name}.${language}` as const;
         return (
@@ -76,7 +76,7 @@ function WordsIn({ content, language }: ContentProps & { readonly language: 'zh'
           />
         );
       })}
-    </section>
+    </div>
   );
 }
 

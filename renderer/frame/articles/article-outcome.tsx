@@ -19,6 +19,13 @@ export function ArticleOutcomeLine() {
       </output>
     );
   }
+  if (outcome.kind === 'later') {
+    return (
+      <output className="article-outcome" tabIndex={-1} data-focus="article-outcome">
+        {say('knowledge:later')}
+      </output>
+    );
+  }
   if (outcome.kind === 'missing') {
     const parts = outcome.parts.map((part) => say(`knowledge:part.${part}`)).join(say('words:listJoin'));
     return <Notice title={say('knowledge:missing', { parts })} isUrgent />;

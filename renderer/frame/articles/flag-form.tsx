@@ -21,18 +21,23 @@ export function FlagFormAt({ place }: FlagFormAtProps) {
   return <FlagForm form={form} />;
 }
 
-type FlagFormProps = { readonly form: ArticleForm };
+type FlagFormProps = {
+  readonly form: ArticleForm;
+  /** It stands above the article, and not below a heading of it. */
+  readonly isAbove?: boolean;
+};
 
 /** Which of the four it is, and a few words; the version that was read goes with it, and the case where there is one. */
-export function FlagForm({ form }: FlagFormProps) {
+export function FlagForm({ form, isAbove = false }: FlagFormProps) {
   const say = useSay();
   const enter = useAppState((state) => state.articleForm.enter);
   const note = useAppState((state) => state.articleForm.note);
   const { kind, version, caseId } = flagOf(form);
+  const Heading = isAbove ? 'h2' : 'h3';
   const about = say('knowledge:flags.ofVersion', { version });
   return (
     <section className="article-form" data-draft="article" aria-label={say(`knowledge:form.${form.type}`)}>
-      <h3 className="section-title">{say(`knowledge:form.${form.type}`)}</h3>
+      <Heading className="section-title">{say(`knowledge:form.${form.type}`)}</Heading>
       <Choice
         label={say('knowledge:flags.title')}
         value={kind}

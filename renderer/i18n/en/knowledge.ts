@@ -158,6 +158,7 @@ export const knowledge = {
     'article.flag': 'Noted. The editors see it.',
     'article.settle': 'Settled.',
   },
+  later: 'Noted. It goes to the editors with this case as soon as it is registered.',
   savedHere: 'Saved here {{time}}; it is sent as soon as the server is reached.',
   mark: { typing: 'typing …', saved: 'saved here {{time}}', failed: 'not saved yet, trying again' },
   characters: '{{chars}} of {{max}} characters',

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { settled } from '../testing.ts';
+import { flagTarget } from './article-places.ts';
+import { followLateFlags } from './late-flags.ts';
 import { anArticleDesk, lift } from './testing-articles.ts';
 
 type Desk = ReturnType<typeof anArticleDesk>;
@@ -110,4 +112,40 @@ test('somebody else who sits down sees nothing of the form', async () => {
   await desk.state().articleForm.begin('article.retire');
   desk.state().articleForm.reset();
   expect(desk.state().articleForm).toMatchObject({ form: null, outcome: null });
+});
+
+test('a finding beside a case that is being typed waits on disk, and names the case once it is registered', async () => {
+  const desk = anArticleDesk({
+    'intake.suggest': () => ({ places: [], topics: [], units: [], articles: [] }) as never,
+    'cases.register': () => ({ ok: true, caseId: 'case-7', number: 'BJ-1', commandIds: [], savedAtMs: 1 }) as never,
+    'cases.get': () => ({ row: { deadline: { dueAtMs: null } } }) as never,
+  });
+  followLateFlags(desk.store);
+  await desk.state().drafts.refresh();
+  await desk.state().intake.openNew();
+  desk.state().intake.edit({ narrative: '电梯停了' });
+  await desk.state().articleShelf.want([lift]);
+  desk.state().advice.read(lift);
+  const at = flagTarget(desk.state());
+  expect(at).toEqual({ articleId: lift, version: 2, caseId: null });
+  if (at) await desk.state().articleForm.beginFlag('wrong', at);
+  desk.state().articleForm.note('按钮换了');
+  await desk.state().articleForm.send();
+  expect(desk.given()).toEqual([]);
+  expect(desk.state().articleForm.outcome).toEqual({ kind: 'later' });
+  expect(await desk.state().intake.register('register')).toBeNull();
+  await settled();
+  expect(desk.given()).toMatchObject([{ articleId: lift, command: { payload: { caseId: 'case-7', version: 2 } } }]);
+  expect(desk.state().drafts.drafts).toEqual([]);
+});
+
+test('a finding goes without a case where its form was given up', async () => {
+  const desk = await atLift();
+  followLateFlags(desk.store);
+  const fields = { kind: 'wrong', version: 2, caseId: null, ofDraftId: 'gone' };
+  await desk
+    .state()
+    .drafts.open({ kind: 'article', articleId: lift, type: 'article.flag', content: null, note: '错', fields });
+  await settled();
+  expect(desk.given()).toMatchObject([{ command: { type: 'article.flag', payload: { note: '错', caseId: null } } }]);
 });

@@ -11,14 +11,19 @@ import type { ArticleCommandType } from '#shared/domain/knowledge/article-comman
 import { isEqualJson } from '#shared/lib/equal.ts';
 import type { AppState } from '../app-state.ts';
 import type { SliceTools } from '../slice.ts';
+import { openIntake } from '../intake-slice.ts';
 import { findArticleDraft, keepArticleDraft } from './article-drafts.ts';
 import type { ArticleForm, ArticlePart, FormContent } from './article-forms.ts';
 import { commandOfForm, missingParts, openingForm } from './article-forms.ts';
+import { articleFormPlace } from './article-places.ts';
+import { lateFlags } from './late-flags.ts';
 
 export type ArticleRefused = Extract<ArticleOutcome, { ok: false }>['refusal']['code'];
 
 export type ArticleFormOutcome =
   | { readonly kind: 'saved'; readonly articleId: ArticleId; readonly type: ArticleCommandType; readonly atMs: number }
+  /** It waits for the case that is being typed, and goes with it. */
+  | { readonly kind: 'later' }
   | { readonly kind: 'refused'; readonly code: ArticleRefused }
   /** Sending was tried while something is missing, the first of it first. */
   | { readonly kind: 'missing'; readonly parts: readonly ArticlePart[] };
@@ -47,6 +52,8 @@ export type ArticleFormSlice = {
   put(body: ArticleDraft): void;
   /** Gives the step; names the part to look at when it cannot be. */
   send(): Promise<ArticlePart | null>;
+  /** Gives the findings whose case was registered meanwhile, or was given up. */
+  sendLater(): Promise<void>;
   /** Leaves the form; what was entered waits in its draft. */
   leave(): void;
   /** Leaves the form and gives up what was entered. */
@@ -66,6 +73,7 @@ export function createArticleFormSlice({ deps, get, patch }: SliceTools<ArticleF
   const mine = () => get().articleForm;
   /** Rises with every person and form: what became of an older one is told to nobody. */
   let turn = 0;
+  const sendingLate = new Set<string>();
 
   const draftOf = ({ articleId, type }: ArticleForm) => findArticleDraft(get(), articleId, type);
 
@@ -122,6 +130,15 @@ export function createArticleFormSlice({ deps, get, patch }: SliceTools<ArticleF
     return null;
   }
 
+  /** The finding stays in its draft until the case it was noticed at has an id. */
+  async function putOff(form: ArticleForm, ofDraftId: string): Promise<null> {
+    change({ ...form, fields: { ...form.fields, ofDraftId } });
+    await get().drafts.flush();
+    turn += 1;
+    patch({ form: null, outcome: { kind: 'later' } });
+    return null;
+  }
+
   return {
     ...resting,
     begin: (type) => open(opening(type, false)),
@@ -132,7 +149,7 @@ export function createArticleFormSlice({ deps, get, patch }: SliceTools<ArticleF
       if (form.articleId === null) return;
       await open(form);
       const said = mine().form;
-      const where = at ? { version: at.version, caseId: at.caseId } : {};
+      const where = { ...(at && { version: at.version, caseId: at.caseId }), ofDraftId: null };
       if (said) patch({ form: { ...said, fields: { ...said.fields, ...where, kind } } });
     },
     async giveAtOnce(type) {
@@ -167,7 +184,28 @@ export function createArticleFormSlice({ deps, get, patch }: SliceTools<ArticleF
     },
     async send() {
       const { form, isBusy } = mine();
-      return form && !isBusy ? give(form) : null;
+      if (!form || isBusy) return null;
+      const intake = articleFormPlace(get()) === 'intake' ? openIntake(get()) : null;
+      return intake && commandOfForm(form) ? putOff(form, intake.id) : give(form);
+    },
+    async sendLater() {
+      for (const { draftId, body, caseId } of lateFlags(get())) {
+        const command = commandOfForm({ ...body, fields: { ...body.fields, caseId } });
+        if (!command || sendingLate.has(draftId)) continue;
+        sendingLate.add(draftId);
+        try {
+          // One after the other: each is a step of its own, and may be refused for itself.
+          // oxlint-disable-next-line no-await-in-loop
+          const answer = await bridge.call('articles.command', { articleId: body.articleId, command, draftId });
+          if (answer.ok) get().drafts.finished(draftId);
+          else {
+            get().drafts.edit(draftId, { ...body, fields: { ...body.fields, ofDraftId: null } });
+            patch({ outcome: { kind: 'refused', code: answer.refusal.code } });
+          }
+        } finally {
+          sendingLate.delete(draftId);
+        }
+      }
     },
     leave: () => show(null),
     async discard() {
