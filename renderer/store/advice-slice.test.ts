@@ -140,6 +140,31 @@ test('an article for the desk alone goes into no answer', async () => {
   expect(state().intake.isAnswering).toBe(false);
 });
 
+test('the article that is being read is the answer in one key; what is only listed, or written over, is not', async () => {
+  const { state, open, registered } = aDesk({ articles: found('a-1', 'a-2') });
+  await open();
+  expect(await state().advice.answer()).toBe('answer');
+  expect(registered).toEqual([]);
+  state().advice.read('a-2' as ArticleId);
+  expect(await state().advice.answer()).toBeNull();
+  expect(registered[0]).toMatchObject({ answer: 'text of a-2', article: { id: 'a-2', version: '1' } });
+  await open();
+  state().advice.read('a-1' as ArticleId);
+  state().intake.edit({ answer: '请稍候再拨' });
+  expect(await state().advice.answer()).toBeNull();
+  expect(registered[1]).toMatchObject({ answer: '请稍候再拨' });
+  expect(registered[1]).not.toHaveProperty('article');
+});
+
+test('an article for the desk alone answers nobody, also while it is read', async () => {
+  const { state, open, registered } = aDesk({ articles: found('a-desk') });
+  await open();
+  state().advice.read('a-desk' as ArticleId);
+  expect(await state().advice.answer()).toBe('answer');
+  expect(registered).toEqual([]);
+  expect(openIntake(state())?.body.answer).toBe('');
+});
+
 test('a call is put through in one step with its registration, and the screen says so', async () => {
   const lineIds = ['119', 'gas'] as EmergencyLineId[];
   const { state, open, registered } = aDesk({ dangers: [{ ...fire, lineIds }] });

@@ -35,7 +35,8 @@ export async function tourKnowledge({ page, signIn, link }: OpenedConsole, visit
   await expect(articles.article).toBeVisible();
   await visit('knowledge-review', page);
   await page.keyboard.press('w');
-  await leave(page);
+  await expect(articles.form).toBeVisible();
+  await articles.send('article.withdraw');
   await articles.showView('inForce');
   await expect(articles.article).toBeVisible();
   await page.keyboard.press('o');

@@ -12,6 +12,7 @@ import { keepInView } from '#renderer/ui/keep-in-view.ts';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { ViewTabs } from '#renderer/ui/view-tabs.tsx';
 import { BaseLine } from './base-line.tsx';
+import { BegunLine } from './begun-line.tsx';
 import { DayLeft, RowMarks } from './article-marks.tsx';
 
 /** Views with how much each holds, a search that asks at every key, and what was found. */
@@ -27,6 +28,7 @@ export function ArticleList() {
         <CommandButton id="knowledge.export" look="quiet" />
         <CommandButton id="knowledge.import" look="quiet" />
       </p>
+      <BegunLine articleId={null} />
       <ExportedLine />
     </div>
   );

@@ -10,6 +10,7 @@ import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { ArticleFacts } from './article-facts.tsx';
 import { DayLeft, RowMarks } from './article-marks.tsx';
 import { ArticleTexts } from './article-texts.tsx';
+import { BegunLine } from './begun-line.tsx';
 import { FlagsPart } from './flags-part.tsx';
 import { ProposalPart } from './proposal-part.tsx';
 import { VersionsPart } from './versions-part.tsx';
@@ -47,6 +48,7 @@ function Article({ view }: ArticleProps) {
         <RowMarks row={row} />
       </header>
       <Steps />
+      <BegunLine articleId={row.id} />
       {view.retired && !view.inForce && <RetiredLine view={view} />}
       {(row.daysLeft ?? 0) < 0 && <p className="knowledge-over">{say('knowledge:expired')}</p>}
       {row.audience === 'agents' && <p className="who-unsure">{say('knowledge:agentsOnly')}</p>}

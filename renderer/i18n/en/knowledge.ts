@@ -158,6 +158,8 @@ export const knowledge = {
     'article.flag': 'Noted. The editors see it.',
     'article.settle': 'Settled.',
   },
+  begun: 'Begun and not sent: {{steps}}.',
+  begunNew: 'A new article is begun and not sent.',
   later: 'Noted. It goes to the editors with this case as soon as it is registered.',
   savedHere: 'Saved here {{time}}; it is sent as soon as the server is reached.',
   mark: { typing: 'typing …', saved: 'saved here {{time}}', failed: 'not saved yet, trying again' },

@@ -156,6 +156,8 @@ export const knowledge = {
     'article.flag': '已记录，编辑人员会看到。',
     'article.settle': '已处理。',
   },
+  begun: '已开始、尚未提交：{{steps}}。',
+  begunNew: '有一条新拟的知识尚未提交。',
   later: '已记下。工单登记后，会连同工单一起告知编辑人员。',
   savedHere: '{{time}} 已存本机；连上服务器后即发送。',
   mark: { typing: '正在输入…', saved: '{{time}} 已存本机', failed: '尚未保存，正在重试' },

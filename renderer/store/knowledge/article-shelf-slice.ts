@@ -44,6 +44,8 @@ export type ArticleShelfSlice = {
 };
 
 const lookedUpAtOnce = 8;
+/** Many more than are read beside a case at once: each is read anew whenever articles change. */
+const mostKnown = 40;
 
 /** An article that may be read: of the base, or of the city's pack while the base has not answered. */
 export function readableArticle(state: AppState, id: ArticleId | null): ReadableArticle | undefined {
@@ -61,13 +63,19 @@ export function createArticleShelfSlice({ deps, get, patch }: SliceTools<Article
   let looked = 0;
   const asking = new Set<ArticleId>();
 
+  /** The latest last; those nobody asked for in a long time go. */
+  function keep(id: ArticleId, article: ReadableArticle | null): void {
+    const others = Object.entries(mine().known).filter(([known]) => known !== id);
+    patch({ known: Object.fromEntries([...others.slice(1 - mostKnown), [id, article]]) });
+  }
+
   async function read(id: ArticleId): Promise<void> {
     if (asking.has(id)) return;
     asking.add(id);
     const asked = turn;
     try {
       const view = await bridge.call('articles.get', { articleId: id });
-      if (asked === turn) patch({ known: { ...mine().known, [id]: readableOf(view) } });
+      if (asked === turn) keep(id, readableOf(view));
     } catch (error) {
       // There is none this person may see, or this host has no base: the pack's words stand.
       if (!(error instanceof BridgeError)) throw error;

@@ -67,7 +67,7 @@ export class KnowledgePage {
   }
 
   /** Ctrl+S gives the step of the form that is open. */
-  async send(type: 'article.propose' | 'article.approve' | 'article.flag' | 'article.sendBack'): Promise<void> {
+  async send(type: 'article.propose' | 'article.approve' | 'article.withdraw'): Promise<void> {
     await this.page.keyboard.press('Control+s');
     await expect(this.page.getByText(named(`knowledge:saved.${type}`)).first()).toBeVisible();
   }
