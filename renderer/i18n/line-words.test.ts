@@ -18,6 +18,8 @@ test('what is chosen from a few words is written in the line as the screen says 
     expect(firstWords(wordLists.kind, language)).toEqual(texts.words.kind);
     expect(firstWords(wordLists.channel, language)).toEqual(texts.words.channel);
     expect(firstWords(wordLists.reason, language)).toEqual(texts.domain.returnReason);
+    expect(firstWords(wordLists.missing, language)).toEqual(texts.domain.missing);
+    expect(firstWords(wordLists.fault, language)).toEqual(texts.domain.auditReason);
   }
 });
 

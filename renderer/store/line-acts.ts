@@ -6,6 +6,7 @@ import type { MethodInput } from '#shared/bridge/contract.ts';
 import type { CaseRow, CaseView, CommandOutcome } from '#shared/bridge/views.ts';
 import type { CallbackAnswers } from '#shared/domain/callback.ts';
 import type { CommandType } from '#shared/domain/command.ts';
+import type { MissingPart } from '#shared/domain/command.ts';
 import type { AssignmentId, UnitId } from '#shared/domain/ids.ts';
 import type { ReturnReason } from '#shared/domain/unit-requests.ts';
 import type { LineField } from '#shared/line/line-fields.ts';
@@ -16,9 +17,11 @@ import type { AppState } from './app-state.ts';
 import type { CallbackForm } from './callback-rule.ts';
 import type { CaseListSlice } from './case-list-slice.ts';
 import { callbackRule } from './callback-rule.ts';
+import { decisionsOf } from './dispatch/decisions.ts';
 import type { LineEnd } from './line-end.ts';
 import { stays } from './line-end.ts';
 import { findTarget } from './line-target.ts';
+import { wishOf } from './wish/wish-fill.ts';
 
 export type LineTools = {
   get(): AppState;
@@ -48,6 +51,9 @@ export async function runAct(tools: LineTools, line: ReadLine): Promise<LineEnd>
   if (verb === 'callBack') return recordCallback(act);
   if (verb === 'onTheSpot') return answer(act);
   if (verb === 'urge' || verb === 'escalate') return nudge(act);
+  if (verb === 'give') return give(act);
+  if (verb === 'sendBack') return sendBack(act);
+  if (verb === 'grant' || verb === 'deny') return decide(act, verb === 'grant' ? 'yes' : 'no');
   return actOnAssignment(act);
 }
 
@@ -105,6 +111,48 @@ function nudge(act: Act): Promise<LineEnd> {
   const note = act.said('text') ?? '';
   if (act.verb === 'urge') return wished(act, { type: 'case.urge', payload: { note } });
   return wished(act, { type: 'supervision.issue', payload: { note, kind: 'single', dueAtMs: null } });
+}
+
+async function give(act: Act): Promise<LineEnd> {
+  const { verb, view, said, tools } = act;
+  if (!view.allowed.includes('case.dispatch')) return stays({ kind: 'notNow', verb });
+  const leadUnitId = said('unit') as UnitId | undefined;
+  if (leadUnitId === undefined) return stays({ kind: 'missing', fields: ['unit'] });
+  const { id: caseId } = view.row;
+  const wish = { caseId, leadUnitId, assistUnitIds: [], suggestionRank: null, draftId: null };
+  return sent(act, await tools.bridge.call('cases.dispatch', wish));
+}
+
+async function sendBack(act: Act): Promise<LineEnd> {
+  const { verb, view, said } = act;
+  if (!view.allowed.includes('case.sendBack')) return stays({ kind: 'notNow', verb });
+  const part = said('missing') as MissingPart | undefined;
+  if (part === undefined) return stays({ kind: 'missing', fields: ['missing'] });
+  return wished(act, { type: 'case.sendBack', payload: { missing: [part], note: said('text') ?? '' } });
+}
+
+/** The answer to what waits first on the case; a no is never without its reason. What the line cannot say is asked for in the form. */
+async function decide(act: Act, which: 'yes' | 'no'): Promise<LineEnd> {
+  const { verb, view, said, tools } = act;
+  const [decision] = decisionsOf(view);
+  if (!decision) return stays({ kind: 'notNow', verb });
+  const [text, fault] = [said('text') ?? '', said('fault')];
+  const isReply = decision.kind === 'reply' && which === 'no';
+  const needsText = text.trim() === '' && (which === 'no' || decision.kind === 'arbitration');
+  const missing = [
+    ...(isReply && fault === undefined ? ['fault' as const] : []),
+    ...(needsText ? ['text' as const] : []),
+  ];
+  if (missing.length > 0) return stays({ kind: 'missing', fields: missing });
+  const { type, fields } = decision[which];
+  const words = text.trim() === '' ? {} : { note: text, minutes: text };
+  const filled = { ...fields, ...words, ...(isReply && fault !== undefined && { reason: fault }) };
+  const command = wishOf(type, filled);
+  if (command) return wished(act, command);
+  const { id: caseId } = view.row;
+  tools.get().navigation.openCase(caseId);
+  tools.get().wish.resume({ kind: 'wish', caseId, type, fields: filled });
+  return { kind: 'done', focus: 'wish-form', said: null };
 }
 
 async function wished(act: Act, command: MethodInput<'cases.command'>['command']): Promise<LineEnd> {

@@ -24,6 +24,8 @@ export const lineFields = [
   'solved',
   'satisfied',
   'reason',
+  'missing',
+  'fault',
   'text',
 ] as const;
 export type LineField = (typeof lineFields)[number];
@@ -52,6 +54,8 @@ export const fieldLabels = {
   solved: { zh: ['解决'], en: ['solved'] },
   satisfied: { zh: ['满意度'], en: ['satisfied'] },
   reason: { zh: ['理由', '原因'], en: ['reason'] },
+  missing: { zh: ['缺', '缺项'], en: ['missing'] },
+  fault: { zh: ['审核意见', '不符'], en: ['fault'] },
   text: { zh: ['内容', '诉求'], en: ['text', 'x'] },
 } as const satisfies Record<LineField, Labels>;
 

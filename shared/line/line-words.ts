@@ -1,9 +1,10 @@
 // What is chosen from a few words: how urgent, what is wanted, how it came, what a citizen said when called back. The first
-// word of each language is the one that is written; for urgency, kind, channel and reason it is what the screen says
+// word of each language is the one that is written; for urgency, kind, channel, reason, what is missing and what is at fault it is what the screen says
 // (renderer/i18n/line-words.test.ts holds the two together).
 
 import type { CallbackAnswers } from '../domain/callback.ts';
 import type { Channel, RequestKind, Urgency } from '../domain/case.ts';
+import type { AuditReason, MissingPart } from '../domain/command.ts';
 import type { ReturnReason } from '../domain/unit-requests.ts';
 import { normalise } from '../text/normalise.ts';
 import type { LineField } from './line-fields.ts';
@@ -68,6 +69,22 @@ const reason = {
   outOfScope: { zh: ['不属受理范围'], en: ['not for the hotline', 'scope'] },
 } as const satisfies Record<ReturnReason, Spoken>;
 
+const missing = {
+  what: { zh: ['事由'], en: ['what happened', 'what'] },
+  where: { zh: ['地点'], en: ['where'] },
+  when: { zh: ['时间'], en: ['since when', 'when'] },
+  ask: { zh: ['诉求'], en: ['what is asked for', 'ask'] },
+  caller: { zh: ['诉求人'], en: ['the caller', 'caller'] },
+} as const satisfies Record<MissingPart, Spoken>;
+
+const fault = {
+  notWhatWasAsked: { zh: ['与诉求不符', '答非所问'], en: ['does not answer what was asked', 'not asked'] },
+  noEvidence: { zh: ['没有佐证', '无佐证'], en: ['no evidence', 'evidence'] },
+  notContacted: { zh: ['未联系诉求人'], en: ['the citizen was not contacted', 'not contacted'] },
+  wrongFacts: { zh: ['事实有误'], en: ['facts are wrong', 'facts'] },
+  unclear: { zh: ['表述不清'], en: ['unclear'] },
+} as const satisfies Record<AuditReason, Spoken>;
+
 /** Fields with a closed list of words. */
 export const wordLists = {
   urgency,
@@ -79,6 +96,8 @@ export const wordLists = {
   solved,
   satisfied,
   reason,
+  missing,
+  fault,
 } as const satisfies Partial<Record<LineField, Readonly<Record<string, Spoken>>>>;
 export type WordField = keyof typeof wordLists;
 export const wordFields = Object.keys(wordLists) as readonly WordField[];

@@ -145,7 +145,11 @@ describe('verbs', () => {
       'reply',
       'callBack',
       'escalate',
+      'sendBack',
+      'grant',
+      'deny',
     ]);
+    expect(mayUseVerb('dispatcher', 'grant') && mayUseVerb('office', 'deny')).toBe(true);
     expect(mayUseVerb('unit', 'sign')).toBe(true);
     expect(mayUseVerb('unit', 'new')).toBe(false);
     expect(mayUseVerb(null, 'find')).toBe(false);

@@ -22,6 +22,10 @@ export const verbIds = [
   'callBack',
   'urge',
   'escalate',
+  'give',
+  'sendBack',
+  'grant',
+  'deny',
   'memo',
   'next',
   'hold',
@@ -163,6 +167,42 @@ export const verbs = {
     en: ['escalate', 'supervise'],
     fields: ['case', 'text'],
     gives: ['supervision.issue'],
+  },
+  /** Gives a case that waits to a unit. */
+  give: {
+    makes: 'act',
+    letter: 'd',
+    zh: ['派给', '派往'],
+    en: ['assign', 'give to'],
+    fields: ['case', 'unit'],
+    gives: ['case.dispatch'],
+  },
+  /** Back to the agent: what is missing has to be asked first (退回补充). */
+  sendBack: {
+    makes: 'act',
+    letter: 'w',
+    zh: ['退回补充', '退补'],
+    en: ['send back', 'incomplete'],
+    fields: ['case', 'missing', 'text'],
+    gives: ['case.sendBack'],
+  },
+  /** Yes to what waits first for this person's word on the case: a return, an extension, a reply, a proposal. */
+  grant: {
+    makes: 'act',
+    letter: 'y',
+    zh: ['同意', '批准'],
+    en: ['grant', 'approve'],
+    fields: ['case', 'text'],
+    gives: ['extension.rule', 'reply.audit'],
+  },
+  /** No to it, and why. */
+  deny: {
+    makes: 'act',
+    letter: 'z',
+    zh: ['不同意', '驳回', '不批准'],
+    en: ['deny', 'decline'],
+    fields: ['case', 'fault', 'text'],
+    gives: ['extension.rule', 'reply.audit'],
   },
   /** A note about the caller of the form that is open. */
   memo: { makes: 'screen', letter: 'm', zh: ['备注', '记'], en: ['note', 'memo'], fields: ['text'], gives: [] },
