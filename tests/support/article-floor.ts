@@ -3,6 +3,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArticleId, UnitId } from '#shared/domain/ids.ts';
+import { articleSightOf } from '#shared/domain/knowledge/article-sight.ts';
 import type { ArticleCommand } from '#shared/domain/knowledge/article-command.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import { fakeClock } from '#shared/lib/fake-clock.ts';
@@ -11,7 +12,7 @@ import { seededRandom } from '#shared/lib/seeded-random.ts';
 import { syncRequests } from '#shared/sync/protocol.ts';
 import type { SyncRequestName } from '#shared/sync/protocol.ts';
 import type { ArticleDesk } from '#host/knowledge/article-desk.ts';
-import { createArticleDesk } from '#host/knowledge/article-desk.ts';
+import { createArticleDesk, sightKeyOf } from '#host/knowledge/article-desk.ts';
 import type { ArticleWatch } from '#host/knowledge/article-watch.ts';
 import { watchArticles } from '#host/knowledge/article-watch.ts';
 import { createArticleWriter } from '#host/knowledge/article-writer.ts';
@@ -176,7 +177,7 @@ export function aConsole(server: ArticleServer, name: string, role: Role, unitId
         ({ base }) => new Map(ids.flatMap((id) => (base.find(id)?.shown ? [[id, base.find(id)?.shown]] : []))),
       ),
     searched: (words: string) => desk.use(actor, ({ base }) => base.shelf.search(words, 100).map(({ id }) => id)),
-    open: () => station.articles.open(),
+    open: () => station.articles.open(sightKeyOf(articleSightOf(actor))),
     found: (id: string) => station.articles.find(id as never),
     restart() {
       stop();

@@ -14,7 +14,7 @@ import { toArticleRow } from '#host/knowledge/article-row.ts';
 import type { ArticleWriter } from '#host/knowledge/article-writer.ts';
 import { ownOf, titleOf, toArticleDraft, withOwnNames } from '#host/knowledge/own-articles.ts';
 import type { SignedIn } from '#host/session.ts';
-import type { StoredArticleCommand } from '#host/station/article-command-store.ts';
+import type { ArticleTally, StoredArticleCommand } from '#host/station/article-command-store.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
 import { openHere } from './draft-handlers.ts';
@@ -39,6 +39,8 @@ export type ArticleHandlerDeps = DeskDeps & {
   ) => Promise<SyncAnswer<'articleVersion'> | undefined>;
 };
 
+const none = { waiting: 0, refused: 0 };
+
 /** The base of knowledge: lists, one article, and what is asked to be done to it. */
 export function createArticleHandlers(deps: ArticleHandlerDeps): Pick<Handlers, ArticleMethods> {
   const { station, session, loaded, changes, articles, writeArticle, askVersion } = deps;
@@ -47,16 +49,9 @@ export function createArticleHandlers(deps: ArticleHandlerDeps): Pick<Handlers, 
     return { personId: actor.personId, sight: articleSightOf(actor), today: articles.today() };
   }
 
-  /** Of those whose work this person is shown: people of the same sight. */
-  function openOf({ actor }: SignedIn): readonly StoredArticleCommand[] {
-    const sightKey = sightKeyOf(articleSightOf(actor));
-    return station.articles.open().filter(({ sight }) => sight === sightKey);
-  }
-
-  function rowOf(article: KnowledgeArticle, open: readonly StoredArticleCommand[]): ArticleRow | null {
-    const own = open.filter(({ envelope }) => envelope.articleId === article.id);
-    const waiting = own.filter(({ state }) => state === 'waiting').length;
-    return toArticleRow(article, { today: articles.today(), waiting, attention: own.length - waiting });
+  function rowOf(article: KnowledgeArticle, tally: ArticleTally): ArticleRow | null {
+    const { waiting, refused } = tally.get(article.id) ?? none;
+    return toArticleRow(article, { today: articles.today(), waiting, attention: refused });
   }
 
   function closeDraft(who: SignedIn, draftId: string | null): () => void {
@@ -68,43 +63,44 @@ export function createArticleHandlers(deps: ArticleHandlerDeps): Pick<Handlers, 
   }
 
   function requireRefused(who: SignedIn, commandId: CommandId): StoredArticleCommand {
-    const found = openOf(who).find(({ envelope, state }) => envelope.id === commandId && state === 'refused');
-    if (!found) throw new BridgeError('not-found', `there is no refused command ${commandId} this person may see`);
+    const found = station.articles.find(commandId);
+    const isHis = found?.state === 'refused' && found.sight === sightKeyOf(articleSightOf(who.actor));
+    if (!isHis) throw new BridgeError('not-found', `there is no refused command ${commandId} this person may see`);
     return found;
   }
 
   return {
     'articles.search': (ask) => {
       const who = session.require();
-      const open = openOf(who);
-      return articles.use(who.actor, ({ base, lists }) => {
+      return articles.use(who.actor, ({ base, lists }, sightKey) => {
+        const tally = station.articles.tally(sightKey);
         const hasView = articleViewsOf(who.actor.role).includes(ask.view);
         const { articles: found, total } = hasView ? lists.read(ask, listFor(who)) : { articles: [], total: 0 };
-        const rows = found.flatMap((article) => rowOf(article, open) ?? []);
+        const rows = found.flatMap((article) => rowOf(article, tally) ?? []);
         return { rows, total, base: articles.stateOf(base) };
       });
     },
     'articles.counts': () => {
       const who = session.require();
-      const open = openOf(who);
-      const waiting = open.filter(({ state }) => state === 'waiting').length;
-      return articles.use(who.actor, ({ base, lists }) => ({
-        views: articleViewsOf(who.actor.role).map((view) => ({ view, count: lists.count(view, listFor(who)) })),
-        waiting,
-        attention: open.length - waiting,
-        base: articles.stateOf(base),
-      }));
+      return articles.use(who.actor, ({ base, lists }, sightKey) => {
+        const tally = [...station.articles.tally(sightKey).values()];
+        return {
+          views: articleViewsOf(who.actor.role).map((view) => ({ view, count: lists.count(view, listFor(who)) })),
+          waiting: tally.reduce((sum, { waiting }) => sum + waiting, 0),
+          attention: tally.reduce((sum, { refused }) => sum + refused, 0),
+          base: articles.stateOf(base),
+        };
+      });
     },
     'articles.get': ({ articleId }): ArticleViewOf => {
       const who = session.require();
-      const open = openOf(who);
-      return articles.use(who.actor, ({ base }) => {
+      return articles.use(who.actor, ({ base }, sightKey) => {
+        const own = station.articles.openOf(articleId, sightKey);
         const kept = base.find(articleId);
         const article = kept?.shown;
-        const row = article && rowOf(article, open);
+        const row = article && rowOf(article, station.articles.tally(sightKey));
         if (!article || !row)
           throw new BridgeError('not-found', `there is no article ${articleId} this person may see`);
-        const own = open.filter(({ envelope }) => envelope.articleId === articleId);
         const { inForce, proposal, flags, retired, versions } = article;
         const context = { actor: who.actor, atMs: correctedNowMs(deps), today: articles.today(), city: loaded.facts };
         return {
@@ -146,8 +142,10 @@ export function createArticleHandlers(deps: ArticleHandlerDeps): Pick<Handlers, 
     },
     'articles.own': () => {
       const who = session.require();
-      return articles.use(who.actor, ({ base }) =>
-        openOf(who).map((stored) => ownOf(who, stored, titleOf(stored, base.find(stored.envelope.articleId)?.shown))),
+      return articles.use(who.actor, ({ base }, sightKey) =>
+        station.articles
+          .open(sightKey)
+          .map((stored) => ownOf(who, stored, titleOf(stored, base.find(stored.envelope.articleId)?.shown))),
       );
     },
     'articles.resolve': ({ commandId, action }) => {

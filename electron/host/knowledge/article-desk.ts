@@ -67,7 +67,8 @@ export function createArticleDesk(deps: ArticleDeskDeps): ArticleDesk {
     const opened = openBase({ folder, key, log }, nameOf(sight));
     fill(opened.base, sight);
     // Saved a moment before this file was left: it shows as well.
-    opened.base.showAnew(station.articles.idsOf(sightKey), showOf(sightKey));
+    const upToSeq = opened.base.state().place?.seq ?? 0;
+    opened.base.showAnew(station.articles.idsOf(sightKey, upToSeq), showOf(sightKey));
     open.set(sightKey, opened);
     return opened;
   }

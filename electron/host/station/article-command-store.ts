@@ -19,6 +19,8 @@ export type StoredArticleCommand = {
   readonly detail: string;
 };
 
+export type ArticleTally = ReadonlyMap<ArticleId, { readonly waiting: number; readonly refused: number }>;
+
 type Row = {
   local_seq: number;
   author_id: PersonId;
@@ -37,8 +39,10 @@ export class ArticleCommandStore {
   readonly #add: Statement<[string, string, string, string, string]>;
   readonly #waiting: Statement<[number], Row>;
   readonly #ofArticle: Statement<[string, string, number], Row>;
-  readonly #open: Statement<[], Row>;
-  readonly #ids: Statement<[string], string>;
+  readonly #open: Statement<[string], Row>;
+  readonly #openOfArticle: Statement<[string, string], Row>;
+  readonly #tally: Statement<[string], { article_id: ArticleId; state: string; commands: number }>;
+  readonly #ids: Statement<[string, number], string>;
   readonly #find: Statement<[string], Row>;
   readonly #applied: Statement<[number, number, number, string]>;
   readonly #refused: Statement<[string, string, number, string]>;
@@ -59,11 +63,19 @@ export class ArticleCommandStore {
       WHERE article_id = ? AND sight = ? AND (state = 'waiting' OR (state = 'applied' AND seq > ?))
       ORDER BY local_seq
     `);
-    this.#open = db.prepare(`${select} WHERE state IN ('waiting', 'refused') ORDER BY local_seq`);
+    const open = `state IN ('waiting', 'refused')`;
+    this.#open = db.prepare(`${select} WHERE ${open} AND sight = ? ORDER BY local_seq`);
+    this.#openOfArticle = db.prepare(`${select} WHERE article_id = ? AND sight = ? AND ${open} ORDER BY local_seq`);
+    this.#tally = db.prepare(/* sql */ `
+      SELECT article_id, state, count(*) AS commands FROM article_command
+      WHERE ${open} AND sight = ?
+      GROUP BY article_id, state
+    `);
     this.#ids = db
-      .prepare<[string], string>(
-        `SELECT DISTINCT article_id FROM article_command WHERE sight = ? AND state <> 'dropped'`,
-      )
+      .prepare<[string, number], string>(/* sql */ `
+        SELECT DISTINCT article_id FROM article_command
+        WHERE sight = ? AND (${open} OR (state = 'applied' AND seq > ?))
+      `)
       .pluck();
     this.#find = db.prepare(`${select} WHERE command_id = ?`);
     this.#applied = db.prepare(/* sql */ `
@@ -100,14 +112,28 @@ export class ArticleCommandStore {
     return this.#ofArticle.all(articleId, sight, seq).map(toCommand);
   }
 
-  /** Waiting or refused, the oldest first. */
-  open(): readonly StoredArticleCommand[] {
-    return this.#open.all().map(toCommand);
+  /** Waiting or refused, of people of the sight, the oldest first. */
+  open(sight: string): readonly StoredArticleCommand[] {
+    return this.#open.all(sight).map(toCommand);
   }
 
-  /** The articles that something was done to here, whatever became of it. */
-  idsOf(sight: string): readonly ArticleId[] {
-    return this.#ids.all(sight) as ArticleId[];
+  openOf(articleId: ArticleId, sight: string): readonly StoredArticleCommand[] {
+    return this.#openOfArticle.all(articleId, sight).map(toCommand);
+  }
+
+  /** How many wait and how many were refused, by article. */
+  tally(sight: string): ArticleTally {
+    const tally = new Map<ArticleId, { waiting: number; refused: number }>();
+    for (const { article_id: id, state, commands } of this.#tally.all(sight)) {
+      const one = tally.get(id) ?? { waiting: 0, refused: 0 };
+      tally.set(id, state === 'waiting' ? { ...one, waiting: commands } : { ...one, refused: commands });
+    }
+    return tally;
+  }
+
+  /** Articles that may show otherwise than the server has them, where everything up to `seq` is here. */
+  idsOf(sight: string, seq: number): readonly ArticleId[] {
+    return this.#ids.all(sight, seq) as ArticleId[];
   }
 
   find(id: CommandId): StoredArticleCommand | undefined {
