@@ -42,7 +42,7 @@ const everyMs = 60_000;
 /** Until the next look whether there is a link. */
 const lookMs = 1_000;
 /** Articles taken in at once: each is written into the indexes of the search, and people type meanwhile. */
-const pageRows = 100;
+const pageRows = 40;
 
 /** Begins at once and goes on until it is stopped. */
 export function watchArticles(deps: ArticleWatchDeps): ArticleWatch {

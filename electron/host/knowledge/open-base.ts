@@ -43,7 +43,7 @@ export function setAside(path: string): void {
 }
 
 function openFile(path: string, key: Uint8Array): OpenBase {
-  const db = openDatabase({ path, key, synchronous: 'NORMAL', cacheKiB: 16 * 1024, migrations });
+  const db = openDatabase({ path, key, synchronous: 'NORMAL', cacheKiB: 32 * 1024, migrations });
   try {
     const base = new ArticleBase(db);
     return { base, lists: new ArticleLists(db, base) };
