@@ -9,6 +9,7 @@ import { applyAll } from '#shared/domain/apply.ts';
 import { decide } from '#shared/domain/decide.ts';
 import type { CaseId, CommandId, GroupId } from '#shared/domain/ids.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
+import { must } from '#shared/lib/assert.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import { commandSchema } from '#shared/sync/command-schema.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
@@ -41,36 +42,65 @@ const sequenceBytes = 24;
 
 /** Creates the writer over the stores of this station. */
 export function createCommandWriter(deps: DeskDeps): CommandWriter {
+  const writeEach = createEachWriter(deps);
+  return (who, wish) => must(writeEach(who, [wish])[0], 'an outcome for a wish');
+}
+
+/** Wishes on as many cases, saved together: all that are accepted in one transaction, and an outcome for each, in their order. */
+export type EachWriter = (who: SignedIn, wishes: readonly Wish[]) => readonly CommandOutcome[];
+
+/** Creates the writer of many over the stores of this station. */
+export function createEachWriter(deps: DeskDeps): EachWriter {
   const { station, engine, changes, clock } = deps;
 
-  function save(who: SignedIn, prepared: readonly Prepared[], closing?: () => void): void {
+  function save(who: SignedIn, plans: readonly Plan[]): void {
     station.inTransaction(() => {
-      for (const envelope of prepared) {
-        station.outbox.add({ ...envelope, stationSeq: station.identity.takeSeq() }, who.person.personId);
+      for (const { prepared, closing } of plans) {
+        for (const envelope of prepared) {
+          station.outbox.add({ ...envelope, stationSeq: station.identity.takeSeq() }, who.person.personId);
+        }
+        closing?.();
       }
-      closing?.();
     });
   }
 
-  function show(who: SignedIn, caseId: CaseId): void {
-    showSaved(deps, who, [caseId]);
-    changes.tell('sync.changed');
-    engine.localChanged();
-  }
-
-  return (who, wish) => {
-    const { caseId, commands, closing } = wish;
-    const parsed = commands.map(parseCommand);
-    const bad = parsed.find((command) => 'code' in command);
-    if (bad) return { ok: false, refusal: bad };
-    const plan = prepare(deps, who, { ...wish, commands: parsed as readonly Command[] });
-    if ('refusal' in plan) return { ok: false, refusal: plan.refusal };
-    for (const envelope of plan.prepared) assertFits(envelope);
-    save(who, plan.prepared, closing);
-    show(who, caseId);
-    const commandIds = plan.prepared.map(({ id }) => id);
-    return { ok: true, caseId, number: plan.state?.number ?? null, commandIds, savedAtMs: clock.wallMs() };
+  return (who, wishes) => {
+    const plans = wishes.map((wish) => planOf(deps, who, wish));
+    const accepted = plans.filter((plan) => 'prepared' in plan);
+    for (const { prepared } of accepted) prepared.forEach(assertFits);
+    if (accepted.length > 0) {
+      save(who, accepted);
+      showSaved(
+        deps,
+        who,
+        accepted.map(({ caseId }) => caseId),
+      );
+      changes.tell('sync.changed');
+      engine.localChanged();
+    }
+    const savedAtMs = clock.wallMs();
+    return plans.map((plan): CommandOutcome => {
+      if ('refusal' in plan) return { ok: false, refusal: plan.refusal };
+      const { caseId, prepared, state } = plan;
+      return { ok: true, caseId, number: state?.number ?? null, commandIds: prepared.map(({ id }) => id), savedAtMs };
+    });
   };
+}
+
+type Plan = Pick<Wish, 'caseId' | 'closing'> & {
+  readonly prepared: readonly Prepared[];
+  readonly state: Case | undefined;
+};
+
+function planOf(deps: DeskDeps, who: SignedIn, wish: Wish): Plan | { readonly refusal: Refusal } {
+  const parsed = wish.commands.map(parseCommand);
+  const bad = parsed.find((command) => 'code' in command);
+  if (bad) return { refusal: bad };
+  const plan = prepare(deps, who, { ...wish, commands: parsed as readonly Command[] });
+  if (plan.refusal) return { refusal: plan.refusal };
+  const { prepared, state } = plan;
+  const { caseId, closing } = wish;
+  return { prepared, state, caseId, ...(closing && { closing }) };
 }
 
 function prepare(

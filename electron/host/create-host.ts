@@ -14,7 +14,7 @@ import type { Router } from '#shared/bridge/router.ts';
 import { createRouter } from '#shared/bridge/router.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import { createCallbackPool } from './callback-pool.ts';
-import { createCommandWriter } from './command-writer.ts';
+import { createCommandWriter, createEachWriter } from './command-writer.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import type { Opening, OpeningStep } from './database/opening-step.ts';
 import { openInSteps } from './database/opening-step.ts';
@@ -231,7 +231,7 @@ function compose(
     ...articles.handlers,
     ...createSearchHandlers(deps),
     ...createSearchBeyond(deps),
-    ...createCaseHandlers(deps, write, breach),
+    ...createCaseHandlers(deps, { write, writeEach: createEachWriter(deps) }, breach),
     ...createCallbackHandlers(pool),
     ...createRegisterHandler(deps, write, calls.onCaseSaved),
     ...createAttentionHandlers(deps, write),

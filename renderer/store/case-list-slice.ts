@@ -3,13 +3,13 @@
 
 import type { MethodInput, MethodOutput } from '#shared/bridge/contract.ts';
 import type { QueueView } from '#shared/bridge/queue-views.ts';
-import { deskViews, dispatchViewsOfRole, viewsOfRole } from '#shared/bridge/queue-views.ts';
+import { deskViews, dispatchViewsOfRole, unitViewsOfRole, viewsOfRole } from '#shared/bridge/queue-views.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import type { ReadingView } from '#shared/bridge/search.ts';
 import type { CaseRow } from '#shared/bridge/views.ts';
 import type { Foretelling } from '#shared/routing/breach/breach-reason.ts';
 import type { RowSelection } from '#renderer/ui/row-selection.ts';
-import { extendTo, noSelection, toggleRow } from '#renderer/ui/row-selection.ts';
+import { extendTo, keepOnly, noSelection, toggleRow } from '#renderer/ui/row-selection.ts';
 import type { AppState } from './app-state.ts';
 import type { SliceTools } from './slice.ts';
 
@@ -52,6 +52,8 @@ export type CaseListSlice = {
   choose(): void;
   extendBy(rows: number): void;
   chooseNone(): void;
+  /** Of what is chosen, these alone stay so. */
+  chooseOnly(ids: readonly string[]): void;
   setPeeking(isPeeking: boolean): void;
   /** Cases changed: read again soon, at most four times a second. */
   invalidate(): void;
@@ -65,12 +67,16 @@ const noFilters: ListQuestion = { text: '', topicId: null, placeId: null, deadli
 const refreshEveryMs = 250;
 const keptRows = 2_000;
 
-const dispatchViews: Partial<Record<Role, readonly QueueView[]>> = dispatchViewsOfRole;
+/** Lists with views of their own, where a role has some. */
+const ownViews: { readonly [Name in ListName]?: Partial<Record<Role, readonly QueueView[]>> } = {
+  dispatchList: dispatchViewsOfRole,
+  unitList: unitViewsOfRole,
+};
 
 /** The views of a list for the person signed in, the first being where they start. */
 export function viewsOf({ session }: Pick<AppState, 'session'>, name: ListName): readonly QueueView[] {
   const role = session.person?.role ?? 'agent';
-  return (name === 'dispatchList' ? dispatchViews[role] : undefined) ?? viewsOfRole[role];
+  return ownViews[name]?.[role] ?? viewsOfRole[role];
 }
 
 /** The view shown: the one chosen if the person may have it, else where the role starts. */
@@ -184,6 +190,7 @@ export function createCaseListSlice(
       activate(to, rows.get(to) ?? null);
     },
     chooseNone: () => patch({ selection: noSelection }),
+    chooseOnly: (ids) => patch({ selection: keepOnly(mine().selection, (id) => ids.includes(id)) }),
     setPeeking: (isPeeking) => patch({ isPeeking }),
     invalidate() {
       if (isRefreshing) return;

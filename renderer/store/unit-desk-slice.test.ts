@@ -18,6 +18,14 @@ async function aUnitDesk() {
     'cases.history': () => ({ lines: [], asOfMs: null }),
     'drafts.open': ({ body }) => ({ id: 'd1', number: null, body, updatedAtMs: 0 }) as Draft,
     'drafts.save': () => ({ savedAtMs: 1 }),
+    'cases.signEach': ({ caseIds }) => ({
+      outcomes: caseIds.map((id, index) => ({
+        caseId: id,
+        number: `n${index + 1}`,
+        refusal: index === 0 ? null : ('wrong-step' as const),
+      })),
+      savedAtMs: 9,
+    }),
     'cases.reply': () => ({ ok: true, caseId, number: 'BJ-26-000001-9', commandIds: [], savedAtMs: 7 }),
   });
   const { store } = made;
@@ -74,4 +82,22 @@ test('a sent reply carries its draft, and leaves nothing behind', async () => {
   });
   expect(store.getState().drafts.drafts).toEqual([]);
   expect(desk()).toMatchObject({ replies: {}, outcome: { kind: 'sent', number: 'BJ-26-000001-9', atMs: 7 } });
+});
+
+test('all that is chosen is signed by one key, and what could not be stays chosen with its reason', async () => {
+  const { store, calls, desk } = await aUnitDesk();
+  const list = () => store.getState().unitList;
+  for (const [index, id] of ['case-1', 'case-2'].entries()) {
+    list().activate(index, { id } as unknown as CaseRow);
+    list().choose();
+  }
+  await desk().signChosen();
+  expect(calls.find(({ method }) => method === 'cases.signEach')?.input).toEqual({ caseIds: ['case-1', 'case-2'] });
+  expect(desk().outcome).toEqual({
+    kind: 'signedEach',
+    signed: 1,
+    left: [{ caseId: 'case-2', number: 'n2', code: 'wrong-step' }],
+    atMs: 9,
+  });
+  expect([...list().selection.ids]).toEqual(['case-2']);
 });

@@ -10,8 +10,11 @@ import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
 import type { SliceTools } from './slice.ts';
 
 export type Reply = { readonly text: string; readonly contacted: boolean | null };
+/** A case that could not be signed with the others, and why. */
+export type Left = { readonly caseId: CaseId; readonly number: string | null; readonly code: RefusalCode };
 export type UnitOutcome =
   | { readonly kind: 'signed' | 'sent'; readonly number: string | null; readonly atMs: number }
+  | { readonly kind: 'signedEach'; readonly signed: number; readonly left: readonly Left[]; readonly atMs: number }
   | { readonly kind: 'refused'; readonly caseId: CaseId; readonly code: RefusalCode };
 
 export type UnitDeskSlice = {
@@ -21,6 +24,8 @@ export type UnitDeskSlice = {
   readonly outcome: UnitOutcome | null;
   write(caseId: CaseId, change: Partial<Reply>): void;
   sign(): Promise<void>;
+  /** Signs for every case that is chosen in the list; those that could not be stay chosen. */
+  signChosen(): Promise<void>;
   send(): Promise<void>;
   /** What is on disk is shown from now on. */
   forget(caseId: CaseId): void;
@@ -98,6 +103,23 @@ export function createUnitDeskSlice({ deps, get, patch }: SliceTools<UnitDeskSli
       const caseId = unitCase(get())?.id;
       if (!assignment || !caseId || get().unitDesk.isBusy) return;
       await perform('signed', caseId, deps.bridge.call('cases.sign', { caseId, assignmentId: assignment.id }));
+    },
+    async signChosen() {
+      const caseIds = [...get().unitList.selection.ids] as CaseId[];
+      if (caseIds.length === 0 || get().unitDesk.isBusy) return;
+      patch({ isBusy: true, outcome: null });
+      try {
+        const { outcomes, savedAtMs } = await deps.bridge.call('cases.signEach', { caseIds });
+        const left = outcomes.flatMap(({ caseId, number, refusal }) =>
+          refusal === null ? [] : [{ caseId, number, code: refusal }],
+        );
+        get().unitList.chooseOnly(left.map(({ caseId }) => caseId));
+        patch({ outcome: { kind: 'signedEach', signed: outcomes.length - left.length, left, atMs: savedAtMs } });
+      } finally {
+        patch({ isBusy: false });
+        const shown = unitCase(get())?.id;
+        if (shown) void get().cases.refresh(shown).catch(get().failure.report);
+      }
     },
     async send() {
       const assignment = ownAssignment(get());

@@ -252,6 +252,16 @@ export const methods = {
     output: commandOutcome,
   },
   'cases.sign': { input: z.strictObject({ caseId, assignmentId: brand<AssignmentId>() }), output: commandOutcome },
+  /** Signs whatever of the person's unit waits in each case: saved together, answered case by case. */
+  'cases.signEach': {
+    input: z.strictObject({ caseIds: z.array(caseId).min(1).max(500) }),
+    output: z.strictObject({
+      outcomes: z.array(
+        z.strictObject({ caseId, number: z.string().nullable(), refusal: z.enum(refusalCodes).nullable() }),
+      ),
+      savedAtMs: z.number(),
+    }),
+  },
   'cases.reply': {
     input: z.strictObject({
       caseId,

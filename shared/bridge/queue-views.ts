@@ -20,7 +20,7 @@ export const overviewViews = [
 ] as const;
 
 /**
- * What waits for this role's word, by what it is, and open cases that are watched. They have an order of their own: by due time,
+ * What waits for this role's word, by what it is, open cases that are watched, and how a unit's part in them stands. They have an order of their own: by due time,
  * the ledger by the next review or the promised day.
  */
 export const deskViews = [
@@ -34,6 +34,9 @@ export const deskViews = [
   'supervised',
   'hard',
   'ledger',
+  'rework',
+  'returned',
+  'replied',
 ] as const;
 export type DeskView = (typeof deskViews)[number];
 
@@ -82,8 +85,15 @@ export const dispatchViewsOfRole = {
   ],
 } as const satisfies Partial<Record<Role, readonly QueueView[]>>;
 
+/** The views of the desk of units and districts: where their own parts stand, and what waits for their word. */
+export const unitViewsOfRole = {
+  district: ['toSign', 'handling', 'toRule', 'rework', 'returned', 'replied', 'supervised', 'running', 'all', 'closed'],
+  unit: ['toSign', 'handling', 'rework', 'returned', 'replied', 'supervised', 'all'],
+  unitHead: ['toRule', 'toSign', 'handling', 'rework', 'returned', 'replied', 'supervised', 'all'],
+} as const satisfies Partial<Record<Role, readonly QueueView[]>>;
+
 /** Every view a role may ask for, at any desk. */
 export function everyViewOf(role: Role): readonly QueueView[] {
-  const ofDesk: Partial<Record<Role, readonly QueueView[]>> = dispatchViewsOfRole;
+  const ofDesk: Partial<Record<Role, readonly QueueView[]>> = { ...dispatchViewsOfRole, ...unitViewsOfRole };
   return [...new Set<QueueView>([...viewsOfRole[role], ...(ofDesk[role] ?? [])])];
 }

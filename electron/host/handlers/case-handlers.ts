@@ -7,7 +7,7 @@ import type { Command } from '#shared/domain/command.ts';
 import { explainDeadline } from '#shared/domain/deadline/explain-deadline.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import type { BreachWatch } from '#host/breach/breach-watch.ts';
-import type { CommandWriter } from '#host/command-writer.ts';
+import type { CommandWriter, EachWriter } from '#host/command-writer.ts';
 import { limitsOf } from '#host/replica/deadline-view.ts';
 import type { ShownCase } from '#host/replica/replica-types.ts';
 import type { BeyondCase } from '#host/search/beyond-cases.ts';
@@ -17,6 +17,7 @@ import { historyOf, storyOf } from './case-story.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
 import { previewWish } from './preview-wish.ts';
+import { signEach } from './sign-each.ts';
 import { wishToCommand } from './wish-to-command.ts';
 
 type CaseMethods =
@@ -27,6 +28,7 @@ type CaseMethods =
   | 'cases.answer'
   | 'cases.dispatch'
   | 'cases.sign'
+  | 'cases.signEach'
   | 'cases.reply'
   | 'cases.recordCallback'
   | 'cases.command'
@@ -35,7 +37,7 @@ type CaseMethods =
 /** A case and what can be done with it once it is registered. */
 export function createCaseHandlers(
   deps: DeskDeps,
-  write: CommandWriter,
+  { write, writeEach }: { readonly write: CommandWriter; readonly writeEach: EachWriter },
   breach: Pick<BreachWatch, 'ofCase'>,
 ): Pick<Handlers, CaseMethods> {
   const { session } = deps;
@@ -68,6 +70,7 @@ export function createCaseHandlers(
       wished(caseId, { type: 'case.dispatch', payload: { ...wish, parallelUnitIds } }, draftId),
     'cases.sign': ({ caseId, assignmentId }) =>
       command(caseId, { type: 'assignment.sign', caseId, payload: { assignmentId } }),
+    'cases.signEach': ({ caseIds }) => signEach(deps, writeEach, caseIds),
     'cases.reply': ({ caseId, draftId, ...payload }) =>
       command(caseId, { type: 'assignment.reply', caseId, payload }, draftId),
     'cases.recordCallback': ({ caseId, draftId, ...payload }) =>

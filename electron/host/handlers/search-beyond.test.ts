@@ -10,7 +10,7 @@ import { fakeClock } from '#shared/lib/fake-clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
 import type { MethodInput } from '#shared/bridge/contract.ts';
-import { createCommandWriter } from '../command-writer.ts';
+import { createCommandWriter, createEachWriter } from '../command-writer.ts';
 import type { Replica } from '../replica/replica.ts';
 import { createBeyondCases, mostBeyond } from '../search/beyond-cases.ts';
 import { createSession } from '../session.ts';
@@ -67,7 +67,8 @@ function aDesk(role: Role = 'agent') {
   begin();
   engine.start();
   clock.advance(2_000);
-  const cases = createCaseHandlers(deps, createCommandWriter(deps), { ofCase: () => null });
+  const writers = { write: createCommandWriter(deps), writeEach: createEachWriter(deps) };
+  const cases = createCaseHandlers(deps, writers, { ofCase: () => null });
   const handlers = { ...createSearchBeyond(deps), ...cases };
 
   async function look(text: string, change: Partial<MethodInput<'search.beyond'>> = {}) {

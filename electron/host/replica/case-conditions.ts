@@ -51,6 +51,9 @@ const parts = {
   supervised: { kind: 'list', value: 'supervised' },
   hard: { kind: 'list', value: 'hard' },
   ledger: { kind: 'list', value: 'ledger' },
+  rework: { kind: 'list', value: 'rework' },
+  returned: { kind: 'list', value: 'returned' },
+  replied: { kind: 'list', value: 'replied' },
 } as const satisfies Record<StoredView, ViewPart>;
 
 /** The part of the scope a view is, for this person. */

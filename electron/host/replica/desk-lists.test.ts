@@ -65,7 +65,7 @@ describe('what waits for a word', () => {
 
   test('is asked of a head before it is asked of the hotline', () => {
     const asked = caseAfter([...dispatched, ['unit', 'return.request']]);
-    expect([listed('unitHead', asked, 'unit-1'), listed('dispatcher', asked)]).toEqual([['returns'], []]);
+    expect([listed('unitHead', asked, 'unit-1'), listed('dispatcher', asked)]).toEqual([['returns', 'returned'], []]);
   });
 });
 
@@ -112,4 +112,41 @@ test('rows from before the lists are in those their flags tell of', () => {
   ]);
   after.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('how the parts of a unit stand', () => {
+  const rework: Step = [
+    'callback',
+    'callback.record',
+    {
+      answers: { contacted: true, solved: 'no', satisfied: 'dissatisfied' },
+      next: 'rework',
+      assignmentIds: ['a9'],
+    },
+  ];
+  const replied: readonly Step[] = [...signed, ['unit', 'assignment.reply']];
+  const accepted: readonly Step[] = [...replied, ['dispatcher', 'reply.audit']];
+
+  test('is listed for the unit and for the district above it, and for nobody else', () => {
+    const cases: readonly (readonly [readonly Step[], readonly DeskView[]])[] = [
+      [signed, []],
+      [[...signed, ['unit', 'extension.request']], ['returned']],
+      [[...signed, ['unit', 'assist.request']], ['returned']],
+      [replied, ['replied']],
+      [accepted, ['replied']],
+      [[...accepted, ['callback', 'callback.claim'], rework], ['rework']],
+    ];
+    for (const [steps, lists] of cases) {
+      expect([steps.at(-1)?.[1], listed('unit', caseAfter(steps), 'unit-1')]).toEqual([steps.at(-1)?.[1], lists]);
+      expect(listed('unit', caseAfter(steps), 'unit-2')).toEqual([]);
+    }
+    const below = caseAfter([
+      ['agent', 'case.register'],
+      ['dispatcher', 'case.dispatch', { leadUnitId: 'street-1' }],
+      ['unit', 'assignment.sign', {}, 'street-1'],
+      ['unit', 'assignment.reply', {}, 'street-1'],
+    ]);
+    expect(listed('district', below, 'district-1')).toEqual(['audits', 'replied']);
+    expect(listed('district', below, 'district-2')).toEqual([]);
+  });
 });

@@ -3,9 +3,11 @@
 
 import type { DeskView } from '#shared/bridge/queue-views.ts';
 import { deskViews } from '#shared/bridge/queue-views.ts';
+import type { Assignment } from '#shared/domain/assignment.ts';
 import type { Case } from '#shared/domain/case.ts';
-import { isOver } from '#shared/domain/case.ts';
+import { activeAssignments, isOver } from '#shared/domain/case.ts';
 import type { CommandType } from '#shared/domain/command.ts';
+import { isUnitRole } from '#shared/domain/roles.ts';
 import type { OpenRequest } from './open-requests.ts';
 import { isForViewer } from './own-step.ts';
 import type { Viewer } from './scope.ts';
@@ -22,6 +24,9 @@ export const bitOfList = {
   supervised: 128,
   hard: 256,
   ledger: 512,
+  rework: 1024,
+  returned: 2048,
+  replied: 4096,
 } as const satisfies Record<DeskView, number>;
 
 const listOfWord: { readonly [Type in CommandType]?: DeskView } = {
@@ -49,8 +54,31 @@ export function listsOf(shown: Case, viewer: Viewer, open: readonly OpenRequest[
   if (isOver(shown.status)) return lists;
   if (shown.hard) lists |= bitOfList.hard;
   if (shown.ledger) lists |= bitOfList.ledger;
-  return lists;
+  return isUnitRole(viewer.role) ? lists | partsOf(shown, viewer, open) : lists;
 }
+
+/**
+ * How the parts of a unit stand, of a district also those of its units: back for another round and not replied to, returned or
+ * something asked for and not ruled upon, or replied to.
+ */
+function partsOf(shown: Case, { role, unitId }: Viewer, open: readonly OpenRequest[]): number {
+  const isOurs = (part: Assignment) => part.unitId === unitId || (role === 'district' && part.districtId === unitId);
+  let lists = 0;
+  for (const part of activeAssignments(shown)) {
+    if (!isOurs(part)) continue;
+    const { status } = part;
+    const isAtWork = status === 'pendingSign' || status === 'signed' || status === 'handling';
+    if (isAtWork && shown.round > 1) lists |= bitOfList.rework;
+    if (status === 'returnRequested') lists |= bitOfList.returned;
+    if (status === 'submitted' || status === 'accepted') lists |= bitOfList.replied;
+  }
+  const isAsked = open.some(
+    ({ settledBy, assignment }) => askedBy.has(settledBy) && assignment !== undefined && isOurs(assignment),
+  );
+  return isAsked ? lists | bitOfList.returned : lists;
+}
+
+const askedBy: ReadonlySet<CommandType> = new Set<CommandType>(['extension.rule', 'assist.rule']);
 
 /** When a case on the ledger is to be looked at next: its review, or the promised day where that is sooner; null: it is on none. */
 export function ledgerAtMs({ ledger, status }: Case): number | null {

@@ -18,6 +18,7 @@ export const unitFeature: Feature = {
     'unit.atCase': (state) => state.unitList.active !== null,
     'unit.step': (state) => ownAssignment(state)?.status ?? 'none',
     'unit.replying': (state) => mayReply(ownAssignment(state)),
+    'unit.chosen': (state) => state.unitList.selection.ids.size > 0,
     'unit.busy': (state) => state.unitDesk.isBusy,
     'unit.complete': (state) => {
       const found = unitCase(state);

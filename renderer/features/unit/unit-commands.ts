@@ -31,11 +31,51 @@ export const unitCommands: readonly Command[] = [
     id: 'unit.sign',
     titleKey: 'unit:commands.sign',
     keys: ['s'],
-    when: [...here, 'unit.step:pendingSign', '!unit.busy'],
+    when: [...here, 'unit.step:pendingSign', '!unit.chosen', '!unit.busy'],
     async run({ state, focus }) {
       await state().unitDesk.sign();
       focus('grid');
     },
+  },
+  {
+    id: 'unit.signChosen',
+    titleKey: 'unit:commands.signChosen',
+    keys: ['s'],
+    when: [...here, 'unit.chosen', '!unit.busy'],
+    async run({ state, focus }) {
+      await state().unitDesk.signChosen();
+      focus('grid');
+    },
+  },
+  {
+    id: 'unit.choose',
+    titleKey: 'unit:commands.choose',
+    keys: ['x'],
+    when: [...here, 'unit.atCase'],
+    run: ({ state }) => state().unitList.choose(),
+  },
+  {
+    id: 'unit.extendDown',
+    titleKey: 'unit:commands.extendDown',
+    keys: ['shift+arrowdown', 'shift+j'],
+    when: [...here, 'unit.atCase'],
+    isHidden: true,
+    run: ({ state }) => state().unitList.extendBy(1),
+  },
+  {
+    id: 'unit.extendUp',
+    titleKey: 'unit:commands.extendUp',
+    keys: ['shift+arrowup', 'shift+k'],
+    when: [...here, 'unit.atCase'],
+    isHidden: true,
+    run: ({ state }) => state().unitList.extendBy(-1),
+  },
+  {
+    id: 'unit.chooseNone',
+    titleKey: 'unit:commands.chooseNone',
+    keys: ['shift+x'],
+    when: [...here, 'unit.chosen'],
+    run: ({ state }) => state().unitList.chooseNone(),
   },
   {
     id: 'unit.write',

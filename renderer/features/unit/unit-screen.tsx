@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { WorkList } from '#renderer/frame/work-list.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { currentView } from '#renderer/store/case-list-slice.ts';
@@ -25,9 +26,24 @@ export function UnitScreen() {
       <WorkList desk="unit" view={view} />
       <section className="unit-work" data-draft="reply" aria-label={say('unit:title')}>
         <UnitOutcome caseId={activeId} />
+        <ChosenPart />
         {activeId === null && <EmptyState title={say('unit:noCase.title')} next={say('unit:noCase.next')} />}
         {activeId !== null && shown?.view && <UnitWork key={activeId} view={shown.view} />}
       </section>
     </div>
+  );
+}
+
+/** How many cases are chosen, and the one key for all of them. */
+function ChosenPart() {
+  const say = useSay();
+  const count = useAppState((state) => state.unitList.selection.ids.size);
+  if (count === 0) return null;
+  return (
+    <p className="unit-chosen">
+      <span>{say('unit:signedEach.chosen', { count })}</span>
+      <CommandButton id="unit.signChosen" look="primary" />
+      <CommandButton id="unit.chooseNone" look="quiet" />
+    </p>
   );
 }

@@ -2,6 +2,9 @@ import type { CaseView } from '#shared/bridge/views.ts';
 import type { Caller } from '#shared/domain/case.ts';
 import { leadAssignment } from '#shared/domain/case.ts';
 import { LimitList } from '#renderer/frame/limit-list.tsx';
+import { SideRecords } from '#renderer/frame/side-records.tsx';
+import { WishActions } from '#renderer/frame/wish/wish-actions.tsx';
+import { WishForm } from '#renderer/frame/wish/wish-form.tsx';
 import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { clockTime, dayTime } from '#renderer/i18n/time-words.ts';
@@ -14,6 +17,8 @@ import { useDeadlineFace } from '#renderer/store/use-deadline-face.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { Countdown } from '#renderer/ui/countdown.tsx';
+import { ReworkPart } from './rework-part.tsx';
+import { UnitPartsList } from './unit-parts-list.tsx';
 import { UnitReplyForm } from './unit-reply-form.tsx';
 
 type UnitWorkProps = { readonly view: CaseView };
@@ -27,6 +32,9 @@ export function UnitWork({ view }: UnitWorkProps) {
   const { row } = view;
   const isReplying = useAppState((state) => mayReply(ownAssignment(state)));
   const [speech] = useCaseFacts(view.case, ['language']);
+  const isWishOpen = useAppState((state) => state.wish.form?.caseId === row.id);
+  const formKinds = [...(isReplying ? (['reply'] as const) : []), ...(isWishOpen ? (['wish'] as const) : [])];
+  const numbers = row.districtNumbers ?? [];
   const { narrative, place } = view.case;
   const where = [names.path('place', place.placeId), place.detail].filter((part) => part !== '').join(' · ');
   return (
@@ -39,6 +47,13 @@ export function UnitWork({ view }: UnitWorkProps) {
         </span>
       </header>
       <LimitList limits={view.limits} />
+      {numbers.length > 0 && (
+        <p className="number">{say('unit:districtNumber', { numbers: numbers.join(say('words:listJoin')) })}</p>
+      )}
+      {view.fromServerAtMs !== null && <p className="quiet">{say('unit:partial')}</p>}
+      <UnitPartsList view={view} />
+      <WishForm view={view} place="desk" />
+      <ReworkPart view={view} />
       <h3 className="section-title">{say('unit:ask')}</h3>
       <p className="unit-narrative">{narrative}</p>
       <p className="quiet">{say('unit:from', { place: where || say('words:none') })}</p>
@@ -49,8 +64,10 @@ export function UnitWork({ view }: UnitWorkProps) {
         </p>
       )}
       <EarlierReplies view={view} />
-      <OvertakenNotes caseId={row.id} formKinds={isReplying ? ['reply'] : []} />
+      <OvertakenNotes caseId={row.id} formKinds={formKinds} />
       <NextStep view={view} />
+      <WishActions view={view} place="desk" without={['wish.assignment.sign']} />
+      <SideRecords state={view.case} links={view.links} />
     </article>
   );
 }

@@ -24,6 +24,9 @@ export const queue = {
     supervised: 'Supervised',
     hard: 'Hard cases',
     ledger: 'Ledger',
+    rework: 'Rework',
+    returned: 'Returned, asked',
+    replied: 'Replied',
   },
   grid: 'Cases: {{view}}',
   filter: {

@@ -25,6 +25,9 @@ export const queue = {
     supervised: '督办中',
     hard: '疑难',
     ledger: '挂账',
+    rework: '重办',
+    returned: '已退单、已申请',
+    replied: '已反馈',
   },
   grid: '工单：{{view}}',
   filter: {
