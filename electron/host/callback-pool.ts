@@ -35,7 +35,12 @@ export type CallbackPool = {
 const mostLookedAt = 400;
 
 type Deps = Pick<DeskDeps, 'replica' | 'session' | 'loaded' | 'clock' | 'station'>;
-type Looked = { readonly found: NextBest; readonly shown: ReadonlyMap<CaseId, ShownCase>; readonly isCut: boolean };
+type Looked = {
+  readonly found: NextBest;
+  readonly shown: ReadonlyMap<CaseId, ShownCase>;
+  readonly isCut: boolean;
+  readonly listed: readonly CaseId[];
+};
 
 /** Creates the pool over the replica of this desk. */
 export function createCallbackPool(deps: Deps, write: CommandWriter): CallbackPool {
@@ -69,7 +74,7 @@ export function createCallbackPool(deps: Deps, write: CommandWriter): CallbackPo
     const shown = new Map([...all, ...heldBy(who)].map((one) => [one.case.id, one]));
     const asking = { personId: who.person.personId, nowMs: correctedNowMs(deps), hasInterpreter };
     const candidates = [...shown.values()].map((one) => toCandidate(one.case, facts.book));
-    return { found: nextBest(candidates, asking, law), shown, isCut };
+    return { found: nextBest(candidates, asking, law), shown, isCut, listed: rows.map(({ id }) => id) };
   }
 
   /** What the person holds lies anywhere in the pool. */
@@ -108,10 +113,10 @@ export function createCallbackPool(deps: Deps, write: CommandWriter): CallbackPo
       const { best } = looked.found;
       const row = best && looked.shown.get(best.caseId)?.row;
       if (!best || !row) return { kind: 'none', soonest: soonestOf(looked) };
-      if (isMine(best.reasons)) return taken(row, best.reasons);
+      if (isMine(best.reasons)) return taken(row, looked, best.reasons);
       const outcome = claim(who, best.caseId);
       if (!outcome.ok) return { kind: 'refused', code: outcome.refusal.code };
-      return taken(replica.find(who.actor, best.caseId)?.row ?? row, best.reasons);
+      return taken(replica.find(who.actor, best.caseId)?.row ?? row, looked, best.reasons);
     },
     giveBackAll() {
       const who = session.current();
@@ -128,8 +133,9 @@ function soonestOf({ found: { soonest }, shown }: Looked): PoolView['soonest'] {
   return soonest && { ...soonest, number: shown.get(soonest.caseId)?.row.number ?? null };
 }
 
-function taken(row: CaseRow, reasons: readonly PoolReason[]): PoolTaken {
-  return { kind: 'taken', row, reasons };
+function taken(row: CaseRow, { listed }: Looked, reasons: readonly PoolReason[]): PoolTaken {
+  const index = listed.indexOf(row.id);
+  return { kind: 'taken', row, index: index < 0 ? null : index, reasons };
 }
 
 function isMine(reasons: readonly PoolReason[]): boolean {

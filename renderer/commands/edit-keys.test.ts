@@ -74,7 +74,12 @@ test('a clash names every command and key that the press could mean as well', ()
   const proposal = proposeKey(program, { id: 'app.search', key: 'alt+n', insteadOf: '/' });
   const clash = proposal.kind === 'clash' ? proposal : null;
   expect(clash?.others.map(({ id }) => id).toSorted()).toEqual([
-    'callback.notReached',
+    'callback.missed.busy',
+    'callback.missed.later',
+    'callback.missed.noAnswer',
+    'callback.missed.refused',
+    'callback.missed.switchedOff',
+    'callback.missed.wrongNumber',
     'intake.newCase',
     'unit.contactedNo',
   ]);

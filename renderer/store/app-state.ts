@@ -5,6 +5,7 @@ import type { AlertsSlice } from './alerts-slice.ts';
 import type { NotificationsSlice } from './notifications-slice.ts';
 import type { AttentionSlice } from './attention-slice.ts';
 import type { CallbackDeskSlice } from './callback-desk-slice.ts';
+import type { CallbackPoolSlice } from './callback-pool-slice.ts';
 import type { CaseDeskSlice } from './case-desk-slice.ts';
 import type { CasesSlice } from './cases-slice.ts';
 import type { UnitDeskSlice } from './unit-desk-slice.ts';
@@ -83,6 +84,7 @@ export type AppState = {
   readonly dispatchDesk: DispatchDeskSlice;
   readonly attention: AttentionSlice;
   readonly callbackDesk: CallbackDeskSlice;
+  readonly callbackPool: CallbackPoolSlice;
   readonly caseDesk: CaseDeskSlice;
   readonly cases: CasesSlice;
   readonly unitDesk: UnitDeskSlice;

@@ -5,6 +5,7 @@ import { createAdviceSlice } from './advice-slice.ts';
 import { createAlertsSlice } from './alerts-slice.ts';
 import { createAttentionSlice } from './attention-slice.ts';
 import { createCallbackDeskSlice } from './callback-desk-slice.ts';
+import { createCallbackPoolSlice } from './callback-pool-slice.ts';
 import { createCaseDeskSlice } from './case-desk-slice.ts';
 import { createCasesSlice } from './cases-slice.ts';
 import { createUnitDeskSlice } from './unit-desk-slice.ts';
@@ -95,6 +96,7 @@ export function createAppStore(deps: AppDeps): AppStore {
       dispatchDesk: createDispatchDeskSlice(toolsOf('dispatchDesk')),
       attention: createAttentionSlice(toolsOf('attention')),
       callbackDesk: createCallbackDeskSlice(toolsOf('callbackDesk')),
+      callbackPool: createCallbackPoolSlice(toolsOf('callbackPool')),
       caseDesk: createCaseDeskSlice(toolsOf('caseDesk')),
       cases: createCasesSlice(toolsOf('cases')),
       unitDesk: createUnitDeskSlice(toolsOf('unitDesk')),

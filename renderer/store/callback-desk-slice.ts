@@ -4,7 +4,9 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import type { AppState } from './app-state.ts';
 import type { CallbackForm } from './callback-rule.ts';
-import { callbackRule, emptyCallbackForm } from './callback-rule.ts';
+import { callbackRule, detailsOf, emptyCallbackForm, fillForm } from './callback-rule.ts';
+import { missingIfMissed, ruleContextOf } from './callback-law.ts';
+import { isEnough } from '#shared/domain/callbacks/unreached.ts';
 import type { CaseDraftBody } from './case-drafts.ts';
 import { createCaseDraftKeeper, findCaseDraft } from './case-drafts.ts';
 import type { SliceTools } from './slice.ts';
@@ -27,8 +29,8 @@ export type CallbackDeskSlice = {
   /** Fills in the form of the case the desk is at. */
   fill(change: Partial<CallbackForm>): void;
   toggleNext(): void;
+  /** Records what is entered: the answers, or why nobody was reached. */
   record(): Promise<void>;
-  notReached(): Promise<void>;
   /** Not reached for the last time: the case is closed without an answer. */
   closeUnreached(): Promise<void>;
   /** What is on disk is shown from now on. */
@@ -51,11 +53,13 @@ export function mayRecord(state: AppState): boolean {
   return person.role === 'supervisor' || found.callbackBy === person.personId;
 }
 
-/** The attempt that is being made now, and the one from which a citizen not reached no longer keeps the case open. */
-export function attemptOf(state: AppState): { readonly attempt: number; readonly needed: number } {
+/** Which attempt of this round is being made now, and whether the case may be closed if it reaches nobody. */
+export function attemptOf(state: AppState): { readonly attempt: number; readonly isLast: boolean } {
   const found = callbackCase(state);
-  const before = found?.callbacks.filter(({ round }) => round === found.round) ?? [];
-  return { attempt: before.length + 1, needed: state.city.desk?.city.procedure.callbackAttempts.value ?? 1 };
+  if (!found) return { attempt: 1, isLast: false };
+  const before = found.callbacks.filter(({ round, channel }) => round === found.round && channel !== 'link');
+  const { missed } = callbackFormOf(state, found.id);
+  return { attempt: before.length + 1, isLast: isEnough(missingIfMissed(state, found, missed)) };
 }
 
 /** The form of a case: from this screen, or from the draft on disk. */
@@ -64,13 +68,15 @@ export function callbackFormOf(state: AppState, caseId: CaseId): CallbackForm {
   if (shown) return shown;
   const draft = findCaseDraft(state, 'callback', caseId);
   if (!draft) return emptyCallbackForm;
-  const { contacted, solved, satisfied, note } = draft.body;
-  return { contacted, solved, satisfied, note, chosenNext: null };
+  const { contacted, solved, satisfied, note, fit = null, truth = null, missed = null, laterAtMs = null } = draft.body;
+  return { contacted, solved, satisfied, note, fit, truth, missed, laterAtMs, chosenNext: null };
 }
 
 /** What of the form is kept: the choice of what comes next is made when it is recorded. */
-function callbackDraft(caseId: CaseId, { contacted, solved, satisfied, note }: CallbackForm): CaseDraftBody {
-  return { kind: 'callback', caseId, contacted, solved, satisfied, note };
+function callbackDraft(caseId: CaseId, { chosenNext: _choice, ...form }: CallbackForm): CaseDraftBody {
+  const { contacted, solved, satisfied, note, ...besides } = form;
+  const said = Object.fromEntries(Object.entries(besides).filter(([, value]) => value !== null));
+  return { kind: 'callback', caseId, contacted, solved, satisfied, note, ...said };
 }
 
 /** Creates the slice of the call-back desk. */
@@ -110,7 +116,7 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
 
   function fillIn(caseId: CaseId, change: Partial<CallbackForm>): void {
     const before = callbackFormOf(get(), caseId);
-    const form = { ...before, ...change };
+    const form = fillForm(before, change);
     patch({ forms: { ...get().callbackDesk.forms, [caseId]: form }, outcome: null });
     keeper.keep(callbackDraft(caseId, form), callbackDraft(caseId, before));
   }
@@ -135,28 +141,25 @@ export function createCallbackDeskSlice({ deps, get, patch }: SliceTools<Callbac
     toggleNext() {
       const caseId = caseIdNow();
       if (caseId === null) return;
-      const { next } = callbackRule(callbackFormOf(get(), caseId));
+      const { next } = callbackRule(callbackFormOf(get(), caseId), ruleContextOf(get(), callbackCase(get())));
       fill({ chosenNext: next === 'close' ? 'rework' : 'close' });
     },
     async record() {
       const begun = await begin();
       if (!begun) return;
       const { caseId, form, draftId } = begun;
-      const { answers, next, missing } = callbackRule(form);
+      const { answers, next, missing } = callbackRule(form, ruleContextOf(get(), callbackCase(get())));
       if (missing !== null) return patch({ outcome: { kind: 'missing', caseId, what: missing } });
-      await send('recorded', { caseId, answers, note: form.note, next, draftId });
-    },
-    async notReached() {
-      const begun = await begin();
-      if (!begun) return;
-      const { caseId, form, draftId } = begun;
-      await send('triedAgain', { caseId, answers: null, note: form.note, next: 'tryAgain', draftId });
+      const kind = next === 'tryAgain' ? 'triedAgain' : 'recorded';
+      await send(kind, { caseId, answers, note: form.note, next, draftId, ...detailsOf(form) });
     },
     async closeUnreached() {
       const begun = await begin();
       if (!begun) return;
       const { caseId, form, draftId } = begun;
-      await send('closedUnreached', { caseId, answers: null, note: form.note, next: 'close', draftId });
+      const { missed } = form;
+      const why = missed === null ? {} : { missed };
+      await send('closedUnreached', { caseId, answers: null, note: form.note, next: 'close', draftId, ...why });
     },
   };
 }

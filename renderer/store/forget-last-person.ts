@@ -7,8 +7,9 @@ export function forgetLastPerson(store: AppStore): () => void {
     const last = sittingPerson(before);
     if (last === null || last === sittingPerson(state)) return;
     for (const list of [state.queue, state.unitList, state.callbackList, state.dispatchList]) list.reset();
-    const { caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice, wish } = state;
-    for (const desk of [caseDesk, unitDesk, callbackDesk, attention, syncDesk, rules, notice, wish]) desk.reset();
+    const { caseDesk, unitDesk, callbackDesk, callbackPool, attention, syncDesk, rules, notice, wish } = state;
+    for (const desk of [caseDesk, unitDesk, callbackDesk, callbackPool, attention, syncDesk, rules, notice, wish])
+      desk.reset();
     state.dispatchDesk.reset();
     const { articleList, articleDesk, articleForm, articleFile, articleShelf } = state;
     for (const desk of [articleList, articleDesk, articleForm, articleFile, articleShelf]) desk.reset();

@@ -1,17 +1,19 @@
 // What a line of the history says below its title. A payload is checked for the little that is shown of it: it may come
 // from a newer console. An event and the command that led to it say the same, so that a waiting step reads like a done one.
 
+import { z } from 'zod';
 import { callLog } from '#shared/bridge/calls.ts';
 import type { HistoryLine } from '#shared/bridge/story.ts';
 import type { CaseLink } from '#shared/bridge/views.ts';
 import { intoCallMs } from '#shared/domain/call-log.ts';
 import { caseFieldNames } from '#shared/domain/case.ts';
 import { overruleReasons } from '#shared/domain/command.ts';
-import { callbackAnswers } from '#shared/sync/side-payloads.ts';
+import { attemptDetails, callbackAnswers } from '#shared/sync/side-payloads.ts';
 import { termSchema } from '#shared/sync/payload-parts.ts';
 import { termWords } from '#renderer/i18n/term-words.ts';
 import type { TextKey } from '#renderer/i18n/texts.ts';
 import { en } from '#renderer/i18n/texts.ts';
+import { answerWords } from './answer-words.ts';
 import { counterWords } from './counter-words.ts';
 import { dateWords, momentTime, stopwatch } from '#renderer/i18n/time-words.ts';
 import type { TimeWords } from '#renderer/i18n/time-words.ts';
@@ -132,16 +134,22 @@ const amended: Body = (read, { words: { say } }) => {
   const changed = caseFieldNames.filter((name) => name in fields).map((name) => say(`attention:field.${name}`));
   return changed.length === 0 ? [] : [say('case:body.amended', { fields: changed.join(say('words:listJoin')) })];
 };
-const calledBack: Body = (read, { words: { say } }) => {
-  const parsed = callbackAnswers.safeParse(read['answers']);
-  const answers = parsed.success ? parsed.data : null;
-  if (!answers) return [say('case:body.notReached')];
+const calledBack: Body = (read, { words }) => {
+  const { say } = words;
+  const answers = callbackAnswers.safeParse(read['answers']);
+  const details = z.object(attemptDetails).safeParse(read);
+  const { missed, laterAtMs, fit, truth } = details.success ? details.data : {};
+  const reached = answers.success ? answers.data : null;
+  if (reached) {
+    const besides = { ...(fit && { fit }), ...(truth && { truth }) };
+    return [
+      answerWords({ answers: reached, ...besides }, say),
+      read['channel'] === 'link' ? say('case:body.byLink') : null,
+    ];
+  }
   return [
-    [
-      say(answers.contacted ? 'case:answers.contacted.yes' : 'case:answers.contacted.no'),
-      say(`case:answers.solved.${answers.solved}`),
-      say(`case:answers.satisfied.${answers.satisfied}`),
-    ].join(say('words:listJoin')),
+    missed ? say('case:body.missed', { why: say(`callback:missed.${missed}`) }) : say('case:body.notReached'),
+    laterAtMs === undefined ? null : say('case:body.later', { time: momentTime(laterAtMs, words) }),
   ];
 };
 const closed: Body = ({ isValid }, { words: { say } }) => [

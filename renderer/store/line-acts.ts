@@ -4,7 +4,7 @@
 import type { BridgeClient } from '#shared/bridge/client.ts';
 import type { MethodInput } from '#shared/bridge/contract.ts';
 import type { CaseRow, CaseView, CommandOutcome } from '#shared/bridge/views.ts';
-import type { CallbackAnswers } from '#shared/domain/callback.ts';
+import type { CallbackAnswers, MissReason } from '#shared/domain/callback.ts';
 import type { CommandType } from '#shared/domain/command.ts';
 import type { MissingPart } from '#shared/domain/command.ts';
 import type { AssignmentId, UnitId } from '#shared/domain/ids.ts';
@@ -16,7 +16,8 @@ import { verbOf } from '#shared/line/verbs.ts';
 import type { AppState } from './app-state.ts';
 import type { CallbackForm } from './callback-rule.ts';
 import type { CaseListSlice } from './case-list-slice.ts';
-import { callbackRule } from './callback-rule.ts';
+import { ruleContextOf } from './callback-law.ts';
+import { callbackRule, detailsOf } from './callback-rule.ts';
 import { decisionsOf } from './dispatch/decisions.ts';
 import type { LineEnd } from './line-end.ts';
 import { stays } from './line-end.ts';
@@ -177,12 +178,17 @@ async function recordCallback(act: Act): Promise<LineEnd> {
     contacted: said('contacted') === undefined ? null : said('contacted') === 'true',
     solved: (said('solved') as CallbackAnswers['solved'] | undefined) ?? null,
     satisfied: (said('satisfied') as CallbackAnswers['satisfied'] | undefined) ?? null,
+    fit: null,
+    truth: null,
+    missed: (said('missed') as MissReason | undefined) ?? null,
+    laterAtMs: null,
     note: said('text') ?? '',
     chosenNext: null,
   };
-  const { answers, next } = callbackRule(form);
-  if (answers === null) return beginCallback(act, form);
-  const wish = { caseId, answers, note: form.note, next, draftId: null };
+  const { answers, next, missing } = callbackRule(form, ruleContextOf(tools.get(), view.case));
+  // A time to call at instead is asked for in the form.
+  if (missing !== null || form.missed === 'later') return beginCallback(act, form);
+  const wish = { caseId, answers, note: form.note, next, draftId: null, ...detailsOf(form) };
   return sent(act, await tools.bridge.call('cases.recordCallback', wish));
 }
 
@@ -193,7 +199,7 @@ function beginCallback({ view, tools }: Act, form: CallbackForm): LineEnd {
   callbackList.show('callback');
   findInList(callbackList, view.row);
   navigation.openDesk('callback');
-  return { kind: 'done', focus: 'callback-note', said: null };
+  return { kind: 'done', focus: form.missed === 'later' ? 'callback-later' : 'callback-note', said: null };
 }
 
 /** The list shows this case alone, and the person is at it. */

@@ -10,8 +10,8 @@ export function showBody(state: AppState, { id }: Pick<Draft, 'id'>, body: Draft
     return state.unitDesk.write(body.caseId, { text: body.text, contacted: body.contactedCaller });
   }
   if (body.kind === 'callback') {
-    const { caseId, contacted, solved, satisfied, note } = body;
-    return state.callbackDesk.begin(caseId, { contacted, solved, satisfied, note });
+    const { kind: _kind, caseId, fit = null, truth = null, missed = null, laterAtMs = null, ...said } = body;
+    return state.callbackDesk.begin(caseId, { ...said, fit, truth, missed, laterAtMs });
   }
   if (isCaseForm(body)) return state.caseDesk.put(body);
   if (body.kind === 'article') return state.articleForm.put(body);

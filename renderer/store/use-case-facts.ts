@@ -1,9 +1,12 @@
 import type { Caller, Case } from '#shared/domain/case.ts';
 import type { AssignmentPart } from '#shared/domain/assignment.ts';
+import type { AnsweredCallback } from '#shared/domain/callbacks/first-and-final.ts';
+import { firstAndFinal } from '#shared/domain/callbacks/first-and-final.ts';
 import { activeAssignments, leadAssignment } from '#shared/domain/case.ts';
 import type { CaseOutcome } from '#shared/domain/side-records.ts';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import type { Fact } from '#renderer/ui/fact-list.tsx';
+import { answerWords } from './answer-words.ts';
 import { useCallerLanguages } from './use-caller-languages.ts';
 import { useCityNames } from './use-city-names.ts';
 import { useNames } from './use-names.ts';
@@ -29,7 +32,9 @@ export type FactName =
   | 'round'
   | 'urges'
   | 'outcome'
-  | 'answer';
+  | 'answer'
+  | 'firstAnswer'
+  | 'finalAnswer';
 
 /** The facts of a case in words, in the order asked for; those that say nothing are left out. */
 export function useCaseFacts(found: Case | null, wanted: readonly FactName[]): readonly Fact[] {
@@ -68,6 +73,12 @@ export function useCaseFacts(found: Case | null, wanted: readonly FactName[]): r
             ? say(outcome.isValid ? 'domain:validity.yes' : 'domain:validity.no')
             : undefined;
     return [say(`domain:outcome.${outcome.kind}`), detail].filter((word) => word !== undefined).join(' · ');
+  }
+
+  function said(answer: AnsweredCallback | null): string {
+    if (answer === null) return '';
+    const byLink = answer.channel === 'link' ? ` · ${say('case:body.byLink')}` : '';
+    return `${answerWords(answer, say) ?? ''}${byLink}`;
   }
 
   function valueOf(name: FactName): string {
@@ -116,6 +127,12 @@ export function useCaseFacts(found: Case | null, wanted: readonly FactName[]): r
         return state.outcome === null ? '' : outcomeWords(state.outcome);
       case 'answer':
         return state.outcome?.kind === 'answered' ? state.outcome.text : '';
+      case 'firstAnswer':
+        return said(firstAndFinal(state).first);
+      case 'finalAnswer': {
+        const { first, final } = firstAndFinal(state);
+        return final === first ? '' : said(final);
+      }
       default:
         return name satisfies never;
     }

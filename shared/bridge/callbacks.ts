@@ -58,7 +58,8 @@ export const poolView = z.strictObject({
 export type PoolView = z.infer<typeof poolView>;
 
 export const poolTaken = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('taken'), row: caseRow, reasons }),
+  /** `index`: where it lies in the list of call-backs by due time; null: further down than was looked. */
+  z.strictObject({ kind: z.literal('taken'), row: caseRow, index: z.int().min(0).nullable(), reasons }),
   z.strictObject({ kind: z.literal('none'), soonest: soonest.nullable() }),
   z.strictObject({ kind: z.literal('refused'), code: z.enum(refusalCodes) }),
 ]);

@@ -15,7 +15,7 @@ import type {
 } from '../domain/ids.ts';
 import { audiences } from '../domain/knowledge/article.ts';
 import { overruleReasons } from '../domain/command.ts';
-import { satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
+import { missReasons, replyAnswers, satisfactionAnswers, solvedAnswers } from '../domain/callback.ts';
 import { channels, requestKinds, urgencies } from '../domain/case.ts';
 import type { LineDraft } from '../line/line-draft.ts';
 import { emptyFields } from '../line/line-draft.ts';
@@ -106,6 +106,11 @@ export const callbackDraft = z.strictObject({
   solved: z.enum(solvedAnswers).nullable(),
   satisfied: z.enum(satisfactionAnswers).nullable(),
   note: z.string(),
+  /** What is said besides; null: not yet, or no more. */
+  fit: z.enum(replyAnswers).nullable().exactOptional(),
+  truth: z.enum(replyAnswers).nullable().exactOptional(),
+  missed: z.enum(missReasons).nullable().exactOptional(),
+  laterAtMs: z.number().nullable().exactOptional(),
 });
 
 /** Fields of a case as they are being changed; only those that differ are there. */

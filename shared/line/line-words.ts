@@ -2,7 +2,7 @@
 // word of each language is the one that is written; for urgency, kind, channel, reason, what is missing and what is at fault it is what the screen says
 // (renderer/i18n/line-words.test.ts holds the two together).
 
-import type { CallbackAnswers } from '../domain/callback.ts';
+import type { CallbackAnswers, MissReason } from '../domain/callback.ts';
 import type { Channel, RequestKind, Urgency } from '../domain/case.ts';
 import type { AuditReason, MissingPart } from '../domain/command.ts';
 import type { ReturnReason } from '../domain/unit-requests.ts';
@@ -62,6 +62,15 @@ const satisfied = {
   noOpinion: { zh: ['不评价'], en: ['no rating', '-'] },
 } as const satisfies Record<CallbackAnswers['satisfied'], Spoken>;
 
+const missed = {
+  noAnswer: { zh: ['无人接听', '没接'], en: ['no answer', 'na'] },
+  busy: { zh: ['占线'], en: ['busy'] },
+  switchedOff: { zh: ['关机'], en: ['switched off', 'off'] },
+  wrongNumber: { zh: ['号码错误', '空号'], en: ['wrong number', 'wrong'] },
+  refused: { zh: ['拒绝回访', '拒绝'], en: ['would not talk', 'refused'] },
+  later: { zh: ['改约时间', '改约'], en: ['call later', 'later'] },
+} as const satisfies Record<MissReason, Spoken>;
+
 const reason = {
   notOurArea: { zh: ['不属本辖区', '非本辖区'], en: ['not our area', 'area'] },
   notOurDuty: { zh: ['不属本单位职责', '非本职责'], en: ['not our duty', 'duty'] },
@@ -95,6 +104,7 @@ export const wordLists = {
   contacted,
   solved,
   satisfied,
+  missed,
   reason,
   missing,
   fault,

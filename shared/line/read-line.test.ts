@@ -126,6 +126,8 @@ describe('verbs', () => {
     expect(read('c 1234;y;n;d;还是漏')).toBe(
       'callBack case=1234 contacted=true solved=no satisfied=dissatisfied text=还是漏',
     );
+    expect(read('c 1234;占线;下午再打')).toBe('callBack case=1234 missed=busy text=下午再打');
+    expect(read('回访 1234;改约')).toBe('callBack case=1234 missed=later');
     expect(read('r 1234;未联系;已修好')).toBe('reply case=1234 contacted=false text=已修好');
     expect(read('s 12')).toBe('sign case!tooShort');
   });

@@ -156,7 +156,7 @@ export const verbs = {
     letter: 'c',
     zh: ['回访'],
     en: ['call back', 'callback'],
-    fields: ['case', 'contacted', 'solved', 'satisfied', 'text'],
+    fields: ['case', 'contacted', 'solved', 'satisfied', 'missed', 'text'],
     gives: ['callback.record'],
   },
   urge: { makes: 'act', letter: 'u', zh: ['催办', '催'], en: ['urge'], fields: ['case', 'text'], gives: ['case.urge'] },

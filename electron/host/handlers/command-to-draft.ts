@@ -28,9 +28,15 @@ export function commandToDraft(command: Command): DraftBody | undefined {
       return { kind: 'reply', caseId, text, contactedCaller };
     }
     case 'callback.record': {
-      const { answers, note } = command.payload;
+      const { answers, note, missed, laterAtMs, fit, truth } = command.payload;
       const { contacted = null, solved = null, satisfied = null } = answers ?? {};
-      return { kind: 'callback', caseId, contacted, solved, satisfied, note };
+      const besides = {
+        ...(missed && { missed }),
+        ...(laterAtMs !== undefined && { laterAtMs }),
+        ...(fit && { fit }),
+        ...(truth && { truth }),
+      };
+      return { kind: 'callback', caseId, contacted, solved, satisfied, note, ...besides };
     }
     default:
       return wishFormOf(command);

@@ -7,6 +7,7 @@ import { useBridgeEvent } from '#renderer/store/use-bridge-event.ts';
 import { useCase } from '#renderer/store/use-case.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { CallbackOutcome } from './callback-outcome.tsx';
+import { CallbackPool } from './callback-pool.tsx';
 import { CallbackWork } from './callback-work.tsx';
 import './callback.css';
 
@@ -17,12 +18,26 @@ export function CallbackScreen() {
   const view = useAppState((state) => currentView(state, 'callbackList'));
   const activeId = useAppState((state) => state.callbackList.active?.id ?? null);
   const shown = useCase(activeId);
-  useEffect(() => invalidate(), [invalidate]);
-  useBridgeEvent('cases.changed', () => invalidate());
+  const refreshPool = useAppState((state) => state.callbackPool.refresh);
+  const refreshAttention = useAppState((state) => state.attention.refresh);
+  const report = useAppState((state) => state.failure.report);
+  useEffect(() => {
+    invalidate();
+    void refreshPool().catch(report);
+    void refreshAttention().catch(report);
+  }, [invalidate, refreshPool, refreshAttention, report]);
+  useBridgeEvent('cases.changed', () => {
+    invalidate();
+    void refreshPool().catch(report);
+  });
+  useBridgeEvent('attention.changed', () => void refreshAttention().catch(report));
   return (
     <div className="callback-desk">
       <h1 className="visually-hidden">{say('callback:title')}</h1>
-      <WorkList desk="callback" view={view} />
+      <div className="callback-list">
+        <CallbackPool />
+        <WorkList desk="callback" view={view} />
+      </div>
       <section className="callback-work" data-draft="callback" aria-label={say('callback:title')}>
         <CallbackOutcome caseId={activeId} />
         {activeId === null && <EmptyState title={say('callback:noCase.title')} next={say('callback:noCase.next')} />}

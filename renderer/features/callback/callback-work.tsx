@@ -4,10 +4,15 @@ import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
 import { dayTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { mayRecord } from '#renderer/store/callback-desk-slice.ts';
+import { callbackRulesIn } from '#renderer/store/callback-law.ts';
+import { isHeldHere } from '#renderer/store/callback-pool-slice.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
+import { useCallerLanguages } from '#renderer/store/use-caller-languages.ts';
 import { useNames } from '#renderer/store/use-names.ts';
 import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
+import { Tag } from '#renderer/ui/tag.tsx';
 import { CallbackForm } from './callback-form.tsx';
+import { CallbackPast } from './callback-past.tsx';
 
 type CallbackWorkProps = { readonly view: CaseView };
 
@@ -24,21 +29,49 @@ export function CallbackWork({ view }: CallbackWorkProps) {
         <p className="callback-caller">
           {caller.name} <strong className="number">{caller.phone || say('callback:noPhone')}</strong>
         </p>
+        <HoldWords view={view} />
         <span className="callback-open">
+          <CommandButton id="callback.claim" look="quiet" />
+          <CommandButton id="callback.release" look="quiet" />
           <CommandButton id="callback.open" look="quiet" />
         </span>
       </header>
       <h3 className="section-title">{say('callback:ask')}</h3>
       <p className="callback-narrative">{narrative}</p>
       <Replies view={view} />
-      <Attempts view={view} />
+      <CallbackPast found={view.case} />
       <OvertakenNotes caseId={row.id} formKinds={isMine ? ['callback'] : []} />
       {isMine ? (
-        <CallbackForm caseId={row.id} round={view.case.round} />
+        <CallbackForm found={view.case} />
       ) : (
         <p className="quiet">{say(status === 'callingBack' ? 'callback:taken' : 'callback:notDue')}</p>
       )}
     </article>
+  );
+}
+
+/** Who is spoken with: a language, an interpreter; and until when the call-back is held. */
+function HoldWords({ view }: CallbackWorkProps) {
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  const languages = useCallerLanguages();
+  const isHeld = useAppState(isHeldHere);
+  const minutes = useAppState((state) => callbackRulesIn(state).claimMinutes);
+  const { caller, callbackTakenAtMs } = view.case;
+  const language = languages.find(({ id }) => id === caller.language)?.name[words.language] ?? caller.language;
+  const untilMs = isHeld && callbackTakenAtMs !== undefined ? callbackTakenAtMs + minutes * 60_000 : null;
+  return (
+    <>
+      {language && <Tag text={language} />}
+      {caller.needsInterpreter && <Tag text={words.say('calls:speech.interpreter')} isStrong />}
+      {untilMs !== null && (
+        <span className="quiet">
+          {words.say(untilMs > nowMs ? 'callback:heldUntil' : 'callback:heldOver', {
+            time: dayTime(untilMs, nowMs, words),
+          })}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -62,25 +95,6 @@ function Replies({ view }: CallbackWorkProps) {
               })}
             </span>
             <p className="callback-narrative">{reply?.text}</p>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Attempts({ view }: CallbackWorkProps) {
-  const words = useTimeWords();
-  const nowMs = useNowMs();
-  const missed = view.case.callbacks.filter(({ answers, round }) => answers === null && round === view.case.round);
-  if (missed.length === 0) return null;
-  return (
-    <>
-      <h3 className="section-title">{words.say('callback:attempts')}</h3>
-      <ul className="callback-replies">
-        {missed.map(({ atMs, note }) => (
-          <li key={atMs}>
-            {words.say('callback:attempt.notReached', { time: dayTime(atMs, nowMs, words) })} {note}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { lazyScreen } from '../feature.ts';
 import { attemptOf, mayRecord } from '#renderer/store/callback-desk-slice.ts';
+import { isHeldHere } from '#renderer/store/callback-pool-slice.ts';
 import { callbackCommands } from './callback-commands.ts';
 
 /** The call-back desk: three questions, and what follows from the answers. */
@@ -16,10 +17,9 @@ export const callbackFeature: Feature = {
   conditions: {
     'callback.atCase': (state) => state.callbackList.active !== null,
     'callback.due': mayRecord,
-    'callback.lastAttempt': (state) => {
-      const { attempt, needed } = attemptOf(state);
-      return attempt >= needed;
-    },
+    'callback.lastAttempt': (state) => attemptOf(state).isLast,
+    'callback.held': isHeldHere,
+    'callback.poolBusy': (state) => state.callbackPool.isBusy,
     'callback.busy': (state) => state.callbackDesk.isBusy,
   },
 };

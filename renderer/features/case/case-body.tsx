@@ -49,6 +49,8 @@ const factNames: readonly FactName[] = [
   'confidential',
   'channel',
   'answer',
+  'firstAnswer',
+  'finalAnswer',
 ];
 
 /** What is known and what happened: the narrative and its time in the middle, facts at the right where there is room. */

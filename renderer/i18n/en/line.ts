@@ -70,6 +70,7 @@ export const line = {
     contacted: 'Contacted',
     solved: 'Solved',
     satisfied: 'Satisfied',
+    missed: 'Not reached',
     reason: 'Reason',
     missing: 'what is missing',
     fault: 'what is at fault',

@@ -67,6 +67,7 @@ export const line = {
     contacted: '联系',
     solved: '解决',
     satisfied: '满意',
+    missed: '未接通',
     reason: '理由',
     missing: '缺项',
     fault: '审核意见',

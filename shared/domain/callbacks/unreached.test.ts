@@ -32,6 +32,11 @@ test('no city asks for more days than attempts, nor for more parts of the day th
   expect(isEnough(missingAfter([aMiss(at(9))], law))).toBe(true);
 });
 
+test('where the spread over the day is no matter, an attempt in no part of it counts as any other', () => {
+  const law = { ...poolLaw, needed: 1, rules: { ...poolRules, spread: { days: 1, parts: 1 } } };
+  expect(isEnough(missingAfter([aMiss(at(3))], law))).toBe(true);
+});
+
 test('one more attempt never makes more missing', () => {
   fc.assert(
     fc.property(fc.array(anyMoment, { maxLength: 5 }), anyMoment, (moments, more) => {

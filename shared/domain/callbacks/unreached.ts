@@ -28,10 +28,12 @@ export function missingAfter(attempts: readonly Attempt[], { rules, needed, zone
   if (attempts.some(({ missed }) => missed !== undefined && rules.enough.includes(missed))) return nothing;
   const days = new Set(attempts.map(({ atMs }) => zone.dayOf(atMs))).size;
   const parts = partsTried(attempts, rules, zone).size;
+  // One part is any: an attempt at a wished hour may lie in none of the city's.
+  const partsNeeded = Math.min(rules.spread.parts, needed, rules.dayParts.length);
   return {
     attempts: Math.max(0, needed - attempts.length),
     days: Math.max(0, Math.min(rules.spread.days, needed) - days),
-    parts: Math.max(0, Math.min(rules.spread.parts, needed, rules.dayParts.length) - parts),
+    parts: partsNeeded < 2 ? 0 : Math.max(0, partsNeeded - parts),
   };
 }
 
