@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Handlers } from '#shared/bridge/contract.ts';
 import type { ImportedLine } from '#shared/bridge/knowledge.ts';
 import { articleViewsOf, maxArticleFileChars, maxExportedArticles } from '#shared/bridge/knowledge.ts';
@@ -60,9 +61,17 @@ export function createArticleFileHandlers(
       const content = lines.map((written) => `${written}\n`).join('');
       return { fileName: `articles-${view}-${articles.today()}.jsonl`, content, articles: lines.length, left };
     },
-    'articles.import': ({ content, isTrial }) => {
+    async 'articles.import'({ content, isTrial }) {
       const who = session.require();
-      const lines = [...readArticleLines(content)].map((read) => takeIn(who, read, isTrial));
+      const lines: ImportedLine[] = [];
+      for (const read of readArticleLines(content)) {
+        lines.push(takeIn(who, read, isTrial));
+        // A file of thousands takes its time: whoever takes a call meanwhile is not kept waiting.
+        // oxlint-disable-next-line no-await-in-loop
+        await setImmediate();
+        // Nothing more is done in the name of somebody who has left; the file may be taken in again.
+        if (session.current() !== who) break;
+      }
       const count = (became: ImportedLine['became']) => lines.filter((line) => line.became === became).length;
       const [proposed, unchanged] = [count('proposed'), count('unchanged')];
       const problemsFirst = lines.toSorted((one, other) => Number(isFine(one)) - Number(isFine(other)));

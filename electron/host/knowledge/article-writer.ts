@@ -3,6 +3,7 @@
 
 import { BridgeError } from '#shared/bridge/bridge-error.ts';
 import type { ArticleOutcome } from '#shared/bridge/knowledge.ts';
+import { errorFields } from '#shared/lib/log.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import type { ArticleId, CommandId } from '#shared/domain/ids.ts';
 import type { ArticleCommand } from '#shared/domain/knowledge/article-command.ts';
@@ -31,11 +32,21 @@ const earliestMs = Date.UTC(2000, 0, 1);
 
 /** Creates it; `onSaved` is told of what is to be sent. */
 export function createArticleWriter(
-  deps: Pick<DeskDeps, 'station' | 'changes' | 'clock' | 'random' | 'loaded'>,
+  deps: Pick<DeskDeps, 'station' | 'changes' | 'clock' | 'random' | 'loaded' | 'log'>,
   desk: ArticleDesk,
   onSaved: () => void,
 ): ArticleWriter {
-  const { station, changes, clock, random, loaded } = deps;
+  const { station, changes, clock, random, loaded, log } = deps;
+
+  /** It is safe by now: a base that cannot be written shows it when it is opened the next time. */
+  function show({ actor }: SignedIn, id: ArticleId): void {
+    try {
+      desk.use(actor, ({ base }, sightKey) => base.showAnew([id], desk.showOf(sightKey)));
+    } catch (error) {
+      log.error('what was saved about an article cannot be shown yet', errorFields(error));
+    }
+    changes.tell('articles.changed');
+  }
 
   return (who, { articleId, command, closing, isTrial = false }) => {
     const parsed = articleCommandSchema.safeParse(command);
@@ -47,38 +58,38 @@ export function createArticleWriter(
     const id = articleId ?? (uuidV7(clock.wallMs(), random) as string as ArticleId);
     const commandId = uuidV7(clock.wallMs(), random) as CommandId;
     const nowMs = Math.max(correctedNowMs(deps), earliestMs);
-    return desk.use(who.actor, ({ base }, sightKey) => {
+    const seen = desk.use(who.actor, ({ base }, sightKey) => {
       const kept = base.find(id);
-      const serverSeenAtMs = station.identity.serverSeenAtMs();
-      const atMs = Math.max(nowMs, serverSeenAtMs);
-      const context = { actor: who.actor, commandId, atMs, today: desk.today(atMs), city: loaded.facts };
-      const decision = decideArticle(kept?.shown, parsed.data, context);
-      if (!decision.ok) return decision;
-      if (isTrial) return { ok: true, articleId: id, commandId, savedAtMs: clock.wallMs() };
       const own = station.articles.over(id, sightKey, base.state().place?.seq ?? 0);
-      const envelope: ArticleEnvelope = {
-        id: commandId,
-        stationId: station.identity.stationId(),
-        grant: who.grant,
-        type: parsed.data.type,
-        version: 1,
-        articleId: id,
-        seenRevision: kept?.confirmed?.revision ?? 0,
-        dependsOn: own.map((one) => one.envelope.id).slice(-limits.articleBatch),
-        payload: parsed.data.payload,
-        occurredAtMs: nowMs,
-        serverSeenAtMs,
-      };
-      assertFits(envelope);
-      station.inTransaction(() => {
-        station.articles.add(envelope, who.person.personId, sightKey);
-        closing?.();
-      });
-      base.showAnew([id], desk.showOf(sightKey));
-      changes.tell('articles.changed');
-      onSaved();
-      return { ok: true, articleId: id, commandId, savedAtMs: clock.wallMs() };
+      return { shown: kept?.shown, seenRevision: kept?.confirmed?.revision ?? 0, own, sightKey };
     });
+    const serverSeenAtMs = station.identity.serverSeenAtMs();
+    const atMs = Math.max(nowMs, serverSeenAtMs);
+    const context = { actor: who.actor, commandId, atMs, today: desk.today(atMs), city: loaded.facts };
+    const decision = decideArticle(seen.shown, parsed.data, context);
+    if (!decision.ok) return decision;
+    if (isTrial) return { ok: true, articleId: id, commandId, savedAtMs: clock.wallMs() };
+    const envelope: ArticleEnvelope = {
+      id: commandId,
+      stationId: station.identity.stationId(),
+      grant: who.grant,
+      type: parsed.data.type,
+      version: 1,
+      articleId: id,
+      seenRevision: seen.seenRevision,
+      dependsOn: seen.own.map((one) => one.envelope.id).slice(-limits.articleBatch),
+      payload: parsed.data.payload,
+      occurredAtMs: nowMs,
+      serverSeenAtMs,
+    };
+    assertFits(envelope);
+    station.inTransaction(() => {
+      station.articles.add(envelope, who.person.personId, seen.sightKey);
+      closing?.();
+    });
+    show(who, id);
+    onSaved();
+    return { ok: true, articleId: id, commandId, savedAtMs: clock.wallMs() };
   };
 }
 

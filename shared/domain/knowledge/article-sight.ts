@@ -17,7 +17,7 @@ export function articleSightOf({ role, unitId }: Pick<Actor, 'role' | 'unitId'>)
 /** The article as it may be shown; null: it is none for these people. */
 export function seeArticle(sight: ArticleSight, article: KnowledgeArticle): KnowledgeArticle | null {
   if (sight.kind === 'hotline') return article;
-  if (ownerOf(article) === sight.unitId) {
+  if (sight.unitId !== null && ownerOf(article) === sight.unitId) {
     // Of which case it was noticed is between the hotline and the citizen, unless the unit has that case: it asks there.
     return { ...article, flags: article.flags.map((flag) => ({ ...flag, caseId: null })) };
   }
