@@ -1,5 +1,6 @@
 // The base of knowledge over several consoles: written by one, reviewed by another, found while a third types, and put right.
 
+import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { CaseId } from '#shared/domain/ids.ts';
@@ -121,6 +122,51 @@ test('without the server articles are read as of when they came, and what is pro
   await desk.page.keyboard.press('Escape');
   await expect(articles.row(title).getByText(named('knowledge:row.waiting'))).toHaveCount(0);
   await expect(articles.row(title).getByText(named('knowledge:row.proposal'))).toBeVisible();
+});
+
+test('people of a unit write for their own unit, approve nothing, and see no notes for the desk', async ({ desk }) => {
+  const title = '护照加急办理时限';
+  const articles = await atArticles(desk, 'u-police');
+  await articles.showView('inForce');
+  await expect(articles.page.locator('.knowledge-line').first()).toBeVisible();
+  await expect(articles.row('遇到辱骂怎样处理')).toHaveCount(0);
+  await desk.page.keyboard.press('n');
+  await expect(articles.form.getByRole('combobox', { name: named('knowledge:part.ownerUnitId') })).toBeDisabled();
+  await articles.write('title.zh', title);
+  await articles.write('title.en', 'How long an urgent passport takes');
+  await articles.write('text.zh', '五个工作日内办结。');
+  await desk.page.keyboard.press('Control+s');
+  await expect(articles.form.getByRole('textbox', { name: named('knowledge:part.text.en') })).toBeFocused();
+  await desk.page.keyboard.type('Within five working days.');
+  await articles.send('article.propose');
+  await articles.showView('toReview');
+  await articles.row(title).click();
+  await expect(articles.article.getByText(named('knowledge:proposal.own'))).toBeVisible();
+  await expect(desk.page.getByRole('button', { name: named('knowledge:commands.approve') })).toBeDisabled();
+  await desk.signIn.signOut();
+});
+
+test('what an editor takes out as a file is told line by line before it is proposed again', async ({ desk }) => {
+  const articles = await atArticles(desk, 'liuyang');
+  await expect(articles.page.locator('.knowledge-line').first()).toBeVisible();
+  await articles.find('闻到燃气味怎么办');
+  const saving = desk.page.waitForEvent('download');
+  await desk.page.keyboard.press('Shift+e');
+  const lines = readFileSync(await (await saving).path(), 'utf8')
+    .trim()
+    .split('\n');
+  expect(lines).toHaveLength(1);
+  const changed = `${(lines[0] ?? '').replace('不要开关电器', '千万不要开关电器')}\nno article\n`;
+  await desk.page.keyboard.press('Shift+i');
+  const file = { name: 'articles.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(changed) };
+  await desk.page.locator('#article-file').setInputFiles(file);
+  const report = desk.page.getByRole('list', { name: named('knowledge:file.report') });
+  await expect(report.getByRole('listitem')).toHaveCount(2);
+  await articles.showView('toReview');
+  await expect(articles.row('闻到燃气味怎么办')).toHaveCount(0);
+  await desk.page.keyboard.press('Escape');
+  await desk.page.keyboard.press('p');
+  await expect(articles.row('闻到燃气味怎么办')).toBeVisible();
 });
 
 test('an article is looked up by hand beside the form, and by the line', async ({ desk }) => {

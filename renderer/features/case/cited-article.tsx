@@ -1,9 +1,7 @@
 import { useEffect } from 'react';
 import type { Case } from '#shared/domain/case.ts';
-import { flagKinds } from '#shared/domain/knowledge/article.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
-import { ArticleOutcomeLine } from '#renderer/frame/articles/article-outcome.tsx';
-import { FlagFormAt } from '#renderer/frame/articles/flag-form.tsx';
+import { FlagPart } from '#renderer/frame/articles/flag-form.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import { citedBy } from '#renderer/store/knowledge/article-places.ts';
 import type { CitedWords } from '#renderer/store/knowledge/article-shelf-slice.ts';
@@ -38,22 +36,9 @@ export function CitedArticle({ state }: CitedArticleProps) {
         <CommandButton id="article.cite" look="quiet" />
       </p>
       {isOpen && <Words cited={opened} />}
-      {isOpen && (
-        <p className="button-row article-flags">
-          {flagKinds.map((kind) => (
-            <CommandButton key={kind} id={`article.flag.${kind}`} look="quiet" />
-          ))}
-        </p>
-      )}
-      <FlagFormAt place="case" />
-      <FlagDone />
+      {isOpen && <FlagPart place="case" />}
     </section>
   );
-}
-
-function FlagDone() {
-  const isOpen = useAppState((state) => state.articleForm.form !== null);
-  return isOpen ? null : <ArticleOutcomeLine />;
 }
 
 function Words({ cited: { state, words, isCurrent } }: { readonly cited: CitedWords }) {

@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { ArticleId } from '#shared/domain/ids.ts';
-import { flagKinds } from '#shared/domain/knowledge/article.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
-import { ArticleOutcomeLine } from '#renderer/frame/articles/article-outcome.tsx';
-import { FlagFormAt } from '#renderer/frame/articles/flag-form.tsx';
+import { FlagPart } from '#renderer/frame/articles/flag-form.tsx';
 import { answeringArticle, doubtOf, linesOf, refusalIsProposed } from '#renderer/store/advice-slice.ts';
 import type { ReadableArticle } from '#renderer/store/knowledge/article-shelf-slice.ts';
 import { readableArticle } from '#renderer/store/knowledge/article-shelf-slice.ts';
@@ -97,21 +95,9 @@ function ReadArticle({ article }: ReadArticleProps) {
         {isAnswer && <CommandButton id="intake.answer" />}
         <CommandButton id="intake.useArticle" />
       </p>
-      <p className="button-row article-flags">
-        {flagKinds.map((kind) => (
-          <CommandButton key={kind} id={`article.flag.${kind}`} look="quiet" />
-        ))}
-      </p>
-      <FlagFormAt place="intake" />
-      <FlagDone />
+      <FlagPart place="intake" />
     </article>
   );
-}
-
-/** That what was found wrong is noted, or why not, once its form is closed. */
-function FlagDone() {
-  const isOpen = useAppState((state) => state.articleForm.form !== null);
-  return isOpen ? null : <ArticleOutcomeLine />;
 }
 
 /** What the caller is told and on which rule it rests, before anybody refuses anything. */

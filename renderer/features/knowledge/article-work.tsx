@@ -53,9 +53,10 @@ function Article({ view }: ArticleProps) {
       {(row.daysLeft ?? 0) < 0 && <p className="knowledge-over">{say('knowledge:expired')}</p>}
       {row.audience === 'agents' && <p className="who-unsure">{say('knowledge:agentsOnly')}</p>}
       <ProposalPart view={view} />
-      <FlagsPart view={view} />
+      {view.flags.length > 0 && <FlagsPart view={view} />}
       {words === null ? <p className="quiet">{say('knowledge:notInForce')}</p> : <ArticleTexts words={words} />}
       {words !== null && <ArticleFacts view={view} words={words} />}
+      {view.flags.length === 0 && <FlagsPart view={view} />}
       <VersionsPart view={view} />
     </article>
   );

@@ -13,9 +13,10 @@ type FlagsPartProps = { readonly view: ArticleViewOf };
 /** What people at the desks found wrong and nobody settled yet, and the keys to say more. */
 export function FlagsPart({ view }: FlagsPartProps) {
   const say = useSay();
+  const title = say(view.flags.length > 0 ? 'knowledge:flags.title' : 'knowledge:flags.say');
   return (
-    <section className="knowledge-part" aria-label={say('knowledge:flags.title')}>
-      <h3 className="section-title">{say('knowledge:flags.title')}</h3>
+    <section className="knowledge-part" aria-label={title}>
+      <h3 className="section-title">{title}</h3>
       {view.flags.length > 0 && (
         <ul className="knowledge-flags" aria-label={say('knowledge:flags.title')}>
           {view.flags.map((flag) => (

@@ -1,5 +1,6 @@
 import { flagKinds } from '#shared/domain/knowledge/article.ts';
 import { limits } from '#shared/sync/limits.ts';
+import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import type { ArticleForm } from '#renderer/store/knowledge/article-forms.ts';
 import { flagOf } from '#renderer/store/knowledge/article-forms.ts';
@@ -8,17 +9,35 @@ import { articleFormPlace } from '#renderer/store/knowledge/article-places.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { Choice } from '#renderer/ui/choice.tsx';
 import { TextArea } from '#renderer/ui/text-area.tsx';
+import { ArticleOutcomeLine } from './article-outcome.tsx';
 import { FormFoot } from './form-foot.tsx';
 import './articles.css';
 
-type FlagFormAtProps = { readonly place: ArticlePlace };
+type FlagPartProps = { readonly place: ArticlePlace };
 
-/** The form that says what is wrong with an article, where it was begun; nothing elsewhere. */
-export function FlagFormAt({ place }: FlagFormAtProps) {
+/** Below an article that is read beside a case: the keys to say what is wrong with it, the form while one does, and that it is noted. */
+export function FlagPart({ place }: FlagPartProps) {
   const form = useAppState((state) => state.articleForm.form);
   const isHere = useAppState((state) => articleFormPlace(state) === place);
-  if (!isHere || form?.type !== 'article.flag') return null;
-  return <FlagForm form={form} />;
+  if (isHere && form?.type === 'article.flag') return <FlagForm form={form} />;
+  return (
+    <>
+      <p className="button-row article-flags">
+        {flagKinds.map((kind) => (
+          <CommandButton key={kind} id={`article.flag.${kind}`} look="quiet" />
+        ))}
+      </p>
+      <FlagOutcome />
+    </>
+  );
+}
+
+/** What became of other steps is said on the desk of articles. */
+function FlagOutcome() {
+  const isOfFlag = useAppState(({ articleForm: { outcome } }) =>
+    outcome?.kind === 'saved' ? outcome.type === 'article.flag' : outcome !== null,
+  );
+  return isOfFlag ? <ArticleOutcomeLine /> : null;
 }
 
 type FlagFormProps = {

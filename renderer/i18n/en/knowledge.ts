@@ -118,6 +118,7 @@ export const knowledge = {
     by: '{{kind}} · {{name}}, {{time}} · version {{version}}',
     atCase: 'Noticed at a case',
     kind: { wrong: 'Wrong', outdated: 'Outdated', unclear: 'Unclear', incomplete: 'Incomplete' },
+    say: 'Is anything wrong with it?',
     what: 'What is wrong',
     whatHint: 'In a few words; the owner and the editors read it, with the version you read.',
     ofVersion: 'About version {{version}}',

@@ -116,6 +116,7 @@ export const knowledge = {
     by: '{{kind}} · {{name}}，{{time}} · 第 {{version}} 版',
     atCase: '办理工单时发现',
     kind: { wrong: '有误', outdated: '过时', unclear: '不清楚', incomplete: '不完整' },
+    say: '内容有没有问题',
     what: '问题所在',
     whatHint: '写几句即可；负责单位和编辑人员会连同你所看的版本一起看到。',
     ofVersion: '针对第 {{version}} 版',

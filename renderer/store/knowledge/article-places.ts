@@ -27,7 +27,9 @@ export function flagTarget(state: AppState): FlagAt | null {
   const { panel, openCaseId, deskId } = state.navigation;
   if (panel === 'case') {
     const cited = citedAtHand(state);
-    return cited && flagAt(cited, openCaseId);
+    // Whoever says that something is wrong with the words has read them.
+    const isRead = cited !== null && state.articleShelf.cited?.articleId === cited.id;
+    return isRead ? flagAt(cited, openCaseId) : null;
   }
   if (deskId !== 'intake' || panel !== 'none') return null;
   if (openIntake(state) === null) return null;
