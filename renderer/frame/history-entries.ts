@@ -37,7 +37,7 @@ export function historyEntries(lines: readonly HistoryLine[], context: Context):
       time: dayTime(line.atMs, nowMs, words),
       exact: exactTime(line.atMs, words),
       iso: new Date(line.atMs).toISOString(),
-      who: line.byName,
+      who: line.byName === '' ? say('story:somebody') : line.byName,
       what: ofCase === null ? title : `${ofCase} · ${title}`,
       gap: gapBefore({ fromMs, toMs: reachedMs }, context),
       effect: line.effect ? effectWords(line.effect, words) : null,

@@ -5,11 +5,12 @@
 import type { Clock } from '#shared/lib/clock.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { maskCase, maySeeCase } from '#shared/domain/roles.ts';
+import { isUnitRole, maskCase, maySeeCase } from '#shared/domain/roles.ts';
 import { hasWord } from '#shared/search/search-word.ts';
 import type { SearchWord } from '#shared/search/search-word.ts';
 import { limits } from '#shared/sync/limits.ts';
 import type { SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
+import { seenChangeMs } from '../sync/seen-change.ts';
 import type { ServerStore, StoredRow } from '../store/server-store.ts';
 import { findableOf } from './case-listing.ts';
 import type { Listed } from './keep-listed.ts';
@@ -52,7 +53,10 @@ export function createCaseSearch(deps: CaseSearchDeps): CaseSearch {
     return batch.flatMap(({ caseId, doc }) => {
       const row = rows.get(caseId);
       if (!row || !maySeeCase(actor, row.case)) return [];
-      const shown = { ...row, case: maskCase(actor, row.case) };
+      const isUnits = isUnitRole(actor.role);
+      // Where in the order it changed last is nothing for a search, and would tell a unit of what it may not see.
+      const seq = isUnits ? 1 : row.seq;
+      const shown = { ...row, seq, changedAtMs: seenChangeMs(actor, row), case: maskCase(actor, row.case) };
       const { text, marks } = findableOf(shown.case, city);
       return words.every((word) => hasWord(word, text, marks)) ? [{ doc, row: shown }] : [];
     });

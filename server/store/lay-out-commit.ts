@@ -4,6 +4,7 @@
 import { must } from '#shared/lib/assert.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { isOver } from '#shared/domain/case.ts';
+import { isQuietStep } from '#shared/domain/quiet-steps.ts';
 import { bucketOf, rowDigest } from '#shared/sync/digest.ts';
 import type { CommitChanges, JudgedCommand } from './server-store.ts';
 
@@ -71,6 +72,8 @@ export function layOutCommit(changes: CommitChanges, headSeq: number): CommitLay
   const events: EventRow[] = [];
   const receipts: ReceiptRow[] = [];
   const cases = new Map<string, { readonly row: Case; readonly seq: number }>();
+  /** When units were last to hear of a case: they are not told of the steps of a call-back that goes on. */
+  const loudSeqs = new Map<string, number>();
   const stations = new Map<string, number>();
   let seq = headSeq;
   for (const judged of changes.judged) {
@@ -79,6 +82,7 @@ export function layOutCommit(changes: CommitChanges, headSeq: number): CommitLay
     seq += seqCount;
     receipts.push(receiptRow(judged, seq, seqCount, changes.recordedAtMs));
     if (judged.row) cases.set(judged.row.id, { row: judged.row, seq });
+    if (judged.row && !isQuiet(judged)) loudSeqs.set(judged.row.id, seq);
     const { stationId, stationSeq } = judged;
     stations.set(stationId, Math.max(stations.get(stationId) ?? 0, stationSeq));
   }
@@ -87,10 +91,18 @@ export function layOutCommit(changes: CommitChanges, headSeq: number): CommitLay
     events,
     receipts,
     cases: [...cases.values()].map((changed) => caseRow(changed.row, changed.seq, changes.recordedAtMs)),
-    units: [...cases.values()].flatMap((changed) => unitRows(changed.row, changed.seq)),
+    units: [...cases.values()].flatMap(({ row }) => {
+      const loudSeq = loudSeqs.get(row.id);
+      return loudSeq === undefined ? [] : unitRows(row, loudSeq);
+    }),
     stations: [...stations].map(([stationId, stationSeq]) => ({ stationId, stationSeq })),
     serials: [...changes.nextSerials].map(([year, nextSerial]) => ({ year, nextSerial })),
   };
+}
+
+/** Whether no unit is to notice the command: it only was a step of a call-back that goes on. */
+export function isQuiet({ events, row }: Pick<JudgedCommand, 'events' | 'row'>): boolean {
+  return row !== undefined && events.length > 0 && events.every((event) => isQuietStep(event, row));
 }
 
 function eventRows(judged: JudgedCommand, seqBefore: number, recordedAtMs: number): EventRow[] {

@@ -13,7 +13,7 @@ import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Refusal, RefusalCode } from '#shared/domain/refusal.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import { mayCommand } from '#shared/domain/machine/may-command.ts';
-import { findClosedField, maskCase, maySeeCase } from '#shared/domain/roles.ts';
+import { findClosedField, isUnitRole, maskCase, maySeeCase } from '#shared/domain/roles.ts';
 import { findConflicts, isMerge } from '#shared/sync/conflict.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { GrantClaims } from '#shared/sync/grant.ts';
@@ -61,7 +61,8 @@ export function judgeCommand(state: Case | undefined, received: ReceivedCommand,
   const early = checkAccess(state, command, author);
   if (early) return refused(early.code, early.detail);
   // Compared as the author may see it, so that a conflict never tells more than the row would.
-  const conflicts = findConflicts(state && maskCase(author, state), command, envelope);
+  const seen = state && maskCase(author, state);
+  const conflicts = findConflicts(seen, command, envelope);
   if (conflicts.length > 0) {
     return {
       verdict: { kind: 'conflict', conflicts: [...conflicts] },
@@ -73,7 +74,9 @@ export function judgeCommand(state: Case | undefined, received: ReceivedCommand,
   const numbered = giveNumber(command, facts);
   const related = (id: CaseId) => onlyIfSeen(author, facts.related(id));
   const context = { actor: author, commandId: envelope.id, atMs, city: facts.city, related };
-  const decision = decide(state, numbered, context);
+  // Nor may a refusal: what a unit may not do is refused by what it sees, and only then by what there is besides.
+  const asSeen = isUnitRole(author.role) ? decide(seen, numbered, context) : null;
+  const decision = asSeen && !asSeen.ok ? asSeen : decide(state, numbered, context);
   if (!decision.ok) return refused(decision.refusal.code, decision.refusal.detail);
   const badNumber = checkNumber(command, envelope, facts);
   if (badNumber) return refused(badNumber.code, badNumber.detail);
@@ -81,7 +84,7 @@ export function judgeCommand(state: Case | undefined, received: ReceivedCommand,
   const tooLarge = checkSize(row);
   if (tooLarge) return refused(tooLarge.code, tooLarge.detail);
   return {
-    verdict: { kind: 'applied', merged: isMerge(state, envelope) },
+    verdict: { kind: 'applied', merged: isMerge(seen, envelope) },
     events: decision.events,
     row,
     isTimeTrusted: trusted,

@@ -1,5 +1,5 @@
 import type { Case } from '#shared/domain/case.ts';
-import { maskEvent } from '#shared/domain/mask-event.ts';
+import { maskEvent, maskName } from '#shared/domain/mask-event.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { HistoryEntry } from '#shared/sync/protocol.ts';
 import type { StoredEvent } from '../store/server-store.ts';
@@ -9,5 +9,7 @@ export function toHistoryEntry(actor: Actor, state: Case, stored: StoredEvent): 
   const { seq, event, recordedAtMs, byName, stationId, groupId } = stored;
   const { type, atMs, by } = event;
   const payload = maskEvent(actor, state, event);
-  return payload === undefined ? undefined : { seq, type, atMs, recordedAtMs, by, byName, stationId, groupId, payload };
+  if (payload === undefined) return undefined;
+  const seen = (name: string) => maskName(actor, state, event, name);
+  return { seq, type, atMs, recordedAtMs, by: seen(by), byName: seen(byName), stationId, groupId, payload };
 }

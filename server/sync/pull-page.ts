@@ -11,6 +11,7 @@ import { olderRow } from '#shared/sync/row-versions.ts';
 import type { PulledRow, SyncAnswer, SyncRequest } from '#shared/sync/protocol.ts';
 import type { StoredRow } from '../store/server-store.ts';
 import { scopeOf } from './authorise.ts';
+import { seenChangeMs } from './seen-change.ts';
 import { cutPage } from './cut-page.ts';
 import { maskVerdict } from './mask-verdict.ts';
 import type { PullOut, RowsOut } from './page-rows.ts';
@@ -172,7 +173,7 @@ function nothingSettled(headSeq: number, { verdictsAfter }: Pull): Verdicts {
 }
 
 /** A row as this person may see it, and as the console can read it. */
-export function toPulledRow(actor: Actor, { seq, changedAtMs, case: state }: StoredRow, reads: RowSight): PulledRow {
-  const masked = maskCase(actor, state);
-  return { kind: 'row', seq, changedAtMs, case: olderRow(reads, masked) };
+export function toPulledRow(actor: Actor, row: StoredRow, reads: RowSight): PulledRow {
+  const masked = maskCase(actor, row.case);
+  return { kind: 'row', seq: row.seq, changedAtMs: seenChangeMs(actor, row), case: olderRow(reads, masked) };
 }

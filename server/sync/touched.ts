@@ -1,4 +1,5 @@
 import type { StationId, UnitId } from '#shared/domain/ids.ts';
+import { isQuiet } from '../store/lay-out-commit.ts';
 import type { JudgedCommand, Scope } from '../store/server-store.ts';
 
 /** Whom a commit concerns. `everything`: another process made it, so that nobody here knows. */
@@ -15,7 +16,8 @@ export type Touched =
 /** Whom these commands concern: the units of their cases, and the stations that wait for their verdicts. */
 export function touchedBy(judged: readonly JudgedCommand[]): Touched {
   const rows = judged.flatMap(({ row }) => row ?? []);
-  const assignments = rows.flatMap((row) => row.assignments);
+  // A poke alone would tell a unit that its citizen is being called.
+  const assignments = judged.flatMap((one) => (one.row && !isQuiet(one) ? one.row.assignments : []));
   return {
     units: new Set(assignments.map(({ unitId }) => unitId)),
     districts: new Set(assignments.flatMap(({ districtId }) => districtId ?? [])),

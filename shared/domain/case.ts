@@ -164,6 +164,8 @@ export type Case = CaseFields & {
   readonly clock: readonly ClockEvent[];
   readonly touched: { readonly [key in CaseFieldName | Subject]?: Touch };
   readonly revision: number;
+  /** Revisions of the steps of a call-back that goes on, for the numbers units are sent; never sent itself (quiet-steps.ts). */
+  readonly quiet?: readonly number[];
 };
 
 /** The assignments of the present round that still belong to their unit. */

@@ -4,9 +4,11 @@ import { maskEvent } from './mask-event.ts';
 import type { Role } from './roles.ts';
 import { roles } from './roles.ts';
 import { aCommand, aContext, morningMs } from './testing/builders.ts';
+import { dispatch, register, tell } from './testing/story.ts';
 
 const caller = { name: '张女士', phone: '13800001234', wantsCallback: true, confidential: false };
-const open = { caller, status: 'inProgress', clock: [] } as const;
+const { assignments } = tell([register, dispatch]).state;
+const open = { caller, status: 'inProgress', clock: [], assignments } as const;
 
 function seenBy(role: Role, event: SeenEvent, state: Parameters<typeof maskEvent>[1] = open): unknown {
   return maskEvent(aContext(role).actor, state, event);

@@ -6,12 +6,14 @@ import type { Caller, Case } from './case.ts';
 import type { CaseEvent, EventPayloads } from './event.ts';
 import type { Actor, GuardedAttachment } from './roles.ts';
 import { callerSight, hideCaller, isUnitRole, maskPhone, maySeeAttachment, sightTable } from './roles.ts';
+import type { Parties } from './unit-sight.ts';
+import { hideOthersWords, isOfOthers } from './unit-sight.ts';
 
 /** What a line of a history needs of an event. */
 export type SeenEvent = Pick<CaseEvent, 'type' | 'payload'> & { readonly atMs: number };
 
 /** What masking needs to know of the case as it stands. */
-export type MaskedBy = Pick<Case, 'caller' | 'status' | 'clock'>;
+export type MaskedBy = Pick<Case, 'caller' | 'status' | 'clock'> & Parties;
 
 /** The payload of the event as this actor may see it; undefined: the actor may not see that it happened. */
 export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unknown {
@@ -27,7 +29,14 @@ export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unkn
     if ('overruled' in event.payload) return without(event.payload, 'overruled');
     if (type.startsWith('extension.')) return { ...event.payload, note: '' };
   }
-  return maskCallerIn(actor, state, event);
+  if (!isUnitRole(actor.role)) return maskCallerIn(actor, state, event);
+  const payload = hideOthersWords(actor, state, event);
+  return maskCallerIn(actor, state, { ...event, payload } as SeenEvent);
+}
+
+/** The name of whoever took a step, as this actor may see it; empty: it stays in the unit it is of. */
+export function maskName(actor: Actor, state: MaskedBy, event: SeenEvent, name: string): string {
+  return isUnitRole(actor.role) && isOfOthers(actor, state, event) ? '' : name;
 }
 
 /** A caller as this actor may see it. Confidential then or now: a wish for silence covers what was written before it. */

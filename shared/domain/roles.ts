@@ -2,9 +2,11 @@
 // case is the table here. The server enforces both, for commands and for every row that leaves it.
 
 import type { Attachment } from './attachment/attachment.ts';
-import type { Callback } from './callback.ts';
 import type { Caller, Case, CaseFieldName } from './case.ts';
 import type { PersonId, UnitId } from './ids.ts';
+import { isBeingCalled, loudRevision } from './quiet-steps.ts';
+import { withoutOthersWords } from './unit-sight.ts';
+import { noCallbacks, withoutRouting, withoutRunningCallback } from './without-parts.ts';
 
 /**
  * agent 话务员 · supervisor 班长/值班长 · dispatcher 派单员/审核员 · district 区分中心 · unit 承办单位经办人 · unitHead 单位负责人 ·
@@ -178,7 +180,7 @@ export function callerSight(role: Role, confidential: boolean): Sight {
   return sightTable[role][confidential ? 'confidentialCaller' : 'caller'];
 }
 
-/** The same for all roles that `maskCase` shows the same, so that what was masked for one serves the others. */
+/** The same for all roles of one scope that `maskCase` shows the same, so that what was masked for one serves the others. */
 export function sightKey(role: Role): string {
   return JSON.stringify([isUnitRole(role), sightTable[role]]);
 }
@@ -194,10 +196,13 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (sight === 'hidden') masked.caller = hideCaller(state.caller);
   if (sight === 'maskedPhone') masked.caller = { ...state.caller, phone: maskPhone(state.caller.phone) };
   if (isHidden(sights.routing)) Object.assign(masked, withoutRouting(state));
-  if (isUnitRole(actor.role)) Object.assign(masked, withoutRunningCallback(state));
+  if (isUnitRole(actor.role)) {
+    Object.assign(masked, withoutOthersWords(actor, state), withoutRunningCallback(state));
+    masked.revision = loudRevision(state, state.revision);
+  }
   if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
   if (isHidden(sights.exclusion)) masked.exclusion = null;
-  const { notice, callbackTakenAtMs, districtNumbers, attachments = [], ...others } = state;
+  const { notice, quiet: _never, callbackTakenAtMs, districtNumbers, attachments = [], ...others } = state;
   const seen = attachments.filter((one) => maySeeAttachment(actor, state, one));
   if (seen.length > 0) masked.attachments = seen;
   // Where there never was one the case has no such key: left empty it would say that there was.
@@ -206,7 +211,7 @@ export function maskCase(actor: Actor, state: Case): Case {
     masked.callbackTakenAtMs = callbackTakenAtMs;
   }
   if (districtNumbers !== undefined && !isHidden(sights.routing)) masked.districtNumbers = districtNumbers;
-  return { ...others, ...masked, touched: seenTouches(actor.role, state.touched) };
+  return { ...others, ...masked, touched: seenTouches(actor.role, state) };
 }
 
 /** Of a caller who is hidden nothing tells who it is: a rare language would. */
@@ -248,51 +253,25 @@ function isOfRunningCallback(
   return atMs >= (clock.findLast(({ kind }) => kind === 'callbackDue')?.atMs ?? 0);
 }
 
-const noCallbacks = { callbacks: [], solvedAtRound: null } as const satisfies Partial<Case>;
-
 /** Nor that anybody touched what is hidden. */
-function seenTouches(role: Role, touched: Case['touched']): Case['touched'] {
-  const { exclusion, callback, notice, ...others } = touched;
-  return {
+function seenTouches(role: Role, state: Case): Case['touched'] {
+  const { exclusion, callback, notice, ...others } = state.touched;
+  const seen = {
     ...others,
     ...(exclusion && !isHidden(sightTable[role].exclusion) ? { exclusion } : {}),
     ...(notice && !isHidden(sightTable[role].notice) ? { notice } : {}),
     ...(callback && !isUnitRole(role) && !isHidden(sightTable[role].callbacks) ? { callback } : {}),
   };
+  return isUnitRole(role) ? loudTouches(seen, state) : seen;
 }
 
-/** Who said what to whom about whose case it is; that there is an extension stays, for the deadline follows from it. */
-function withoutRouting(state: Case): Partial<Case> {
-  const extensions = state.extensions.map(({ ruling, ...extension }) => ({
-    ...extension,
-    note: '',
-    ruling: ruling && { ...ruling, note: '' },
-  }));
-  return { disputes: [], assistRequests: [], extensions };
-}
-
-/**
- * A unit that knew when its citizens are called could call them first. While the call-back of a round is not over, nothing
- * of it shows: not who has it, no attempts, no answers; all of it shows afterwards, but never when somebody wished to be
- * called: that may lie ahead still.
- */
-function withoutRunningCallback(state: Case): Partial<Case> {
-  if (state.status !== 'callbackDue' && state.status !== 'callingBack') {
-    return { callbacks: state.callbacks.map(withoutWishedTime) };
-  }
-  const dueIndex = state.clock.findLastIndex(({ kind }) => kind === 'callbackDue');
-  return {
-    status: 'callbackDue',
-    callbackBy: null,
-    callbacks: state.callbacks.filter(({ round }) => round !== state.round).map(withoutWishedTime),
-    solvedAtRound: state.solvedAtRound === state.round ? null : state.solvedAtRound,
-    clock: state.clock.filter(({ kind }, index) => kind !== 'callbackTried' || index < dueIndex),
-  };
-}
-
-function withoutWishedTime(attempt: Callback): Callback {
-  const { laterAtMs: _wish, ...others } = attempt;
-  return others;
+/** As if the steps of a call-back that goes on had not been; the last step of the case may be one of them. */
+function loudTouches({ step, ...others }: Case['touched'], state: Case): Case['touched'] {
+  const seen: Case['touched'] = isBeingCalled(state.status) || !step ? others : { ...others, step };
+  if (!state.quiet) return seen;
+  return Object.fromEntries(
+    Object.entries(seen).map(([name, touch]) => [name, { ...touch, revision: loudRevision(state, touch.revision) }]),
+  );
 }
 
 function isHidden(sight: Sight): boolean {

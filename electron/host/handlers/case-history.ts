@@ -4,7 +4,7 @@ import type { HistoryLine } from '#shared/bridge/story.ts';
 import type { MethodOutput } from '#shared/bridge/contract.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { SeenEvent } from '#shared/domain/mask-event.ts';
-import { maskEvent } from '#shared/domain/mask-event.ts';
+import { maskEvent, maskName } from '#shared/domain/mask-event.ts';
 import type { Actor } from '#shared/domain/roles.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import type { HistoryEntry } from '#shared/sync/protocol.ts';
@@ -81,8 +81,10 @@ async function fetchOrKept(deps: DeskDeps, who: SignedIn, found: ShownCase): Pro
 /** As the row stands now: a wish for silence covers what was fetched and kept before it. */
 function confirmedLine(actor: Actor, shown: Case, entry: HistoryEntry): HistoryLine[] {
   const { type, atMs, byName, stationId } = entry;
-  const payload = maskEvent(actor, shown, { type, atMs, payload: entry.payload ?? {} } as unknown as SeenEvent);
-  return payload === undefined ? [] : [{ type, atMs, byName, stationId, payload, state: 'confirmed' }];
+  const event = { type, atMs, payload: entry.payload ?? {} } as unknown as SeenEvent;
+  const payload = maskEvent(actor, shown, event);
+  const name = maskName(actor, shown, event, byName);
+  return payload === undefined ? [] : [{ type, atMs, byName: name, stationId, payload, state: 'confirmed' }];
 }
 
 function ownLines({ station }: DeskDeps, { actor }: SignedIn, found: ShownCase): HistoryLine[] {
@@ -109,5 +111,6 @@ function lineOf(actor: Actor, shown: Case, { envelope, event, state }: OwnLine):
   const payload = maskEvent(actor, shown, event);
   if (payload === undefined) return [];
   const { occurredAtMs: atMs, stationId, grant } = envelope;
-  return [{ type: event.type, atMs, stationId, byName: readGrant(grant)?.name ?? '', state, payload }];
+  const byName = maskName(actor, shown, event, readGrant(grant)?.name ?? '');
+  return [{ type: event.type, atMs, stationId, byName, state, payload }];
 }

@@ -44,4 +44,5 @@ const nothingStands: MaskedBy = {
   caller: { name: '', phone: '', wantsCallback: false, confidential: true },
   status: 'registered',
   clock: [],
+  assignments: [],
 };

@@ -24,6 +24,7 @@ export const story = {
     callback: 'for the call-back',
     merged: 'with its master case',
   },
+  somebody: 'somebody of another unit',
   gap: '{{duration}} {{place}}',
   gapCounted: '{{duration}} {{place}}, {{counted}} of it counted',
   effect: {

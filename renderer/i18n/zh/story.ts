@@ -27,6 +27,7 @@ export const story = {
     callback: '待回访',
     merged: '随主单办理',
   },
+  somebody: '其他单位人员',
   gap: '{{place}} {{duration}}',
   gapCounted: '{{place}} {{duration}}，其中计入时限 {{counted}}',
   effect: {

@@ -6,6 +6,7 @@ import type { CaseId, CommandId, StationId } from '#shared/domain/ids.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import type { Verdict } from '#shared/sync/verdict.ts';
 import { emptyBuckets } from '../empty-buckets.ts';
+import { loudSums, quietMark } from '../loud-sums.ts';
 import { upToBytes } from '../up-to-bytes.ts';
 import type { EventFound } from '../event-found.ts';
 import { eventOf } from '../event-found.ts';
@@ -121,15 +122,21 @@ const inScope = /* sql */ `
     WHERE case_unit.case_id = case_row.id AND case_unit.unit_id = $2 AND (case_unit.is_own OR NOT $3::boolean)
   ))
 `;
-const sumsSql = (scope: string) => /* sql */ `
+const sumsSql = (scope: string, quiet = '') => /* sql */ `
   SELECT head.head_seq, found.*
   FROM head
   LEFT JOIN (
-    SELECT case_row.bucket, count(*) AS count, sum(case_row.digest)::bigint AS sum
+    SELECT case_row.bucket, count(*) AS count, sum(case_row.digest)::bigint AS sum, NULL::text AS body
     FROM ${scope}
     GROUP BY case_row.bucket
+    ${quiet}
   ) AS found ON true
   WHERE head.id = 1
+`;
+const inUnit = /* sql */ `
+  case_unit
+  JOIN case_row ON case_row.id = case_unit.case_id
+  WHERE case_unit.unit_id = $2 AND (case_unit.is_own OR NOT $3::boolean)
 `;
 const readSums = {
   city: statement(
@@ -138,11 +145,15 @@ const readSums = {
   ),
   unit: statement(
     'sums-unit',
-    sumsSql(/* sql */ `
-      case_unit
-      JOIN case_row ON case_row.id = case_unit.case_id
-      WHERE case_unit.unit_id = $2 AND (case_unit.is_own OR NOT $3::boolean) AND ${inWindow('$1')}
-    `),
+    // With the cases that have a call-back under way, none of which is over, from the same snapshot.
+    sumsSql(
+      `${inUnit} AND ${inWindow('$1')}`,
+      /* sql */ `
+      UNION ALL
+      SELECT NULL, 0, 0, case_row.body
+      FROM ${inUnit} AND NOT case_row.is_over AND strpos(case_row.body, '${quietMark}') > 0
+    `,
+    ),
   ),
 };
 const readBucketOf = statement(
@@ -151,7 +162,11 @@ const readBucketOf = statement(
   SELECT head.head_seq, found.*
   FROM head
   LEFT JOIN (
-    SELECT case_row.seq, case_row.id AS case_id, case_row.body, octet_length(case_row.body) AS bytes,
+    SELECT coalesce(
+             (SELECT case_unit.seq FROM case_unit WHERE case_unit.case_id = case_row.id AND case_unit.unit_id = $2),
+             case_row.seq
+           ) AS seq,
+           case_row.id AS case_id, case_row.body, octet_length(case_row.body) AS bytes,
            case_row.changed_at_ms
     FROM case_row
     WHERE case_row.bucket = $4 AND case_row.id > $5 AND ${inWindow('$1')} AND ${inScope}
@@ -231,12 +246,13 @@ export async function readDigests(
   scope: Scope,
   windowFromMs: number,
 ): Promise<{ headSeq: number; buckets: readonly Bucket[] }> {
-  type SumFound = { head_seq: number; bucket: number | null; count: number; sum: number };
+  type SumFound = { head_seq: number; bucket: number | null; count: number; sum: number; body: string | null };
   const read = scope.kind === 'city' ? readSums.city : readSums.unit;
   const found = await run<SumFound>(runner, read, [windowFromMs, ...unitOf(scope)]);
   const buckets = emptyBuckets();
   for (const { bucket, count, sum } of found) if (bucket !== null) buckets[bucket] = { count, sum };
-  return { headSeq: headOf(found), buckets };
+  const quiet = found.flatMap(({ body }) => (body === null ? [] : { body }));
+  return { headSeq: headOf(found), buckets: loudSums(buckets, quiet) };
 }
 
 /** Reads the rows of one bucket. */

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { must } from '#shared/lib/assert.ts';
 import type { Bucket } from '#shared/sync/digest.ts';
 import { emptyBuckets } from '../empty-buckets.ts';
+import { loudSums, quietMark } from '../loud-sums.ts';
 import type { BucketQuery, Scope, StoredRow } from '../server-store.ts';
 import type { RowFound } from './row-found.ts';
 import { rowOf } from './row-found.ts';
@@ -12,6 +13,7 @@ import { prepareQuery } from './statement-types.ts';
 
 type Window = { readonly windowFromMs: number };
 type UnitWindow = Window & { readonly unitId: string; readonly least: number };
+type QuietOf = { readonly unitId: string; readonly least: number; readonly mark: string };
 type InBucket = Window & { readonly bucket: number; readonly after: string; readonly limit: number };
 type SumFound = { readonly bucket: number; readonly count: number; readonly sum: number };
 
@@ -20,6 +22,7 @@ export class DigestReader {
   readonly #head: Query<object, { head_seq: number }>;
   readonly #citySums: Query<Window, SumFound>;
   readonly #unitSums: Query<UnitWindow, SumFound>;
+  readonly #unitQuiet: Query<QuietOf, { body: string }>;
   readonly #cityBucket: Query<InBucket, RowFound>;
   readonly #unitBucket: Query<InBucket & UnitWindow, RowFound>;
 
@@ -28,6 +31,7 @@ export class DigestReader {
     this.#head = prepareQuery(db, /* sql */ `SELECT head_seq FROM head WHERE id = 1`);
     this.#citySums = prepareQuery(db, citySumsSql);
     this.#unitSums = prepareQuery(db, unitSumsSql);
+    this.#unitQuiet = prepareQuery(db, unitQuietSql);
     this.#cityBucket = prepareQuery(db, cityBucketSql);
     this.#unitBucket = prepareQuery(db, unitBucketSql);
   }
@@ -40,7 +44,8 @@ export class DigestReader {
           : this.#unitSums.all({ windowFromMs, ...unitOf(scope) });
       const buckets = emptyBuckets();
       for (const { bucket, count, sum } of sums) buckets[bucket] = { count, sum };
-      return { buckets };
+      if (scope.kind === 'city') return { buckets };
+      return { buckets: loudSums(buckets, this.#unitQuiet.all({ mark: quietMark, ...unitOf(scope) })) };
     });
   }
 
@@ -82,6 +87,15 @@ export const unitSumsSql = /* sql */ `
   GROUP BY case_row.bucket
 `;
 
+/** Of a unit's or district's scope, the cases with a call-back under way: none of them is over. */
+export const unitQuietSql = /* sql */ `
+  SELECT case_row.body AS body
+  FROM case_unit
+  CROSS JOIN case_row ON case_row.id = case_unit.case_id
+  WHERE case_unit.unit_id = @unitId AND case_unit.is_own >= @least
+    AND case_row.is_over = 0 AND instr(case_row.body, @mark) > 0
+`;
+
 /** The rows of one bucket of the city. */
 export const cityBucketSql = /* sql */ `
   SELECT seq, changed_at_ms, body, octet_length(body) AS bytes
@@ -93,7 +107,7 @@ export const cityBucketSql = /* sql */ `
 
 /** The rows of one bucket of a unit's or district's scope. */
 export const unitBucketSql = /* sql */ `
-  SELECT case_row.seq, case_row.changed_at_ms, case_row.body, octet_length(case_row.body) AS bytes
+  SELECT case_unit.seq AS seq, case_row.changed_at_ms, case_row.body, octet_length(case_row.body) AS bytes
   FROM case_row
   CROSS JOIN case_unit ON case_unit.case_id = case_row.id AND case_unit.unit_id = @unitId
   WHERE case_row.bucket = @bucket AND case_row.id > @after

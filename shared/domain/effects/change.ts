@@ -4,6 +4,7 @@ import type { Case, CaseFieldName, Subject } from '../case.ts';
 import type { ClockEvent, ClockEventKind } from '../deadline/clock-event.ts';
 import type { CaseEvent, EventType } from '../event.ts';
 import type { AssignmentId } from '../ids.ts';
+import { quietAfter } from '../quiet-steps.ts';
 import type { Touch } from '../touch.ts';
 
 export type EventOf<Type extends EventType> = Extract<CaseEvent, { type: Type }>;
@@ -13,8 +14,10 @@ type Touchable = CaseFieldName | Subject;
 
 /** The case with the patch, its revision one higher; `touched` names what this event is about. */
 export function change(state: Case, event: CaseEvent, patch: Partial<Case>, ...subjects: readonly Touchable[]): Case {
-  const revision = state.revision + 1;
-  const next = { ...state, ...patch, revision };
+  const { quiet: _before, ...stood } = state;
+  const after = { ...stood, ...patch, revision: state.revision + 1 };
+  const quiet = quietAfter(state, event, after);
+  const next = quiet ? { ...after, quiet } : after;
   return subjects.length === 0 ? next : { ...next, touched: touch(state, event, subjects) };
 }
 
