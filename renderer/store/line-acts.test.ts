@@ -43,6 +43,36 @@ describe('cases by their last digits', () => {
     });
   });
 
+  test('a first contact says whether the citizen was reached, and asks in its form where the line does not', async () => {
+    const { store, type, calls, run } = await aLineDesk('unit', {
+      'cases.get': () => viewWith(['assignment.contact']),
+      'cases.command': () => saved,
+      'cases.preview': () => ({ ok: false, code: 'wrong-step' }),
+    });
+    await type('v 4567;n;没人接');
+    await run();
+    expect(calls.find(({ method }) => method === 'cases.command')?.input).toMatchObject({
+      command: { type: 'assignment.contact', payload: { assignmentId: 'a1', isReached: false, note: '没人接' } },
+    });
+    await type('v 4567');
+    expect(await run()).toMatchObject({ kind: 'done', focus: 'wish-form' });
+    expect(store.getState().wish.form).toMatchObject({ type: 'assignment.contact' });
+  });
+
+  test('more time is asked for in its form, where the new due time is seen before it is sent', async () => {
+    const { store, type, calls, run } = await aLineDesk('unit', {
+      'cases.get': () => viewWith(['extension.request']),
+      'cases.preview': () => ({ ok: false, code: 'wrong-step' }),
+    });
+    await type('xt 4567;等材料');
+    expect(await run()).toMatchObject({ kind: 'done', focus: 'wish-form' });
+    expect(store.getState().wish.form).toMatchObject({
+      type: 'extension.request',
+      fields: { assignmentId: 'a1', note: '等材料' },
+    });
+    expect(calls.some(({ method }) => method === 'cases.command')).toBe(false);
+  });
+
   test('a reply without its text goes on in its form', async () => {
     const { store, type, run } = await aLineDesk('unit', { 'cases.get': () => viewWith(['assignment.reply']) });
     await type('r 4567;y');

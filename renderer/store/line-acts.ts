@@ -21,6 +21,8 @@ import { callbackRule, detailsOf } from './callback-rule.ts';
 import { decisionsOf } from './dispatch/decisions.ts';
 import type { LineEnd } from './line-end.ts';
 import { stays } from './line-end.ts';
+import { findWishDraft } from './case-drafts.ts';
+import type { FormedWish } from './wish/wish-forms.ts';
 import { findTarget } from './line-target.ts';
 import { wishOf } from './wish/wish-fill.ts';
 
@@ -69,8 +71,32 @@ async function actOnAssignment(act: Act): Promise<LineEnd> {
   const assignmentId = type && assignmentFor(view, type);
   if (assignmentId === undefined) return stays({ kind: 'notNow', verb });
   const { id: caseId } = view.row;
+  if (verb === 'moreTime') return beginWish(act, 'extension.request', assignmentId, said('text') ?? '');
+  if (verb === 'contact') return contact(act, assignmentId);
   if (verb === 'sign') return sent(act, await tools.bridge.call('cases.sign', { caseId, assignmentId }));
   return verb === 'reply' ? reply(act, assignmentId) : giveBack(act, assignmentId, said);
+}
+
+/** Whether the citizen was reached is never guessed. */
+async function contact(act: Act, assignmentId: AssignmentId): Promise<LineEnd> {
+  const contacted = act.said('contacted');
+  const note = act.said('text') ?? '';
+  if (contacted === undefined) return beginWish(act, 'assignment.contact', assignmentId, note);
+  return wished(act, {
+    type: 'assignment.contact',
+    payload: { assignmentId, note, isReached: contacted === 'true' },
+  });
+}
+
+/** The case opens with the form of the step, and what the line said stands in it beside what was begun there before. */
+function beginWish({ view, tools }: Act, type: FormedWish, assignmentId: AssignmentId, note: string): LineEnd {
+  const { navigation, wish } = tools.get();
+  const caseId = view.row.id;
+  const kept = findWishDraft(tools.get(), type, caseId)?.body.fields;
+  navigation.openCase(caseId);
+  wish.resume({ kind: 'wish', caseId, type, fields: { ...kept } });
+  wish.enter({ assignmentId, ...(note === '' ? {} : { note }) });
+  return { kind: 'done', focus: 'wish-form', said: null };
 }
 
 async function reply(act: Act, assignmentId: AssignmentId): Promise<LineEnd> {

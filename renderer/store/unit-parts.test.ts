@@ -58,9 +58,10 @@ test('a district has its own parts before those of its units; a unit has its own
   expect(unitParts(view, { role: 'agent', unitId: null })).toEqual([]);
 });
 
+const part = (status: string) => aPart('a1', 'u1', status) as unknown as Assignment;
+
 test('the window of a return is said while the part stands where it could be returned', () => {
   const view = aView([], [aLimit('returnWindow', 'a1', 500, 'missed')]);
-  const part = (status: string) => aPart('a1', 'u1', status) as unknown as Assignment;
   expect(returnWindowOf(view, part('signed'))).toBe(500);
   expect(returnWindowOf(view, part('handling'))).toBeNull();
 });

@@ -39,6 +39,8 @@ export const familyMember = z.strictObject({
   seen: z
     .strictObject({
       number: z.string().nullable(),
+      /** What districts call it; not there: nothing, or not shown to this person. */
+      districtNumbers: z.array(z.string()).exactOptional(),
       status: z.enum(caseStatuses),
       registeredAtMs: z.number(),
       registeredBy: brand<PersonId>(),

@@ -143,7 +143,9 @@ describe('verbs', () => {
   test('a role may use the verbs whose commands it may give', () => {
     expect(verbIds.filter((id) => !mayUseVerb('agent', id))).toEqual([
       'sign',
+      'contact',
       'giveBack',
+      'moreTime',
       'reply',
       'callBack',
       'escalate',

@@ -17,7 +17,9 @@ export const verbIds = [
   'go',
   'lookUp',
   'sign',
+  'contact',
   'giveBack',
+  'moreTime',
   'reply',
   'callBack',
   'urge',
@@ -133,6 +135,24 @@ export const verbs = {
     en: ['sign'],
     fields: ['case'],
     gives: ['assignment.sign'],
+  },
+  /** The unit phoned the citizen, who was reached or not (先行联系). */
+  contact: {
+    makes: 'act',
+    letter: 'v',
+    zh: ['先行联系', '联系市民'],
+    en: ['contact', 'first contact'],
+    fields: ['case', 'contacted', 'text'],
+    gives: ['assignment.contact'],
+  },
+  /** Asks for more time (延期): in its form, which says what the deadline would be. No single letter is left for it. */
+  moreTime: {
+    makes: 'act',
+    letter: 'xt',
+    zh: ['延期', '申请延期'],
+    en: ['extend', 'more time'],
+    fields: ['case', 'text'],
+    gives: ['extension.request'],
   },
   /** Asks to return the case (退单): to whom it belongs, why, on what basis. */
   giveBack: {

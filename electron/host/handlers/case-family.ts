@@ -2,6 +2,7 @@
 // merged into either. Each member is read as this person may see it; one they may not see is only known to be there.
 
 import type { FamilyMember, Kinship } from '#shared/bridge/story.ts';
+import { districtNumbersOf } from '#shared/domain/district-number.ts';
 import type { CaseLink } from '#shared/bridge/views.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
@@ -45,8 +46,10 @@ export function familyOf(replica: Seen, actor: Actor, asked: Case): readonly Fam
 function memberOf({ role }: Actor, caseId: CaseId, kinship: Kinship, state: Case | undefined): FamilyMember {
   if (!state) return { caseId, kinship, seen: null };
   const { number, status, registeredAtMs, registeredBy, caller } = state;
+  const districtNumbers = districtNumbersOf(state);
   const seen = {
     number,
+    ...(districtNumbers.length > 0 && { districtNumbers: [...districtNumbers] }),
     status,
     registeredAtMs,
     registeredBy,

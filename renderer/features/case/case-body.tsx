@@ -65,6 +65,11 @@ export function CaseBody({ view, shown }: CaseBodyProps) {
     <article className="case">
       <header className="case-head">
         <h2 className="case-number number">{row.number ?? say('queue:noNumber')}</h2>
+        {row.districtNumbers && (
+          <span className="number quiet">
+            {say('unit:districtNumber', { numbers: row.districtNumbers.join(say('words:listJoin')) })}
+          </span>
+        )}
         <CaseLabels labelIds={view.case.labelIds ?? []} />
         {row.needsAttention && <Tag text={say('case:mark.attention')} isStrong />}
         {row.waiting > 0 && <Tag text={say('case:mark.pending', { count: row.waiting })} />}

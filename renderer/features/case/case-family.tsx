@@ -1,6 +1,7 @@
 import type { FamilyMember, StoryView } from '#shared/bridge/story.ts';
 import type { CaseStatus } from '#shared/domain/case.ts';
 import { isOver } from '#shared/domain/case.ts';
+import type { Say } from '#renderer/i18n/texts.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppStore } from '#renderer/store/store-context.tsx';
 import { Tag } from '#renderer/ui/tag.tsx';
@@ -38,7 +39,7 @@ function Member({ member: { caseId, kinship, seen } }: { readonly member: Family
       </span>
     );
   }
-  const number = seen.number ?? say('queue:noNumber');
+  const number = bothNumbers(seen, say);
   return (
     <>
       {kinship === 'self' ? (
@@ -57,6 +58,11 @@ function Member({ member: { caseId, kinship, seen } }: { readonly member: Family
 }
 
 type Seen = NonNullable<FamilyMember['seen']>;
+
+/** The city's number, and what its district calls it. */
+function bothNumbers({ number, districtNumbers = [] }: Seen, say: Say): string {
+  return [number ?? say('queue:noNumber'), ...districtNumbers].join(' · ');
+}
 
 function CallerWords({ seen: { callerName, phone, isCallerHidden } }: { readonly seen: Seen }) {
   const say = useSay();
@@ -86,7 +92,7 @@ function ToTell({ parts, why }: { readonly parts: readonly FamilyMember[]; reado
           ({ caseId, seen }) =>
             seen && (
               <li key={caseId}>
-                <span className="number">{seen.number ?? say('queue:noNumber')}</span> <CallerWords seen={seen} />
+                <span className="number">{bothNumbers(seen, say)}</span> <CallerWords seen={seen} />
                 {seen.wantsCallback && <Tag text={say('story:told.wantsCallback')} />}
               </li>
             ),

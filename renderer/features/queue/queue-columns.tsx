@@ -31,7 +31,12 @@ const DrawLate = memo(function DrawLate({ row: { lateChance } }: { readonly row:
 
 const DrawNumber = memo(function DrawNumber({ row }: CellProps) {
   const say = useSay();
-  return <span className="number">{row.number ?? say('queue:noNumber')}</span>;
+  const numbers = [row.number ?? say('queue:noNumber'), ...(row.districtNumbers ?? [])].join(' · ');
+  return (
+    <span className="number" title={numbers}>
+      {numbers}
+    </span>
+  );
 });
 
 const DrawStep = memo(function DrawStep({ row }: CellProps) {
