@@ -77,7 +77,8 @@ export function judgeArticles(
     if (settled.has(commandId)) continue;
     const outcome = judgeSafely(received);
     // What it rests on was lost as well, and has not come back yet.
-    if ('code' in outcome && isHealing && wasApplied && received.command) {
+    const rests = envelope.dependsOn.some((id) => deferred.includes(id));
+    if (rests || ('code' in outcome && isHealing && wasApplied && received.command)) {
       deferred.push(commandId);
       continue;
     }

@@ -3,6 +3,7 @@
 // and counts once.
 
 import type { Clock, Random, TimerHandle } from '#shared/lib/clock.ts';
+import type { ArticleId, CommandId } from '#shared/domain/ids.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { errorFields } from '#shared/lib/log.ts';
 import type { ArticleVerdict } from '#shared/sync/article-schema.ts';
@@ -43,6 +44,8 @@ const everyMs = 60_000;
 const lookMs = 1_000;
 /** Articles taken in at once: each is written into the indexes of the search, and people type meanwhile. */
 const pageRows = 40;
+/** Commands looked at for a batch: those that were put off are among them. */
+const mostLookedAt = 200;
 
 /** Begins at once and goes on until it is stopped. */
 export function watchArticles(deps: ArticleWatchDeps): ArticleWatch {
@@ -87,8 +90,10 @@ export function watchArticles(deps: ArticleWatchDeps): ArticleWatch {
   /** Whether something was applied: then there is something to pull. */
   async function pushAll(): Promise<boolean> {
     let wasApplied = false;
+    /** Something about these was put off: what rests on it has not come back yet. */
+    const held = new Set<ArticleId>();
     for (let most: number = limits.articleBatch; isOnline();) {
-      const batch = nextBatch(most);
+      const batch = nextBatch(most, held);
       if (batch.length === 0) return wasApplied;
       const commands = batch.map((one) => ({ envelope: one.envelope, wasApplied: one.wasApplied }));
       // One batch after the other, in order.
@@ -99,8 +104,9 @@ export function watchArticles(deps: ArticleWatchDeps): ArticleWatch {
         const { settled, deferred } = reply.answer;
         settle(batch, settled);
         wasApplied = wasApplied || settled.some(({ verdict }) => verdict.kind === 'applied');
-        // Put off: what it rests on has not come back; the rest waits behind it.
-        if (deferred.length > 0 || settled.length === 0) return wasApplied;
+        for (const id of aboutOf(batch, deferred)) held.add(id);
+        // A server that says nothing of any of them would be asked for ever.
+        if (settled.length === 0 && deferred.length === 0) return wasApplied;
       } else if (reply.code !== 'malformed') return wasApplied;
       else if (batch.length > 1) most = Math.ceil(batch.length / 2);
       else {
@@ -116,10 +122,13 @@ export function watchArticles(deps: ArticleWatchDeps): ArticleWatch {
     return wasApplied;
   }
 
-  /** As many as a batch may carry, at least one. */
-  function nextBatch(most: number): readonly StoredArticleCommand[] {
+  /** As many as a batch may carry, at least one, about other articles than those that are held. */
+  function nextBatch(most: number, held: ReadonlySet<ArticleId>): readonly StoredArticleCommand[] {
     let bytes = 0;
-    const waiting = station.articles.waiting(most);
+    const waiting = station.articles
+      .waiting(mostLookedAt)
+      .filter(({ envelope }) => !held.has(envelope.articleId))
+      .slice(0, most);
     const end = waiting.findIndex(({ envelope }, index) => {
       bytes += utf8Bytes(JSON.stringify(envelope)) + 100;
       return index > 0 && bytes > limits.batchBytes;
@@ -185,4 +194,9 @@ export function watchArticles(deps: ArticleWatchDeps): ArticleWatch {
       timer?.cancel();
     },
   };
+}
+
+/** The articles that these of the commands are about. */
+function aboutOf(batch: readonly StoredArticleCommand[], ids: readonly CommandId[]): readonly ArticleId[] {
+  return batch.filter(({ envelope }) => ids.includes(envelope.id)).map(({ envelope }) => envelope.articleId);
 }

@@ -3,7 +3,7 @@
 
 import type { UnitId } from '../ids.ts';
 import type { Actor } from '../roles.ts';
-import { isUnitRole } from '../roles.ts';
+import { isUnitRole, maskPhone } from '../roles.ts';
 import type { ArticleVersion, KnowledgeArticle } from './article.ts';
 import { ownerOf } from './article.ts';
 
@@ -18,11 +18,17 @@ export function articleSightOf({ role, unitId }: Pick<Actor, 'role' | 'unitId'>)
 export function seeArticle(sight: ArticleSight, article: KnowledgeArticle): KnowledgeArticle | null {
   if (sight.kind === 'hotline') return article;
   if (sight.unitId !== null && ownerOf(article) === sight.unitId) {
-    // Of which case it was noticed is between the hotline and the citizen, unless the unit has that case: it asks there.
-    return { ...article, flags: article.flags.map((flag) => ({ ...flag, caseId: null })) };
+    // At which case it was noticed, and whose number somebody wrote down with it, is between the hotline and the citizen.
+    const flags = article.flags.map((flag) => ({ ...flag, caseId: null, note: withoutNumbers(flag.note) }));
+    return { ...article, flags };
   }
   if (article.inForce?.audience !== 'public') return null;
   return { ...article, proposal: null, flags: [], retired: null };
+}
+
+/** Telephone numbers of a note, as people write them, with all but the middle masked. */
+function withoutNumbers(note: string): string {
+  return note.replaceAll(/\d{7,}|\d{3}[ -]\d{4}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{4}/g, maskPhone);
 }
 
 /** Whether the words of a version, in force or of before, may be shown. */
