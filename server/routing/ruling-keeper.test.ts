@@ -15,6 +15,8 @@ import { aLearnedPart } from '../testing/learned-parts-contract.ts';
 import { createRatedCases, donghuamen, jingshan } from '../testing/rated-cases.ts';
 import { createRulingKeeper } from './ruling-keeper.ts';
 import { rollBackPart, shipPart } from './ship-part.ts';
+import type { PrecedentsOf } from './take-in-rulings.ts';
+import { takeInRulings } from './take-in-rulings.ts';
 import { trainWho } from './train-who.ts';
 import { decodeWho, encodeWho } from './who-bytes.ts';
 
@@ -137,6 +139,39 @@ test('a training is measured beside what was trained before it, and is what is s
   expect(trained).toMatchObject({ version: 2, figures: { precedents: 1, isWorse: false } });
   await settle(await arbitrate(stray, chaoyangOffice, '2025-03-06T08:00'), 70_000);
   expect(await shipPart(store, 'who', { version: null, nowMs: 9 })).toMatchObject({ version: 2 });
+});
+
+test('what somebody else shipped meanwhile is what the rulings go on top of', async () => {
+  const { store, cases, arbitrate } = aCity();
+  const caseId = await arbitrate(lamp, chaoyangOffice);
+  const habit = { topicId: stray, placeId: null, owners: [] };
+  let looks = 0;
+  const { learned } = store;
+  const between = {
+    list: learned.list.bind(learned),
+    readBytes: learned.readBytes.bind(learned),
+    add: learned.add.bind(learned),
+    ship: learned.ship.bind(learned),
+    remove: learned.remove.bind(learned),
+    async shipped() {
+      looks += 1;
+      if (looks === 2) {
+        const bytes = encodeWho({ format: 1, precedents: [], habits: [habit] });
+        await learned.ship('who', await learned.add(aLearnedPart({ bytes })), 1);
+      }
+      return learned.shipped();
+    },
+  };
+  const precedents: PrecedentsOf = (outcomes, nowMs) => precedentsOf(city, outcomes, nowMs);
+  const asked = { caseIds: [caseId], nowMs: cases.clock.wallMs() };
+  const taken = await takeInRulings(
+    { learned: between, readHistory: store.readHistory.bind(store) },
+    precedents,
+    asked,
+  );
+  expect(await learned.shipped()).toMatchObject([{ version: taken?.version }]);
+  const inUse = decodeWho(must(await learned.readBytes('who', taken?.version ?? 0), 'the version in use'));
+  expect([inUse.habits, inUse.precedents.length]).toEqual([[habit], 1]);
 });
 
 test('a store that fails is asked again, and what was ruled is not lost', async () => {

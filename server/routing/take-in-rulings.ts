@@ -60,6 +60,9 @@ export async function takeInRulings(
     figures: JSON.stringify({ ...figures, isWorse: false }),
   } as const;
   const version = await learned.add({ ...made, madeAtMs: nowMs, bytes });
+  // Another process, or a person, shipped meanwhile: what they shipped is what the rulings go on top of.
+  const stillInUse = (await learned.shipped()).find(({ part }) => part === 'who');
+  if (stillInUse?.version !== inUse?.version) return takeInRulings(store, precedentsOf, { caseIds, nowMs });
   await learned.ship('who', version, nowMs);
   // The trained version below it stays; of those that took rulings in, the last one has them all.
   if (inUse && earlier !== undefined) await learned.remove('who', inUse.version);

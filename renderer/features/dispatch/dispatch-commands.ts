@@ -4,8 +4,8 @@ import type { OneKeyUnit } from '#renderer/store/dispatch/dispatch-desk-slice.ts
 import type { FormedWish } from '#renderer/store/wish/wish-forms.ts';
 
 const here = ['signedIn', 'desk:dispatch'] as const;
-/** Beside an open case the keys are about that one. */
-const deciding = [...here, '!panel:case', '!dispatch.busy'] as const;
+/** Beside an open case the keys are about that one; while a form is filled in a stray letter decides nothing. */
+const deciding = [...here, '!panel:case', '!wish.open', '!dispatch.busy'] as const;
 
 async function decide({ state, focus }: CommandContext, which: 'yes' | 'no'): Promise<void> {
   if (firstDecision(state()) === null) {
