@@ -15,6 +15,7 @@ import { createRouter } from '#shared/bridge/router.ts';
 import { loadCityPack } from '#shared/city/load-city-pack.ts';
 import { createCallbackPool } from './callback-pool.ts';
 import { createCommandWriter, createEachWriter } from './command-writer.ts';
+import { createAttachments } from './attachments/create-attachments.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import type { Opening, OpeningStep } from './database/opening-step.ts';
 import { openInSteps } from './database/opening-step.ts';
@@ -209,9 +210,16 @@ function compose(
   const learned = watchLearned({ files: new LearnedFiles(learnedFolder), engine, session, clock, random, log });
   const lookForRulings = watchRulings({ replica, session, learned });
   const articles = createArticles(deps, { folder, key: options.databaseKey });
+  const attachments = createAttachments(deps, write, { folder, key: options.databaseKey });
   const advice = createIntakeAdvice(deps, learned, articles.find);
-  const onHanded = () => changes.tell('drafts.changed');
-  const handover = watchHandover({ station, session, engine, clock, log, onChange: onHanded });
+  const handover = watchHandover({
+    station,
+    session,
+    engine,
+    clock,
+    log,
+    onChange: () => changes.tell('drafts.changed'),
+  });
   const pool = createCallbackPool(deps, write);
   const handlers: Handlers = {
     ...createDeskHandlers(deps, deskFacts(options)),
@@ -233,7 +241,8 @@ function compose(
     ...createSearchBeyond(deps),
     ...createCaseHandlers(deps, { write, writeEach: createEachWriter(deps) }, breach),
     ...createCallbackHandlers(pool),
-    ...createRegisterHandler(deps, write, calls.onCaseSaved),
+    ...createRegisterHandler(deps, write, calls.onCaseSaved, attachments.ofDrafts),
+    ...attachments.handlers,
     ...createAttentionHandlers(deps, write),
     ...calls.handlers,
   };
@@ -251,17 +260,18 @@ function compose(
     engine.localChanged();
     handover.poke();
     articles.watch.poke();
+    attachments.watch.poke();
   });
   engine.start();
   const proofreading = proofread({ replica, engine, clock, random, log });
-  const onListed = () => changes.tell('sync.changed');
-  const listing = listInBackground({ replica, session, clock, log, onListed });
+  const listing = listInBackground({ replica, session, clock, log, onListed: () => changes.tell('sync.changed') });
   const remaking = remakeInBackground({ replica, clock, log, onRemade: () => changes.everyCase() });
   const evicting = evictInBackground({ replica, session, clock, log });
   const background = [
     learned,
     handover,
     articles.watch,
+    attachments.watch,
     breach,
     foretelling,
     clusters,
@@ -283,6 +293,7 @@ function compose(
       router.bye(reason);
       replica.close();
       articles.close();
+      attachments.close();
       station.close();
       release();
       return Promise.resolve();

@@ -102,7 +102,7 @@ export function createAttachmentCarrier({ store, clock, log, turn }: CarryDeps):
       const here =
         bytes.length === 0 || from + bytes.length > found.sizeBytes
           ? await attachments.here(key)
-          : await attachments.append({ ...key, from, bytes, atMs: clock.wallMs() });
+          : await attachments.append({ ...key, from, bytes, atMs: Math.round(clock.wallMs()) });
       if (here.isWhole || here.have < found.sizeBytes) return { ...here, refused: null };
       const wrong = await check(key, found);
       if (wrong) return throwAway(key, wrong);

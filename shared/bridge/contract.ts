@@ -10,6 +10,7 @@ import { attemptDetails, callbackAnswers } from '../sync/side-payloads.ts';
 import { poolAsk, poolTaken, poolView } from './callbacks.ts';
 import { conflictSchema } from '../sync/verdict.ts';
 import { caseView, commandOutcome, lostItem, personView, syncStatus, waitingItem } from './views.ts';
+import { attachmentMethods } from './attachments.ts';
 import { callMethods, callView, ofCall } from './calls.ts';
 import { overtakenDraftMethods } from './overtaken-drafts.ts';
 import { cityView, pickHit } from './city-view.ts';
@@ -311,6 +312,7 @@ export const methods = {
   },
 
   ...articleMethods,
+  ...attachmentMethods,
   ...callMethods,
   /**
    * Takes the call, and opens the form it is typed in: who says good morning has it before the caller speaks. `draft` null: whoever
@@ -349,6 +351,7 @@ export const events = {
   'foretold.changed': nothing,
   'drafts.changed': nothing,
   'articles.changed': nothing,
+  'attachments.changed': nothing,
   'calls.changed': nothing,
   'missed.changed': nothing,
   'practice.changed': nothing,

@@ -21,6 +21,8 @@ import { createDraftHandlers } from './draft-handlers.ts';
 import { createLineHandlers } from './line-handlers.ts';
 import { createRegisterHandler } from './register-handler.ts';
 
+const noFiles = { goWith: () => [], comeBack: () => undefined };
+
 const loaded = loadTestPack();
 const desk = useDesk(() => ({ city: loaded.facts }));
 /** Ten in the morning at the city. */
@@ -112,7 +114,12 @@ test('what was registered from paper carries its time in the command and in its 
   const body = { ...form, paperAtMs: nowMs - 2 * hourMs };
   const draft = await createDraftHandlers(deps)['drafts.open']({ body });
   desk.station.identity.rememberServerTime(nowMs - hourMs, 0);
-  const { 'cases.register': register } = createRegisterHandler(deps, createCommandWriter(deps), () => undefined);
+  const { 'cases.register': register } = createRegisterHandler(
+    deps,
+    createCommandWriter(deps),
+    () => undefined,
+    noFiles,
+  );
   const outcome = await register({ draftId: draft.id, body, dispatch: null, answer: null });
   if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code} ${outcome.refusal.detail}`);
   const [sent] = desk.station.outbox.ofCase(outcome.caseId);
@@ -126,7 +133,12 @@ test('a unit is charged no hour before its case from paper was dispatched', asyn
   const { id: deadlineClassId } = must(loaded.pack.deadlines.classes[0], 'a class');
   const body = { ...form, deadlineClassId, paperAtMs: nowMs - 2 * hourMs };
   const draft = await createDraftHandlers(deps)['drafts.open']({ body });
-  const { 'cases.register': register } = createRegisterHandler(deps, createCommandWriter(deps), () => undefined);
+  const { 'cases.register': register } = createRegisterHandler(
+    deps,
+    createCommandWriter(deps),
+    () => undefined,
+    noFiles,
+  );
   const dispatch = { leadUnitId: 'u-gas' as UnitId, assistUnitIds: [], suggestionRank: null };
   const outcome = await register({ draftId: draft.id, body, dispatch, answer: null });
   if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code} ${outcome.refusal.detail}`);
@@ -140,7 +152,12 @@ test('a unit is charged no hour before its case from paper was dispatched', asyn
 test('a card dated ahead of the clock is from now', async () => {
   const body = { ...form, paperAtMs: nowMs + hourMs };
   const draft = await createDraftHandlers(deps)['drafts.open']({ body });
-  const { 'cases.register': register } = createRegisterHandler(deps, createCommandWriter(deps), () => undefined);
+  const { 'cases.register': register } = createRegisterHandler(
+    deps,
+    createCommandWriter(deps),
+    () => undefined,
+    noFiles,
+  );
   const outcome = await register({ draftId: draft.id, body, dispatch: null, answer: null });
   const [sent] = outcome.ok ? desk.station.outbox.ofCase(outcome.caseId) : [];
   expect(sent?.envelope.occurredAtMs).toBe(nowMs);

@@ -19,6 +19,8 @@ import type { DeskDeps } from './desk-deps.ts';
 import { createDraftHandlers } from './draft-handlers.ts';
 import { createRegisterHandler } from './register-handler.ts';
 
+const noFiles = { goWith: () => [], comeBack: () => undefined };
+
 const loaded = loadTestPack();
 const desk = useDesk(() => ({ city: loaded.facts }));
 const nowMs = Date.parse('2026-11-30T10:00:00+08:00');
@@ -39,7 +41,7 @@ beforeEach(() => {
 async function register(change: Partial<IntakeDraft>) {
   const body = { ...emptyIntakeDraft('call-1', '13800001234'), narrative: '三号楼停水', ...change };
   const draft = await createDraftHandlers(deps)['drafts.open']({ body });
-  const { 'cases.register': handle } = createRegisterHandler(deps, createCommandWriter(deps), () => undefined);
+  const { 'cases.register': handle } = createRegisterHandler(deps, createCommandWriter(deps), () => undefined, noFiles);
   const outcome = await handle({ draftId: draft.id, body, dispatch: null, answer: null });
   if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.code} ${outcome.refusal.detail}`);
   const [sent] = desk.station.outbox.ofCase(outcome.caseId);

@@ -16,6 +16,7 @@ import { makeTrackingCode } from '#shared/domain/tracking-code.ts';
 import { uuidV7 } from '#shared/lib/uuid.ts';
 import { paperNarrative } from '#shared/line/paper-entry.ts';
 import { normaliseCallerNumber } from '#shared/telephony/call-url.ts';
+import type { DraftFiles } from '#host/attachments/create-attachments.ts';
 import type { CommandWriter } from '#host/command-writer.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { correctedNowMs } from './desk-deps.ts';
@@ -29,6 +30,7 @@ export function createRegisterHandler(
   deps: DeskDeps,
   write: CommandWriter,
   onSaved: CaseSaved,
+  files: DraftFiles,
 ): Pick<Handlers, 'cases.register'> {
   const { station, session, changes, clock, random } = deps;
 
@@ -46,11 +48,19 @@ export function createRegisterHandler(
     const log = correctedLog(deps, body);
     const code = body.channel === 'walkIn' ? (body.trackingCode ?? makeTrackingCode(random)) : null;
     const payload = registerPayload(withPaperTime(deps, body), { phone: phone.number, number, log, code });
-    const commands = [{ type: 'case.register', caseId, payload } as const, ...nextSteps(deps, caseId, input)];
+    const attached = files.goWith(draftId, caseId);
+    const commands = [
+      { type: 'case.register', caseId, payload } as const,
+      ...attached,
+      ...nextSteps(deps, caseId, input),
+    ];
     const closing = (): void => station.drafts.remove(draftId);
     const paperAtMs = body.paperAtMs ?? null;
     const outcome = write(who, { caseId, commands, closing, ...(paperAtMs !== null && { occurredAtMs: paperAtMs }) });
-    if (!outcome.ok) return outcome;
+    if (!outcome.ok) {
+      files.comeBack(draftId);
+      return outcome;
+    }
     changes.tell('drafts.changed');
     if (body.callId !== null) onSaved(body.callId, body, outcome.number);
     return outcome;

@@ -33,7 +33,9 @@ export type AskedDirectly =
   | 'handed'
   | 'articlePush'
   | 'articlePull'
-  | 'articleVersion';
+  | 'articleVersion'
+  | 'upload'
+  | 'download';
 
 export type SyncEngine = {
   start(): void;
