@@ -1,7 +1,7 @@
 // A file of 20 MB over a line of 64 kbit/s that is cut three times: that it arrives once and whole, how much was sent for it, and how
 // long a command waits meanwhile. In virtual time: bytes are counted, not minutes waited.
 
-import { sendOverSlowLine } from '../../support/slow-line.ts';
+import { sendOverSlowLine } from '#tests/support/slow-line.ts';
 import type { Figure } from '../bench-result.ts';
 import { atLeast, atMost, round } from '../bench-result.ts';
 
