@@ -1,6 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { aLineDesk, caseId, found, rowOf, saved, viewWith } from './testing-line.ts';
 
+test('words after k are looked up beside the form that is open, and on the desk of articles where none is', async () => {
+  const base = { state: 'kept', asOfMs: 0, articles: 0 } as const;
+  const asked: string[] = [];
+  const { store, type, run } = await aLineDesk('agent', {
+    'articles.search': ({ text }) => {
+      asked.push(text);
+      return { rows: [], total: 0, base };
+    },
+  });
+  const state = store.getState;
+  await type('k 燃气');
+  state().navigation.openDesk('queue');
+  expect(await run()).toMatchObject({ kind: 'done', focus: 'main' });
+  expect(state().navigation.deskId).toBe('knowledge');
+  expect(state().articleList).toMatchObject({ view: 'inForce', text: '燃气' });
+  state().navigation.openDesk('intake');
+  await state().intake.openNew();
+  await type('知识 供暖');
+  expect(await run()).toMatchObject({ kind: 'done', focus: 'article-lookup' });
+  expect(state().articleShelf.lookup?.text).toBe('供暖');
+  expect(asked).toContain('供暖');
+});
+
 describe('cases by their last digits', () => {
   test('a unit signs, and is told which case it was', async () => {
     const { line, type, calls, run } = await aLineDesk('unit', {

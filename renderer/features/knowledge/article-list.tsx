@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ArticleRow } from '#shared/bridge/knowledge.ts';
 import { articleViewsOf } from '#shared/bridge/knowledge.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { isComposing } from '#renderer/commands/keymap.ts';
 import { CommandCap } from '#renderer/commands/key-cap.tsx';
 import { useLanguage, useSay } from '#renderer/i18n/use-say.ts';
 import { currentArticleView, mostArticles } from '#renderer/store/knowledge/article-list-slice.ts';
@@ -60,17 +61,28 @@ function ArticleViews() {
 }
 
 const mostTyped = 200;
+/** Rows a key goes down. */
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 function ArticleSearch() {
   const say = useSay();
   const text = useAppState((state) => state.articleList.text);
   const type = useAppState((state) => state.articleList.type);
+  const moveBy = useAppState((state) => state.articleList.moveBy);
   /** What an input method is composing is not looked for yet. */
   const [composed, setComposed] = useState<string | null>(null);
 
   function write(next: string): void {
     setComposed(null);
     type(next);
+  }
+
+  /** Through what was found, while one types on. */
+  function onKeyDown(event: React.KeyboardEvent<HTMLInputElement>): void {
+    const step = steps[event.key];
+    if (step === undefined || isComposing(event.nativeEvent)) return;
+    event.preventDefault();
+    moveBy(step);
   }
 
   return (
@@ -92,6 +104,7 @@ function ArticleSearch() {
           (nativeEvent as InputEvent).isComposing ? setComposed(value) : write(value)
         }
         onCompositionEnd={({ currentTarget }) => write(currentTarget.value)}
+        onKeyDown={onKeyDown}
       />
     </FieldFrame>
   );

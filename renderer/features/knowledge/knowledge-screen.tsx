@@ -20,11 +20,9 @@ export function KnowledgeScreen() {
   const isWriting = useAppState((state) => articleFormPlace(state) === 'desk');
   const isImporting = useAppState((state) => state.articleFile.isImporting);
 
-  function refresh(): void {
-    void Promise.all([list(), desk()]).catch(report);
-  }
   useEffect(() => void Promise.all([list(), desk()]).catch(report), [list, desk, report]);
-  useBridgeEvent('articles.changed', refresh);
+  // The article itself is read anew wherever one is (store/keep-current.ts).
+  useBridgeEvent('articles.changed', () => void list().catch(report));
 
   return (
     <div className="knowledge">
