@@ -26,13 +26,15 @@ const place = { placeId: must(city.unit(donghuamen)?.placeId, 'a place of its ow
 const parents = new Set(city.pack.topics.map(({ parentId }) => parentId));
 const [lamp, stray] = city.pack.topics.filter(({ id }) => !parents.has(id)).map(({ id }) => id) as [TopicId, TopicId];
 
+const precedents: PrecedentsOf = (outcomes, nowMs) => precedentsOf(city, outcomes, nowMs);
+
 function aCity() {
   const store = openSqliteServerStore(':memory:');
   onTestFinished(() => store.close());
   const cases = createRatedCases(store);
   const rulings = createRulingKeeper({
     store,
-    precedentsOf: (outcomes, nowMs) => precedentsOf(city, outcomes, nowMs),
+    precedentsOf: precedents,
     clock: cases.clock,
     log: silentLog,
   });
@@ -162,7 +164,6 @@ test('what somebody else shipped meanwhile is what the rulings go on top of', as
       return learned.shipped();
     },
   };
-  const precedents: PrecedentsOf = (outcomes, nowMs) => precedentsOf(city, outcomes, nowMs);
   const asked = { caseIds: [caseId], nowMs: cases.clock.wallMs() };
   const taken = await takeInRulings(
     { learned: between, readHistory: store.readHistory.bind(store) },
@@ -192,7 +193,7 @@ test('a store that fails is asked again, and what was ruled is not lost', async 
   };
   const keeper = createRulingKeeper({
     store: { learned, readHistory: store.readHistory.bind(store) },
-    precedentsOf: (outcomes, nowMs) => precedentsOf(city, outcomes, nowMs),
+    precedentsOf: precedents,
     clock: cases.clock,
     log: silentLog,
   });
