@@ -27,3 +27,12 @@ export function useCommandKey(id: string): { readonly keys: string | undefined; 
   const key = registry.find(id)?.keys[0];
   return { keys: key === undefined ? undefined : strokeCap(key, isMac), isFaded };
 }
+
+/** The first key of any command as printed, for a list of answers that each have one. */
+export function useKeysOf(): (id: string) => string | undefined {
+  const { registry, isMac } = useCommander();
+  return (id) => {
+    const key = registry.find(id)?.keys[0];
+    return key === undefined ? undefined : strokeCap(key, isMac);
+  };
+}

@@ -76,3 +76,20 @@ test('of a case taken at the counter it says what was handed in, and the code to
     'Handed in: Other, in words · Copy · pages not counted · kept',
   );
 });
+
+test('a call-back says why nobody was reached and when to call instead, or the answers with fit and truth', () => {
+  const later = {
+    answers: null,
+    note: 'on the bus',
+    missed: 'later',
+    laterAtMs: Date.parse('2026-12-01T15:00:00+08:00'),
+  };
+  expect(said('callback.record', later)).toMatch(
+    /^Not reached: Call later\.\nAsked to be called at .*15:00.*\non the bus$/,
+  );
+  expect(said('callback.record', { answers: null, note: '' })).toBe('The caller was not reached.');
+  const answers = { contacted: true, solved: 'no', satisfied: 'dissatisfied' };
+  expect(said('callback.recorded', { answers, note: '', fit: 'no', truth: 'partly', channel: 'link' })).toBe(
+    'contacted, not solved, dissatisfied, the reply does not fit, done in part\nBy link.',
+  );
+});

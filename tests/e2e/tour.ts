@@ -144,7 +144,13 @@ export async function tourSolving(
 
   await signIn.signIn('zhouting');
   await expect(work).toBeVisible();
-  for (const key of ['q', 's', 'c']) await page.keyboard.press(key);
+  await page.keyboard.press('Alt+c');
+  await page.keyboard.press('Alt+n');
+  await page.keyboard.press('Alt+l');
+  await expect(page.locator('#callback-later')).toBeFocused();
+  await visit('callback-later', page);
+  await page.keyboard.press('Escape');
+  for (const key of ['q', 's', 'c', 'i', 'm']) await page.keyboard.press(key);
   await visit('callback-unsolved', page);
   for (const key of ['a', 'z']) await page.keyboard.press(key);
   await visit('callback-solved', page);

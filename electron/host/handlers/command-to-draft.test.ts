@@ -24,3 +24,22 @@ test('a command with words of its own comes back as its form, a single press doe
     undefined,
   ]);
 });
+
+test('a call-back that was not accepted comes back with everything that was said of it', () => {
+  const missed = { answers: null, next: 'tryAgain', note: '响铃', missed: 'later', laterAtMs: 1_800_000_000_000 };
+  expect(commandToDraft(aCommand('callback.record', missed))).toEqual({
+    kind: 'callback',
+    caseId: 'case-1',
+    contacted: null,
+    solved: null,
+    satisfied: null,
+    note: '响铃',
+    missed: 'later',
+    laterAtMs: 1_800_000_000_000,
+  });
+  expect(commandToDraft(aCommand('callback.record', { fit: 'partly', truth: 'no' }))).toMatchObject({
+    solved: 'yes',
+    fit: 'partly',
+    truth: 'no',
+  });
+});

@@ -1,6 +1,6 @@
 import { createZone } from '#shared/domain/calendar/zone.ts';
 import { missReasons } from '#shared/domain/callback.ts';
-import { CommandCap } from '#renderer/commands/key-cap.tsx';
+import { useKeysOf } from '#renderer/commands/key-cap.tsx';
 import { plainTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import type { CallbackForm } from '#renderer/store/callback-rule.ts';
@@ -13,19 +13,21 @@ type CallbackMissedProps = { readonly form: CallbackForm };
 /** Why nobody was reached, and when the citizen asked to be called instead. */
 export function CallbackMissed({ form }: CallbackMissedProps) {
   const say = useSay();
+  const keyOf = useKeysOf();
   const fill = useAppState((state) => state.callbackDesk.fill);
   return (
     <div className="callback-missed">
       <Choice
         label={say('callback:missedLabel')}
         value={form.missed}
-        options={missReasons.map((value) => ({ value, text: say(`callback:missed.${value}`) }))}
+        options={missReasons.map((value) => ({
+          value,
+          text: say(`callback:missed.${value}`),
+          keys: keyOf(`callback.missed.${value}`),
+        }))}
         onChoose={(missed) => fill({ missed })}
         hint={say('callback:missedHint')}
       />
-      <span className="callback-missed-keys">
-        <CommandCap id="callback.missed.noAnswer" />
-      </span>
       {form.missed === 'later' && <LaterField laterAtMs={form.laterAtMs} />}
     </div>
   );

@@ -47,8 +47,13 @@ export function CallbackPool() {
 /** What taking or giving back led to. */
 function PoolOutcomeLine({ tools }: { readonly tools: PoolWords }) {
   const outcome = useAppState((state) => state.callbackPool.outcome);
+  // What was taken here and lost to a colleague is told below.
+  const isLost = useAppState((state) => {
+    const told = state.callbackPool.outcome;
+    return told?.kind === 'taken' && lostClaims(state).some(({ caseId }) => caseId === told.caseId);
+  });
   const { say } = tools.words;
-  if (outcome === null) return null;
+  if (outcome === null || isLost) return null;
   if (outcome.kind === 'refused') {
     return (
       <Notice tone="danger" title={say(`errors:refusal.${outcome.code}.what`)} isUrgent>

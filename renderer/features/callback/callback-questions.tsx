@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { replyAnswers, satisfactionAnswers, solvedAnswers } from '#shared/domain/callback.ts';
 import type { Case } from '#shared/domain/case.ts';
+import { useKeysOf } from '#renderer/commands/key-cap.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import type { CallbackForm } from '#renderer/store/callback-rule.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
@@ -9,15 +10,24 @@ import { useFilledScript } from './use-script-facts.ts';
 
 type CallbackQuestionsProps = { readonly found: Case; readonly form: CallbackForm };
 
-const solvedKeys = { yes: 'A', no: 'S', noOpinion: 'D' } as const;
-const satisfiedKeys = { satisfied: 'Z', basicallySatisfied: 'X', dissatisfied: 'C', noOpinion: 'V' } as const;
-const fitKeys = { yes: 'U', partly: 'I', no: 'O' } as const;
-const truthKeys = { yes: 'B', partly: 'N', no: 'M' } as const;
+/** The command of each answer. */
+const commandOf = {
+  solved: { yes: 'callback.solvedYes', no: 'callback.solvedNo', noOpinion: 'callback.solvedNone' },
+  satisfied: {
+    satisfied: 'callback.satisfiedYes',
+    basicallySatisfied: 'callback.satisfiedFairly',
+    dissatisfied: 'callback.satisfiedNo',
+    noOpinion: 'callback.satisfiedNone',
+  },
+  fit: { yes: 'callback.fitYes', partly: 'callback.fitPartly', no: 'callback.fitNo' },
+  truth: { yes: 'callback.truthYes', partly: 'callback.truthPartly', no: 'callback.truthNo' },
+} as const;
 
 /** The questions in the order they are asked, each below the words to say; the first that is open is marked. */
 export function CallbackQuestions({ found, form }: CallbackQuestionsProps) {
   const say = useSay();
   const script = useFilledScript(found);
+  const keyOf = useKeysOf();
   const fill = useAppState((state) => state.callbackDesk.fill);
   const open = questions.find((name) => form[name] === null) ?? null;
   return (
@@ -28,8 +38,8 @@ export function CallbackQuestions({ found, form }: CallbackQuestionsProps) {
           label={say('callback:question.contacted')}
           value={form.contacted === null ? null : form.contacted ? 'yes' : 'no'}
           options={[
-            { value: 'yes', text: say('callback:contacted.yes'), keys: 'Q' },
-            { value: 'no', text: say('callback:contacted.no'), keys: 'W' },
+            { value: 'yes', text: say('callback:contacted.yes'), keys: keyOf('callback.contactedYes') },
+            { value: 'no', text: say('callback:contacted.no'), keys: keyOf('callback.contactedNo') },
           ]}
           onChoose={(value) => fill({ contacted: value === 'yes' })}
         />
@@ -41,7 +51,7 @@ export function CallbackQuestions({ found, form }: CallbackQuestionsProps) {
           options={solvedAnswers.map((value) => ({
             value,
             text: say(`callback:solved.${value}`),
-            keys: solvedKeys[value],
+            keys: keyOf(commandOf.solved[value]),
           }))}
           onChoose={(solved) => fill({ solved })}
         />
@@ -53,7 +63,7 @@ export function CallbackQuestions({ found, form }: CallbackQuestionsProps) {
           options={satisfactionAnswers.map((value) => ({
             value,
             text: say(`callback:satisfied.${value}`),
-            keys: satisfiedKeys[value],
+            keys: keyOf(commandOf.satisfied[value]),
           }))}
           onChoose={(satisfied) => fill({ satisfied })}
         />
@@ -62,7 +72,11 @@ export function CallbackQuestions({ found, form }: CallbackQuestionsProps) {
         <Choice
           label={say('callback:question.fit')}
           value={form.fit}
-          options={replyAnswers.map((value) => ({ value, text: say(`callback:fit.${value}`), keys: fitKeys[value] }))}
+          options={replyAnswers.map((value) => ({
+            value,
+            text: say(`callback:fit.${value}`),
+            keys: keyOf(commandOf.fit[value]),
+          }))}
           onChoose={(fit) => fill({ fit })}
         />
       </Question>
@@ -73,7 +87,7 @@ export function CallbackQuestions({ found, form }: CallbackQuestionsProps) {
           options={replyAnswers.map((value) => ({
             value,
             text: say(`callback:truth.${value}`),
-            keys: truthKeys[value],
+            keys: keyOf(commandOf.truth[value]),
           }))}
           onChoose={(truth) => fill({ truth })}
         />

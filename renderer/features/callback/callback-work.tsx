@@ -1,5 +1,7 @@
 import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { WishActions } from '#renderer/frame/wish/wish-actions.tsx';
+import { WishForm } from '#renderer/frame/wish/wish-form.tsx';
 import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
 import { dayTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
@@ -22,6 +24,8 @@ export function CallbackWork({ view }: CallbackWorkProps) {
   const { row } = view;
   const { caller, narrative, status } = view.case;
   const isMine = useAppState(mayRecord);
+  const isWishOpen = useAppState((state) => state.wish.form?.caseId === row.id);
+  const formKinds = [...(isMine ? (['callback'] as const) : []), ...(isWishOpen ? (['wish'] as const) : [])];
   return (
     <article className="callback-case">
       <header className="callback-head">
@@ -40,12 +44,14 @@ export function CallbackWork({ view }: CallbackWorkProps) {
       <p className="callback-narrative">{narrative}</p>
       <Replies view={view} />
       <CallbackPast found={view.case} />
-      <OvertakenNotes caseId={row.id} formKinds={isMine ? ['callback'] : []} />
+      <OvertakenNotes caseId={row.id} formKinds={formKinds} />
       {isMine ? (
         <CallbackForm found={view.case} />
       ) : (
         <p className="quiet">{say(status === 'callingBack' ? 'callback:taken' : 'callback:notDue')}</p>
       )}
+      <WishForm view={view} place="desk" />
+      <WishActions view={view} place="desk" without={['wish.callback.claim', 'wish.callback.release']} />
     </article>
   );
 }

@@ -4,6 +4,7 @@ import type { Procedure } from '#shared/domain/procedure.ts';
 import type { RateFormula } from '#shared/domain/rates/formula.ts';
 import { rateNames } from '#shared/domain/rates/formula.ts';
 import type { TextKey } from '#renderer/i18n/texts.ts';
+import { callbackGroup } from './callback-rules.ts';
 import type { RuleWords } from './deadline-rules.ts';
 import { percent } from './deadline-rules.ts';
 import type { RuleGroup, RulePart, RuleRow } from './rule-row.ts';
@@ -21,18 +22,19 @@ const choices = [
 ] as const satisfies readonly (keyof Procedure)[];
 
 /** What cities do differently on the way of a case. */
-export function procedurePart({ say, city }: RuleWords): RulePart {
+export function procedurePart(words: RuleWords): RulePart {
+  const { say, city } = words;
   const rows = choices.map((name): RuleRow => {
     const { value, source } = city.procedure[name];
-    const words =
+    const said =
       typeof value === 'number'
         ? String(value)
         : typeof value === 'boolean'
           ? say(value ? 'rules:choice.yes' : 'rules:choice.no')
           : say(`rules:choice.${value}`);
-    return { key: name, rule: say(`rules:procedure.${name}`), value: words, source };
+    return { key: name, rule: say(`rules:procedure.${name}`), value: said, source };
   });
-  return { id: 'procedure', note: '', groups: [{ key: 'procedure', title: '', rows }] };
+  return { id: 'procedure', note: '', groups: [{ key: 'procedure', title: '', rows }, callbackGroup(words)] };
 }
 
 /** Every version of the formula a month is judged by, newest first. */

@@ -76,7 +76,7 @@ export const callback = {
   fit: { yes: 'It fits', partly: 'In part', no: 'It does not' },
   truth: { yes: 'Done', partly: 'In part', no: 'Not done' },
   missedLabel: 'Not reached',
-  missedHint: 'Alt+N, then a letter. An answer above takes it back.',
+  missedHint: 'An answer above takes it back.',
   missed: {
     noAnswer: 'No answer',
     busy: 'Busy',

@@ -78,7 +78,7 @@ export const callback = {
   fit: { yes: '对应', partly: '部分对应', no: '不对应' },
   truth: { yes: '属实', partly: '部分属实', no: '不属实' },
   missedLabel: '未接通',
-  missedHint: '先按 Alt+N，再按字母。选了上面的回答即取消。',
+  missedHint: '选了上面的回答即取消。',
   missed: {
     noAnswer: '无人接听',
     busy: '占线',
