@@ -2,6 +2,7 @@ import type { Role } from '#shared/domain/roles.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import type { Feature } from '#renderer/features/feature.ts';
 import { alertCommands, alertConditions } from './alert-commands.ts';
+import { attachmentCommands, attachmentConditions } from './attachment-commands.ts';
 import { articleCommands, articleConditions } from './article-commands.ts';
 import { appCommands } from './app-commands.ts';
 import type { Command } from './command.ts';
@@ -26,6 +27,7 @@ export function allCommands(features: readonly Feature[]): readonly Command[] {
     ...handoverCommands,
     ...wishCommands,
     ...articleCommands,
+    ...attachmentCommands,
     ...features.flatMap(openCommand),
     ...features.flatMap(({ commands }) => commands),
   ];
@@ -44,6 +46,7 @@ export function allConditions(features: readonly Feature[]): Conditions {
     handoverConditions,
     wishConditions,
     articleConditions,
+    attachmentConditions,
     Object.fromEntries(may),
     ...features.map(({ conditions }) => conditions),
   );

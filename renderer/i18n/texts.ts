@@ -4,6 +4,7 @@
 import { advice as adviceEn } from './en/advice.ts';
 import { alerts as alertsEn } from './en/alerts.ts';
 import { app as appEn } from './en/app.ts';
+import { attachments as attachmentsEn } from './en/attachments.ts';
 import { attention as attentionEn } from './en/attention.ts';
 import { breach as breachEn } from './en/breach.ts';
 import { callback as callbackEn } from './en/callback.ts';
@@ -39,6 +40,7 @@ import { words as wordsEn } from './en/words.ts';
 import { advice as adviceZh } from './zh/advice.ts';
 import { alerts as alertsZh } from './zh/alerts.ts';
 import { app as appZh } from './zh/app.ts';
+import { attachments as attachmentsZh } from './zh/attachments.ts';
 import { attention as attentionZh } from './zh/attention.ts';
 import { breach as breachZh } from './zh/breach.ts';
 import { callback as callbackZh } from './zh/callback.ts';
@@ -103,6 +105,7 @@ export const en = {
   counter: counterEn,
   story: storyEn,
   drift: driftEn,
+  attachments: attachmentsEn,
   attention: attentionEn,
   session: sessionEn,
   rules: rulesEn,
@@ -143,6 +146,7 @@ export const zh = {
   counter: counterZh,
   story: storyZh,
   drift: driftZh,
+  attachments: attachmentsZh,
   attention: attentionZh,
   session: sessionZh,
   rules: rulesZh,

@@ -1,4 +1,5 @@
 // The page's content security policy, one text for both shells. Nothing is loaded from anywhere but the console itself;
+// pictures and sound of attachments are shown from memory (blob:), where nothing of them can run;
 // inline styles are allowed because the grid sets them, inline scripts and code made from text are not.
 
 /** The policy; `bridge` are further addresses the page may connect to (the window shell's own socket). */
@@ -7,9 +8,9 @@ export function contentPolicy(bridge: readonly string[]): string {
     `default-src 'none'`,
     `script-src 'self'`,
     `style-src 'self' 'unsafe-inline'`,
-    `img-src 'self' data:`,
+    `img-src 'self' data: blob:`,
     `font-src 'self' data:`,
-    `media-src 'self' data:`,
+    `media-src 'self' data: blob:`,
     ['connect-src', `'self'`, ...bridge].join(' '),
     `object-src 'none'`,
     `base-uri 'none'`,

@@ -1,5 +1,6 @@
 import type { CaseView } from '#shared/bridge/views.ts';
 import type { LabelId } from '#shared/domain/ids.ts';
+import { AttachmentsPart } from '#renderer/frame/attachments/attachments-part.tsx';
 import { BreachNote } from '#renderer/frame/breach-note.tsx';
 import { LimitList } from '#renderer/frame/limit-list.tsx';
 import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
@@ -89,6 +90,7 @@ export function CaseBody({ view, shown }: CaseBodyProps) {
       <div className="case-columns">
         <section className="case-story">
           <p className="case-narrative">{view.case.narrative}</p>
+          <AttachmentsPart key={row.id} kind="case" id={row.id} />
           <CaseHistory shown={shown} view={view} />
         </section>
         <section className="case-facts" aria-label={say('case:facts')}>

@@ -1,3 +1,4 @@
+import { AttachmentsPart } from '#renderer/frame/attachments/attachments-part.tsx';
 import { stopwatch } from '#renderer/i18n/time-words.ts';
 import { useScript } from '#renderer/store/use-script.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
@@ -19,6 +20,7 @@ export function CallColumn({ draft }: MaybeDraftProps) {
       {draft ? <CallerPart key={draft.id} draft={draft} /> : <RingingPart />}
       {draft && <PapersPart draft={draft} />}
       {draft && <CallNotesPart draft={draft} />}
+      {draft && <AttachmentsPart key={draft.id} kind="draft" id={draft.id} />}
       <SaidPart />
       <ScriptPart />
       {draft && <AdvicePart />}

@@ -1,0 +1,46 @@
+import type { SameKeys } from '../same-keys.ts';
+import type { attachments as english } from '../en/attachments.ts';
+
+export const attachments = {
+  title: '附件',
+  none: '还没有附件。请添加文件，或粘贴、拖放到这里。',
+  noneToRead: '没有您的角色可以查看的附件。',
+  add: '添加文件',
+  limits: '照片（JPEG、PNG、WebP）、PDF、录音（MP3、M4A、WAV、OGG），每个不超过 25 MB。',
+  audienceLabel: '所添加的附件谁能看',
+  audience: { all: '能看到工单的人', personal: '含个人信息', hotline: '仅热线内部' },
+  kind: { photo: '照片', document: '文件', recording: '录音' },
+  state: {
+    here: '仅在本机',
+    waiting: '在本机，等待发送',
+    sending: '正在发送，{{percent}}%',
+    atServer: '已在服务器',
+    refused: '服务器没有接收；仍保存在本机',
+    coming: '正在取回，{{percent}}%',
+  },
+  megabytes: '{{size}} MB',
+  kilobytes: '{{size}} kB',
+  adding: '正在读取{{name}}……',
+  open: '打开{{name}}',
+  save: '将{{name}}存为文件',
+  close: '关闭{{name}}',
+  remove: '移除{{name}}',
+  loading: '正在读取附件……',
+  failed: '附件无法显示。已添加的都还在；请重新打开工单。',
+  problem: {
+    empty: '{{name}}是空文件。请另选文件。',
+    'too-large': '{{name}}超过 25 MB。请添加较小的文件。',
+    'wrong-type': '{{name}}不是可接收的类型。请添加照片、PDF 或录音。',
+    'too-many': '{{name}}超出限额：每件工单最多 40 个文件，合计 200 MB。请移除不需要的。',
+    'not-whole': '{{name}}没有读完。请重新添加。',
+    'not-allowed': '工单在这一步，您的角色不能添加附件。',
+    failed: '{{name}}没有添加成功。先前添加的都还在；请重新添加。',
+  },
+  fetch: {
+    offline: '{{name}}在服务器上，本机未联网。请恢复连接后再打开。',
+    'not-here-yet': '{{name}}还在从添加它的席位上传。请稍后再试。',
+    'no-such-attachment': '{{name}}已撤回，或您的角色不能查看。',
+    damaged: '{{name}}传输中损坏，已丢弃。请重新打开。',
+  },
+  commands: { toAttachments: '转到附件' },
+} satisfies SameKeys<typeof english>;
