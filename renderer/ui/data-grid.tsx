@@ -183,8 +183,15 @@ const defaultColumn: ColDef = {
   resizable: true,
   suppressMovable: true,
   // Arrows and pages are the grid's; every other key belongs to the command registry, and what an input method took to nobody.
-  suppressKeyboardEvent: ({ event }) => isTaken(event) || !/^(Arrow|Page|Home|End|Tab)/.test(event.key),
+  suppressKeyboardEvent: ({ event }) => isTaken(event) || isOfRange(event) || !gridKeys.test(event.key),
 };
+
+const gridKeys = /^(Arrow|Page|Home|End|Tab)/;
+
+/** Shift with an arrow draws a range of chosen rows, which is a command; the grid would only move. */
+function isOfRange({ shiftKey, key }: KeyboardEvent): boolean {
+  return shiftKey && key.startsWith('Arrow');
+}
 
 /** 229: the input method has taken the key, whatever it would have been. */
 function isTaken({ isComposing, keyCode }: KeyboardEvent): boolean {
