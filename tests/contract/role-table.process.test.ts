@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyAll } from '#shared/domain/apply.ts';
+import { attachmentStepsOf } from '#shared/domain/attachment/attachment.ts';
 import type { Case, CaseStatus } from '#shared/domain/case.ts';
 import { caseFieldNames, caseStatuses, isOver } from '#shared/domain/case.ts';
 import type { CityFacts } from '#shared/domain/city-facts.ts';
@@ -208,6 +209,8 @@ const otherValues = {
 
 /** A command of the type that the role could mean: nobody amends what is not theirs here. */
 function sensible(type: CommandType, role: Role): Command {
+  // Everybody adds to a step of their own.
+  if (type === 'attachment.add') return aCommand(type, { step: attachmentStepsOf(role)[0] });
   if (type !== 'case.amend') return aCommand(type);
   const [field = 'narrative'] = amendableFields[role];
   return aCommand(type, { fields: { [field]: (otherValues as Record<string, unknown>)[field] } });
