@@ -64,7 +64,7 @@ function NextStep({ found }: CallbackFormProps) {
     <div className="callback-rule">
       <p className="callback-rule-words">
         <strong>{say('callback:rule.title')}</strong>{' '}
-        {isSettled && then && say(`callback:rule.then.${then}`, { round: found.round + 1 })}{' '}
+        {isSettled && then && say(`callback:rule.follows.${then}`, { round: found.round + 1 })}{' '}
         {say(`callback:rule.why.${rule.why}`, { count: found.round - 1 })}
       </p>
       {rule.mayChoose && then && (

@@ -93,7 +93,7 @@ export const callback = {
   note: { label: 'Note', placeholder: 'What the citizen added, in their words' },
   rule: {
     title: 'What happens next',
-    then: {
+    follows: {
       close: 'The case will be closed.',
       rework: 'The case goes back to the same units, round {{round}}, with a new clock.',
     },

@@ -92,7 +92,7 @@ export const callback = {
   note: { label: '备注', placeholder: '市民补充的话，用原话记' },
   rule: {
     title: '接下来',
-    then: { close: '工单将办结。', rework: '退回原承办单位重办，第 {{round}} 轮，重新计时。' },
+    follows: { close: '工单将办结。', rework: '退回原承办单位重办，第 {{round}} 轮，重新计时。' },
     why: {
       open: '请依次提问；接下来怎么办会写在这里。',
       missed: '记下这一次，工单仍在回访池中。',
