@@ -118,7 +118,7 @@ test('a call-back goes from the pool over a wished time and a rework to the clos
     await press('t');
     await page.keyboard.type('谢谢');
     await press('Alt+a', 'Alt+q', 'Alt+a', 'Alt+a', 'Alt+a', 'Alt+z');
-    await expect(attempts).toContainText(callback.rule.then.close);
+    await expect(attempts).toContainText(callback.rule.follows.close);
     await press('Control+Enter');
     await expect(page.getByText(named('callback:recorded'))).toBeVisible();
     await desk.queue.open();
