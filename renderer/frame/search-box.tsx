@@ -73,7 +73,11 @@ export function SearchBox() {
           }
           onCompositionEnd={({ currentTarget }) => found.type(currentTarget.value)}
           onKeyDown={onKeyDown}
-          onFocus={() => found.open()}
+          // What was searched before is shown again, and the first letter of another question takes its place.
+          onFocus={(event) => {
+            event.currentTarget.select();
+            found.open();
+          }}
           onBlur={() => found.close()}
         />
         {found.text === '' && <CommandCap id="app.search" />}

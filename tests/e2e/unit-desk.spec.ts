@@ -18,7 +18,12 @@ test('a unit signs for what it chose by one key, and its district gives the case
   const wish = new WishPage(page);
   await page.keyboard.press('/');
   await page.keyboard.type(districtNumber);
-  await expect(page.getByRole('option').filter({ hasText: String(number) }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('option')
+      .filter({ hasText: String(number) })
+      .first(),
+  ).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   const panel = await wish.openCase(String(number));
