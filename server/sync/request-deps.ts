@@ -66,7 +66,7 @@ export type Asker = {
   readonly readsNotices: boolean;
   /** Whether the console can read the language of a caller in a row. */
   readonly readsSpeech: boolean;
-  /** Whether it can read in a row why an attempt to call back reached nobody. */
+  /** Whether it can read in a row why an attempt to call back reached nobody, and that a caller was told the outcome. */
   readonly readsAttempts: boolean;
   readonly readsDistrictNumbers: boolean;
   /** Whether the console can read the attachments of a row. */

@@ -22,7 +22,7 @@ export interface Dialect {
   readonly readsNotices: boolean;
   /** Whether its consoles can read the language of a caller in a row. */
   readonly readsSpeech: boolean;
-  /** Whether its consoles can read in a row why an attempt to call back reached nobody. */
+  /** Whether its consoles can read in a row why an attempt to call back reached nobody, and that a caller was told the outcome. */
   readonly readsAttempts: boolean;
   /** Whether its consoles can read in a row what districts call the case. */
   readonly readsDistrictNumbers: boolean;

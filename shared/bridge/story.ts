@@ -49,6 +49,11 @@ export const familyMember = z.strictObject({
       phone: z.string(),
       isCallerHidden: z.boolean(),
       wantsCallback: z.boolean(),
+      /**
+       * When its caller was told what the master came to, and by whom: empty for somebody who never signed in at this desk. null: not
+       * yet; not there: it is not merged, or this person is not shown it.
+       */
+      outcomeTold: z.strictObject({ atMs: z.number(), byName: z.string() }).nullable().exactOptional(),
     })
     .nullable(),
 });

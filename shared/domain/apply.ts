@@ -28,6 +28,7 @@ const effects: { readonly [Type in Exclude<EventType, 'case.registered'>]: Effec
   'case.merged': ending.merged,
   'case.proposalDropped': intake.proposalDropped,
   'case.unmerged': ending.unmerged,
+  'case.outcomeTold': ending.outcomeTold,
   'case.withdrawn': ending.withdrawn,
   'case.dispatched': dispatching.dispatched,
   'case.reclassified': intake.reclassified,

@@ -9,7 +9,16 @@ import type { DistrictNumber } from './district-number.ts';
 import type { ClockEvent } from './deadline/clock-event.ts';
 import type { AssignmentId, CaseId, DeadlineClassId, LabelId, PersonId, PlaceId, TopicId } from './ids.ts';
 import type { Touch } from './touch.ts';
-import type { CaseOutcome, Exclusion, HardMark, Ledger, Proposal, Supervision, Suspension } from './side-records.ts';
+import type {
+  CaseOutcome,
+  Exclusion,
+  HardMark,
+  Ledger,
+  OutcomeTold,
+  Proposal,
+  Supervision,
+  Suspension,
+} from './side-records.ts';
 import type { AssistRequest, Dispute, Extension } from './unit-requests.ts';
 
 /** How the citizen reached the city. */
@@ -129,6 +138,8 @@ export type Case = CaseFields & {
   readonly followsCaseId: CaseId | null;
   /** The master case (并单); its callers and this one's are told the same. */
   readonly mergedInto: CaseId | null;
+  /** While it is merged: when its caller was last told what the master came to. Not there: not yet; since version 9 of the wire. */
+  readonly outcomeTold?: OutcomeTold;
   readonly registeredAtMs: number;
   readonly registeredBy: PersonId;
   /** How the case ended; null while it is open, and for `merged`. */

@@ -83,6 +83,8 @@ export type CommandPayloads = {
   'case.dropProposal': Note;
   /** 撤销并单 */
   'case.unmerge': Note;
+  /** 告知诉求人: the caller of a merged case was told what the master came to. Since protocol 9. */
+  'case.tellOutcome': Note;
   /** 撤回诉求: the citizen takes the request back. */
   'case.withdraw': Note;
   /** 派单. Ids in the order lead, assisting, parallel units. */
@@ -218,6 +220,7 @@ export const commandTypes = [
   'case.merge',
   'case.dropProposal',
   'case.unmerge',
+  'case.tellOutcome',
   'case.withdraw',
   'case.dispatch',
   'case.reclassify',

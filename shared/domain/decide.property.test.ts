@@ -71,7 +71,7 @@ test('a role the table does not grant is refused before anything else is looked 
   );
 });
 
-test('a case that is over changes no more, but for its exclusion, the end of a supervision, attachments and what callers were told', () => {
+test('a case that is over changes no more, but for its exclusion, the end of a supervision, attachments, its numbers and what callers were told', () => {
   const ofNotice = ['notice.tell', 'notice.withdraw'];
   const afterwards = [
     'exclusion.apply',
@@ -79,9 +79,11 @@ test('a case that is over changes no more, but for its exclusion, the end of a s
     'exclusion.decide',
     'supervision.close',
     'case.unmerge',
+    'case.tellOutcome',
     ...ofNotice,
     'attachment.add',
     'attachment.withdraw',
+    'district.number',
   ];
   fc.assert(
     fc.property(anyWalk, anyStep, (steps, step) => {

@@ -43,6 +43,7 @@ const rules: { readonly [Type in Exclude<CommandType, 'case.register'>]: RuleOf<
   'case.merge': merging.merge,
   'case.dropProposal': ending.dropProposal,
   'case.unmerge': merging.unmerge,
+  'case.tellOutcome': merging.tellOutcome,
   'case.withdraw': ending.withdraw,
   'case.dispatch': dispatching.dispatch,
   'case.reclassify': dispatching.reclassify,

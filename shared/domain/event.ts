@@ -21,6 +21,7 @@ export type EventPayloads = {
   'case.merged': P['case.merge'];
   'case.proposalDropped': P['case.dropProposal'];
   'case.unmerged': P['case.unmerge'];
+  'case.outcomeTold': P['case.tellOutcome'];
   'case.withdrawn': P['case.withdraw'];
   'case.dispatched': {
     readonly assignments: readonly DispatchedUnit[];

@@ -44,6 +44,13 @@ test('what a role may not see did not happen for it', () => {
   const extended = anEvent('extension.requested', aCommand('extension.request').payload);
   const numbered = anEvent('district.numbered', aCommand('district.number').payload);
   expect([seenBy('agent', applied), seenBy('callback', returned)]).toEqual([undefined, undefined]);
+  const told = anEvent('case.outcomeTold', aCommand('case.tellOutcome').payload);
+  const waiting = anEvent('case.tellOutcome', told.payload);
+  expect([seenBy('unit', told), seenBy('district', waiting), seenBy('agent', told)]).toEqual([
+    undefined,
+    undefined,
+    told.payload,
+  ]);
   expect([seenBy('callback', numbered), seenBy('agent', numbered)]).toEqual([undefined, numbered.payload]);
   expect([seenBy('unit', applied), seenBy('agent', returned)]).toEqual([applied.payload, returned.payload]);
   expect(seenBy('callback', extended)).toEqual({ ...extended.payload, note: '' });

@@ -20,7 +20,7 @@ export function maskEvent(actor: Actor, state: MaskedBy, event: SeenEvent): unkn
   const sights = sightTable[actor.role];
   const { type } = event;
   if (type.startsWith('exclusion.') && isHidden(sights.exclusion)) return undefined;
-  if (type.startsWith('notice.') && isHidden(sights.notice)) return undefined;
+  if (isOfCallers(type) && isHidden(sights.notice)) return undefined;
   if (type.startsWith('attachment.') && !maySeeAttachment(actor, state, whoseOf(event))) return undefined;
   if (type.startsWith('callback.') && isCallbackHidden(actor, state, event)) return undefined;
   if ('laterAtMs' in event.payload && isUnitRole(actor.role)) return without(event.payload, 'laterAtMs');
@@ -84,6 +84,11 @@ function isCallbackHidden({ role }: Actor, { status, clock }: MaskedBy, { type, 
   if (type !== 'callback.recorded') return true;
   if (status !== 'callbackDue' && status !== 'callingBack') return false;
   return atMs >= (clock.findLast(({ kind }) => kind === 'callbackDue')?.atMs ?? 0);
+}
+
+/** What callers are told is between the hotline and them. A command that waits here comes under its own name. */
+function isOfCallers(type: string): boolean {
+  return type.startsWith('notice.') || type === 'case.outcomeTold' || type === 'case.tellOutcome';
 }
 
 /** Of an event about an attachment: both say whose it is. */

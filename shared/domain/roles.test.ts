@@ -224,6 +224,16 @@ test('no unit and no district ever sees that callers are told something, nor tha
   }
 });
 
+test('no unit and no district ever sees that the caller of a merged case was told the outcome', () => {
+  const merged = tell([register, dispatch, sign, ['dispatcher', aCommand('case.merge')]]).state;
+  const told = goOn(merged, [['callback', aCommand('case.tellOutcome')]]);
+  for (const role of ['unit', 'unitHead', 'district'] as const) {
+    const { actor } = aContextOf('unit-1', role);
+    expect(maskCase(actor, told)).toStrictEqual({ ...maskCase(actor, merged), revision: told.revision });
+  }
+  expect(maskCase(aContext('agent').actor, told).outcomeTold?.by).toBe('person-callback');
+});
+
 /** The keys a mask may change; every other is shown as it is. */
 const guardedKeys: readonly string[] = [
   'caller',
@@ -232,6 +242,7 @@ const guardedKeys: readonly string[] = [
   'extensions',
   'exclusion',
   'notice',
+  'outcomeTold',
   'districtNumbers',
   'callbacks',
   'touched',
@@ -271,7 +282,7 @@ test('masking masks once and for all, and hides nothing of what the table shows'
       // What no unit may notice is never sent to anybody.
       const keys = Object.keys(state)
         .filter((key) => key !== 'quiet')
-        .filter((key) => key !== 'notice' || sightTable[role].notice === 'full')
+        .filter((key) => (key !== 'notice' && key !== 'outcomeTold') || sightTable[role].notice === 'full')
         .filter((key) => key !== 'districtNumbers' || sightTable[role].routing === 'full')
         .filter((key) => key !== 'callbackTakenAtMs' || !isUnitRole(role));
       expect(whole(Object.keys(masked))).toEqual(whole(keys));

@@ -91,8 +91,8 @@ const sightOfUnits = {
  * Role × part. callbacks: a unit sees what the citizen said once the call-back is over, never that one is being made, nor when
  * the citizen wished to be called ·
  * routing: disputes and notes between units and hotline, and what districts call the case in their own books ·
- * notice: what the next callers are told, which is between the
- * hotline and the citizens · hotlineAttachments: those for the hotline alone · foreignAttachments: those of a unit that show
+ * notice: what the next callers are told, and that the caller of a
+ * merged case was told its outcome, which is between the hotline and the citizens · hotlineAttachments: those for the hotline alone · foreignAttachments: those of a unit that show
  * who somebody is, for people who are neither of that unit nor above it (`maySeeAttachment`).
  */
 export const sightTable = {
@@ -202,11 +202,12 @@ export function maskCase(actor: Actor, state: Case): Case {
   }
   if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
   if (isHidden(sights.exclusion)) masked.exclusion = null;
-  const { notice, quiet: _never, callbackTakenAtMs, districtNumbers, attachments = [], ...others } = state;
+  const { notice, outcomeTold, quiet: _never, callbackTakenAtMs, districtNumbers, attachments = [], ...others } = state;
   const seen = attachments.filter((one) => maySeeAttachment(actor, state, one));
   if (seen.length > 0) masked.attachments = seen;
   // Where there never was one the case has no such key: left empty it would say that there was.
   if (notice !== undefined && !isHidden(sights.notice)) masked.notice = notice;
+  if (outcomeTold && !isHidden(sights.notice)) masked.outcomeTold = outcomeTold;
   if (callbackTakenAtMs !== undefined && !isUnitRole(actor.role) && !isHidden(sights.callbacks)) {
     masked.callbackTakenAtMs = callbackTakenAtMs;
   }

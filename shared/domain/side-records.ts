@@ -95,3 +95,6 @@ export type Exclusion = {
     readonly by: PersonId;
   }[];
 };
+
+/** 告知诉求人: that the caller of a merged case was told what the master came to, and in what words. */
+export type OutcomeTold = { readonly atMs: number; readonly by: PersonId; readonly note: string };

@@ -59,6 +59,7 @@ export const casePayloads = {
   'case.merge': withMaster,
   'case.dropProposal': noteOnly,
   'case.unmerge': noteOnly,
+  'case.tellOutcome': noteOnly,
   'case.withdraw': noteOnly,
   'case.dispatch': z.strictObject({
     leadUnitId: idSchema<UnitId>(),

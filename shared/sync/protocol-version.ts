@@ -14,6 +14,7 @@
 //      what may be said of an attempt to call back: `missed`, `laterAtMs`, `fit`, `truth` (version 2 of `callback.record`), and
 //      in a row besides: `channel` of a call-back, `callbackTakenAtMs`;
 //      what districts call a case in books of their own: `district.number`, and `districtNumbers` of a row;
+//      that the caller of a merged case was told the outcome: `case.tellOutcome`, and `outcomeTold` of a row;
 //      attachments of a case: `attachment.add`, `attachment.withdraw`, `attachments` of a row; their bytes: `upload`, `download`
 // A test hashes every schema and fails until this number is raised on purpose.
 

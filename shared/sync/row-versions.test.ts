@@ -69,6 +69,16 @@ test('S13: a row for a console before protocol 9 does not say what districts cal
   expect([caseSchema.parse(state), caseSchema.parse(bare)]).toEqual([state, bare]);
 });
 
+test('S13: a row for a console before protocol 9 does not say that the caller was told the outcome', () => {
+  const merge: Move = ['dispatcher', aCommand('case.merge')];
+  const { state } = tell([register, merge, ['callback', aCommand('case.tellOutcome')]]);
+  expect(olderRow(ofToday, state)).toBe(state);
+  const { outcomeTold, ...bare } = state;
+  expect(outcomeTold).toMatchObject({ by: 'person-callback', note: '情况说明' });
+  expect(olderRow({ ...ofToday, readsAttempts: false }, state)).toEqual(bare);
+  expect([caseSchema.parse(state), caseSchema.parse(bare)]).toEqual([state, bare]);
+});
+
 test('S13: a row for a console before protocol 9 has no word of attachments, and the revision it has', () => {
   const { state } = tell([register, ['agent', aCommand('attachment.add')]]);
   expect(state.attachments).toHaveLength(1);

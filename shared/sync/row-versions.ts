@@ -43,6 +43,12 @@ export function withoutDistrictNumbers(state: Case): Case {
   return rest;
 }
 
+/** The case without what came with protocol 9: that its caller was told the outcome. */
+export function withoutOutcomeTold(state: Case): Case {
+  const { outcomeTold: _told, ...rest } = state;
+  return rest;
+}
+
 /** The case without what came with protocol 9: its attachments. */
 export function withoutAttachments(state: Case): Case {
   const { attachments: _attachments, ...rest } = state;
@@ -61,7 +67,7 @@ export type RowSight = {
 /** The case as such a console can read it; the same value where it can read all of it. */
 export function olderRow(sight: RowSight, state: Case): Case {
   const attached = sight.readsAttachments ? state : withoutAttachments(state);
-  const called = sight.readsAttempts ? attached : withoutAttemptDetails(attached);
+  const called = sight.readsAttempts ? attached : withoutOutcomeTold(withoutAttemptDetails(attached));
   const numbered = sight.readsDistrictNumbers ? called : withoutDistrictNumbers(called);
   const spoken = sight.readsSpeech ? numbered : withoutLabels(withoutSpeech(numbered));
   return sight.readsNotices ? spoken : withoutNotice(spoken);

@@ -9,6 +9,7 @@ import type {
   Exclusion,
   HardMark,
   Ledger,
+  OutcomeTold,
   Proposal,
   Supervision,
   Suspension,
@@ -89,6 +90,8 @@ export const noticeSchema: z.ZodType<CallerNotice> = z.strictObject({
   by: personId,
   told: count,
 });
+
+export const outcomeToldSchema: z.ZodType<OutcomeTold> = z.strictObject({ atMs: epochMs, by: personId, note: text });
 
 export const districtNumberSchema: z.ZodType<DistrictNumber> = z.strictObject({
   districtId: idSchema<UnitId>(),

@@ -10,5 +10,5 @@ export const protocolPins: Readonly<Record<number, string>> = {
   6: '0c01234a79cfcfb2',
   7: 'a84fe4e30f3661a0',
   8: '62ab204afb3dd30a',
-  9: '76031b1ecd59efc8',
+  9: 'e688a76f0378ddb7',
 };

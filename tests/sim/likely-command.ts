@@ -69,6 +69,7 @@ function casePayloads(likely: Likely): Loose<Family<'case' | 'clock'>> {
     'case.merge': { note, masterCaseId: pick(random, otherCaseIds) ?? 'case-nobody' },
     'case.dropProposal': { note },
     'case.unmerge': { note },
+    'case.tellOutcome': { note },
     'case.withdraw': { note },
     'case.dispatch': {
       leadUnitId: units[0],

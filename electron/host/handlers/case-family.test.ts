@@ -4,13 +4,16 @@ import type { Case } from '#shared/domain/case.ts';
 import type { CaseId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { aCommand, aContext } from '#shared/domain/testing/builders.ts';
-import { tell } from '#shared/domain/testing/story.ts';
+import type { Role } from '#shared/domain/roles.ts';
+import type { Move } from '#shared/domain/testing/story.ts';
+import { register, tell } from '#shared/domain/testing/story.ts';
 import type { ShownCase } from '#host/replica/replica-types.ts';
 import { familyOf } from './case-family.ts';
 
 type Tie = { readonly follows?: string; readonly into?: string };
 
 const { actor } = aContext('agent');
+const nobody = () => undefined;
 
 /** A desk that has these cases, an hour between each; those after a question mark lie at another desk. */
 function aDesk(ties: Readonly<Record<string, Tie>>) {
@@ -39,7 +42,9 @@ function aDesk(ties: Readonly<Record<string, Tie>>) {
     ],
   };
   return (id: string) =>
-    familyOf(replica, actor, must(cases.get(id), 'the case asked about')).map((one) => `${one.kinship} ${one.caseId}`);
+    familyOf(replica, nobody, actor, must(cases.get(id), 'the case asked about')).map(
+      (one) => `${one.kinship} ${one.caseId}`,
+    );
 }
 
 function as(id: string | undefined): CaseId | null {
@@ -67,4 +72,17 @@ test('a case of another desk is known to be there and nothing else; a case witho
 test('ties that go round in a ring are told once', () => {
   const family = aDesk({ a: { follows: 'b' }, b: { follows: 'a' } });
   expect(family('a')).toEqual(['self a', 'before b']);
+});
+
+test('of a merged case it is said whether its caller was told the outcome, and by whom if this desk knows; never to units', () => {
+  const merge: Move = ['dispatcher', aCommand('case.merge')];
+  const tellIt: Move = ['callback', aCommand('case.tellOutcome'), 30];
+  const replica = { find: () => undefined, linksOf: () => [] };
+  const told = (role: Role, moves: readonly Move[], name?: string) =>
+    familyOf(replica, () => name, aContext(role).actor, tell([register, ...moves]).state)[0]?.seen?.outcomeTold;
+  expect([told('agent', []), told('agent', [merge])]).toEqual([undefined, null]);
+  const atMs = tell([register, merge, tellIt]).state.outcomeTold?.atMs;
+  expect(told('agent', [merge, tellIt], '回访一')).toEqual({ atMs, byName: '回访一' });
+  expect(told('callback', [merge, tellIt])).toEqual({ atMs, byName: '' });
+  expect([told('unit', [merge]), told('district', [merge, tellIt])]).toEqual([undefined, undefined]);
 });

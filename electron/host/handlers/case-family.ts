@@ -5,12 +5,14 @@ import type { FamilyMember, Kinship } from '#shared/bridge/story.ts';
 import { districtNumbersOf } from '#shared/domain/district-number.ts';
 import type { CaseLink } from '#shared/bridge/views.ts';
 import type { Case } from '#shared/domain/case.ts';
-import type { CaseId } from '#shared/domain/ids.ts';
+import type { CaseId, PersonId } from '#shared/domain/ids.ts';
 import type { Actor } from '#shared/domain/roles.ts';
-import { callerSight } from '#shared/domain/roles.ts';
+import { callerSight, sightTable } from '#shared/domain/roles.ts';
 import type { Replica } from '#host/replica/replica.ts';
 
 type Seen = Pick<Replica, 'find' | 'linksOf'>;
+/** The name of a person, if this desk knows it. */
+type NameOf = (personId: PersonId) => string | undefined;
 
 /** A family larger than this is shown as far as it was found: a burst of calls has hundreds of parts. */
 const mostMembers = 200;
@@ -26,15 +28,20 @@ const ways: { readonly [Kin in Kinship]?: Partial<Record<CaseLink['kind'], Kinsh
 };
 
 /** The members with the case itself, the earliest registered first; those that cannot be seen come last. */
-export function familyOf(replica: Seen, actor: Actor, asked: Case): readonly FamilyMember[] {
-  const members = new Map<CaseId, FamilyMember>([[asked.id, memberOf(actor, asked.id, 'self', asked)]]);
+export function familyOf(replica: Seen, nameOf: NameOf, actor: Actor, asked: Case): readonly FamilyMember[] {
+  const of = (caseId: CaseId, kinship: Kinship, state: Case | undefined): FamilyMember => ({
+    caseId,
+    kinship,
+    seen: state ? seenOf(nameOf, actor, state) : null,
+  });
+  const members = new Map<CaseId, FamilyMember>([[asked.id, of(asked.id, 'self', asked)]]);
   const toAsk: { readonly state: Case; readonly kinship: Kinship }[] = [{ state: asked, kinship: 'self' }];
   for (let next = toAsk.shift(); next; next = toAsk.shift()) {
     for (const { kind, caseId } of replica.linksOf(actor, next.state)) {
       const kinship = ways[next.kinship]?.[kind];
       if (kinship === undefined || members.has(caseId) || members.size >= mostMembers) continue;
       const state = replica.find(actor, caseId)?.case;
-      members.set(caseId, memberOf(actor, caseId, kinship, state));
+      members.set(caseId, of(caseId, kinship, state));
       if (state) toAsk.push({ state, kinship });
     }
   }
@@ -43,11 +50,12 @@ export function familyOf(replica: Seen, actor: Actor, asked: Case): readonly Fam
   );
 }
 
-function memberOf({ role }: Actor, caseId: CaseId, kinship: Kinship, state: Case | undefined): FamilyMember {
-  if (!state) return { caseId, kinship, seen: null };
+function seenOf(nameOf: NameOf, { role }: Actor, state: Case): FamilyMember['seen'] {
   const { number, status, registeredAtMs, registeredBy, caller } = state;
   const districtNumbers = districtNumbersOf(state);
-  const seen = {
+  const told = state.outcomeTold;
+  const outcomeTold = told ? { atMs: told.atMs, byName: nameOf(told.by) ?? '' } : null;
+  return {
     number,
     ...(districtNumbers.length > 0 && { districtNumbers: [...districtNumbers] }),
     status,
@@ -57,6 +65,6 @@ function memberOf({ role }: Actor, caseId: CaseId, kinship: Kinship, state: Case
     phone: caller.phone,
     isCallerHidden: callerSight(role, caller.confidential) === 'hidden',
     wantsCallback: caller.wantsCallback,
+    ...(status === 'merged' && sightTable[role].notice !== 'hidden' && { outcomeTold }),
   };
-  return { caseId, kinship, seen };
 }

@@ -1,8 +1,9 @@
 // The story of a case: where it waited and how long, its family, and the history with what each step did to the deadline.
 
 import type { MethodInput, MethodOutput } from '#shared/bridge/contract.ts';
-import type { HistoryLine, StoryView } from '#shared/bridge/story.ts';
+import type { FamilyMember, HistoryLine, StoryView } from '#shared/bridge/story.ts';
 import type { Case } from '#shared/domain/case.ts';
+import type { Actor } from '#shared/domain/roles.ts';
 import { effectsOf } from '#shared/domain/story/clock-effects.ts';
 import { countWaits } from '#shared/domain/story/counted-waits.ts';
 import { waitsOf } from '#shared/domain/story/waits.ts';
@@ -19,7 +20,7 @@ export function storyOf(deps: DeskDeps, { actor }: SignedIn, shown: Case): Story
   const waits = waitsOf(shown, correctedNowMs(deps));
   const { fromMs, toMs, isOver } = waits;
   const counted = countWaits(waits, shown.clock, deps.loaded.facts.book);
-  return { fromMs, toMs, isOver, ...counted, family: [...familyOf(deps.replica, actor, shown)] };
+  return { fromMs, toMs, isOver, ...counted, family: [...familyHere(deps, actor, shown)] };
 }
 
 /** The history of a case that is kept here, or that the server has; with the effects of its steps, and its family's if wished. */
@@ -31,7 +32,7 @@ export async function historyOf(
 ): Promise<History> {
   const own = await oneHistory(deps, who, shown);
   if (!withFamily) return own;
-  const others = familyOf(deps.replica, who.actor, shown).filter(({ caseId, seen }) => caseId !== shown.id && seen);
+  const others = familyHere(deps, who.actor, shown).filter(({ caseId, seen }) => caseId !== shown.id && seen);
   const told = [{ ...own, lines: own.lines.map((line) => ({ ...line, caseId: shown.id })) }];
   // One after the other: a family of many must not crowd out what else this desk asks of the server.
   for (const { caseId } of others) {
@@ -47,6 +48,10 @@ export async function historyOf(
       own.asOfMs,
     ),
   };
+}
+
+function familyHere({ replica, station }: DeskDeps, actor: Actor, shown: Case): readonly FamilyMember[] {
+  return familyOf(replica, (personId) => station.people.nameOf(personId), actor, shown);
 }
 
 async function oneHistory(deps: DeskDeps, who: SignedIn, shown: Case): Promise<History> {

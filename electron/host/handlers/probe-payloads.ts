@@ -66,6 +66,7 @@ const probes: Probes = {
   'case.merge': withMaster,
   'case.dropProposal': noteOnly,
   'case.unmerge': noteOnly,
+  'case.tellOutcome': noteOnly,
   'case.withdraw': noteOnly,
   'case.dispatch': () => ({
     leadUnitId: chosenUnit,

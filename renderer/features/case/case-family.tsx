@@ -2,8 +2,10 @@ import type { FamilyMember, StoryView } from '#shared/bridge/story.ts';
 import type { CaseStatus } from '#shared/domain/case.ts';
 import { isOver } from '#shared/domain/case.ts';
 import type { Say } from '#renderer/i18n/texts.ts';
+import { dayTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppStore } from '#renderer/store/store-context.tsx';
+import { useNowMs, useTimeWords } from '#renderer/store/use-time.ts';
 import { Tag } from '#renderer/ui/tag.tsx';
 
 type FamilyProps = { readonly family: StoryView['family']; readonly status: CaseStatus; readonly round: number };
@@ -93,11 +95,26 @@ function ToTell({ parts, why }: { readonly parts: readonly FamilyMember[]; reado
             seen && (
               <li key={caseId}>
                 <span className="number">{bothNumbers(seen, say)}</span> <CallerWords seen={seen} />
-                {seen.wantsCallback && <Tag text={say('story:told.wantsCallback')} />}
+                {seen.wantsCallback && <Tag text={say('story:told.wantsCallback')} />}{' '}
+                <ToldWords told={seen.outcomeTold} />
               </li>
             ),
         )}
       </ul>
     </>
   );
+}
+
+/** Whether that caller was told already; nothing for people who are not shown it. */
+function ToldWords({ told }: { readonly told: Seen['outcomeTold'] }) {
+  const words = useTimeWords();
+  const nowMs = useNowMs();
+  if (told === undefined) return null;
+  if (told === null) return <span>{words.say('story:told.notYet')}</span>;
+  const time = dayTime(told.atMs, nowMs, words);
+  const said =
+    told.byName === ''
+      ? words.say('story:told.elsewhere', { time })
+      : words.say('story:told.done', { time, name: told.byName });
+  return <span className="quiet">{said}</span>;
 }

@@ -63,6 +63,9 @@ export const story = {
       ended: 'This case has ended: those who called about the same wait for word.',
     },
     wantsCallback: 'asked to be called back',
+    done: 'told {{time}} by {{name}}',
+    elsewhere: 'told {{time}} at another desk',
+    notYet: 'not told yet',
   },
   print: {
     title: 'Story of a case',

@@ -66,6 +66,9 @@ export const story = {
       ended: '本单已结束：反映同一件事的来电人等候消息。',
     },
     wantsCallback: '要求回访',
+    done: '{{time}} 已由{{name}}告知',
+    elsewhere: '{{time}} 已由其他岗位告知',
+    notYet: '尚未告知',
   },
   print: {
     title: '工单经过',

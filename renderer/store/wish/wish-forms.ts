@@ -88,6 +88,7 @@ export const wishForms: { readonly [Type in FormedWish]: WishForm } = {
   'case.merge': onCase({ kind: 'case', name: 'masterCaseId' }, note),
   'case.dropProposal': onCase(note),
   'case.unmerge': onCase(note),
+  'case.tellOutcome': onCase(note),
   'case.withdraw': onCase(note),
   'case.reclassify': onCase({ kind: 'listed', name: 'deadlineClassId', of: 'deadlineClasses' }, note),
   'case.suspend': onCase(reason('suspensionReason'), note),

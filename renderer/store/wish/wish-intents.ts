@@ -46,6 +46,7 @@ export const wishIntents: readonly WishIntent[] = [
   one('supervision.submit', 'shift+s', 'step'),
   one('supervision.close', 'shift+c', 'step'),
   one('case.urge', 'u', 'step'),
+  one('case.tellOutcome', 'shift+w', 'step'),
   { id: 'wish.case.refuse', types: ['case.refuse', 'case.proposeRefusal'], key: 'n', weight: 'rare' },
   { id: 'wish.case.merge', types: ['case.merge', 'case.proposeMerge'], key: 'm', weight: 'rare' },
   one('case.dropProposal', 'shift+n', 'rare'),

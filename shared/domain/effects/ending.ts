@@ -7,7 +7,7 @@ import type { ClockEvent } from '../deadline/clock-event.ts';
 import type { CaseEvent } from '../event.ts';
 import type { CaseOutcome } from '../side-records.ts';
 import type { Effect } from './change.ts';
-import { mark, step, tick } from './change.ts';
+import { change, mark, step, tick } from './change.ts';
 import { closeRequests } from './requests.ts';
 
 export const answered: Effect<'case.answered'> = (state, event) =>
@@ -29,8 +29,17 @@ export const merged: Effect<'case.merged'> = (state, event) => {
   return step(state, event, { ...left, ...lifted, status: 'merged', mergedInto, clock });
 };
 
-/** Back to where it can be dispatched again: to the dispatcher if it had been with one, or with units. */
-export const unmerged: Effect<'case.unmerged'> = (state, event) => {
+/** Two desks that tell the caller at once do not stand in each other's way: it is no subject of its own. */
+export const outcomeTold: Effect<'case.outcomeTold'> = (state, event) => {
+  const { atMs, by, payload } = event;
+  return change(state, event, { outcomeTold: { atMs, by, note: payload.note } });
+};
+
+/**
+ * Back to where it can be dispatched again: to the dispatcher if it had been with one, or with units. It has an outcome of its
+ * own to come, which its caller has not been told.
+ */
+export const unmerged: Effect<'case.unmerged'> = ({ outcomeTold: _told, ...state }, event) => {
   const last = state.clock.findLast(
     ({ kind }) => kind === 'submitted' || kind === 'sentBack' || kind === 'dispatched' || kind === 'reworked',
   );

@@ -56,6 +56,13 @@ export const commandTable = {
     about: 'proposal',
   },
   'case.unmerge': { roles: ['supervisor', ...rulers], from: ['merged'], to: before, about: 'step' },
+  // A fact, whatever the master comes to afterwards: told again, the later telling stands.
+  'case.tellOutcome': {
+    roles: ['agent', 'supervisor', 'callback'],
+    from: ['merged'],
+    to: 'same',
+    about: 'nothing',
+  },
   'case.withdraw': {
     roles: ['agent', 'supervisor', 'dispatcher', 'callback'],
     from: open,

@@ -3,7 +3,7 @@ import type { RelatedCase } from '../decide-context.ts';
 import type { CaseId } from '../ids.ts';
 import type { Move } from '../testing/story.ts';
 import { decideMove, dispatchTwo, dispatch, register, sign, tell } from '../testing/story.ts';
-import { aCommand } from '../testing/builders.ts';
+import { aCommand, morningMs } from '../testing/builders.ts';
 
 const merge: Move = ['dispatcher', aCommand('case.merge')];
 const unmerge: Move = ['dispatcher', aCommand('case.unmerge')];
@@ -38,6 +38,34 @@ test('after an undone merge the case is dispatched again in its round', () => {
   const { state } = tell([register, dispatch, merge, unmerge, again]);
   expect(state).toMatchObject({ status: 'dispatched', round: 1 });
   expect(state.assignments.map(({ status }) => status)).toEqual(['released', 'pendingSign']);
+});
+
+const tellIt: Move = ['callback', aCommand('case.tellOutcome')];
+const tellAgain: Move = ['agent', aCommand('case.tellOutcome', { note: '再次告知' })];
+
+test('that its caller was told the outcome stands on a merged case, the later telling in place of the earlier', () => {
+  const before = tell([register, merge]).state;
+  const { state } = tell([register, merge, tellIt]);
+  const outcomeTold = { atMs: morningMs + 2 * 60_000, by: 'person-callback', note: '情况说明' };
+  expect(state).toMatchObject({ status: 'merged', mergedInto: 'case-2', outcomeTold, revision: 3 });
+  expect([state.clock, Object.keys(state.touched)]).toEqual([before.clock, Object.keys(before.touched)]);
+  expect(tell([register, merge, tellIt, tellAgain]).state.outcomeTold).toMatchObject({
+    by: 'person-agent',
+    note: '再次告知',
+  });
+});
+
+test('a merge that is undone takes back that its caller was told, and only of a merged case can it be said', () => {
+  const { state } = tell([register, merge, tellIt, unmerge]);
+  expect([state.status, 'outcomeTold' in state]).toEqual(['registered', false]);
+  expect(tell([register, merge, tellIt, unmerge, merge]).state).not.toHaveProperty('outcomeTold');
+  expect(decideMove(state, tellIt, {})).toMatchObject({ refusal: { code: 'wrong-step' } });
+  const answered = tell([register, ['agent', aCommand('case.answer')]]).state;
+  expect(decideMove(answered, tellIt, {})).toMatchObject({ refusal: { code: 'case-is-over' } });
+  for (const role of ['dispatcher', 'office', 'unit'] as const) {
+    const decision = decideMove(tell([register, merge]).state, [role, tellIt[1]], {});
+    expect(decision).toMatchObject({ refusal: { code: 'not-allowed-for-role' } });
+  }
 });
 
 test('a pause does not survive a merge', () => {

@@ -24,6 +24,10 @@ export const merge: CaseRule<'case.merge'> = (state, payload, context) =>
 export const unmerge: CaseRule<'case.unmerge'> = (state, payload, context) =>
   happened(makeEvent('case.unmerged', state.id, payload, context));
 
+/** 告知诉求人. The master may lie at another desk, or go on: what its caller was told stands in the note. */
+export const tellOutcome: CaseRule<'case.tellOutcome'> = (state, payload, context) =>
+  happened(makeEvent('case.outcomeTold', state.id, payload, context));
+
 /** A master may itself be merged further: what counts is where the chain ends, and that it never comes back here. */
 function refuseMaster(state: Case, masterCaseId: CaseId, { related }: DecideContext): Refused | undefined {
   if (masterCaseId === state.id) return refuse('merge-with-itself', masterCaseId);

@@ -26,6 +26,7 @@ export const marksOf: { readonly [Type in EventType]: readonly ClockEventKind[] 
   'case.merged': [...lifted, 'merged'],
   'case.proposalDropped': [],
   'case.unmerged': ['unmerged'],
+  'case.outcomeTold': [],
   'case.withdrawn': ended,
   'case.dispatched': ['dispatched', 'assigned'],
   'case.reclassified': ['reclassified'],

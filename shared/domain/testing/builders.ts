@@ -42,6 +42,7 @@ const payloads = {
   'case.merge': { note, masterCaseId: 'case-2' },
   'case.dropProposal': { note },
   'case.unmerge': { note },
+  'case.tellOutcome': { note },
   'case.withdraw': { note },
   'case.dispatch': {
     leadUnitId: 'unit-1',

@@ -94,6 +94,7 @@ export const anyPayload = {
   'case.merge': fc.record({ ...note, masterCaseId: pick('case-1', 'case-2', 'no-case') }),
   'case.dropProposal': fc.record(note),
   'case.unmerge': fc.record(note),
+  'case.tellOutcome': fc.record(note),
   'case.withdraw': fc.record(note),
   'case.dispatch': fc
     .record({

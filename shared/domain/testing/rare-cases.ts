@@ -52,6 +52,7 @@ const stories: readonly (readonly Move[])[] = [
   [register, issue, ['agent', aCommand('case.transfer')]],
   [register, issue, ['agent', aCommand('case.withdraw')]],
   [register, issue, ['dispatcher', aCommand('case.merge')]],
+  [register, ['dispatcher', aCommand('case.merge')], ['callback', aCommand('case.tellOutcome')]],
   [register, dispatch, issue, ...toAudit, ...back],
   [register, dispatch, issue, ...toAudit, ...back, ['dispatcher', aCommand('case.sendBack')]],
   [register, ['supervisor', aCommand('notice.post')], ['agent', aCommand('case.answer')]],
