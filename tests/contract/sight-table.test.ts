@@ -121,6 +121,30 @@ test('S5: somebody of another unit is sent nothing of it', async () => {
   await server.close();
 });
 
+test('S5: that the caller of a merged case was told the outcome is sent to the hotline, and to no unit and no district', async () => {
+  const server = openServerInMemory(strictCity);
+  const [caseId, masterCaseId] = ['case-part', 'case-master'] as CaseId[];
+  const give = (who: string, id: CaseId | undefined, command: Command) =>
+    server.give(actorOf(who), { ...command, caseId: id } as Command);
+  await give('agent', masterCaseId, aCommand('case.register', { number: null }));
+  await give('agent', caseId, aCommand('case.register', { number: null }));
+  await give('agent', caseId, aCommand('case.submit'));
+  await give('dispatcher', caseId, aCommand('case.dispatch', { leadUnitId: 'street-1' }));
+  await give('dispatcher', caseId, aCommand('case.merge', { masterCaseId }));
+  const word = 'PLANTED-told-END';
+  const verdict = await give('callback', caseId, aCommand('case.tellOutcome', { note: word }));
+  expect(verdict).toEqual({ kind: 'applied', merged: false });
+  for (const role of roles) {
+    const rows = await server.pull(actorOf(role));
+    const [row] = rows.filter(({ id }) => id === caseId);
+    const history = JSON.stringify(await server.history(actorOf(role), caseId as CaseId));
+    const sent = [JSON.stringify(row), history].map((text) => text.includes(word));
+    expect([role, row?.status, ...sent]).toEqual([role, 'merged', !isUnitRole(role), !isUnitRole(role)]);
+    expect([role, history.includes('case.outcomeTold')]).toEqual([role, !isUnitRole(role)]);
+  }
+  await server.close();
+});
+
 const wished = { missed: 'later', laterAtMs: 1_893_456_789_123 } as const;
 
 /** The table, read once more by hand: what a role may be sent of a part. */
