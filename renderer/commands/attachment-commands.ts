@@ -1,5 +1,6 @@
 // The way by key to the attachments of the case or the form that is open. What follows there is Enter and Tab.
 
+import { caseAtHand } from '#renderer/store/wish/case-at-hand.ts';
 import type { Command } from './command.ts';
 import type { Conditions } from './conditions.ts';
 
@@ -14,6 +15,6 @@ export const attachmentCommands: readonly Command[] = [
 ];
 
 export const attachmentConditions: Conditions = {
-  'attachments.shown': ({ navigation, intake }) =>
-    navigation.panel === 'case' || (navigation.deskId === 'intake' && intake.draftId !== null),
+  'attachments.shown': (state) =>
+    caseAtHand(state) !== null || (state.navigation.deskId === 'intake' && state.intake.draftId !== null),
 };

@@ -1,5 +1,6 @@
 import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { DeskAttachments } from '#renderer/frame/attachments/desk-attachments.tsx';
 import { WishActions } from '#renderer/frame/wish/wish-actions.tsx';
 import { WishForm } from '#renderer/frame/wish/wish-form.tsx';
 import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
@@ -27,7 +28,7 @@ export function CallbackWork({ view }: CallbackWorkProps) {
   const isWishOpen = useAppState((state) => state.wish.form?.caseId === row.id);
   const formKinds = [...(isMine ? (['callback'] as const) : []), ...(isWishOpen ? (['wish'] as const) : [])];
   return (
-    <article className="callback-case">
+    <article className="callback-case" data-attach>
       <header className="callback-head">
         <h2 className="callback-number number">{row.number ?? say('queue:noNumber')}</h2>
         <p className="callback-caller">
@@ -43,6 +44,7 @@ export function CallbackWork({ view }: CallbackWorkProps) {
       <h3 className="section-title">{say('callback:ask')}</h3>
       <p className="callback-narrative">{narrative}</p>
       <Replies view={view} />
+      <DeskAttachments caseId={row.id} />
       <CallbackPast found={view.case} />
       <OvertakenNotes caseId={row.id} formKinds={formKinds} />
       {isMine ? (

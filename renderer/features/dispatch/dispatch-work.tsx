@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
+import { DeskAttachments } from '#renderer/frame/attachments/desk-attachments.tsx';
 import { BreachNote } from '#renderer/frame/breach-note.tsx';
 import { LimitList } from '#renderer/frame/limit-list.tsx';
 import { OvertakenNotes } from '#renderer/frame/overtaken-notes.tsx';
@@ -32,7 +33,7 @@ export function DispatchWork({ view }: DispatchWorkProps) {
   }, [look, report, view]);
   const { row } = view;
   return (
-    <article className="dispatch-case">
+    <article className="dispatch-case" data-attach>
       <header className="dispatch-head">
         <h2 className="dispatch-number number">{row.number ?? say('queue:noNumber')}</h2>
         <Countdown ticker={ticker} describe={describe(row.deadline)} isLarge />
@@ -48,6 +49,7 @@ export function DispatchWork({ view }: DispatchWorkProps) {
       <OvertakenNotes caseId={row.id} formKinds={isWishOpen ? ['wish'] : []} />
       <WishActions view={view} place="desk" without={offeredAbove(view)} />
       <AskAndReplies view={view} />
+      <DeskAttachments caseId={row.id} />
       <SideRecords state={view.case} links={view.links} />
       <WhoPart view={view} />
     </article>

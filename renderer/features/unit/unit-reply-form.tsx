@@ -2,6 +2,7 @@ import type { CaseId } from '#shared/domain/ids.ts';
 import { limits } from '#shared/sync/limits.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
 import { useCommandKey } from '#renderer/commands/key-cap.tsx';
+import { DeskAttachments } from '#renderer/frame/attachments/desk-attachments.tsx';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { replyOf } from '#renderer/store/unit-desk-slice.ts';
@@ -11,7 +12,7 @@ import { TextArea } from '#renderer/ui/text-area.tsx';
 
 type UnitReplyFormProps = { readonly caseId: CaseId };
 
-/** The reply, saved as a draft while it is typed. */
+/** The reply, saved as a draft while it is typed, and the evidence that goes with it. */
 export function UnitReplyForm({ caseId }: UnitReplyFormProps) {
   const say = useSay();
   const yes = useCommandKey('unit.contactedYes').keys;
@@ -45,6 +46,7 @@ export function UnitReplyForm({ caseId }: UnitReplyFormProps) {
         ]}
         onChoose={(value) => write(caseId, { contacted: value === 'yes' })}
       />
+      <DeskAttachments caseId={caseId} />
       <div className="unit-reply-actions">
         <CommandButton id="unit.send" look="primary" />
         {isBusy && <output className="quiet">{say('case:saving')}</output>}

@@ -1,6 +1,7 @@
 import type { CaseView } from '#shared/bridge/views.ts';
 import type { Caller } from '#shared/domain/case.ts';
 import { leadAssignment } from '#shared/domain/case.ts';
+import { DeskAttachments } from '#renderer/frame/attachments/desk-attachments.tsx';
 import { LimitList } from '#renderer/frame/limit-list.tsx';
 import { SideRecords } from '#renderer/frame/side-records.tsx';
 import { WishActions } from '#renderer/frame/wish/wish-actions.tsx';
@@ -38,7 +39,7 @@ export function UnitWork({ view }: UnitWorkProps) {
   const { narrative, place } = view.case;
   const where = [names.path('place', place.placeId), place.detail].filter((part) => part !== '').join(' · ');
   return (
-    <article className="unit-case">
+    <article className="unit-case" data-attach>
       <header className="unit-case-head">
         <h2 className="unit-case-number number">{row.number ?? say('queue:noNumber')}</h2>
         <Countdown ticker={ticker} describe={describe(row.deadline)} isLarge />
@@ -64,6 +65,7 @@ export function UnitWork({ view }: UnitWorkProps) {
         </p>
       )}
       <EarlierReplies view={view} />
+      {!isReplying && <DeskAttachments caseId={row.id} />}
       <OvertakenNotes caseId={row.id} formKinds={formKinds} />
       <NextStep view={view} />
       <WishActions view={view} place="desk" without={['wish.assignment.sign']} />
