@@ -3,6 +3,9 @@ import type { Say } from '#renderer/i18n/texts.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import type { AttachmentsHere } from './use-attachments.ts';
 
+/** What stands where no small picture does: the kind is said in words beside it. */
+const looks = { photo: '▣', document: 'PDF', recording: '♪' } as const satisfies Record<AttachmentView['kind'], string>;
+
 type AttachmentRowProps = { readonly file: AttachmentView; readonly here: AttachmentsHere };
 
 /** One attachment: what it looks like, its name and size, where its bytes are, and what can be done with it. */
@@ -14,7 +17,7 @@ export function AttachmentRow({ file, here }: AttachmentRowProps) {
     <li className="attachment">
       {thumbnail === null ? (
         <span className="attachment-look" aria-hidden="true">
-          {say(`attachments:kind.${kind}`).slice(0, 2)}
+          {looks[kind]}
         </span>
       ) : (
         <img className="attachment-look" src={`data:image/jpeg;base64,${thumbnail}`} alt="" />
