@@ -56,7 +56,7 @@ function Sheet({ paper }: { readonly paper: StoryPaper }) {
   const facts = useCaseFacts(view.case, [...factNames, ...callerFacts]);
   const title = isWithFamily ? 'story:print.family' : 'story:print.title';
   return (
-    <article className="story-sheet">
+    <main className="story-sheet">
       <Watermark paper={paper} />
       <h1 className="story-sheet-title">
         {inBoth(title).join(' · ')} <span className="number">{view.row.number ?? say('queue:noNumber')}</span>
@@ -67,7 +67,7 @@ function Sheet({ paper }: { readonly paper: StoryPaper }) {
       <WaitsTable story={story} />
       <Lines paper={paper} />
       <Watermark paper={paper} />
-    </article>
+    </main>
   );
 }
 

@@ -6,6 +6,7 @@ import { test } from './fixtures.ts';
 import { inspecting, inspectingForEverybody } from './look-at-screen.ts';
 import { applySettings } from './pages/apply-settings.ts';
 import { tourCallStates } from './tour-call-states.ts';
+import { tourCase } from './tour-case.ts';
 import { tourDispatch } from './tour-dispatch.ts';
 import { tourArticlesBeside, tourKnowledge } from './tour-knowledge.ts';
 import { tourKeys } from './tour-keys.ts';
@@ -66,6 +67,18 @@ for (const [language, locale, contrastIn] of [
     await desk.signIn.signIn('wangli');
     await tourCallStates(desk, 'wangli', visit);
     await tourKeys(desk, visit);
+    expect(faults).toEqual([]);
+  });
+
+  test(`nor do files, several parts at one desk, nor a family on screen and on paper: ${language}`, async ({
+    desk,
+  }) => {
+    test.setTimeout(600_000);
+    const faults: string[] = [];
+    const visit = inspectingForEverybody({ language, contrastIn, faults });
+    await desk.page.emulateMedia({ reducedMotion: 'reduce' });
+    await applySettings(desk.page, { language, theme: 'system', textScale: 1 });
+    await tourCase(desk, visit);
     expect(faults).toEqual([]);
   });
 

@@ -58,8 +58,8 @@ export async function tourKnowledge({ page, signIn, link }: OpenedConsole, visit
   link.restore();
 }
 
-/** What an agent reads beside the form, and says about it. */
-export async function tourArticlesBeside({ page, signIn, intake }: OpenedConsole, visit: Visit): Promise<void> {
+/** What an agent reads beside the form, says about it, and answers with; the case shows what it was answered from. */
+export async function tourArticlesBeside({ page, signIn, intake, queue }: OpenedConsole, visit: Visit): Promise<void> {
   await signIn.signIn('wangli');
   await intake.openBlank();
   await intake.tell('想查询我的诉求办理进展');
@@ -80,4 +80,16 @@ export async function tourArticlesBeside({ page, signIn, intake }: OpenedConsole
   await page.keyboard.type('燃气');
   await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await visit('intake-article-lookup', page);
+  await page.keyboard.press('Escape');
+  await intake.narrative.focus();
+  await page.keyboard.press('Alt+a');
+  await expect(page.getByText(named('intake:saved.title'))).toBeVisible();
+  const number = await intake.savedNumber.innerText();
+  await queue.open();
+  await queue.showView('all');
+  await queue.openCase(number);
+  await page.keyboard.press('Alt+,');
+  await page.keyboard.press('Alt+w');
+  await expect(page.getByText(named('knowledge:cited.current'))).toBeVisible();
+  await visit('case-cited', page);
 }
