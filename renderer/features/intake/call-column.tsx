@@ -20,7 +20,8 @@ export function CallColumn({ draft }: MaybeDraftProps) {
       {draft ? <CallerPart key={draft.id} draft={draft} /> : <RingingPart />}
       {draft && <PapersPart draft={draft} />}
       {draft && <CallNotesPart draft={draft} />}
-      {draft && <AttachmentsPart key={draft.id} kind="draft" id={draft.id} />}
+      {/* No two of these may have one key: React would leave the caller of before on the screen. */}
+      {draft && <AttachmentsPart key={`files ${draft.id}`} kind="draft" id={draft.id} />}
       <SaidPart />
       <ScriptPart />
       {draft && <AdvicePart />}

@@ -19,11 +19,15 @@ export class WishPage {
   /** Opens a case by its number, from anywhere, and answers with its panel. */
   async openCase(number: string): Promise<Locator> {
     const panel = this.page.getByRole('complementary', { name: named('case:title') });
-    await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('/');
-    await this.page.keyboard.type(number);
-    await expect(this.page.getByRole('option').filter({ hasText: number }).first()).toBeVisible();
+    const found = this.page.getByRole('option').filter({ hasText: number }).first();
+    // What is found is what this desk has heard of when it is asked.
+    await expect(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('/');
+      await this.page.keyboard.type(number);
+      await expect(found).toBeVisible({ timeout: 3_000 });
+    }).toPass();
     await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
     await expect(panel.getByRole('heading', { name: number })).toBeVisible();
@@ -42,6 +46,8 @@ export class WishPage {
       await this.begin(key);
       await expect(this.form).toBeVisible({ timeout: 1_500 });
     }).toPass();
+    // The next key is meant for its first field.
+    await expect(this.form.locator(':focus')).toHaveCount(1);
   }
 
   /** Takes a step that asks for nothing; `title`: as the desk says it. */
