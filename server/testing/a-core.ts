@@ -82,7 +82,7 @@ export async function aCore(
     await link.get('hello', station.hello(change));
     return link;
   }
-  return { clock, store, identity, connect, greet, grantOf, register };
+  return { core, clock, store, identity, connect, greet, grantOf, register };
 }
 
 /** What a push of new commands carries. */

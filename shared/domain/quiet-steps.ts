@@ -4,6 +4,7 @@
 
 import type { Case, CaseStatus } from './case.ts';
 import type { CaseEvent } from './event.ts';
+import type { Touch } from './touch.ts';
 
 type Step = Pick<CaseEvent, 'type' | 'payload'>;
 
@@ -33,4 +34,16 @@ export function quietAfter(
 /** A revision as whoever may not know of the quiet ones counts it. */
 export function loudRevision({ quiet = [] }: Pick<Case, 'quiet'>, revision: number): number {
   return revision - quiet.filter((one) => one <= revision).length;
+}
+
+/** Parts of a case that carry a touch of their own, counted so. */
+export function loudParts<Part extends { readonly touch: Touch }>(
+  state: Pick<Case, 'quiet'>,
+  parts: readonly Part[],
+): readonly Part[] {
+  if (!state.quiet) return parts;
+  return parts.map((part) => {
+    const { touch } = part;
+    return { ...part, touch: { ...touch, revision: loudRevision(state, touch.revision) } };
+  });
 }

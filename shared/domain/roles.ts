@@ -4,7 +4,7 @@
 import type { Attachment } from './attachment/attachment.ts';
 import type { Caller, Case, CaseFieldName } from './case.ts';
 import type { PersonId, UnitId } from './ids.ts';
-import { isBeingCalled, loudRevision } from './quiet-steps.ts';
+import { isBeingCalled, loudParts, loudRevision } from './quiet-steps.ts';
 import { withoutOthersWords } from './unit-sight.ts';
 import { noCallbacks, withoutRouting, withoutRunningCallback } from './without-parts.ts';
 
@@ -199,6 +199,7 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (isUnitRole(actor.role)) {
     Object.assign(masked, withoutOthersWords(actor, state), withoutRunningCallback(state));
     masked.revision = loudRevision(state, state.revision);
+    masked.assignments = loudParts(state, masked.assignments ?? state.assignments);
   }
   if (isHidden(sights.callbacks)) Object.assign(masked, noCallbacks);
   if (isHidden(sights.exclusion)) masked.exclusion = null;
@@ -211,7 +212,9 @@ export function maskCase(actor: Actor, state: Case): Case {
   if (callbackTakenAtMs !== undefined && !isUnitRole(actor.role) && !isHidden(sights.callbacks)) {
     masked.callbackTakenAtMs = callbackTakenAtMs;
   }
-  if (districtNumbers !== undefined && !isHidden(sights.routing)) masked.districtNumbers = districtNumbers;
+  if (districtNumbers !== undefined && !isHidden(sights.routing)) {
+    masked.districtNumbers = isUnitRole(actor.role) ? loudParts(state, districtNumbers) : districtNumbers;
+  }
   return { ...others, ...masked, touched: seenTouches(actor.role, state) };
 }
 

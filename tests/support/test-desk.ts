@@ -1,7 +1,7 @@
 // A desk as the renderer sees it: a host on its own folder, spoken with over the bridge alone.
 
 import { join } from 'node:path';
-import type { Clock } from '#shared/lib/clock.ts';
+import type { Clock, Random } from '#shared/lib/clock.ts';
 import { silentLog } from '#shared/lib/log.ts';
 import type { Log } from '#shared/lib/log.ts';
 import { seededRandom } from '#shared/lib/seeded-random.ts';
@@ -30,6 +30,8 @@ export type DeskOptions = {
   readonly log?: Log;
   readonly link?: SyncLink;
   readonly connect?: () => TransportPair;
+  /** The same for two desks that are compared; every test's own unless given. */
+  readonly random?: Random;
   /** Of a folder made elsewhere; every test's own unless given. */
   readonly databaseKey?: Uint8Array;
 };
@@ -60,7 +62,7 @@ export async function openDesk(options: DeskOptions): Promise<TestDesk> {
     appVersion: '0.0.0',
     checkOutput: true,
     clock,
-    random: seededRandom(1_000 + made),
+    random: options.random ?? seededRandom(1_000 + made),
     log,
     ...(options.link ? { link: options.link } : {}),
   });

@@ -93,9 +93,10 @@ type PlantedFile = Pick<Attachment, 'audience' | 'step'> & {
   readonly bytes: Buffer;
 };
 
+const jpeg = (text: string) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from(text)]);
+
 /** Files of the story, and one that comes with a call: others in each city, but the one that is for everybody. */
 export function filesOf(h: 0 | 1): readonly PlantedFile[] {
-  const jpeg = (text: string) => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from(text)]);
   const hidden = jpeg(['the alpha photo', 'another photo: omega'][h] ?? '');
   return [
     { who: 'agent', caseId: shared, id: 'file-hotline', audience: 'hotline', step: 'intake', bytes: hidden },
@@ -135,6 +136,8 @@ export function callsOf(h: 0 | 1): readonly Act[] {
 /** What a unit does itself meanwhile: it sees its own step, and nothing of the calls before it. */
 export const afterwards: readonly Act[] = [
   ['unit@unit-1', secret, 'exclusion.apply', { note: 'appeal' }],
+  // Carries a mark of its own: counted as the unit counts.
+  ['district@district-1', shared, 'district.number', {}],
   ['office', shared, 'supervision.issue', { supervisionId: 'supervision-2', dueAtMs: null }],
 ];
 

@@ -11,10 +11,10 @@ import type { HistoryEntry } from '#shared/sync/protocol.ts';
 import type { KeptHistory } from '#host/replica/history-store.ts';
 import type { ShownCase } from '#host/replica/replica-types.ts';
 import { scopeOf } from '#host/replica/scope.ts';
+import { wishAsEvent } from '#host/replica/seen-work.ts';
 import type { SignedIn } from '#host/session.ts';
 import { readGrant } from '#host/station/grant-check.ts';
 import type { DeskDeps } from './desk-deps.ts';
-import { wishAsEvent } from './work-sight.ts';
 
 /** The history of a case as this person may see it: from the server, else as it was last fetched. */
 export async function readHistory(

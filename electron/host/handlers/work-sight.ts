@@ -1,11 +1,9 @@
 // What of somebody else's work at this desk a person may see: the same sight table as for cases and their histories.
 
 import { isEqualJson } from '#shared/lib/equal.ts';
-import type { MaskedBy, SeenEvent } from '#shared/domain/mask-event.ts';
 import { maskEvent } from '#shared/domain/mask-event.ts';
 import { callerSight } from '#shared/domain/roles.ts';
-import { commandSchema } from '#shared/sync/command-schema.ts';
-import type { Envelope } from '#shared/sync/envelope.ts';
+import { isReadable, nothingStands, wishAsEvent } from '#host/replica/seen-work.ts';
 import type { SignedIn } from '#host/session.ts';
 import type { OutboxEntry } from '#host/station/outbox-store.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -29,20 +27,3 @@ export function sightOf({ replica }: Pick<DeskDeps, 'replica'>, who: SignedIn, e
   if (seesEverybody && isEqualJson(masked, envelope.payload)) return 'full';
   return standing ? 'line' : 'hidden';
 }
-
-/** Commands and the events they lead to have the same families and carry the same parts. */
-export function wishAsEvent({ type, payload, occurredAtMs: atMs }: Envelope): SeenEvent {
-  return { type, payload: payload ?? {}, atMs } as unknown as SeenEvent;
-}
-
-function isReadable({ type, caseId, payload }: Envelope): boolean {
-  return commandSchema.safeParse({ type, caseId, payload }).success;
-}
-
-/** A case that this person has not here, or that was refused: masked as one whose citizen asked for silence. */
-const nothingStands: MaskedBy = {
-  caller: { name: '', phone: '', wantsCallback: false, confidential: true },
-  status: 'registered',
-  clock: [],
-  assignments: [],
-};

@@ -14,6 +14,7 @@ import { commandSchema } from '#shared/sync/command-schema.ts';
 import type { Envelope } from '#shared/sync/envelope.ts';
 import { actorOf, readGrant } from '#host/station/grant-check.ts';
 import type { OutboxEntry } from '#host/station/outbox-store.ts';
+import { seesWork } from './seen-work.ts';
 
 export type Base = {
   readonly confirmed: Case | undefined;
@@ -38,6 +39,8 @@ export type Replayed = {
   /** Commands the confirmed row does not include yet, in order. */
   readonly pending: readonly PendingCommand[];
   readonly attention: number;
+  /** How many of both the viewer may know of: `replica/seen-work.ts`. */
+  readonly seen: { readonly waiting: number; readonly attention: number };
 };
 
 export type ReplayContext = Pick<DecideContext, 'related'> & { readonly viewer: Actor; readonly city: CityFacts };
@@ -47,16 +50,24 @@ export function replay(base: Base, entries: readonly OutboxEntry[], context: Rep
   const { viewer } = context;
   let state = base.confirmed;
   const pending: PendingCommand[] = [];
+  const waiting: OutboxEntry[] = [];
   for (const entry of entries) {
     if (!isPending(entry, base.confirmedUpTo)) continue;
     const isThere = entry.formerSeq !== null && entry.formerSeq <= (base.formerUpTo ?? 0);
     const events = isThere ? [] : predict(state, entry.envelope, context);
     state = applyAll(state, events);
     pending.push({ envelope: entry.envelope, events });
+    waiting.push(entry);
   }
-  const attention = entries.filter((entry) => entry.state === 'attention').length;
+  const attention = entries.filter((entry) => entry.state === 'attention');
   const isVisible = state !== undefined && maySeeCase(viewer, state);
-  return { shown: state && isVisible ? maskCase(viewer, state) : undefined, pending, attention };
+  const seenOf = (open: readonly OutboxEntry[]) => open.filter((entry) => seesWork(viewer, state, entry)).length;
+  return {
+    shown: state && isVisible ? maskCase(viewer, state) : undefined,
+    pending,
+    attention: attention.length,
+    seen: { waiting: seenOf(waiting), attention: seenOf(attention) },
+  };
 }
 
 function isPending({ state, verdictSeq }: OutboxEntry, confirmedUpTo: number): boolean {

@@ -42,7 +42,7 @@ export class RowWriter {
 
   /** Writes a row with whatever of this station's own work is open on it; one with nothing to show is removed. */
   write(viewer: Actor, scope: Scope, caseId: CaseId, stored: Confirmed): void {
-    const { shown, pending, attention } = this.replay(viewer, scope, caseId, stored);
+    const { shown, pending, attention, seen } = this.replay(viewer, scope, caseId, stored);
     const hasOwnWork = pending.length > 0 || attention > 0;
     if (!shown || (stored.hasLeft && !hasOwnWork)) {
       this.#cases.remove(scope, caseId);
@@ -51,7 +51,7 @@ export class RowWriter {
     if (pending.length > 0 && stored.confirmed) this.rebases += 1;
     const own = { waiting: pending.length, attention };
     const isPredicted = pending.length > 0 || !stored.confirmed;
-    this.#cases.write({ ...stored, scope, shown, isPredicted, ...own, columns: this.#columns(shown, viewer, own) });
+    this.#cases.write({ ...stored, scope, shown, isPredicted, ...own, columns: this.#columns(shown, viewer, seen) });
   }
 
   /** Writes a row nobody at this station has open work on: most rows of a page are such. `isNew`: none is stored. */

@@ -6,6 +6,7 @@ import type { Actor } from '#shared/domain/roles.ts';
 import type { PulledRow, SyncAnswer } from '#shared/sync/protocol.ts';
 import type { Replica } from '#host/replica/replica.ts';
 import { scopeOf } from '#host/replica/scope.ts';
+import { seesWork } from '#host/replica/seen-work.ts';
 import { opening } from '#host/replica/summarise.ts';
 import type { LostCandidate } from '#host/station/lost-store.ts';
 import type { Station } from '#host/station/open-station.ts';
@@ -33,12 +34,31 @@ export function storePage(station: Station, replica: Replica, page: PageToStore)
   const settledCases = settle(station, page);
   if (settledCases.length > 0) page.onSettled?.();
   try {
-    return takeRows(replica, page, settledCases);
+    const stored = takeRows(replica, page, settledCases);
+    const untold = settledUnseen(station, replica, page);
+    return untold.size === 0 ? stored : { ...stored, caseIds: stored.caseIds.filter((id) => !untold.has(id)) };
   } catch (error) {
     // The page comes again, but not its verdicts: what they changed is shown as soon as the copy can be written.
     replica.owe(settledCases);
     throw error;
   }
+}
+
+/**
+ * Cases of which the page says nothing but what became of work this viewer may not know of: that they were named would tell a unit
+ * that its citizen was called from this desk.
+ */
+function settledUnseen(station: Station, replica: Replica, { viewer, answer }: PageToStore): ReadonlySet<CaseId> {
+  const entries = answer.verdicts
+    .map(({ commandId }) => station.outbox.find(commandId))
+    .filter((entry) => entry !== undefined);
+  if (entries.every(({ authorId }) => authorId === viewer.personId)) return new Set();
+  const told = new Set(answer.rows.map((row) => (row.kind === 'row' ? row.case.id : row.caseId)));
+  for (const entry of entries) {
+    const { caseId } = entry.envelope;
+    if (seesWork(viewer, replica.find(viewer, caseId)?.case, entry)) told.add(caseId);
+  }
+  return new Set(entries.map(({ envelope }) => envelope.caseId).filter((caseId) => !told.has(caseId)));
 }
 
 function takeRows(
