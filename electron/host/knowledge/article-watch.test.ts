@@ -18,7 +18,7 @@ const malformed = { ok: false, code: 'malformed', detail: 'there is no request n
 type Pushed = { readonly commands: readonly { readonly envelope: ArticleEnvelope }[] };
 
 /** A watch of an agent's desk whose server answers as it is told. */
-function aWatch(answer: (name: string, body: never) => unknown) {
+function aWatch(answer: (name: string, body: never) => unknown, isTaken = true) {
   const asked: string[] = [];
   const clock = fakeClock(testNowMs);
   const nowMs = () => clock.wallMs();
@@ -44,7 +44,14 @@ function aWatch(answer: (name: string, body: never) => unknown) {
     onArticles: () => () => undefined,
   };
   const tools = { clock, random: seededRandom(1), log: silentLog, onChange: () => undefined };
-  const watch = watchArticles({ station, session: { current: () => who }, engine, desk, nowMs, ...tools } as never);
+  const watch = watchArticles({
+    station,
+    session: { current: () => (isTaken ? who : null) },
+    engine,
+    desk,
+    nowMs,
+    ...tools,
+  } as never);
   onTestFinished(() => {
     watch.stop();
     desk.close();
@@ -108,4 +115,14 @@ test('what the server puts off waits, and holds up nothing but what stands behin
   await watch.turn();
   expect(states()).toEqual([['c-1', 'waiting', null]]);
   expect(asked.filter((name) => name === 'articlePush')).toHaveLength(3);
+});
+
+test('what was done goes out although its author has left the desk, and nothing is asked where nothing waits', async () => {
+  const { watch, asked } = aWatch(takesNoForgery, false);
+  await watch.turn();
+  expect(asked).toEqual([]);
+  save('c-1');
+  await watch.turn();
+  expect(states()).toEqual([]);
+  expect(asked.slice(0, 2)).toEqual(['articlePull', 'articlePush']);
 });

@@ -38,6 +38,9 @@ export interface ArticleWatch {
   stop(): void;
 }
 
+/** In whose name the server is asked. */
+type Asking = Pick<SignedIn, 'actor' | 'grant'>;
+
 /** A poke that was lost, or a change by another process of the server, costs no more than this. */
 const everyMs = 60_000;
 /** Until the next look whether there is a link. */
@@ -61,21 +64,29 @@ export function watchArticles(deps: ArticleWatchDeps): ArticleWatch {
 
   /** Whether the server speaks of articles at all, and everything of its log is here for whoever sits here. */
   async function pullAll(): Promise<boolean> {
-    const who = session.current();
+    const sitting = session.current();
+    const who = sitting ?? whoseStepWaits();
     if (!who) return false;
     for (;;) {
       const after = desk.use(who.actor, ({ base }) => base.state().place);
       // One page after the other.
       // oxlint-disable-next-line no-await-in-loop
       const reply = await engine.request('articlePull', { grant: who.grant, after, limit: pageRows });
-      if (isStopped || !reply.ok || session.current() !== who) return false;
+      if (isStopped || !reply.ok || session.current() !== sitting) return false;
       takePage(who, after !== null, reply.answer);
       const { upTo, headSeq } = reply.answer;
       if ((upTo?.seq ?? 0) >= headSeq) return true;
     }
   }
 
-  function takePage(who: SignedIn, hadPlace: boolean, page: SyncAnswer<'articlePull'>): void {
+  /** Nobody sits here any more, and something is still to be sent: it is asked in the name of whoever did it. */
+  function whoseStepWaits(): Asking | undefined {
+    const [first] = station.articles.waiting(1);
+    const actor = first && readGrant(first.envelope.grant);
+    return actor && { actor, grant: first.envelope.grant };
+  }
+
+  function takePage(who: Asking, hadPlace: boolean, page: SyncAnswer<'articlePull'>): void {
     // The server's log is another one: what it had taken from here may be lost.
     if (page.isFromStart && hadPlace) station.inTransaction(() => station.articles.sendAllAgain());
     const wasKept = desk.use(who.actor, ({ base }, sightKey) => {
