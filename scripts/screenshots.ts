@@ -9,7 +9,7 @@ import { say } from './start/say.ts';
 const root = resolve(import.meta.dirname, '..');
 const outFolder = join(root, 'out', 'screenshots');
 const docsFolder = join(root, 'docs', 'screenshots');
-const inReadme = ['intake-complete-zh-light.png', 'case-en-dark.png'];
+const inReadme = ['intake-complete-zh-light.png', 'case-en-dark.png', 'dispatch-return-zh-light.png'];
 
 mkdirSync(outFolder, { recursive: true });
 mkdirSync(docsFolder, { recursive: true });

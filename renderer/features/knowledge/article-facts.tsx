@@ -1,3 +1,5 @@
+import { packAuthor } from '#shared/city/pack-article.ts';
+import type { PersonId } from '#shared/domain/ids.ts';
 import type { ArticleViewOf } from '#shared/bridge/knowledge.ts';
 import type { ArticleContent } from '#shared/domain/knowledge/article.ts';
 import { dayTime } from '#renderer/i18n/time-words.ts';
@@ -27,6 +29,7 @@ export function ArticleFacts({ view: { inForce, people }, words }: ArticleFactsP
     },
     { key: 'expires', label: say('knowledge:fact.expires'), value: words.expiresOn },
   ];
+  const nameOf = (id: PersonId) => (id === packAuthor ? say('knowledge:byPack') : (people[id] ?? ''));
   const ofVersion = inForce
     ? [
         { key: 'reviewed', label: say('knowledge:fact.reviewed'), value: inForce.reviewedOn },
@@ -36,8 +39,8 @@ export function ArticleFacts({ view: { inForce, people }, words }: ArticleFactsP
           label: say('knowledge:fact.inForceSince'),
           value: inForce.atMs > 0 ? dayTime(inForce.atMs, nowMs, time) : '',
         },
-        { key: 'written', label: say('knowledge:fact.written'), value: people[inForce.writtenBy] ?? '' },
-        { key: 'approved', label: say('knowledge:fact.approved'), value: people[inForce.approvedBy] ?? '' },
+        { key: 'written', label: say('knowledge:fact.written'), value: nameOf(inForce.writtenBy) },
+        { key: 'approved', label: say('knowledge:fact.approved'), value: nameOf(inForce.approvedBy) },
       ]
     : [];
   return <FactList facts={[...facts, ...ofVersion].filter(({ value }) => value !== '')} />;

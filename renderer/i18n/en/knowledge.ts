@@ -66,6 +66,7 @@ export const knowledge = {
     basis: 'Rests on',
     inForceSince: 'In force since',
   },
+  byPack: 'came with the city',
   noTopics: 'No topic',
   noBasis: 'No rule is named',
   part: {

@@ -65,6 +65,7 @@ export const knowledge = {
     basis: '依据',
     inForceSince: '启用时间',
   },
+  byPack: '随城市资料提供',
   noTopics: '未选分类',
   noBasis: '未注明依据',
   part: {
