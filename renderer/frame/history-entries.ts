@@ -2,6 +2,7 @@
 // before it and what it did to the deadline in store/story-words.ts. A line this console does not know is still shown, with who
 // and when.
 
+import type { CaseView } from '#shared/bridge/views.ts';
 import type { HistoryLine, StoryView } from '#shared/bridge/story.ts';
 import { stepTitle } from '#renderer/i18n/step-title.ts';
 import { dayTime, durationWords, exactTime } from '#renderer/i18n/time-words.ts';
@@ -53,4 +54,13 @@ function gapBefore(span: { readonly fromMs: number; readonly toMs: number }, con
   if (story) return gapWords(story.waits, span, context);
   const waitedMs = span.toMs - span.fromMs;
   return waitedMs < worthSayingMs ? null : words.say('case:waited', { duration: durationWords(waitedMs, words) });
+}
+
+/** The numbers a history may name: of the case itself, of what it is tied to, and of its whole family as far as it is seen here. */
+export function linksOfFamily(
+  { row, links }: Pick<CaseView, 'row' | 'links'>,
+  family: StoryView['family'],
+): HistoryContext['links'] {
+  const seen = family.flatMap((one) => (one.seen ? [{ caseId: one.caseId, number: one.seen.number }] : []));
+  return [{ caseId: row.id, number: row.number }, ...seen, ...links];
 }

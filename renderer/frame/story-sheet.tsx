@@ -16,7 +16,7 @@ import { useNames } from '#renderer/store/use-names.ts';
 import { useTimeWords } from '#renderer/store/use-time.ts';
 import { FactList } from '#renderer/ui/fact-list.tsx';
 import { TimeLine } from '#renderer/ui/time-line.tsx';
-import { historyEntries } from './history-entries.ts';
+import { historyEntries, linksOfFamily } from './history-entries.ts';
 import { WaitsTable } from './waits-table.tsx';
 import './story-sheet.css';
 import './undo-note.css';
@@ -81,7 +81,7 @@ function Lines({ paper: { view, history, story, isWithFamily, printedAtMs } }: {
     words,
     names,
     cityNames,
-    links: view.links,
+    links: linksOfFamily(view, story.family),
     nowMs: printedAtMs,
     story: isWithFamily ? null : story,
     caseName: (caseId) => numberOf(caseId) ?? say('queue:noNumber'),

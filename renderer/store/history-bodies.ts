@@ -22,7 +22,7 @@ import type { Names } from './use-names.ts';
 export type HistoryContext = {
   readonly words: TimeWords;
   readonly names: Pick<Names, 'name' | 'deadlineClass'>;
-  readonly links: readonly CaseLink[];
+  readonly links: readonly Pick<CaseLink, 'caseId' | 'number'>[];
   /** Names of the city's reasons for turning a case down, and of its emergency lines. */
   readonly cityNames: ReadonlyMap<string, string>;
 };

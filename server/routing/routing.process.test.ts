@@ -58,7 +58,7 @@ test('what is learned from cases is better than the pack alone, and holds nothin
   const whoBytes = must(await store.learned.readBytes('who', 1), 'the rulings and habits');
   const said = Buffer.from(bytes).toString('latin1') + JSON.stringify(decodeWho(whoBytes));
   expect(said).not.toMatch(/赵|小兰|13912345678|汪汪/u);
-  expect(JSON.stringify(await collectOutcomes(store))).not.toMatch(/赵|1391/u);
+  expect(JSON.stringify(await collectOutcomes(store))).not.toMatch(/赵|13912345678/u);
   expect(JSON.stringify(await collectExamples(store))).not.toMatch(/赵小兰|13912345678/u);
 }, 60_000);
 

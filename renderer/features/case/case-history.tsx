@@ -1,6 +1,6 @@
 import type { CaseView } from '#shared/bridge/views.ts';
 import { CommandButton } from '#renderer/commands/command-button.tsx';
-import { historyEntries } from '#renderer/frame/history-entries.ts';
+import { historyEntries, linksOfFamily } from '#renderer/frame/history-entries.ts';
 import { clockTime } from '#renderer/i18n/time-words.ts';
 import { useSay } from '#renderer/i18n/use-say.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
@@ -29,7 +29,7 @@ export function CaseHistory({ shown: { history, story = null }, view }: CaseHist
     caseId === view.row.id
       ? null
       : (family.find((one) => one.caseId === caseId)?.seen?.number ?? say('queue:noNumber'));
-  const context = { words, names, nowMs, links: view.links, cityNames, caseName };
+  const context = { words, names, nowMs, links: linksOfFamily(view, family), cityNames, caseName };
   return (
     <>
       <h3 className="section-title">{say(isWithFamily ? 'story:family.linesShown' : 'case:history')}</h3>
