@@ -11,7 +11,7 @@ const i18n = createI18n('en');
 const context: HistoryContext = {
   words: { language: 'en', timeZone: 'Asia/Shanghai', say: (key, values) => i18n.t(key, { ...values }) },
   names: { name: (_kind, id) => `<${id}>`, deadlineClass: (id) => `class ${id}` },
-  links: [{ kind: 'mergedInto', caseId: 'c-2' as CaseId, number: 'BJ-26-000002-7', status: 'dispatched' }],
+  links: [{ caseId: 'c-2' as CaseId, number: 'BJ-26-000002-7' }],
   cityNames: new Map([['court', 'In court']]),
 };
 
