@@ -2,6 +2,7 @@
 // test. A second console stands beside it where tests ask for a colleague. A test that fails ends its worker, and the desks
 // with it: none is tried at the desk of one that failed.
 
+import type { Role } from '#shared/domain/roles.ts';
 import type { Browser } from '@playwright/test';
 import { cityFolder } from '#scripts/start/city.ts';
 import { findElectron } from '#scripts/start/electron-binary.ts';
@@ -77,7 +78,7 @@ async function clear({ page, link }: OpenedConsole): Promise<void> {
   // Where nobody sits there is no call either: whoever leaves is done with theirs.
   if (person !== null) {
     await host.call('sync.retry', {});
-    await endCalls(host);
+    await endCalls(host, person.role);
     for (const { id } of await host.call('drafts.list', {})) await host.call('drafts.discard', { id });
     await host.call('keymap.set', { version: 1, keys: {} });
     await host.call('session.signOut', {});
@@ -88,13 +89,15 @@ async function clear({ page, link }: OpenedConsole): Promise<void> {
 }
 
 /** No call rings, waits or is wrapped up, and nobody has to be rung back. Before drafts go: a call that is taken opens one. */
-async function endCalls(host: TestBridge): Promise<void> {
+async function endCalls(host: TestBridge, role: Role): Promise<void> {
   for (let call = await host.call('calls.current', {}); call !== null; call = await host.call('calls.current', {})) {
     const { callId, state } = call;
     if (state === 'ringing') await host.call('calls.accept', { callId });
     else if (state === 'ended') await host.call('calls.ready', {});
     else await host.call('calls.end', { callId });
   }
+  // Others have no such list, and leave no call on it.
+  if (role !== 'agent' && role !== 'supervisor') return;
   const { calls } = await host.call('calls.missed', {});
   for (const { callId, doneAtMs } of calls) {
     if (doneAtMs === null) await host.call('calls.settleMissed', { callId, isDone: true });
