@@ -8,6 +8,8 @@ import type { TimeWords } from '#renderer/i18n/time-words.ts';
 import { useAppState } from '#renderer/store/store-context.tsx';
 import { useTimeWords } from '#renderer/store/use-time.ts';
 
+const minuteMs = 60_000;
+
 type WishPreviewLinesProps = {
   readonly missing: readonly (WishField['name'] | WishTarget)[];
   /** A text is over its limit: it is kept, and cannot be sent so. */
@@ -66,7 +68,8 @@ function deadlineLine(before: DeadlineView, after: DeadlineView, words: TimeWord
   if (before.state === 'none' || before.dueAtMs === null) return say('wish:preview.starts', { due });
   if (before.state === 'paused' && after.state === 'running') return say('wish:preview.resumes', { due });
   const movedMs = after.dueAtMs - before.dueAtMs;
-  if (movedMs === 0) return say('wish:preview.stays', { due });
+  // Times are said to the minute: a move of seconds would be said to lead from one time to the same.
+  if (Math.abs(movedMs) < minuteMs) return say('wish:preview.stays', { due });
   const said = { due, was: momentTime(before.dueAtMs, words), by: durationWords(Math.abs(movedMs), words) };
   return say(movedMs > 0 ? 'wish:preview.later' : 'wish:preview.earlier', said);
 }
