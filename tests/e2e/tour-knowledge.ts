@@ -70,9 +70,11 @@ export async function tourArticlesBeside({ page, signIn, intake, queue }: Opened
       .first(),
   ).toBeVisible();
   await page.keyboard.press('Alt+f');
-  await page.keyboard.press('Alt+,');
-  await page.keyboard.press('Alt+u');
-  await expect(page.locator('.article-form')).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('Alt+,');
+    await page.keyboard.press('Alt+u');
+    await expect(page.locator('.article-form')).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   await visit('intake-article-flag', page);
   await leave(page);
   await page.keyboard.press('Alt+,');

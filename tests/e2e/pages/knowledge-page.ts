@@ -49,8 +49,11 @@ export class KnowledgePage {
   }
 
   async proposeNew({ title, text, unit }: NewArticle): Promise<void> {
-    await this.page.keyboard.press('n');
-    await expect(this.form).toBeVisible();
+    // As soon as the desk has read what this person may do.
+    await expect(async () => {
+      await this.page.keyboard.press('n');
+      await expect(this.form).toBeVisible({ timeout: 3_000 });
+    }).toPass();
     await this.write('title.zh', title.zh);
     await this.write('title.en', title.en);
     await this.write('text.zh', text.zh);
