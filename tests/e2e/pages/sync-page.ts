@@ -36,8 +36,11 @@ export class SyncPage {
 
   /** Opens the form for a file that was handed over, and chooses the file. */
   async chooseFile(path: string): Promise<void> {
-    await this.page.keyboard.press('i');
-    await expect(this.page.locator('#sync-file')).toBeFocused();
+    // What was taken in is said before the list is read anew, and one thing is done at a time.
+    await expect(async () => {
+      await this.page.keyboard.press('i');
+      await expect(this.page.locator('#sync-file')).toBeFocused({ timeout: 2_000 });
+    }).toPass();
     await this.page.locator('#sync-file').setInputFiles(path);
   }
 
