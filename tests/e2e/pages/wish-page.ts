@@ -27,10 +27,10 @@ export class WishPage {
       await this.page.keyboard.press('/');
       await this.page.keyboard.type(number);
       await expect(found).toBeVisible({ timeout: 3_000 });
+      await this.page.keyboard.press('ArrowDown');
+      await this.page.keyboard.press('Enter');
+      await expect(panel.getByRole('heading', { name: number })).toBeVisible({ timeout: 3_000 });
     }).toPass();
-    await this.page.keyboard.press('ArrowDown');
-    await this.page.keyboard.press('Enter');
-    await expect(panel.getByRole('heading', { name: number })).toBeVisible();
     return panel;
   }
 
